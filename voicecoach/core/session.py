@@ -1,0 +1,72 @@
+"""A practice call as it was: who spoke when, and what happened on the line."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from voicecoach.core.transcript import Speaker, Transcript, Word
+
+EventKind = Literal[
+    "call_started",  # text: the scenario's name
+    "line_started",  # the debtor begins a line; text: the line, marks: its marks
+    "line_ended",  # the debtor fell silent; text: the part that was spoken
+    "barge_in",  # the trainee took the floor from the debtor
+    "backchannel",  # the trainee said "mm hmm" and the debtor went on
+    "false_start",  # a sound stopped the debtor, who then resumed the line
+    "hold",  # the trainee asked for a moment
+    "device_fault",  # text: what happened, in words for the trainee
+    "call_ended",  # text: the outcome
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's stretch of talk."""
+
+    speaker: Speaker
+    start: int
+    """First sample of speech."""
+    end: int
+    """One past the last sample of speech."""
+    text: str
+    """As recognised (trainee: lower case, no punctuation) or as written (debtor)."""
+    words: tuple[Word, ...] = ()
+    """Word times; empty when there are none (a bare transcript, or a debtor whose text alone is known)."""
+    marks: tuple[str, ...] = ()
+    """What the scenario says of a debtor line: "hostile", "asks", "delay", ..."""
+
+    @property
+    def transcript(self) -> Transcript:
+        """The turn's words."""
+        return Transcript(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on the line, known at the moment it happened."""
+
+    at: int
+    """Sample, counted from the start of the call."""
+    kind: EventKind
+    text: str = ""
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Everything known about one call except its sound."""
+
+    turns: tuple[Turn, ...]
+    """In order of start."""
+    length: int
+    """Samples in the recording, or up to the last word when there is none."""
+    events: tuple[Event, ...] = ()
+    """The call's own log; empty for a recording made elsewhere."""
+    trainee: str = ""
+    scenario: str = ""
+    """Scenario id; empty for a recording made elsewhere."""
+    seed: int = 0
+    outcome: str = ""
+    recogniser: str = ""
+    """Name of the recogniser and model that wrote the trainee's words; empty when given as text."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Facts that limit grading, by criterion id: {"interruptions": "half-duplex: strong echo"}."""

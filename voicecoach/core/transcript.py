@@ -1,0 +1,36 @@
+"""What was said, and exactly when."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Speaker = Literal["trainee", "debtor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One recognised word, lower case, as the recogniser prints it."""
+
+    text: str
+    start: int
+    """First sample, counted from the start of the call."""
+    end: int
+    """One past the last sample."""
+    confidence: float = 1.0
+    """0 to 1; the recogniser's own posterior. 1 where the text is known (the debtor's lines)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A run of words from one speaker."""
+
+    words: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words joined by single spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of the words; 0 when there are none."""
+        return sum(w.confidence for w in self.words) / len(self.words) if self.words else 0.0

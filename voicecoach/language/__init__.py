@@ -1,0 +1,1 @@
+"""Text to meaning. Pure: question kinds, dialogue acts, amounts, dates, tone lexicon."""
