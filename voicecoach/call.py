@@ -1,11 +1,15 @@
 """One live call: the loop that the microphone drives. Declares what it needs; `app` says who provides it."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from voicecoach.core.session import Event, Turn
-from voicecoach.core.sound import Block, Samples
+from voicecoach.core.sound import SILENCE_DBFS, Block, Samples
 from voicecoach.core.transcript import Transcript
+
+Floor = Literal["nobody", "trainee", "debtor", "thinking"]
+"""Who is speaking; "thinking" while the debtor's answer is being found."""
 
 
 class AudioLink(Protocol):
@@ -79,3 +83,26 @@ class Recorder(Protocol):
 
     def event(self, event: Event) -> None:
         """Something that happened on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """How the call stands, for the screen; replaced whole with every block."""
+
+    at: int = 0
+    """Samples since the call began."""
+    floor: Floor = "nobody"
+    trainee_level: float = SILENCE_DBFS
+    debtor_level: float = SILENCE_DBFS
+    caption: str = ""
+    """The debtor's line being spoken, or the last one."""
+    partial: str = ""
+    """What the trainee is being heard to say."""
+    turns: tuple[Turn, ...] = ()
+    cue: str = ""
+    """One calm cue at most."""
+    notice: str = ""
+    """A device fault, in words."""
+    paused: bool = False
+    ended: bool = False
+    outcome: str = ""

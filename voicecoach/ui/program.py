@@ -1,0 +1,205 @@
+"""What the window asks of the program. `app` provides it; every method may be slow unless it says otherwise.
+
+Slow methods run outside the Qt thread. They report progress as (0 to 1, what is being done) and stop soon after
+`cancelled()` turns true. What goes wrong is raised as `Problem`: a sentence to show as it stands.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.call import CallView
+from voicecoach.core.problem import Problem as Problem
+from voicecoach.core.sound import Samples
+from voicecoach.grading.report import Report
+
+Progress = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+Verdict = Literal["good", "headset", "half_duplex", "no_microphone"]
+
+
+@dataclass(frozen=True)
+class ScenarioCard:
+    """One scenario to choose, or a broken file to explain."""
+
+    id: str
+    title: str
+    who: str
+    """The debtor: name and a few words."""
+    summary: str
+    level: str
+    country: str
+    minutes: int
+    problem: str = ""
+    """What is wrong with the file; empty when it can be played."""
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """What the trainee knows before the call."""
+
+    title: str
+    debtor: str
+    rows: tuple[tuple[str, str], ...]
+    """Label and value: creditor, account, balance, days past due, history, local time, ..."""
+    disclosure: tuple[str, ...]
+    """What may be said to whom."""
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Devices:
+    """Microphones and loudspeakers by name, and the chosen ones (empty: the system's own choice)."""
+
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    input: str = ""
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class SoundCheck:
+    """What ten seconds of debtor voice told about the room."""
+
+    verdict: Verdict
+    sentence: str
+    """The verdict in words, with what to do."""
+    echo_return_loss_db: float
+    delay_ms: float
+    false_events: int
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A recorded call in the list of last calls."""
+
+    folder: Path
+    when: str
+    """Local date and time as shown."""
+    scenario: str
+    trainee: str
+    overall: float | None
+    outcome: str
+    state: Literal["graded", "recorded", "interrupted", "broken"]
+    problem: str = ""
+    """What is wrong and what can be done, for "interrupted" and "broken"."""
+
+
+@dataclass(frozen=True)
+class Waveform:
+    """Peaks for drawing: lowest and highest sample of each column, -1 to 1."""
+
+    length: float
+    """Seconds."""
+    trainee: npt.NDArray[np.float32]
+    """Shape (columns, 2): low, high."""
+    debtor: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of the doctor."""
+
+    name: str
+    state: Literal["ok", "problem", "note"]
+    found: str
+    todo: str = ""
+
+
+class LiveCall(Protocol):
+    """A call in progress; `run` blocks in its own thread, everything else returns at once from any thread."""
+
+    folder: Path
+
+    def run(self) -> None:
+        """Until somebody hangs up; raises Problem when the call could not begin or was cut off."""
+
+    def view(self) -> CallView:
+        """How the call stands now."""
+
+    def hang_up(self) -> None:
+        """The trainee hangs up."""
+
+    def repeat(self) -> None:
+        """Ask the debtor to say the last line again."""
+
+    def pause(self, on: bool) -> None:
+        """Hold the call, or go on."""
+
+
+class Player(Protocol):
+    """Plays a recorded call; returns at once from any thread."""
+
+    def start(self, at: float) -> None:
+        """Play from that second."""
+
+    def pause(self) -> None:
+        """Stop where it is."""
+
+    def playing(self) -> bool:
+        """Whether sound is coming out."""
+
+    def position(self) -> float:
+        """The second being heard."""
+
+    def close(self) -> None:
+        """Let the device go."""
+
+
+class Program(Protocol):
+    """The whole program without its window."""
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """Every scenario, shipped and the user's own, broken ones included."""
+
+    def case_file(self, scenario: str, seed: int) -> CaseFile:
+        """The case as this seed draws it."""
+
+    def speech(self) -> str:
+        """One line on who listens: the recogniser and model, with "basic recognition" said where it is."""
+
+    def devices(self) -> Devices:
+        """Microphones and loudspeakers there are now."""
+
+    def choose_devices(self, microphone: str, loudspeaker: str) -> None:
+        """Remember the choice; empty means the system's own."""
+
+    def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
+        """Record the microphone, telling its level in dBFS some 20 times a second."""
+
+    def speak_back(self, sound: Samples, cancelled: Cancelled) -> None:
+        """Play what was recorded."""
+
+    def sound_check(self, progress: Progress, cancelled: Cancelled) -> SoundCheck:
+        """Play ten seconds of debtor voice and listen to the room."""
+
+    def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
+        """Render the debtor's lines and load the recogniser, so that the call has no waits."""
+
+    def call(self, scenario: str, seed: int) -> LiveCall:
+        """A call that is ready to `run`; `prepare` has been done."""
+
+    def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
+        """Grade a recorded call and store the report beside it; an existing report is kept under another name."""
+
+    def report(self, folder: Path) -> Report:
+        """The stored report."""
+
+    def waveform(self, folder: Path, columns: int) -> Waveform:
+        """Both channels of the recording, for drawing."""
+
+    def player(self, folder: Path) -> Player:
+        """A player for the recording."""
+
+    def sessions(self, most: int) -> tuple[SessionRow, ...]:
+        """The newest recorded calls, interrupted and broken ones included."""
+
+    def recover(self, folder: Path) -> None:
+        """Make an interrupted call whole, so that it can be graded."""
+
+    def doctor(self) -> tuple[Check, ...]:
+        """Devices, voices, models, folders, versions: what is fine and what to do."""
