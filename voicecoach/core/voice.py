@@ -7,8 +7,8 @@ Gender = Literal["female", "male", "any"]
 Age = Literal["young", "adult", "old"]
 Accent = Literal["us", "uk", "any"]
 
-SLOWEST = 90
-"""Words a minute below which synthetic speech falls apart into single words (house)."""
+SLOWEST = 120
+"""Words a minute below which no offline engine can be slowed (espeak-ng: 118, measured)."""
 FASTEST = 260
 """Words a minute above which synthetic speech is hard to follow (house)."""
 

@@ -1,0 +1,93 @@
+"""Finds espeak-ng for pyttsx3: the library and data of the espeakng-loader wheel, else the system's own."""
+
+import ctypes
+import importlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+LONGEST_PATH = 130
+"""Bytes in the data folder's path; espeak-ng 1.52 loads with 140 and ends the process with 165 (measured)."""
+
+ENGLISH = ("phondata", "phonindex", "phontab", "intonations", "en_dict", "lang/gmw", "voices/!v")
+"""What English speech needs of the data: 1.3 MB of 20."""
+
+
+class EspeakMissingError(Exception):
+    """espeak-ng cannot be loaded; the text says why."""
+
+
+def load_espeak(folder: Path) -> None:
+    """Make `pyttsx3.drivers._espeak` importable with a library and data that fit together."""
+    try:
+        loader = importlib.import_module("espeakng_loader")
+    except ImportError:
+        _load_driver()
+        return
+    library, data = Path(loader.get_library_path()), Path(loader.get_data_path())
+    os.environ["ESPEAK_DATA_PATH"] = str(short_data_folder(data, folder))
+    with _served_by(_opened(library)):
+        _load_driver()
+
+
+def _opened(library: Path) -> ctypes.CDLL:
+    """The shared library of the wheel."""
+    try:
+        return ctypes.CDLL(str(library))
+    except OSError as error:
+        raise EspeakMissingError(f"{library.name} cannot be loaded: {error}") from error
+
+
+def _load_driver() -> None:
+    """pyttsx3's binding opens the library as it is imported."""
+    try:
+        importlib.import_module("pyttsx3.drivers._espeak")
+    except (RuntimeError, AttributeError, OSError) as error:
+        raise EspeakMissingError(str(error)) from error
+
+
+@contextmanager
+def _served_by(library: ctypes.CDLL) -> Iterator[None]:
+    """pyttsx3 tries fixed names only; whichever it asks for, it gets this library."""
+    ask = ctypes.cdll.LoadLibrary
+    ctypes.cdll.LoadLibrary = lambda name: library  # type: ignore[method-assign, assignment]  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.cdll.LoadLibrary = ask  # type: ignore[method-assign]
+
+
+def short_data_folder(data: Path, folder: Path) -> Path:
+    """The data where espeak-ng can read it: in place, or its English part copied to a shorter path."""
+    if fits(data):
+        return data
+    for parent in (folder, Path(tempfile.gettempdir()) / f"voicecoach-{os.getpid()}"):
+        copy = parent / "espeak-ng-data"
+        if fits(copy):
+            return _copied(data, copy)
+    raise EspeakMissingError(
+        f"the path {data} is too long for espeak-ng; install the program in a shorter folder"
+    )
+
+
+def fits(path: Path) -> bool:
+    """Whether espeak-ng can keep this path in its fixed buffer."""
+    return len(os.fsencode(path)) <= LONGEST_PATH
+
+
+def _copied(data: Path, copy: Path) -> Path:
+    """English data at a new place; a copy that is there already is complete, since it appears in one move."""
+    if copy.is_dir():
+        return copy
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=copy.parent) as building:
+        whole = Path(building) / "data"
+        for name in ENGLISH:
+            source, target = data / name, whole / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (shutil.copytree if source.is_dir() else shutil.copy2)(source, target)
+        whole.rename(copy)
+    return copy

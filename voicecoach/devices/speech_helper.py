@@ -1,0 +1,125 @@
+"""The parent's end of the helper process: starts it, asks it, ends it when it is late."""
+
+import contextlib
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any
+
+Message = dict[str, Any]
+
+START_LIMIT = 20.0
+"""Seconds for a start; Windows generates wrappers the first time."""
+
+
+class HelperError(Exception):
+    """The helper was late, ended, or answered nonsense; it is not running any more."""
+
+
+def source_command() -> tuple[str, ...]:
+    """How the helper is started from source or a wheel."""
+    return (sys.executable, "-m", "voicecoach.devices.speech_worker")
+
+
+class SpeechHelper:
+    """One helper process at a time, used by one thread at a time."""
+
+    def __init__(self, command: Sequence[str], folder: Path) -> None:
+        """The folder takes what engines write and complain; it is also the helper's last argument."""
+        self._command = (*command, str(folder))
+        self._log = folder / "speech.log"
+        self._process: subprocess.Popen[str] | None = None
+        self._listener: threading.Thread | None = None
+        self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self.hello: Message = {}
+        """What the engine said of itself when it last started."""
+
+    def start(self) -> Message:
+        """Start it unless it runs; its greeting names the engine and the voices, or the error."""
+        if self._process is None:
+            self._answers = queue.SimpleQueue()
+            self._process = self._spawn()
+            ends = (self._process.stdout, self._answers)
+            self._listener = threading.Thread(target=_listen, args=ends, name="speech answers", daemon=True)
+            self._listener.start()
+            self.hello = self._answer(START_LIMIT)
+        return self.hello
+
+    def _spawn(self) -> "subprocess.Popen[str]":
+        """The process itself, without a console window on Windows."""
+        with self._log.open("w", encoding="utf-8") as log:
+            try:
+                return subprocess.Popen(
+                    self._command,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=log,
+                    encoding="utf-8",
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except OSError as error:
+                raise HelperError(f"the speech helper could not be started: {error}") from error
+
+    def ask(self, request: Message, limit: float) -> Message:
+        """One request, one answer within so many seconds; its own watchdog ends it a little later."""
+        self.start()
+        assert self._process is not None
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request | {"limit": limit + 1}) + "\n")
+            self._process.stdin.flush()
+        except OSError as error:
+            raise self._failed("it ended") from error
+        return self._answer(limit)
+
+    def _answer(self, limit: float) -> Message:
+        """The next answer."""
+        try:
+            line = self._answers.get(timeout=limit)
+        except queue.Empty:
+            raise self._failed(f"no answer within {limit:.0f} seconds") from None
+        if line is None:
+            raise self._failed("it ended")
+        try:
+            answer: Message = json.loads(line)
+        except ValueError:
+            raise self._failed("its answer made no sense") from None
+        return answer
+
+    def _failed(self, why: str) -> HelperError:
+        """End what is left of it."""
+        code = self.stop()
+        return HelperError(f"{why} (code {code}); {self._last_words()}")
+
+    def _last_words(self) -> str:
+        """The end of what the engine wrote on its error stream."""
+        with contextlib.suppress(OSError):
+            return self._log.read_text("utf-8", "replace").strip()[-300:]
+        return ""
+
+    def stop(self) -> int | None:
+        """End the helper now; its exit code."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        process.kill()
+        code = process.wait()
+        if self._listener:
+            self._listener.join(1.0)
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+        return code
+
+
+def _listen(pipe: IO[str], answers: "queue.SimpleQueue[str | None]") -> None:
+    """Hand over each line; None at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        for line in pipe:
+            answers.put(line)
+    answers.put(None)

@@ -1,0 +1,72 @@
+"""From a line's text to what an engine can read, and from its file to the program's own kind of sound."""
+
+import unicodedata
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+import soxr
+
+from voicecoach.core.sound import RATE, Samples, samples, silence
+
+LEVEL = -23.0
+"""dBFS of active speech: the broadcasters' programme level (EBU R 128), which leaves 20 dB for peaks."""
+PEAK = 0.89
+"""Highest peak of full scale: -1 dBFS, so that nothing clips later."""
+TAIL = samples(0.12)
+"""Samples of silence kept after the last sound."""
+LEAD = samples(0.02)
+"""Samples of silence kept before the first sound."""
+SHORTEST = samples(0.1)
+"""A line shorter than this has nothing in it."""
+
+_FRAME = samples(0.02)
+Floats = npt.NDArray[np.float32]
+
+
+def speakable(text: str) -> str:
+    """The text without what engines read out, obey or choke on; empty when there is nothing to say."""
+    plain = unicodedata.normalize("NFKC", text)
+    kept = "".join(" " if _unspeakable(letter) else letter for letter in plain)
+    line = " ".join(kept.split())
+    return line if any(letter.isalnum() for letter in line) else ""
+
+
+def _unspeakable(letter: str) -> bool:
+    """Control and invisible characters, lone surrogates, and the brackets that carry mark-up."""
+    return letter in "<>[]{}|\\^~_*#`" or unicodedata.category(letter).startswith(("C", "Z"))
+
+
+def read_speech(path: Path) -> Samples:
+    """A rendered file as 16 kHz samples, trimmed, at speech level; soundfile's error for a broken file."""
+    sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    if not len(sound):
+        return silence(0)
+    return at_speech_level(trimmed(soxr.resample(sound.mean(axis=1), rate, RATE)))
+
+
+def trimmed(sound: Floats) -> Floats:
+    """From just before the first sound to TAIL after the last one, so that the end of a line is known."""
+    loudest = float(np.abs(sound).max(initial=0.0))
+    heard = np.flatnonzero(np.abs(sound) > max(loudest / 250, 1e-4))  # 48 dB under the peak
+    if not heard.size or heard[-1] - heard[0] < SHORTEST:
+        return np.zeros(0, np.float32)
+    kept = sound[max(0, int(heard[0]) - LEAD) : int(heard[-1]) + 1]
+    return np.concatenate([kept, np.zeros(TAIL, np.float32)])
+
+
+def at_speech_level(sound: Floats) -> Samples:
+    """Brought to LEVEL over its active parts, short of clipping."""
+    if not sound.size:
+        return silence(0)
+    gain = 10 ** (LEVEL / 20) / max(_active_rms(sound), 1e-6)
+    gain = min(gain, PEAK / max(float(np.abs(sound).max()), 1e-6))
+    return np.round(sound * (gain * 32767)).astype(np.int16)
+
+
+def _active_rms(sound: Floats) -> float:
+    """Root mean square over the frames within 30 dB of the loudest one."""
+    whole = len(sound) // _FRAME * _FRAME
+    powers = np.mean(np.square(sound[:whole].reshape(-1, _FRAME), dtype=np.float64), axis=1)
+    return float(np.sqrt(powers[powers >= powers.max() / 1000].mean())) if powers.size else 0.0

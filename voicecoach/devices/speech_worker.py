@@ -1,0 +1,56 @@
+"""The helper process that speaks into files: requests and answers are JSON, one a line, over its pipes.
+
+It is killed when it is late and started again, so it never tries to save itself: what goes wrong inside an
+engine ends the process, and the reason is on its error stream.
+"""
+
+import faulthandler
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from voicecoach.devices.speech_engines import NoEngineError, SpeechEngine, open_engine
+
+Message = dict[str, Any]
+
+
+def main(folder: Path | None = None) -> int:
+    """Serve until the pipe is closed; the folder takes what the engines want to write (the last argument)."""
+    answers = _claim_answers()
+    try:
+        engine = open_engine(folder or Path(sys.argv[-1]))
+    except NoEngineError as error:
+        _send(answers, {"error": str(error)})
+        return 1
+    _send(answers, {"engine": engine.name, "version": engine.version, "voices": engine.voices()})
+    for line in os.fdopen(0, encoding="utf-8"):
+        _send(answers, _answer(engine, json.loads(line)))
+    return 0
+
+
+def _claim_answers() -> TextIO:
+    """Keep the pipe for answers alone: pyttsx3 prints, which must not end up between the answers."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return answers
+
+
+def _send(answers: TextIO, message: Message) -> None:
+    """One answer."""
+    answers.write(json.dumps(message) + "\n")
+    answers.flush()
+
+
+def _answer(engine: SpeechEngine, request: Message) -> Message:
+    """Speak one line into its file. A hang ends the process even when the parent is gone."""
+    faulthandler.dump_traceback_later(float(request["limit"]), exit=True, file=2)
+    error = engine.save(request["text"], request["voice"], request["rate"], request["file"])
+    faulthandler.cancel_dump_traceback_later()
+    return {"file": request["file"], "error": error}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Speech out: text to samples through pyttsx3 in a helper process, one render one file."""
+
+import contextlib
+import itertools
+import logging
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import soundfile
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE, Samples, seconds, silence
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.speech_helper import HelperError, Message, SpeechHelper, source_command
+from voicecoach.devices.speech_rates import READING, RateFile, VoiceRates, measured
+from voicecoach.devices.speech_sound import LEAD, TAIL, read_speech, speakable
+from voicecoach.devices.voices import VoiceInfo, nearest, voice_list
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 2
+"""Tries a line gets; a helper that failed is started afresh in between."""
+PATIENCE = 3
+"""Lines in a row that failed before the engine is left alone and every line is a caption."""
+
+NO_ENGINE = (
+    "This computer has no voice engine that works, so the debtor cannot be heard. Your files are safe. "
+    "On Linux reinstall voicecoach, which brings espeak-ng; on Windows add an English voice under Settings, "
+    "Time & language, Speech."
+)
+
+
+class _UnspokenError(Exception):
+    """A line could not be spoken this time; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenVoice:
+    """A wish met by this computer: everything the sound of a line depends on."""
+
+    engine: str
+    version: str
+    id: str
+    rate: int
+    """In the engine's own unit."""
+
+
+class Synthesiser:
+    """Speaks lines into samples; calls from several threads wait for each other."""
+
+    def __init__(
+        self, command: Sequence[str] | None = None, rates: Path | None = None, limit: float = 4.0
+    ) -> None:
+        """The helper's command line (a folder is added), a file for measured rates, seconds a line may take."""
+        self._folder = tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
+        self._helper = SpeechHelper(command or source_command(), Path(self._folder.name))
+        self._rates = RateFile(rates)
+        self._limit = limit
+        self._lock = threading.RLock()
+        self._numbers = itertools.count(1)
+        self._failed_lines = 0
+        self._faults: list[str] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the helper and remove its folder."""
+        with self._lock:
+            self._helper.stop()
+            self._folder.cleanup()
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
+        """Every voice that can be asked for; Problem when there is no engine at all."""
+        hello = self._hello()
+        voices = voice_list(hello["engine"], hello["voices"])
+        if not voices:
+            raise Problem(NO_ENGINE)
+        return voices
+
+    def engine(self) -> tuple[str, str]:
+        """Name and version of the engine that speaks; Problem when there is none."""
+        hello = self._hello()
+        return hello["engine"], hello["version"]
+
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong since the last look, each a sentence for the trainee."""
+        with self._lock:
+            told, self._faults = tuple(self._faults), []
+            return told
+
+    def resolve(self, wish: VoiceWish) -> SpokenVoice:
+        """The nearest voice there is, at the rate that gives the words a minute wished for."""
+        engine, version = self.engine()
+        voice = nearest(self.voices(), wish)
+        rates = self.rates(SpokenVoice(engine, version, voice.id, 0))
+        return SpokenVoice(engine, version, voice.id, rates.rate_for(wish.pace))
+
+    def rates(self, voice: SpokenVoice) -> VoiceRates:
+        """How fast a voice really speaks, measured when it is first wanted."""
+        key = f"{voice.engine} {voice.version} {voice.id}"
+        with self._lock:
+            known = self._rates.get(key)
+            if known is None:
+                known = measured(lambda rate: self._reading(voice, rate), RATE)
+                self._rates.put(key, known)
+            return known
+
+    def _reading(self, voice: SpokenVoice, rate: int) -> int:
+        """Samples of speech in READING at a rate."""
+        spoken = self.speak(READING, SpokenVoice(voice.engine, voice.version, voice.id, rate))
+        return max(0, len(spoken) - TAIL - LEAD)
+
+    def render(self, text: str, wish: VoiceWish) -> Samples:
+        """A line in the nearest voice; empty when it could not be spoken."""
+        return self.speak(text, self.resolve(wish))
+
+    def speak(self, text: str, voice: SpokenVoice) -> Samples:
+        """A line in a known voice; empty when there is nothing to say or it failed (see `faults`)."""
+        line = speakable(text)
+        with self._lock:
+            if not line or self._failed_lines >= PATIENCE:
+                return silence(0)
+            return self._tried(line, voice)
+
+    def _tried(self, line: str, voice: SpokenVoice) -> Samples:
+        """As many attempts as a line gets, then a warning: the call goes on with a caption."""
+        why = ""
+        for _ in range(ATTEMPTS):
+            try:
+                spoken = self._spoken(line, voice)
+            except (HelperError, _UnspokenError) as error:
+                why = str(error)
+            else:
+                self._failed_lines = 0
+                return spoken
+        self._failed_lines += 1
+        log.warning("a line could not be spoken: %s", why)
+        self._faults.append("A line could not be spoken, so it is shown as a caption. The call goes on.")
+        return silence(0)
+
+    def _spoken(self, line: str, voice: SpokenVoice) -> Samples:
+        """One attempt: one request, one new file, checked before it is believed."""
+        path = Path(self._folder.name) / f"line-{next(self._numbers)}.wav"
+        request = {"text": line, "voice": voice.id, "rate": voice.rate, "file": str(path)}
+        try:
+            answer = self._helper.ask(request, self._limit + 0.03 * len(line))
+            if answer.get("error") or answer.get("file") != str(path):
+                raise _UnspokenError(f"the engine said: {answer.get('error')}")
+            return _checked(read_speech(path), line)
+        except (OSError, soundfile.SoundFileError) as error:
+            raise _UnspokenError(f"no usable file: {error}") from error
+        finally:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def _hello(self) -> Message:
+        """The engine's greeting; one more try, since a first start can be slow."""
+        with self._lock:
+            with contextlib.suppress(HelperError):
+                return _working(self._helper.start())
+            try:
+                return _working(self._helper.start())
+            except HelperError as error:
+                log.warning("no voice engine: %s", error)
+                raise Problem(NO_ENGINE) from error
+
+
+def _working(hello: Message) -> Message:
+    """The greeting, unless it tells that no engine can be opened."""
+    if "error" in hello:
+        log.warning("no voice engine: %s", hello["error"])
+        raise Problem(NO_ENGINE)
+    return hello
+
+
+def _checked(spoken: Samples, line: str) -> Samples:
+    """Speech of a believable length: 15 ms to 1 s a letter, and never more than the line could need."""
+    length = seconds(len(spoken))
+    letters = sum(map(str.isalnum, line))
+    if not 0.015 * letters <= length <= 5 + 1.0 * len(line):
+        raise _UnspokenError(f"{length} s of sound for {letters} letters")
+    return spoken
