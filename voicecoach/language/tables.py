@@ -1,0 +1,16 @@
+"""How word lists are written in this layer: one string, words between spaces, phrases between bars."""
+
+
+def in_order(text: str) -> tuple[str, ...]:
+    """The words of the text."""
+    return tuple(text.split())
+
+
+def listed(text: str) -> frozenset[str]:
+    """The words of the text, as a set."""
+    return frozenset(text.split())
+
+
+def barred(text: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases written as "one moment|bear with me", each as its words; line ends count as spaces."""
+    return tuple(tuple(phrase.split()) for phrase in text.split("|") if phrase.split())
