@@ -53,7 +53,7 @@ def _load_driver() -> None:
 def _served_by(library: ctypes.CDLL) -> Iterator[None]:
     """pyttsx3 tries fixed names only; whichever it asks for, it gets this library."""
     ask = ctypes.cdll.LoadLibrary
-    ctypes.cdll.LoadLibrary = lambda name: library  # type: ignore[method-assign, assignment]  # noqa: ARG005
+    ctypes.cdll.LoadLibrary = lambda name: library  # type: ignore[method-assign]  # noqa: ARG005
     try:
         yield
     finally:

@@ -55,7 +55,7 @@ class Synthesiser:
     def __init__(
         self, command: Sequence[str] | None = None, rates: Path | None = None, limit: float = 4.0
     ) -> None:
-        """The helper's command line (a folder is added), a file for measured rates, seconds a line may take."""
+        """The helper's command line (a folder is added), a file of measured rates, seconds a line gets."""
         self._folder = tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
         self._helper = SpeechHelper(command or source_command(), Path(self._folder.name))
         self._rates = RateFile(rates)

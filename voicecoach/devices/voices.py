@@ -81,22 +81,9 @@ _MEN = frozenset(("david", "mark", "george", "alex", "daniel", "tom", "oliver", 
 """For engines that do not say it."""
 
 _TOYS = frozenset(
-    (
-        "albert",
-        "bad",
-        "bahh",
-        "bells",
-        "boing",
-        "bubbles",
-        "cellos",
-        "deranged",
-        "good",
-        "hysterical",
-        "jester",
-    )
-    + ("junior", "organ", "pipe", "superstar", "trinoids", "whisper", "wobble", "zarvox")
+    ("albert", "bad", "bahh", "bells", "boing", "cellos", "good", "jester", "organ", "trinoids", "zarvox")
 )
-"""First words of macOS' joke voices."""
+"""First words of the joke voices of macOS that are English."""
 
 
 def voice_list(engine: str, raw: Iterable[dict[str, str]]) -> tuple[VoiceInfo, ...]:

@@ -1,0 +1,123 @@
+"""Rendered lines, kept: on disk between starts, in memory during a call."""
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import soundfile
+
+from voicecoach.core.sound import RATE, Samples
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.synthesiser import SpokenVoice, Synthesiser
+
+FORMAT = 1
+"""Raised when the same line would sound different: trimming, level, cleaning of text."""
+LARGEST = 200_000_000
+"""Bytes of clips kept; some 5,000 lines."""
+_DAY = 86_400.0
+
+
+class ClipCache:
+    """A folder of FLAC files named by what they sound like; any file may vanish or break at any time."""
+
+    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+        self._folder = folder
+        self._largest = largest
+
+    def path(self, text: str, voice: SpokenVoice) -> Path:
+        """Where this line in this voice is kept."""
+        key = json.dumps([FORMAT, voice.engine, voice.version, voice.id, voice.rate, text])
+        return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.flac"
+
+    def get(self, text: str, voice: SpokenVoice) -> Samples | None:
+        """The clip; None when it is not there or not whole."""
+        path = self.path(text, voice)
+        try:
+            with soundfile.SoundFile(path) as file:
+                clip: Samples = file.read(dtype="int16")
+                whole = len(clip) == file.frames and file.samplerate == RATE and file.channels == 1
+        except (OSError, soundfile.SoundFileError):
+            return None
+        if not whole:
+            return None
+        _used(path)
+        return clip
+
+    def put(self, text: str, voice: SpokenVoice, clip: Samples) -> None:
+        """Keep a clip; on a full or read-only disk it is simply not kept."""
+        if not clip.size:
+            return
+        path = self.path(text, voice)
+        fresh = path.with_suffix(f".{os.getpid()}.new")
+        with contextlib.suppress(OSError, soundfile.SoundFileError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            soundfile.write(fresh, clip, RATE, format="FLAC", subtype="PCM_16")
+            fresh.replace(path)
+        fresh.unlink(missing_ok=True)
+
+    def shrink(self) -> int:
+        """Remove what was not used for longest until the rest fits; bytes left."""
+        files = []
+        with contextlib.suppress(OSError):
+            for path in self._folder.glob("*.flac"):
+                facts = path.stat()
+                files.append((facts.st_mtime, facts.st_size, path))
+        size = sum(file[1] for file in files)
+        for _, bytes_here, path in sorted(files):
+            if size <= self._largest:
+                break
+            with contextlib.suppress(OSError):
+                path.unlink()
+                size -= bytes_here
+        return size
+
+
+def _used(path: Path) -> None:
+    """Note the use, at most once a day a file."""
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _DAY:
+            path.touch()
+
+
+class CachedVoice:
+    """One debtor's voice, as the call wants it; lines that were prepared come from memory."""
+
+    def __init__(self, synthesiser: Synthesiser, cache: ClipCache, wish: VoiceWish) -> None:
+        """Problem when the computer has no voice engine."""
+        self._synthesiser = synthesiser
+        self._cache = cache
+        self._voice = synthesiser.resolve(wish)
+        self._ready: dict[str, Samples] = {}
+
+    @property
+    def voice(self) -> SpokenVoice:
+        """The voice that was found for the wish."""
+        return self._voice
+
+    def render(self, text: str) -> Samples:
+        """The line as sound; empty when it could not be spoken, which is tried again the next time."""
+        clip = self._ready.get(text)
+        if clip is None:
+            clip = self._cache.get(text, self._voice)
+        if clip is None:
+            clip = self._synthesiser.speak(text, self._voice)
+            self._cache.put(text, self._voice, clip)
+        if clip.size:
+            self._ready[text] = clip
+        return clip
+
+    def prepare(
+        self, texts: Sequence[str], progress: Callable[[float, str], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Render all of these before they are needed; what was cancelled is rendered when it is wanted."""
+        for number, text in enumerate(texts):
+            if cancelled():
+                return
+            progress(number / len(texts), f"Preparing the debtor's voice: line {number + 1} of {len(texts)}")
+            self.render(text)
+        self._cache.shrink()
+        progress(1.0, "The debtor's voice is ready")
