@@ -1,88 +1,35 @@
-"""One live call: the loop that the microphone drives. Declares what it needs; `app` says who provides it."""
+"""One live call: the loop that the microphone drives."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
 
-from voicecoach.core.session import Event, Turn
-from voicecoach.core.sound import SILENCE_DBFS, Block, Samples
-from voicecoach.core.transcript import Transcript
-
-Floor = Literal["nobody", "trainee", "debtor", "thinking"]
-"""Who is speaking; "thinking" while the debtor's answer is being found."""
-
-
-class AudioLink(Protocol):
-    """Microphone and loudspeaker on one clock, counted in samples."""
-
-    @property
-    def latency(self) -> int:
-        """Samples from `play` to the moment the first one is heard, as measured or as the device says."""
-
-    def blocks(self) -> Iterator[Block]:
-        """Every 20 ms block of the call in order, without gaps, until the link closes or its source ends."""
-
-    def play(self, sound: Samples) -> None:
-        """Begin this sound now, in place of any other; returns at once."""
-
-    def stop(self) -> None:
-        """Fall silent within 60 ms; what was not heard is dropped."""
-
-    def faults(self) -> tuple[str, ...]:
-        """What went wrong with the devices since the last look, each a sentence for the trainee."""
-
-    def close(self) -> None:
-        """Let the devices go; `blocks` ends."""
-
-
-class Recogniser(Protocol):
-    """Hears words on the call's clock: every sample of the call is given to it, once, in order."""
-
-    @property
-    def name(self) -> str:
-        """Engine and model, as shown in the report."""
-
-    def accept(self, sound: Samples) -> None:
-        """The next samples of the call; returns at once."""
-
-    def partial(self) -> Transcript:
-        """The words so far since the last `finish`, as far as they are known."""
-
-    def finish(self) -> None:
-        """Ask for the final words up to here; hearing goes on."""
-
-    def finished(self) -> Transcript | None:
-        """The words asked for, once they are there; None until then."""
-
-    def close(self) -> None:
-        """Let the recogniser go."""
-
-
-class VoiceDetector(Protocol):
-    """Says of each block whether somebody is speaking in it."""
-
-    def voiced(self, block: Samples) -> bool:
-        """True when the block holds voice; blocks come in order, 20 ms each."""
-
-
-class Voice(Protocol):
-    """Speaks the debtor's lines into clips."""
-
-    def render(self, text: str) -> Samples:
-        """The line as sound, nearly always from the cache; empty when it could not be spoken."""
-
-
-class Recorder(Protocol):
-    """Writes the call down as it happens."""
-
-    def sound(self, trainee: Samples, debtor: Samples) -> None:
-        """The next samples of both sides, of equal length."""
-
-    def turn(self, turn: Turn) -> None:
-        """A finished turn."""
-
-    def event(self, event: Event) -> None:
-        """Something that happened on the line."""
+from voicecoach.core import endpointing, speaking, turntaking
+from voicecoach.core.endpointing import Endpointer
+from voicecoach.core.session import Event, EventKind, Turn
+from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples
+from voicecoach.core.speaking import Speaking
+from voicecoach.core.transcript import Transcript, Word
+from voicecoach.core.turntaking import (
+    Answered,
+    FinishWords,
+    LineEnded,
+    Manners,
+    NoteBackchannel,
+    Passed,
+    Resume,
+    Say,
+    SpeechEnded,
+    StopSaying,
+    Think,
+    WordsCame,
+)
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond
+from voicecoach.language.acts import Heard, understand
+from voicecoach.language.phrases import is_backchannel
+from voicecoach.language.questions import find_questions
+from voicecoach.outside import Outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +38,7 @@ class CallView:
 
     at: int = 0
     """Samples since the call began."""
-    floor: Floor = "nobody"
+    floor: turntaking.Holder = "nobody"
     trainee_level: float = SILENCE_DBFS
     debtor_level: float = SILENCE_DBFS
     caption: str = ""
@@ -106,3 +53,313 @@ class CallView:
     paused: bool = False
     ended: bool = False
     outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the debtor waits before taking a turn to be over, in samples."""
+
+    turn: int = samples(0.7)
+    """After most turns (LiveKit 0.5 to 3.0 s, Pipecat 0.8 s; house 0.7 s)."""
+    question: int = samples(0.6)
+    """When the words so far are a complete question."""
+    number: int = samples(1.2)
+    """After the debtor asked for a number or a date."""
+    overlap: int = samples(0.4)
+    """While the debtor is speaking: a backchannel is over at once."""
+    manners: Manners = field(default_factory=Manners)
+
+
+TAIL = samples(0.3)
+"""The room rings on for this long after the debtor's last sample."""
+NOISE = samples(0.4)
+"""A sound shorter than this with no word in it is a cough or a chair."""
+WORDS = 2 * BLOCK
+"""Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
+MIN_WAIT = samples(0.25)
+"""Never take a turn to be over sooner than this."""
+LONGEST = 20 * 60 * RATE
+"""A practice call ends by itself after twenty minutes."""
+CLOSING = samples(1.0)
+"""After hanging up, the last words are waited for this long."""
+
+Answer = tuple[DebtorState, Line, Samples]
+"""What the debtor will be, says, and how it sounds."""
+
+
+class Call:
+    """The call loop: one block in, everything that follows from it out, in one order, with no other clock."""
+
+    def __init__(
+        self,
+        debtor: Debtor,
+        outside: Outside,
+        worker: Executor,
+        *,
+        patience: Patience | None = None,
+        tell: Callable[[Event], None] = lambda _: None,
+    ) -> None:
+        """The debtor's answers are found and rendered on `worker`; `tell` hears of each event."""
+        self._debtor, self._out, self._worker = debtor, outside, worker
+        self._patience, self._tell = patience or Patience(), tell
+        self._state, greeting = begin(debtor)
+        self._answer: Future[Answer] | None = worker.submit(self._rendered, self._state, greeting)
+        self._floor = turntaking.Floor()
+        self._ear = Endpointer()
+        self._line: Speaking | None = None
+        self._stopped: Speaking | None = None
+        self._resuming = False
+        self._awaited: deque[SpeechEnded] = deque()
+        self._unanswered: tuple[Word, ...] = ()
+        self._barged_in = False
+        self._partial = Transcript()
+        self._tail = 0
+        self._closing: int | None = None
+        self._view = CallView()
+        self._wishes: frozenset[str] = frozenset()
+
+    def view(self) -> CallView:
+        """How the call stands; from any thread."""
+        return self._view
+
+    def hang_up(self) -> None:
+        """The trainee hangs up; from any thread."""
+        self._wishes |= {"hang_up"}
+
+    def repeat(self) -> None:
+        """Ask for the last line again; from any thread."""
+        self._wishes |= {"repeat"}
+
+    def pause(self, on: bool) -> None:
+        """Hold the call or go on with it; from any thread."""
+        self._wishes = self._wishes | {"pause"} if on else self._wishes - {"pause"}
+
+    def run(self) -> str:
+        """Hold the call until it ends; returns the outcome."""
+        self._note(0, "call_started", self._debtor.scenario.id)
+        for block in self._out.link.blocks():
+            self._take(block)
+            if self._over(block):
+                break
+        return self._end()
+
+    def _take(self, block: Block) -> None:
+        sound = self._trainee_sound(block)
+        self._out.recorder.sound(sound, block.far)
+        self._out.recogniser.accept(sound)
+        self._follow_line(block)
+        for fault in self._out.link.faults():
+            self._view = replace(self._view, notice=fault)
+            self._note(block.start, "device_fault", fault)
+        if "pause" in self._wishes:
+            self._hold(block)
+        else:
+            talking = self._listen(block)
+            self._take_answer()
+            self._do(Passed(block.start + BLOCK, talking, is_backchannel(_texts(self._partial))))
+        self._show(block, sound)
+
+    def _trainee_sound(self, block: Block) -> Samples:
+        """The trainee alone: echo is taken out while the debtor is audible, and shortly after."""
+        self._tail = TAIL if block.audible else max(0, self._tail - BLOCK)
+        return block.near if self._tail else block.mic
+
+    def _hold(self, block: Block) -> None:
+        """Paused: the debtor is silent and nobody loses patience."""
+        if self._line is not None and not self._line.stopping:
+            self._out.link.stop()
+            self._line = replace(self._line, stopping=True)
+            self._resuming = True
+        if self._floor.holder == "nobody":
+            self._floor = replace(self._floor, since=block.start)
+
+    def _listen(self, block: Block) -> bool:
+        """Voice, edges of speech and words; returns whether the trainee's voice is in this block."""
+        self._grant_repeat()
+        self._resume()
+        voiced = self._out.detector.voiced(block.near)
+        strict, wait = block.audible, self._wait(block)
+        self._ear, edge = endpointing.advance(
+            self._ear, block.start, voiced=voiced, level=level(block.near), wait=wait, strict=strict
+        )
+        if self._ear.speaking and block.start % (5 * BLOCK) == 0:
+            self._partial = self._out.recogniser.partial()
+        if edge is not None:
+            self._do(edge)
+        words = self._out.recogniser.finished() if self._awaited else None
+        if words is not None:
+            self._take_words(words)
+        return voiced and self._ear.speaking
+
+    def _wait(self, block: Block) -> int:
+        """Silence that ends a turn: what the trainee waits for the answer, less the sound's way out."""
+        if block.audible:
+            return self._patience.overlap
+        wait = self._patience.turn
+        if "asks_number" in self._last_marks():
+            wait = self._patience.number
+        elif self._asked():
+            wait = self._patience.question
+        return max(MIN_WAIT, wait - self._out.link.latency - WORDS)
+
+    def _last_marks(self) -> tuple[str, ...]:
+        said = [turn.marks for turn in self._view.turns if turn.speaker == "debtor"]
+        return said[-1] if said else ()
+
+    def _asked(self) -> bool:
+        """Whether the words so far end in a complete question."""
+        texts = _texts(self._partial)
+        return len(texts) > 3 and any(question.end == len(texts) for question in find_questions(texts))
+
+    def _take_words(self, words: Transcript) -> None:
+        spoken = self._awaited.popleft()
+        if words.words:
+            self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
+            self._unanswered += words.words
+        texts = _texts(words)
+        self._partial = Transcript()
+        brief = spoken.end - spoken.start < NOISE
+        self._do(WordsCame(words, not texts or is_backchannel(texts), noise=brief and not texts))
+
+    def _take_answer(self) -> None:
+        """Speak the answer once it is there and the last line has died away."""
+        if self._answer is not None and self._line is None and self._answer.done():
+            answer, self._answer = self._answer.result(), None
+            self._do(Answered(answer))
+
+    def _follow_line(self, block: Block) -> None:
+        if self._line is None:
+            return
+        before, line = self._line, self._line.followed(block)
+        self._line = None if line.ended else line
+        if before.began is None and line.began is not None:
+            self._note(line.began, "line_started", line.text, line.marks)
+        if line.ended:
+            self._line_over(line)
+
+    def _line_over(self, line: Speaking) -> None:
+        if line.began is not None:
+            said = speaking.turn(line)
+            self._keep(said)
+            self._note(line.end, "line_ended", said.text, line.marks)
+        if line.stopping:
+            self._stopped = line
+        else:
+            self._do(LineEnded(line.end))
+
+    def _do(self, event: turntaking.Event[Answer]) -> None:
+        """One step, and all that it commands."""
+        self._floor, commands = turntaking.step(self._floor, event, self._patience.manners)
+        for command in commands:
+            self._obey(command, event)
+
+    def _obey(self, command: turntaking.Command[Answer], why: turntaking.Event[Answer]) -> None:
+        match command, why:
+            case FinishWords(), SpeechEnded():
+                self._finish_words(why)
+            case Think(prompt, _), _:
+                self._think(prompt)
+            case Say((state, line, sound)), _:
+                self._state, self._unanswered, self._stopped = state, (), None
+                self._barged_in = self._resuming = False
+                self._speak(speaking.speak(line.text, sound, line.marks))
+            case StopSaying(at), _:
+                self._stop_line(at)
+            case Resume(), _:
+                self._unanswered, self._resuming, self._barged_in = (), True, False
+                self._note(self._floor.since, "false_start")
+            case NoteBackchannel(at), _:
+                self._unanswered = ()
+                self._note(at, "backchannel")
+
+    def _finish_words(self, spoken: SpeechEnded) -> None:
+        self._awaited.append(spoken)
+        self._out.recogniser.finish()
+
+    def _stop_line(self, since: int) -> None:
+        self._out.link.stop()
+        if self._line is not None:
+            self._line = replace(self._line, stopping=True)
+        self._barged_in = True
+        self._note(since, "barge_in")
+
+    def _resume(self) -> None:
+        """Go on with a stopped line, once it has died away."""
+        if self._resuming and self._line is None and self._stopped is not None:
+            self._speak(speaking.rest(self._stopped))
+            self._stopped, self._resuming = None, False
+
+    def _speak(self, line: Speaking) -> None:
+        self._line = line
+        self._out.link.play(line.sound)
+        self._view = replace(self._view, caption=line.text)
+
+    def _grant_repeat(self) -> None:
+        if "repeat" in self._wishes and self._floor.holder == "nobody" and self._answer is None:
+            self._answer = self._worker.submit(self._answered, Heard(frozenset({"repeat"})), "reply")
+        self._wishes -= {"repeat"}
+
+    def _think(self, prompt: Prompt) -> None:
+        heard = understand(tuple(word.text for word in self._unanswered))
+        if self._barged_in:
+            heard = replace(heard, acts=heard.acts | {"interruption"})
+        self._answer = self._worker.submit(self._answered, heard, prompt)
+
+    def _answered(self, heard: Heard, prompt: Prompt) -> Answer:
+        return self._rendered(*respond(self._debtor, self._state, heard, prompt))
+
+    def _rendered(self, state: DebtorState, line: Line) -> Answer:
+        return state, line, self._out.voice.render(line.text)
+
+    def _keep(self, turn: Turn) -> None:
+        self._out.recorder.turn(turn)
+        turns = sorted((*self._view.turns, turn), key=lambda one: one.start)
+        self._view = replace(self._view, turns=tuple(turns))
+
+    def _note(self, at: int, kind: EventKind, text: str = "", marks: tuple[str, ...] = ()) -> None:
+        event = Event(at, kind, text, marks)
+        self._out.recorder.event(event)
+        self._tell(event)
+
+    def _show(self, block: Block, sound: Samples) -> None:
+        self._view = replace(
+            self._view,
+            at=block.start + BLOCK,
+            floor=self._floor.holder,
+            trainee_level=level(sound),
+            debtor_level=level(block.far),
+            partial=self._partial.text if self._ear.speaking or self._awaited else "",
+            cue=self._cue(block.start),
+            paused="pause" in self._wishes,
+        )
+
+    def _cue(self, now: int) -> str:
+        waited = (now - self._floor.since) / RATE
+        if self._floor.holder == "trainee" and waited > 30:
+            return f"You have spoken for {waited:.0f} seconds. Let {self._first_name()} answer."
+        if self._floor.holder == "nobody" and waited > 4:
+            return f"{self._first_name()} is waiting for you."
+        return ""
+
+    def _first_name(self) -> str:
+        return self._debtor.scenario.persona.name.split()[0]
+
+    def _over(self, block: Block) -> bool:
+        """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
+        done = bool(self._state.outcome) and self._line is None and self._answer is None
+        if self._closing is None and (done or "hang_up" in self._wishes or block.start > LONGEST):
+            self._closing = block.start
+            self._out.link.stop()
+            if self._ear.speaking:
+                self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
+        return self._closing is not None and (not self._awaited or block.start - self._closing > CLOSING)
+
+    def _end(self) -> str:
+        outcome = self._state.outcome or ("trainee_hung_up" if "hang_up" in self._wishes else "cut_off")
+        self._note(self._view.at, "call_ended", outcome)
+        self._view = replace(self._view, ended=True, outcome=outcome)
+        return outcome
+
+
+def _texts(transcript: Transcript) -> tuple[str, ...]:
+    return tuple(word.text for word in transcript.words)

@@ -1,7 +1,8 @@
 """When a sound counts as speech over the debtor: the rule that tells an interruption from leaked echo.
 
-Ten voiced blocks among the last sixteen (20 ms each). Over loudspeaker echo this found 13 of 13 interruptions
-at equal levels with no false one after the canceller had settled; seven in a row is quicker but lets echo pass.
+Ten voiced blocks among the last sixteen (20 ms each). Over loudspeaker echo this found 13 of 13
+interruptions at equal levels with no false one after the canceller had settled; seven in a row is quicker
+but lets echo pass.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,220 @@
+"""Who has the floor: a pure step from (floor, event) to (floor, commands).
+
+Late news (an answer to a question the trainee went on from, words of an utterance already dealt with) matches no case
+and is dropped. The debtor stops like a person: soon after a real interruption, never for a "mm hmm".
+"""
+
+from dataclasses import dataclass, replace
+from typing import Generic, Literal, TypeVar
+
+from voicecoach.core.sound import RATE
+from voicecoach.core.transcript import Transcript
+
+Answer = TypeVar("Answer")
+"""What the debtor answers with; this module only hands it on."""
+
+Holder = Literal["nobody", "trainee", "thinking", "debtor"]
+Prompt = Literal["reply", "silence", "monologue"]
+"""Why the debtor is asked to speak."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How the debtor takes turns, in samples."""
+
+    barge_in: int = int(0.45 * RATE)
+    """Trainee speech over the debtor that makes the debtor stop (house 0.3 to 0.5 s)."""
+    barge_in_backchannel: int = int(0.9 * RATE)
+    """The same while nothing but backchannel words has been heard."""
+    silence: int = 7 * RATE
+    """Silence after which the debtor asks "hello?"."""
+    monologue: int = 45 * RATE
+    """Trainee talk after which the debtor cuts in (measures: longest monologue)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who is speaking, and since when."""
+
+    holder: Holder = "nobody"
+    since: int = 0
+    overlap: int | None = None
+    """First sample of the trainee's speech over the debtor's line, while it lasts."""
+    judging: bool = False
+    """The overlap has ended and its words are awaited."""
+    cut: bool = False
+    """The debtor's line was stopped by the speech now going on; it is resumed if that was a false alarm."""
+    asked: bool = False
+    """The debtor has already been asked to speak in this silence or monologue."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """The trainee began to speak at this sample."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The trainee's speech, known to be over."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordsCame:
+    """The final words of the trainee's last utterance."""
+
+    transcript: Transcript
+    backchannel: bool
+    """Nothing but "mm hmm", "okay", "right" ..., or no words at all."""
+    noise: bool = False
+    """No words, in a sound too short for an inaudible reply: a cough, a chair."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Answer]):
+    """The debtor knows what to say."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnded:
+    """The debtor's line was heard to its end."""
+
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A block went by."""
+
+    at: int
+    talking: bool = False
+    """The trainee's voice is in it."""
+    backchannel: bool = False
+    """All that has been heard of the trainee's speech so far is a backchannel."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishWords:
+    """Ask the recogniser for the final words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Think:
+    """Ask the debtor for an answer."""
+
+    prompt: Prompt
+    transcript: Transcript = Transcript()
+
+
+@dataclass(frozen=True, slots=True)
+class Say(Generic[Answer]):
+    """Speak this answer."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class StopSaying:
+    """Fall silent; the trainee has taken the floor since this sample."""
+
+    overlap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with the line that was stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBackchannel:
+    """The trainee acknowledged without taking the floor."""
+
+    at: int
+
+
+Event = SpeechStarted | SpeechEnded | WordsCame | Answered[Answer] | LineEnded | Passed
+Command = FinishWords | Think | Say[Answer] | StopSaying | Resume | NoteBackchannel
+Step = tuple[Floor, tuple[Command[Answer], ...]]
+
+
+def step(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer]:
+    """What happens next; events that no longer matter leave the floor as it is."""
+    match floor.holder:
+        case "nobody":
+            return _nobody(floor, event, manners)
+        case "trainee":
+            return _trainee(floor, event, manners)
+        case "thinking":
+            return _thinking(floor, event)
+        case "debtor":
+            return _debtor(floor, event, manners)
+
+
+def _nobody(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer]:
+    match event:
+        case SpeechStarted(at):
+            return Floor("trainee", at), ()
+        case Passed(at) if not floor.asked and at - floor.since >= manners.silence:
+            return replace(floor, asked=True), (Think("silence"),)
+        case Answered(answer):
+            return Floor("debtor", floor.since), (Say(answer),)
+    return floor, ()
+
+
+def _trainee(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer]:
+    match event:
+        case SpeechEnded(_, end):
+            return Floor("thinking", end, cut=floor.cut), (FinishWords(),)
+        case Passed(at) if not floor.asked and at - floor.since >= manners.monologue:
+            return replace(floor, asked=True), (Think("monologue"),)
+        case Answered(answer) if floor.asked:
+            return Floor("debtor", floor.since, overlap=floor.since), (Say(answer),)
+    return floor, ()
+
+
+def _thinking(floor: Floor, event: Event[Answer]) -> Step[Answer]:
+    match event:
+        case WordsCame(transcript, backchannel) if floor.cut and backchannel:
+            return Floor("debtor", floor.since), (Resume(),)
+        case WordsCame(noise=True):
+            return Floor("nobody", floor.since), ()
+        case WordsCame(transcript):
+            return replace(floor, cut=False), (Think("reply", transcript),)
+        case Answered(answer):
+            return Floor("debtor", floor.since), (Say(answer),)
+        case SpeechStarted(at):
+            return Floor("trainee", at, cut=floor.cut), ()
+    return floor, ()
+
+
+def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer]:
+    match event:
+        case SpeechStarted(at):
+            return replace(floor, overlap=at, judging=False), ()
+        case Passed(at, True, backchannel) if floor.overlap is not None and not floor.judging:
+            limit = manners.barge_in_backchannel if backchannel else manners.barge_in
+            if at - floor.overlap >= limit:
+                return Floor("trainee", floor.overlap, cut=True), (StopSaying(floor.overlap),)
+        case SpeechEnded(start, _):
+            return replace(floor, overlap=start, judging=True), (FinishWords(),)
+        case WordsCame(transcript, backchannel) if floor.judging and floor.overlap is not None:
+            if backchannel:
+                calm = replace(floor, overlap=None, judging=False)
+                return calm, (NoteBackchannel(floor.overlap),) if transcript.words else ()
+            return Floor("thinking", floor.overlap), (StopSaying(floor.overlap), Think("reply", transcript))
+        case LineEnded(at):
+            return _line_over(floor, at), ()
+    return floor, ()
+
+
+def _line_over(floor: Floor, at: int) -> Floor:
+    """The line is out: whoever is speaking or being judged has the floor now."""
+    if floor.overlap is None:
+        return Floor("nobody", at)
+    return Floor("thinking" if floor.judging else "trainee", floor.overlap)

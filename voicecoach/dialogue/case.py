@@ -1,0 +1,79 @@
+"""The facts of one call, drawn from its seed: the same seed gives the same case on every machine."""
+
+import random
+import re
+from dataclasses import dataclass
+
+from num2words import num2words
+
+from voicecoach.dialogue.scenario import Draw, Scenario
+
+CURRENCY = {"us": ("$", "dollar", "cent"), "uk": ("£", "pound", "penny")}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCase:
+    """What this call is about."""
+
+    spoken: dict[str, str]
+    """Every fact as the debtor says it: "four hundred and twelve dollars and sixty cents"."""
+    shown: dict[str, str]
+    """Every fact as the case file shows it: "$412.60"."""
+    balance: int
+    """What is owed, in cents or pence."""
+    means: int
+    """What the debtor could really pay now, in cents or pence."""
+
+    def speak(self, line: str, fact: str = "") -> str:
+        """A line with its slots filled for the ear."""
+        filled = line.format_map({**self.spoken, "fact": fact})
+        return re.sub(r"(^|[.?!] )([a-z])", lambda found: found.group(1) + found.group(2).upper(), filled)
+
+    def show(self, text: str) -> str:
+        """A text with its slots filled for the eye."""
+        return text.format_map(self.shown)
+
+
+def draw(scenario: Scenario, seed: int) -> DrawnCase:
+    """Draw the facts of one call."""
+    name = scenario.persona.name
+    spoken = {"name": name, "first_name": name.split()[0]}
+    shown = dict(spoken)
+    cents: dict[str, int] = {}
+    for fact in scenario.draws:
+        # One generator a fact, so that a new fact in the file leaves the others as they were.
+        chance = random.Random(f"{scenario.id}/{fact.name}/{seed}")
+        spoken[fact.name], shown[fact.name] = _fact(fact, chance, cents, scenario.country)
+    return DrawnCase(spoken, shown, cents[scenario.balance], cents[scenario.means])
+
+
+def _fact(fact: Draw, chance: random.Random, cents: dict[str, int], country: str) -> tuple[str, str]:
+    if fact.one_of:
+        chosen = chance.choice(fact.one_of)
+        return chosen, chosen
+    if fact.number is not None:
+        number = chance.randint(*fact.number)
+        return num2words(number).replace("-", " "), str(number)
+    if fact.share_of is not None:
+        cents[fact.name] = max(500, round(cents[fact.share_of] * fact.share / 500) * 500)
+    elif fact.amount is not None:
+        low, high = fact.amount
+        cents[fact.name] = chance.randint(round(low * 100), round(high * 100))
+    return spoken_amount(cents[fact.name], country), shown_amount(cents[fact.name], country)
+
+
+def shown_amount(cents: int, country: str) -> str:
+    """Money for the eye: $412.60, $200."""
+    sign = CURRENCY[country][0]
+    return f"{sign}{cents / 100:,.2f}".removesuffix(".00")
+
+
+def spoken_amount(cents: int, country: str) -> str:
+    """Money for the ear: four hundred and twelve dollars and sixty cents."""
+    _, unit, small = CURRENCY[country]
+    whole, rest = divmod(cents, 100)
+    said = f"{num2words(whole).replace(',', '')} {unit}{'' if whole == 1 else 's'}"
+    if rest:
+        plural = {"cent": "cents", "penny": "pence"}[small]
+        said += f" and {num2words(rest)} {small if rest == 1 else plural}"
+    return said.replace("-", " ")
