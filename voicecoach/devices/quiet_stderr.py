@@ -1,0 +1,23 @@
+"""C libraries write on file descriptor 2 whatever Python does; this keeps their words for the log."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+
+
+@contextlib.contextmanager
+def quiet_stderr() -> Iterator[Callable[[], str]]:
+    """Nothing reaches the error stream inside; the value tells the last 2,000 letters written."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a windowed program may have no error stream at all
+        yield lambda: ""
+        return
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield lambda: os.pread(file.fileno(), 1 << 20, 0).decode("utf-8", "replace")[-2000:]
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)

@@ -1,0 +1,55 @@
+"""What makes a folder a Vosk model, and what is wrong with one that is not. Kaldi would end the process."""
+
+from pathlib import Path
+
+NEEDED = ("am/final.mdl", "conf/model.conf", "graph/phones/word_boundary.int")
+"""Files of every model with its parts in folders; without word boundaries there are no word times."""
+NEEDED_FLAT = ("final.mdl", "mfcc.conf", "word_boundary.int")
+"""Files of models from before 2020, all in one folder."""
+
+
+def is_model(folder: Path) -> bool:
+    """Whether the folder looks like a Vosk model, complete or not."""
+    return (folder / "am" / "final.mdl").is_file() or (folder / "final.mdl").is_file()
+
+
+def find_model(folder: Path) -> Path | None:
+    """The model in this folder or one level down, as archives have it; None when there is not exactly one."""
+    if is_model(folder):
+        return folder
+    found = [inner for inner in sorted(folder.iterdir()) if inner.is_dir() and is_model(inner)]
+    return found[0] if len(found) == 1 else None
+
+
+def fault(folder: Path) -> str:
+    """Why Vosk could not load this folder, in a few words; empty when nothing is seen."""
+    if not folder.is_dir():
+        return "the folder is not there"
+    flat = not (folder / "am").is_dir() and (folder / "final.mdl").is_file()
+    for name in NEEDED_FLAT if flat else NEEDED:
+        if not _filled(folder / name):
+            return f"{name} is missing or empty"
+    return _graph_fault(folder if flat else folder / "graph") or ("" if flat else _settings_fault(folder))
+
+
+def _graph_fault(graph: Path) -> str:
+    """One large graph with its words, or two parts that are joined while listening."""
+    if (graph / "HCLG.fst").exists():
+        needed: tuple[str, ...] = ("HCLG.fst", "words.txt")
+    else:
+        needed = ("HCLr.fst", "Gr.fst")
+    missing = [name for name in needed if not _filled(graph / name)]
+    return f"{missing[0]} is missing or empty" if missing else ""
+
+
+def _settings_fault(folder: Path) -> str:
+    """Without its silence phones Kaldi ends the whole process at the first sound."""
+    if not any(_filled(folder / "conf" / name) for name in ("mfcc.conf", "fbank.conf")):
+        return "conf/mfcc.conf is missing or empty"
+    settings = (folder / "conf" / "model.conf").read_text("utf-8", "replace")
+    return "" if "--endpoint.silence-phones=" in settings else "conf/model.conf is incomplete"
+
+
+def _filled(path: Path) -> bool:
+    """A file with something in it."""
+    return path.is_file() and path.stat().st_size > 0

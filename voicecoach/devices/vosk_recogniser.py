@@ -1,0 +1,182 @@
+"""Speech in: Vosk, the default recogniser."""
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE, Samples, samples, silence
+from voicecoach.core.transcript import Transcript, Word
+from voicecoach.devices.ascii_path import ascii_path
+from voicecoach.devices.quiet_stderr import quiet_stderr
+from voicecoach.devices.vosk_folder import fault
+
+log = logging.getLogger(__name__)
+
+STEP = samples(0.1)
+"""Samples fed at once: Vosk looks for the end of an utterance once a feed, and decodes in steps of 0.2 s."""
+GHOST_CONFIDENCE = 0.7
+GHOST_LENGTH = samples(0.15)
+"""A lone word below both is what models hear in noise ("the", "huh"), not a word."""
+
+
+Told = dict[str, Any]
+"""A word as Vosk tells it: word, start and end in seconds, conf."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoskModel:
+    """A loaded model; any number of recognisers may share it, each in its own thread."""
+
+    name: str
+    handle: Any
+
+
+def load_vosk(folder: Path) -> VoskModel:
+    """Load a model (0.1 to some seconds); Problem when it is no model or a broken one."""
+    model = None
+    why = fault(folder)
+    if not why:
+        with quiet_stderr() as said:
+            model = _opened(ascii_path(folder))
+            why = "" if model else _reason(said()) or "Vosk does not accept it"
+    if model:
+        return VoskModel(folder.name, model)
+    log.info("model %s: %s", folder, why)
+    raise Problem(
+        f"The speech model {folder.name} cannot be used: {why}. Your calls are safe. "
+        "Install it again, or choose another model."
+    )
+
+
+def _opened(path: str) -> Any:
+    """Vosk's model, None when it refuses. Its classes raise a bare Exception, so the handles are looked at."""
+    import vosk  # noqa: PLC0415 - 0.1 s, and only where Vosk is used
+
+    vosk.SetLogLevel(-1)
+    library, null = vosk._c, vosk._ffi.NULL
+    model = object.__new__(vosk.Model)
+    model._handle = library.vosk_model_new(path.encode())
+    if model._handle == null:
+        return None
+    trial = library.vosk_recognizer_new(model._handle, float(RATE))  # some faults show only here
+    if trial == null:
+        return None
+    library.vosk_recognizer_free(trial)
+    return model
+
+
+def _reason(said: str) -> str:
+    """The last error in Kaldi's words, without where in its source it stands."""
+    errors = [line for line in said.splitlines() if line.startswith("ERROR")]
+    return errors[-1].split(") ", 1)[-1].removeprefix("ERROR: ").strip().rstrip(".")[:160] if errors else ""
+
+
+class VoskRecogniser:
+    """One call's recogniser: hears every sample once, so that its word times are call times."""
+
+    basic = False
+
+    def __init__(self, model: VoskModel) -> None:
+        import vosk  # noqa: PLC0415
+
+        self._model = model
+        self._vosk: Any = vosk.KaldiRecognizer(model.handle, float(RATE))
+        self._vosk.SetWords(enable_words=True)
+        self._waiting = silence(0)
+        self._fed = 0
+        self._words: tuple[Word, ...] = ()
+        self._partial: Transcript | None = Transcript()
+        self._finished: Transcript | None = None
+        self._last_end = 0
+
+    @property
+    def name(self) -> str:
+        """Engine and model, as shown in the report."""
+        return f"Vosk, {self._model.name}"
+
+    def accept(self, sound: Samples) -> None:
+        """The next samples of the call; decoded as soon as STEP of them are there."""
+        self._waiting = np.concatenate([self._waiting, sound])
+        while len(self._waiting) >= STEP:
+            self._feed(self._waiting[:STEP])
+            self._waiting = self._waiting[STEP:]
+
+    def _feed(self, sound: Samples) -> None:
+        """Decode; when Vosk ends an utterance by its own rules, its words are kept for `finish`."""
+        self._fed += len(sound)
+        self._partial = None
+        if self._vosk.AcceptWaveform(sound.astype("<i2").tobytes()):
+            self._keep(self._vosk.Result())
+
+    def _keep(self, result: str) -> None:
+        """Add a final result."""
+        words = self._read(json.loads(result).get("result", []))
+        self._words += words
+        if words:
+            self._last_end = words[-1].end
+
+    def partial(self) -> Transcript:
+        """The words so far since the last `finish`; the last ones may still change."""
+        if self._partial is None:
+            self._vosk.SetPartialWords(enable_partial_words=True)
+            timed = json.loads(self._vosk.PartialResult()).get("partial_result", [])
+            self._vosk.SetPartialWords(enable_partial_words=False)
+            text = json.loads(self._vosk.PartialResult()).get("partial", "")
+            self._partial = Transcript(self._words + self._read(self._guessed(text.split(), timed)))
+        return self._partial
+
+    def _guessed(self, texts: list[str], timed: list[Told]) -> list[Told]:
+        """All words heard: those with times lag half a second behind, so the last ones reach up to now."""
+        now = self._fed / RATE
+        since = timed[-1]["end"] if timed else max(self._last_end / RATE, now - 0.5 * len(texts))
+        late = {"start": since, "end": now, "conf": 0.5}
+        return [{**(timed[i] if i < len(timed) else late), "word": text} for i, text in enumerate(texts)]
+
+    def finish(self) -> None:
+        """Close the utterance here.
+
+        `Result`, not `FinalResult`: that would restart the feature pipeline and lose what an adapting model
+        has learnt of the voice. The price is that the last 0.2 s are not heard yet, so this is asked after the
+        end of turn's silence, and after half a second of it at the end of a file.
+        """
+        if len(self._waiting):
+            self._feed(self._waiting)
+            self._waiting = silence(0)
+        self._keep(self._vosk.Result())
+        self._finished, self._words, self._partial = Transcript(self._words), (), Transcript()
+
+    def finished(self) -> Transcript | None:
+        """The words asked for, given out once."""
+        finished, self._finished = self._finished, None
+        return finished
+
+    def close(self) -> None:
+        """Let the native recogniser go."""
+        self._vosk = None
+
+    def _read(self, told: list[Told]) -> tuple[Word, ...]:
+        """Vosk's words on the call's clock, in order, none beyond what was heard, ghosts left out."""
+        words = []
+        earliest = self._last_end
+        for word in told:
+            start = min(max(samples(word["start"]), earliest), self._fed)
+            end = min(max(samples(word["end"]), start), self._fed)
+            if word["word"]:
+                words.append(Word(_plain(word["word"]), start, end, float(word.get("conf", 1.0))))
+            earliest = end
+        return () if len(words) == 1 and _ghost(words[0]) else tuple(words)
+
+
+def _plain(text: str) -> str:
+    """Lower case; models differ in how they write what they do not know."""
+    return "[unk]" if text in ("<unk>", "<UNK>") else text.lower()
+
+
+def _ghost(word: Word) -> bool:
+    """A lone, short, unsure word."""
+    return word.confidence < GHOST_CONFIDENCE and word.end - word.start < GHOST_LENGTH
