@@ -1,0 +1,273 @@
+"""Session folders on disk: written as the call goes, readable after a crash, never silently replaced."""
+
+import contextlib
+import datetime
+import io
+import os
+import shutil
+import struct
+import time
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+import soundfile
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event, Session, Turn
+from voicecoach.core.sound import RATE, Samples
+from voicecoach.devices.sound_file import read_channels
+
+FORMAT = 1
+RECORD, TURNS, EVENTS, LIVE, KEPT, REPORT = (
+    "session.json",
+    "turns.jsonl",
+    "events.jsonl",
+    "recording.wav",
+    "recording.flac",
+    "report.json",
+)
+ROOM = 100_000_000
+"""Bytes that must be free before a call begins: half an hour of sound and some air (house)."""
+STILL_LIVE = 5.0
+"""Seconds since the last write within which a recording is taken to be going on elsewhere."""
+Recording = npt.NDArray[np.int16]
+"""Shape (samples, 2): trainee, debtor."""
+
+
+class SessionRecord(msgspec.Struct, frozen=True):
+    """What session.json says."""
+
+    format: int
+    trainee: str
+    scenario: str
+    level: str
+    seed: int
+    started: str
+    """ISO 8601 with the local offset."""
+    scenario_sha256: str = ""
+    recogniser: str = ""
+    outcome: str = ""
+    """Empty while the call is going on, and after a crash."""
+    notes: dict[str, str] = {}
+    """Facts that limit grading, by criterion id."""
+    facts: dict[str, str] = {}
+    """Devices, versions and stream flags, for whoever has to explain a bad recording."""
+
+
+class SessionWriter:
+    """Writes one call down as it happens; satisfies `Recorder`."""
+
+    def __init__(self, root: Path, record: SessionRecord) -> None:
+        """Make the folder; raises Problem when that cannot be done."""
+        self.record = record
+        self.folder = _new_folder(root, record)
+        self._length = 0
+        try:
+            self._write_record(record)
+            self._sound = (self.folder / LIVE).open("wb", buffering=0)
+            self._sound.write(_wav_header(0x7FFF_FF00))
+            self._turns = (self.folder / TURNS).open("wb", buffering=0)
+            self._events = (self.folder / EVENTS).open("wb", buffering=0)
+        except OSError as error:
+            raise _no_room(root, error) from None
+
+    def sound(self, trainee: Samples, debtor: Samples) -> None:
+        """Append both sides; what has been appended survives a crash."""
+        both = np.stack((trainee, debtor), axis=1).astype("<i2")
+        self._append(self._sound, both.tobytes())
+        self._length += len(trainee)
+
+    def turn(self, turn: Turn) -> None:
+        """Append a turn."""
+        self._append(self._turns, msgspec.json.encode(turn) + b"\n")
+
+    def event(self, event: Event) -> None:
+        """Append an event."""
+        self._append(self._events, msgspec.json.encode(event) + b"\n")
+
+    def finish(self, record: SessionRecord) -> None:
+        """The call is over: keep the sound as FLAC and say how it ended."""
+        for file in (self._sound, self._turns, self._events):
+            file.close()
+        self._write_record(record)
+        keep_sound(self.folder)
+
+    def _append(self, file: io.FileIO, data: bytes) -> None:
+        try:
+            while data:  # a write may be short when the disk fills up
+                data = data[file.write(data) :]
+        except OSError as error:
+            said = self._length / RATE
+            raise Problem(
+                f"The call was stopped because it could no longer be written down ({error.strerror}). "
+                f"The first {said:.0f} seconds are safe. Make room on the disk, then call again."
+            ) from None
+
+    def _write_record(self, record: SessionRecord) -> None:
+        self.record = record
+        write_whole(self.folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=1))
+
+
+def _new_folder(root: Path, record: SessionRecord) -> Path:
+    stamp = record.started[:19].replace(":", "")
+    folder = root / f"{stamp}-{record.scenario}-{os.urandom(2).hex()}"
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise _no_room(root, error) from None
+    if free < ROOM:
+        folder.rmdir()
+        raise Problem(
+            f"There is too little room on the disk to record a call ({free // 1_000_000} MB free in {root}). "
+            f"Nothing was lost. Make {ROOM // 1_000_000} MB of room and try again."
+        )
+    return folder
+
+
+def _no_room(root: Path, error: OSError) -> Problem:
+    return Problem(
+        f"Calls cannot be written to {root} ({error.strerror}). Nothing was lost. "
+        "Choose another folder for your calls, or ask whoever looks after this computer for the right to write there."
+    )
+
+
+def _wav_header(data_bytes: int) -> bytes:
+    """Header of a 2-channel 16-bit WAV with that many bytes of sound (RIFF WAVE, fmt chunk of 16 bytes)."""
+    fmt = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 2, RATE, RATE * 4, 4, 16)
+    return (
+        struct.pack("<4sI4s", b"RIFF", data_bytes + 36, b"WAVE")
+        + fmt
+        + struct.pack("<4sI", b"data", data_bytes)
+    )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is either there whole or as it was before."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def keep_sound(folder: Path) -> None:
+    """Turn the live recording into FLAC; the WAV goes only when the FLAC is whole."""
+    live, kept = folder / LIVE, folder / KEPT
+    if not live.exists():
+        return
+    sound = _live_sound(live)
+    new = folder / f".{KEPT}.new"
+    try:
+        soundfile.write(new, sound, RATE, format="FLAC", subtype="PCM_16")
+        new.replace(kept)
+        live.unlink()
+    except (OSError, soundfile.LibsndfileError):
+        # The WAV is the recording then; only its header must tell the truth.
+        new.unlink(missing_ok=True)
+        with live.open("r+b") as file:
+            file.write(_wav_header(len(sound) * 4))
+
+
+def _live_sound(path: Path) -> Recording:
+    """Everything that was written, whatever the header says."""
+    data = path.read_bytes()[44:]
+    return np.frombuffer(data[: len(data) // 4 * 4], "<i2").reshape(-1, 2)
+
+
+def record_of(folder: Path) -> SessionRecord:
+    """What session.json says; raises Problem when it is missing or damaged."""
+    try:
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=SessionRecord)
+    except FileNotFoundError:
+        raise Problem(f"{folder.name} is not a recorded call: it holds no {RECORD}.") from None
+    except (OSError, msgspec.MsgspecError) as error:
+        raise Problem(
+            f"{RECORD} of {folder.name} is damaged ({error}). The recording beside it is untouched."
+        ) from None
+    if record.format > FORMAT:
+        raise Problem(
+            f"{folder.name} was made by a newer voicecoach. Update this one to open it; nothing was changed."
+        )
+    return record
+
+
+def recording_of(folder: Path) -> Recording:
+    """Both channels of the recording; raises Problem when there is none."""
+    if (folder / KEPT).exists():
+        return read_channels(folder / KEPT)
+    if (folder / LIVE).exists():
+        return _live_sound(folder / LIVE)
+    raise Problem(f"{folder.name} holds no recording. Its turns are still there in {TURNS}.")
+
+
+def session_of(folder: Path) -> Session:
+    """Everything known about the call except its sound."""
+    record = record_of(folder)
+    turns = sorted(
+        msgspec.convert(_rows(folder / TURNS), tuple[Turn, ...]), key=lambda turn: (turn.start, turn.speaker)
+    )
+    return Session(
+        turns=tuple(turns),
+        length=length_of(folder),
+        events=msgspec.convert(_rows(folder / EVENTS), tuple[Event, ...]),
+        trainee=record.trainee,
+        scenario=record.scenario,
+        seed=record.seed,
+        outcome=record.outcome,
+        recogniser=record.recogniser,
+        notes=record.notes,
+    )
+
+
+def length_of(folder: Path) -> int:
+    """Samples in the recording, without reading it; 0 when there is none."""
+    if (folder / KEPT).exists():
+        return int(soundfile.info(folder / KEPT).frames)
+    return (folder / LIVE).stat().st_size // 4 - 11 if (folder / LIVE).exists() else 0
+
+
+def _rows(path: Path) -> list[object]:
+    """The lines of a JSON Lines file; a last line cut off by a crash is left out."""
+    rows: list[object] = []
+    for line in path.read_bytes().splitlines() if path.exists() else ():
+        with contextlib.suppress(msgspec.DecodeError):
+            rows.append(msgspec.json.decode(line))
+    return rows
+
+
+def interrupted(folder: Path) -> bool:
+    """Whether the call was cut off by a crash and waits to be made whole."""
+    live = folder / LIVE
+    if not live.exists() or time.time() - live.stat().st_mtime < STILL_LIVE:
+        return False
+    return not record_of(folder).outcome
+
+
+def recover(folder: Path) -> None:
+    """Make an interrupted call whole."""
+    record = record_of(folder)
+    keep_sound(folder)
+    ended = msgspec.structs.replace(record, outcome=record.outcome or "interrupted")
+    write_whole(folder / RECORD, msgspec.json.format(msgspec.json.encode(ended), indent=1))
+
+
+def store_report(folder: Path, data: bytes) -> None:
+    """Write the report; a different older one stays beside it under the time it was made."""
+    path = folder / REPORT
+    if path.exists() and path.read_bytes() != data:
+        made = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+        path.replace(folder / f"report-{made:%Y%m%dT%H%M%S}.json")
+    write_whole(path, data)
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Session folders, newest first; what is not a folder is passed over."""
+    if not root.is_dir():
+        return ()
+    return tuple(
+        sorted((path for path in root.iterdir() if path.is_dir()), key=lambda path: path.name, reverse=True)
+    )

@@ -1,0 +1,57 @@
+"""Recordings made elsewhere, brought to 16 kHz int16; every bad file gets a sentence."""
+
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import soundfile
+import soxr
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE, Samples
+
+Side = Literal["left", "right"]
+SLOWEST = 8_000
+"""Samples a second below which speech cannot be graded (telephone quality)."""
+
+
+def read_channels(path: Path, trainee: Side = "left") -> npt.NDArray[np.int16]:
+    """A two-channel call, shape (n, 2): trainee, debtor. Raises Problem for anything else."""
+    sound = _read(path)
+    if sound.shape[1] != 2:
+        raise Problem(
+            f"{path.name} has {sound.shape[1]} channel{'s' if sound.shape[1] > 1 else ''}; a call needs two, the "
+            "trainee in one and the debtor in the other. Record both sides separately and try again."
+        )
+    return np.ascontiguousarray(sound[:, ::-1]) if trainee == "right" else sound
+
+
+def read_trainee(path: Path, trainee: Side = "left") -> Samples:
+    """The trainee's channel: the only one of a mono file, the named one of a two-channel file."""
+    sound = _read(path)
+    return np.ascontiguousarray(sound[:, 1 if trainee == "right" and sound.shape[1] > 1 else 0])
+
+
+def _read(path: Path) -> npt.NDArray[np.int16]:
+    if not path.is_file():
+        raise Problem(f"There is no file {path}.")
+    if path.stat().st_size == 0:
+        raise Problem(f"{path.name} is empty (0 bytes). Record or export it again.")
+    try:
+        sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    except (soundfile.LibsndfileError, OSError, RuntimeError) as error:
+        raise Problem(
+            f"{path.name} cannot be read as sound ({str(error).rstrip('.')}). Save it as WAV or FLAC."
+        ) from None
+    if rate < SLOWEST or not len(sound):
+        raise Problem(
+            f"{path.name} holds no sound that can be graded ({len(sound)} samples at {rate} a second)."
+        )
+    return _to_16k(np.nan_to_num(sound), rate)
+
+
+def _to_16k(sound: npt.NDArray[np.float32], rate: int) -> npt.NDArray[np.int16]:
+    if rate != RATE:
+        sound = soxr.resample(sound, rate, RATE)
+    return np.clip(np.round(sound * 32768), -32768, 32767).astype(np.int16)
