@@ -1,0 +1,101 @@
+"""Any recogniser in a thread of its own, so that a live call never waits for it."""
+
+import logging
+import queue
+import threading
+
+from voicecoach.core.sound import Samples, samples, silence
+from voicecoach.core.transcript import Transcript
+from voicecoach.outside import Recogniser
+
+log = logging.getLogger(__name__)
+
+_FINISH = silence(0)
+"""Stands in the queue for `finish`; None stands for `close`."""
+PARTIAL_EVERY = samples(0.1)
+"""Samples between two looks at the words so far."""
+
+
+class BackgroundRecogniser:
+    """The same interface; every method returns at once but `close`, which waits for the thread."""
+
+    def __init__(self, inner: Recogniser) -> None:
+        """Takes the recogniser over: nobody else may use it from now on."""
+        self._inner = inner
+        self._orders: queue.SimpleQueue[Samples | None] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[Transcript] = queue.SimpleQueue()
+        self._partial = Transcript()
+        self._awaited = 0
+        self._fault = ""
+        self._thread = threading.Thread(target=self._work, name="recogniser", daemon=True)
+        self._thread.start()
+
+    @property
+    def name(self) -> str:
+        """Engine and model, as shown in the report."""
+        return self._inner.name
+
+    @property
+    def fault(self) -> str:
+        """Why nothing is recognised any more, in words for the trainee; empty while all is well."""
+        return self._fault
+
+    def accept(self, sound: Samples) -> None:
+        """The next samples of the call, copied: the caller may use its buffer again."""
+        self._orders.put(sound.copy())
+
+    def partial(self) -> Transcript:
+        """The words so far since the last `finish`, as of a moment ago; none while a `finish` is under way."""
+        return self._partial if not self._awaited else Transcript()
+
+    def finish(self) -> None:
+        """Ask for the final words up to here."""
+        self._awaited += 1
+        self._orders.put(_FINISH)
+
+    def finished(self) -> Transcript | None:
+        """The words asked for, once they are there; each `finish` gets one answer, in order."""
+        try:
+            result = self._results.get_nowait()
+        except queue.Empty:
+            return None
+        self._awaited -= 1
+        return result
+
+    def close(self) -> None:
+        """End the thread after what was already given to it."""
+        self._orders.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        """The thread: orders in the order given. A broken recogniser answers with no words, so the call goes on."""
+        try:
+            self._serve()
+        except Exception:  # the top of a background job
+            log.exception("the recogniser stopped")
+            self._fault = (
+                "Speech recognition stopped. The call is still recorded and can be graded afterwards."
+            )
+            self._partial = Transcript()
+            self._answer_nothing()
+        self._inner.close()
+
+    def _serve(self) -> None:
+        """Until `close`."""
+        fresh = 0
+        for order in iter(self._orders.get, None):
+            if order is _FINISH:
+                self._inner.finish()
+                self._partial, fresh = Transcript(), 0
+                self._results.put(self._inner.finished() or Transcript())
+                continue
+            self._inner.accept(order)
+            fresh += len(order)
+            if fresh >= PARTIAL_EVERY:
+                self._partial, fresh = self._inner.partial(), 0
+
+    def _answer_nothing(self) -> None:
+        """Every question still gets its answer."""
+        for order in iter(self._orders.get, None):
+            if order is _FINISH:
+                self._results.put(Transcript())

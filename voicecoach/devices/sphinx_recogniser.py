@@ -1,0 +1,104 @@
+"""Speech in without any model installed: PocketSphinx, whose wheel carries an English model. Basic recognition."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from voicecoach.core.sound import RATE, Samples, samples, silence
+from voicecoach.core.transcript import Transcript, Word
+from voicecoach.devices.quiet_stderr import quiet_stderr
+
+FRAME = RATE // 100
+"""Samples in one of its frames, by which it counts word times."""
+PIECE = samples(0.03)
+"""Samples its voice detector looks at."""
+
+
+class SphinxRecogniser:
+    """Decodes only where its own voice detector hears somebody; what lies between costs next to nothing."""
+
+    basic = True
+
+    def __init__(self) -> None:
+        import pocketsphinx  # noqa: PLC0415 - loads a library of its own
+
+        # Its second pass (fwdflat) finds hardly a word more and makes the debtor wait 0.3 s longer.
+        with quiet_stderr():
+            self._decoder: Any = pocketsphinx.Decoder(samprate=RATE, fwdflat=False, loglevel="FATAL")
+        self._detector: Any = pocketsphinx.Endpointer(sample_rate=RATE, frame_length=PIECE / RATE)
+        self._waiting = silence(0)
+        self._at = 0
+        self._began: int | None = None
+        self._words: tuple[Word, ...] = ()
+        self._partial: Transcript | None = Transcript()
+        self._finished: Transcript | None = None
+        self._last_end = 0
+
+    @property
+    def name(self) -> str:
+        """Engine and model, as shown in the report."""
+        return "PocketSphinx, its own English model (basic recognition)"
+
+    def accept(self, sound: Samples) -> None:
+        """The next samples of the call."""
+        self._waiting = np.concatenate([self._waiting, sound])
+        while len(self._waiting) >= PIECE:
+            self._hear(self._waiting[:PIECE])
+            self._waiting = self._waiting[PIECE:]
+
+    def _hear(self, piece: Samples) -> None:
+        """The detector hands speech on a third of a second late, but from its very beginning."""
+        was_speech = self._detector.in_speech
+        speech = self._detector.process(piece.astype("<i2").tobytes())
+        if speech is None:
+            return
+        if not was_speech:
+            self._at = samples(self._detector.speech_start)
+        if self._began is None:
+            self._began = self._at
+            self._decoder.start_utt()
+        self._decoder.process_raw(speech)
+        self._at += len(speech) // 2
+        self._partial = None
+        if not self._detector.in_speech:
+            self._end()
+
+    def _end(self) -> None:
+        """Close the decoder's utterance and keep its words for `finish`."""
+        if self._began is not None:
+            self._decoder.end_utt()
+            self._words += tuple(self._decoded(self._began))
+            self._began, self._partial = None, None
+            if self._words:
+                self._last_end = self._words[-1].end
+
+    def _decoded(self, began: int) -> Iterator[Word]:
+        """The decoder's words on the call's clock; pauses and noises are none."""
+        for segment in self._decoder.seg() or ():
+            text = segment.word.split("(")[0]
+            if text and text[0] not in "<[+":
+                start = max(began + segment.start_frame * FRAME, self._last_end)
+                end = max(began + (segment.end_frame + 1) * FRAME, start)
+                yield Word(text.lower(), start, end, min(1.0, max(0.0, float(segment.prob))))
+
+    def partial(self) -> Transcript:
+        """The words so far since the last `finish`; their confidence is known only once they are final."""
+        if self._partial is None:
+            open_words = tuple(self._decoded(self._began)) if self._began is not None else ()
+            self._partial = Transcript(self._words + open_words)
+        return self._partial
+
+    def finish(self) -> None:
+        """Close the utterance here; asked after the end of turn's silence, so that the detector is through."""
+        self._end()
+        self._finished, self._words, self._partial = Transcript(self._words), (), Transcript()
+
+    def finished(self) -> Transcript | None:
+        """The words asked for, given out once."""
+        finished, self._finished = self._finished, None
+        return finished
+
+    def close(self) -> None:
+        """Let the decoder go."""
+        self._decoder = self._detector = None
