@@ -1,0 +1,166 @@
+"""A practice call from scenario to session folder: joins the loop with what it needs, and sees it safely ended."""
+
+import datetime
+import hashlib
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from voicecoach import __version__, paths
+from voicecoach.call import Call, CallView, Patience
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event
+from voicecoach.core.sound import samples
+from voicecoach.devices.library import FORMAT, SessionRecord, SessionWriter
+from voicecoach.dialogue.case import draw
+from voicecoach.dialogue.debtor import Debtor
+from voicecoach.dialogue.scenario import Scenario, read
+from voicecoach.outside import AudioLink, Outside, Recogniser, Voice, VoiceDetector
+from voicecoach.settings import Settings
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+HALF_DUPLEX = (
+    "your loudspeaker was too loud in the microphone, so the microphone was closed while the debtor spoke "
+    "(use a headset to have interruptions scored)"
+)
+
+
+@dataclass(frozen=True)
+class ScenarioFile:
+    """One scenario on disk: read, or broken with the reason."""
+
+    path: Path
+    scenario: Scenario | None
+    sha256: str
+    problem: str = ""
+
+
+def scenario_files() -> tuple[ScenarioFile, ...]:
+    """Every scenario there is, the user's own after the shipped ones; broken ones with what is wrong."""
+    places = (paths.assets() / "scenarios", paths.scenarios())
+    return tuple(scenario_file(path) for place in places for path in sorted(place.glob("*.toml")))
+
+
+def scenario_file(path: Path) -> ScenarioFile:
+    """One scenario file, broken or not."""
+    try:
+        data = path.read_bytes()
+        return ScenarioFile(path, read(data.decode()), hashlib.sha256(data).hexdigest())
+    except OSError as error:
+        return ScenarioFile(path, None, "", f"{path} cannot be read ({error.strerror}).")
+    except UnicodeDecodeError:
+        return ScenarioFile(path, None, "", f"{path.name} is not text in UTF-8. Save it as UTF-8 and try again.")
+    except Problem as problem:
+        return ScenarioFile(path, None, "", f"{path.name}: {problem}")
+
+
+def find_scenario(name: str) -> ScenarioFile:
+    """The scenario with that id, or in that file; raises Problem when there is none or it is broken."""
+    files = (scenario_file(Path(name)),) if name.endswith(".toml") else scenario_files()
+    for file in files:
+        if file.path.stem == name or file.path == Path(name) or (file.scenario and file.scenario.id == name):
+            if file.scenario is None:
+                raise Problem(file.problem)
+            return file
+    known = ", ".join(file.path.stem for file in files if file.scenario)
+    raise Problem(f'There is no scenario "{name}". There are: {known}.')
+
+
+def debtor_of(scenario: Scenario, seed: int, level: str) -> Debtor:
+    """The debtor as this seed draws them."""
+    return Debtor(scenario, draw(scenario, seed), seed, level)
+
+
+def new_record(file: ScenarioFile, debtor: Debtor, settings: Settings, recogniser: str) -> SessionRecord:
+    """What is known of a call before it begins."""
+    notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
+    now = datetime.datetime.now().astimezone()
+    return SessionRecord(
+        format=FORMAT,
+        trainee=settings.trainee,
+        scenario=debtor.scenario.id,
+        level=debtor.level,
+        seed=debtor.seed,
+        started=now.isoformat(timespec="milliseconds"),
+        scenario_sha256=file.sha256,
+        recogniser=recogniser,
+        notes=notes,
+        facts={"voicecoach": __version__},
+    )
+
+
+def patience(settings: Settings) -> Patience:
+    """How long the debtor waits, as the coach has set it."""
+    turn = samples(settings.turns.end_of_turn)
+    return Patience(
+        turn=turn,
+        question=min(turn, Patience().question),
+        number=max(turn, samples(settings.turns.end_of_turn_number)),
+    )
+
+
+class InlineExecutor(Executor):
+    """Does the work at once: a call run from a file must give the same every time."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
+        """Run it now."""
+        future: Future[R] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+class RecordedCall:
+    """One call with its session folder; satisfies `LiveCall`."""
+
+    def __init__(
+        self,
+        debtor: Debtor,
+        writer: SessionWriter,
+        outside: tuple[AudioLink, Recogniser, VoiceDetector, Voice],
+        settings: Settings,
+        *,
+        inline: bool = False,
+        tell: Callable[[Event], None] = lambda _: None,
+    ) -> None:
+        """`inline` answers in the call's own thread: for links that are not live."""
+        self.folder = writer.folder
+        self._writer, self._link, self._recogniser = writer, outside[0], outside[1]
+        self._worker = InlineExecutor() if inline else ThreadPoolExecutor(1, "debtor")
+        parts = Outside(*outside, recorder=writer)
+        self._call = Call(debtor, parts, self._worker, patience=patience(settings), tell=tell)
+        self.hang_up, self.repeat, self.pause = self._call.hang_up, self._call.repeat, self._call.pause
+
+    def view(self) -> CallView:
+        """How the call stands."""
+        return self._call.view()
+
+    def run(self) -> None:
+        """Until somebody hangs up; whatever happens, what was recorded is kept and marked as ended."""
+        outcome = "cut_off"
+        try:
+            outcome = self._call.run()
+        except Problem:
+            raise
+        except Exception as error:
+            log.exception("the call was cut off")
+            raise Problem(
+                f"The call was cut off by a fault in the program ({type(error).__name__}). "
+                f"What was said up to then is safe in {self.folder.name} and can be graded."
+            ) from error
+        finally:
+            self._end(outcome)
+
+    def _end(self, outcome: str) -> None:
+        self._link.close()
+        self._recogniser.close()
+        self._worker.shutdown()
+        flags = getattr(self._link, "flags", {})
+        facts = self._writer.record.facts | {f"stream {name}": str(count) for name, count in flags.items()}
+        self._writer.finish(msgspec.structs.replace(self._writer.record, outcome=outcome, facts=facts))
