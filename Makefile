@@ -1,0 +1,36 @@
+# make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
+.DEFAULT_GOAL := demo
+.PHONY: setup demo run test lint format lock model wheel screenshots bench
+
+V := .venv/bin
+
+setup:
+	@packaging/setup.sh
+
+demo: setup
+	@$(V)/voicecoach demo
+
+run: setup
+	@$(V)/voicecoach
+
+test: setup
+	@$(V)/python -m pytest
+
+lint: setup
+	@$(V)/ruff check .
+	@$(V)/ruff format --check .
+	@$(V)/mypy
+	@$(V)/lint-imports
+
+format: setup
+	@$(V)/ruff check --fix .
+	@$(V)/ruff format .
+
+lock: setup
+	@PATH="$(CURDIR)/$(V):$$PATH" $(V)/python packaging/lock.py
+
+wheel: setup
+	@$(V)/uv build -q --wheel --out-dir dist
+
+screenshots: setup
+	@$(V)/python -m tests.screenshots artefacts/screenshots
