@@ -1,0 +1,40 @@
+"""Takes the debtor's voice out of the microphone with WebRTC's canceller, noise suppression and high-pass."""
+
+from typing import Any
+
+import numpy as np
+
+from voicecoach.core.sound import RATE, Samples
+
+STEP = RATE // 100
+"""Samples in the 10 ms that WebRTC works by."""
+DELAY = 280
+"""Samples by which the cleaned microphone is late: 17.5 ms, measured, with noise suppression on."""
+
+
+class EchoCanceller:
+    """The debtor goes in before it is heard, without gaps; the microphone goes in as it comes."""
+
+    def __init__(self) -> None:
+        from livekit import rtc  # noqa: PLC0415 -- slow native import
+
+        self._frame = rtc.AudioFrame
+        self._module: Any = rtc.AudioProcessingModule(
+            echo_cancellation=True, noise_suppression=True, high_pass_filter=True
+        )
+
+    def far(self, chunk: Samples) -> None:
+        """The next 10 ms on their way to the loudspeaker, silence too."""
+        self._module.process_reverse_stream(self._framed(chunk))
+
+    def near(self, chunk: Samples) -> Samples:
+        """The next 10 ms of the microphone, cleaned, late by DELAY."""
+        frame = self._framed(chunk)
+        self._module.process_stream(frame)
+        return np.frombuffer(frame.data, np.int16).copy()
+
+    def _framed(self, chunk: Samples) -> Any:
+        """The chunk as WebRTC wants it: exactly 10 ms, writable."""
+        if chunk.shape != (STEP,):
+            raise ValueError(f"the echo canceller works by {STEP} samples, not {chunk.shape}")
+        return self._frame(bytearray(chunk.astype(np.int16).tobytes()), RATE, 1, STEP)

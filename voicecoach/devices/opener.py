@@ -1,0 +1,39 @@
+"""One thread for everything that opens or closes a device, so that none of it can hold up a call."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import TypeVar
+
+Outcome = TypeVar("Outcome")
+
+
+class Opener:
+    """Runs steps one after another in a thread of its own, which ends with the program even if a step hangs."""
+
+    def __init__(self) -> None:
+        self._steps: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        threading.Thread(target=self._run, name="sound devices", daemon=True).start()
+
+    def ask(self, step: Callable[[], Outcome]) -> "Future[Outcome]":
+        """Have a step done; what it raises comes out of the future."""
+        future: Future[Outcome] = Future()
+
+        def run() -> None:
+            try:
+                future.set_result(step())
+            except Exception as error:  # noqa: BLE001 -- top of a background job: raised again where it was asked
+                future.set_exception(error)
+
+        self._steps.put(run)
+        return future
+
+    def close(self) -> None:
+        """No more steps."""
+        self._steps.put(None)
+
+    def _run(self) -> None:
+        """Until closed."""
+        while (step := self._steps.get()) is not None:
+            step()
