@@ -75,6 +75,11 @@ class Device:
         return tuple(dict.fromkeys(rate for rate in first + _OWN_RATES if rate in _OWN_RATES))
 
 
+def installed() -> bool:
+    """Whether there is a PortAudio to go through."""
+    return sounddevice is not None
+
+
 def library() -> Any:
     """sounddevice, with PortAudio beneath it."""
     if sounddevice is None:

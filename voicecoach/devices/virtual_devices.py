@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from subprocess import DEVNULL
 from types import TracebackType
@@ -45,7 +45,7 @@ def missing() -> tuple[str, ...]:
         found for place in ("lib/*", "lib64", "lib") for found in Path("/usr").glob(f"{place}/{_PLUGIN}")
     ):
         absent.append("ALSA's PulseAudio plug-in (libasound2-plugins)")
-    if sound_devices.sounddevice is None:
+    if not sound_devices.installed():
         absent.append("PortAudio (libportaudio2)")
     return tuple(absent)
 
@@ -107,6 +107,15 @@ class VirtualDevices:
         """Start a program on these devices; it ends with them."""
         surroundings = {**os.environ, **self.environment}
         return self._keep(words, surroundings, stdin, stdout)
+
+    @contextlib.contextmanager
+    def echo(self, level_db: float) -> Iterator[None]:
+        """Let the loudspeaker be heard in the room while inside, at that level against its own, 60 ms late."""
+        module = self._join(level_db)
+        try:
+            yield
+        finally:
+            self.tell("unload-module", module)
 
     def _start(self) -> None:
         """Server, life in both sinks, echo path; then this process is pointed at them."""
@@ -172,8 +181,8 @@ class VirtualDevices:
             source,
         )
 
-    def _join(self, level_db: float) -> None:
-        """Let the loudspeaker be heard in the room, 60 ms later."""
+    def _join(self, level_db: float) -> str:
+        """Lead the loudspeaker into the room; the module that does it."""
         ends = ("source=speaker.monitor", "sink=room", "source_dont_move=true", "sink_dont_move=true")
         module = self.tell("load-module", "module-loopback", *ends, "latency_msec=60").strip()
         until = time.monotonic() + _PATIENCE
@@ -182,7 +191,7 @@ class VirtualDevices:
             for part in parts:
                 if re.search(rf"Owner Module: {module}$", part, re.MULTILINE):
                     self.tell("set-sink-input-volume", part.split()[0], f"{level_db:.1f}dB")
-                    return
+                    return module
             time.sleep(0.05)
         raise Problem("The virtual echo path could not be set up. Go on without virtual devices.")
 
