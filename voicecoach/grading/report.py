@@ -93,6 +93,18 @@ class Finding(msgspec.Struct, frozen=True):
     """What to say or do instead; empty for praise."""
     cost: float = 0.0
     """Points this finding took from the criterion's value; 0 for praise and information."""
+    part: str = ""
+    """Id of the criterion's part it belongs to (a cue of focus); empty when the criterion has no parts."""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One separately visible piece of a composite criterion."""
+
+    id: str
+    title: str
+    value: float | None
+    """0 to 100; None when not measured or switched off."""
+    reason: str
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -110,6 +122,8 @@ class Score(msgspec.Struct, frozen=True):
     formula: str
     """How the value is computed, with the source of its norms."""
     findings: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
+    """The cues of a composite criterion; empty for the others."""
 
 
 class WorkOn(msgspec.Struct, frozen=True):

@@ -1,1 +1,13 @@
-"""One small file a criterion: evidence in, a Score with its Findings out."""
+"""One small file a criterion; each says how it is computed and shows the moments it rests on."""
+
+from voicecoach.grading.criteria import focus, interruptions, pace, questions, tone
+from voicecoach.grading.evidence import Criterion
+
+CRITERIA: tuple[Criterion, ...] = (
+    pace.CRITERION,
+    interruptions.CRITERION,
+    questions.CRITERION,
+    tone.CRITERION,
+    focus.CRITERION,
+)
+"""In the order of the report."""

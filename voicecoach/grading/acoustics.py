@@ -1,0 +1,68 @@
+"""What the sound of a call tells on its own, before any word is known."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.core.sound import Samples
+from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, frames
+from voicecoach.grading.pitch import pitch
+from voicecoach.grading.speech import activity, background, voice_mask
+
+Recording = npt.NDArray[np.int16]
+"""Shape (n, 2) at 16 kHz: trainee left, debtor right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """One channel as heard; arrays have one entry for each 10 ms frame."""
+
+    speech: Spans
+    """Stretches of speech in samples, pauses under 200 ms closed."""
+    active: Flags
+    """Loud enough to be speech."""
+    murmur: Spans
+    """Stretches of somebody else speaking faintly behind, in samples."""
+    noise: float
+    """The channel's own noise between the words, dBFS."""
+    level: Floats
+    """dBFS between 156 Hz and 3.9 kHz."""
+    pitch: npt.NDArray[np.float32]
+    """Semitones above 100 Hz; NaN where unvoiced."""
+    change: npt.NDArray[np.float32]
+    """How much the spectrum's shape moved in 50 ms, dB."""
+    bright: npt.NDArray[np.float32]
+    """Level above 1.7 kHz against the level below, dB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acoustics:
+    """Both channels of a recording."""
+
+    trainee: Ear
+    debtor: Ear
+    length: int
+    """Samples."""
+
+
+def listen(recording: Recording) -> Acoustics:
+    """Hear both channels; each is judged by its own loudness and noise."""
+    left = np.ascontiguousarray(recording[:, 0])
+    right = np.ascontiguousarray(recording[:, 1])
+    one, two = frames(left), frames(right)
+    return Acoustics(_ear(left, one, two), _ear(right, two, one), len(recording))
+
+
+def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
+    found = activity(own, other)
+    return Ear(
+        speech=found.speech,
+        active=found.active,
+        murmur=background(own, other, found),
+        noise=found.noise,
+        level=own.level,
+        pitch=pitch(channel, voice_mask(found.speech, len(channel) // HOP)),
+        change=np.round(own.change, 2).astype(np.float32),
+        bright=np.round(own.bright, 2).astype(np.float32),
+    )

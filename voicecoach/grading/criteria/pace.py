@@ -1,0 +1,85 @@
+"""Pace: words a minute of the trainee's own speech."""
+
+from voicecoach.core.sound import RATE
+from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, clipped_quote, deducted, found
+from voicecoach.grading.report import Finding
+from voicecoach.grading.rubric import PaceRules
+from voicecoach.grading.utterances import Utterance
+
+LONG = 8
+"""Words; shorter turns run slow and are not measured (Yuan 2006, Interspeech)."""
+
+
+def long_turns(evidence: Evidence) -> list[Utterance]:
+    """The trainee's turns that are long enough to have a pace."""
+    return [one for one in evidence.features.of("trainee") if one.count >= LONG and one.talk > 0]
+
+
+def pace_of(turns: list[Utterance]) -> float:
+    """Words a minute over these turns; 0 when there are none."""
+    talk = sum(one.talk for one in turns)
+    return 60 * RATE * sum(one.count for one in turns) / talk if talk else 0.0
+
+
+def _judge(evidence: Evidence) -> Verdict:
+    rules, turns = evidence.rubric.pace, long_turns(evidence)
+    words = sum(one.count for one in turns)
+    unsure = evidence.unsure()
+    if unsure:
+        return abstain(unsure)
+    if words < rules.least_words:
+        return abstain(f"only {words} words in turns of {LONG} words or more, {rules.least_words} are needed")
+    talk = sum(one.talk for one in turns)
+    off = [one for one in turns if _excess(one.pace, rules)]
+    findings = [_finding(one, rules, 100 * one.talk / talk) for one in off]
+    return deducted(f"{_meaning(pace_of(turns), rules)}{_drift(turns)}", findings)
+
+
+def _excess(pace: float, rules: PaceRules) -> float:
+    """Words a minute outside the free band."""
+    return max(0.0, pace - rules.free_high, rules.free_low - pace)
+
+
+def _finding(one: Utterance, rules: PaceRules, share: float) -> Finding:
+    fast = one.pace > rules.free_high
+    cost = share * min(1.0, _excess(one.pace, rules) / rules.worst)
+    message = f"You spoke {one.pace:.0f} words a minute here, " + (
+        "which is hard to follow on the phone." if fast else "which can sound unsure or tired."
+    )
+    advice = (
+        "Take a breath before the figure or the date, and let each sentence end."
+        if fast
+        else "Join the words of a phrase and pause between phrases instead."
+    )
+    return found((one.start, one.end), clipped_quote(one.text), message, advice, cost)
+
+
+def _meaning(pace: float, rules: PaceRules) -> str:
+    said = f"{pace:.0f} words a minute, "
+    if pace > rules.free_high:
+        return said + f"faster than the {rules.low:.0f} to {rules.high:.0f} that is easy to follow."
+    if pace < rules.free_low:
+        return said + f"slower than the {rules.low:.0f} to {rules.high:.0f} that is easy to follow."
+    return said + "easy to follow."
+
+
+def _drift(turns: list[Utterance]) -> str:
+    """How the pace changed from the first third of the turns to the last."""
+    third = len(turns) // 3
+    if third < 1:
+        return ""
+    change = pace_of(turns[-third:]) - pace_of(turns[:third])
+    if abs(change) < 15:
+        return " It stayed steady."
+    return f" It {'rose' if change > 0 else 'fell'} by {abs(change):.0f} towards the end."
+
+
+CRITERION = Criterion(
+    "pace",
+    "Pace",
+    "Words / minutes of your own speech (pauses under 1 s counted) in turns of 8 words or more. Each turn outside "
+    "{rules.free_low:g} to {rules.free_high:g} costs its share of talk times its distance from there ({rules.worst:g} "
+    "beyond: all of it). Easy to follow: {rules.low:g} to {rules.high:g}, "
+    "vitalogy.cx glossary; dead band: speechaway.co; short turns run slow: Yuan 2006.",
+    _judge,
+)

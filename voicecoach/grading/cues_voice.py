@@ -1,0 +1,108 @@
+"""Focus heard in the voice: lively pitch, sentences held to their end, clear speech, nobody else in the room."""
+
+import numpy as np
+
+from voicecoach.core.sound import RATE
+from voicecoach.grading.cues import Cue, Heard, judged, ramp, unmeasured
+from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.sides import duration
+from voicecoach.grading.utterances import Tune, Utterance
+
+_LONG = 3 * RATE // 2
+"""Samples: shorter turns say little about a voice."""
+
+
+def toned_turns(evidence: Evidence) -> list[tuple[Utterance, Tune]]:
+    """The trainee's turns of at least 1.5 s with how they sounded."""
+    return [(one, one.tune) for one in evidence.features.of("trainee") if one.tune and one.talk >= _LONG]
+
+
+def _flat(evidence: Evidence) -> Heard:
+    rules = evidence.rubric.focus
+    rows = [(one, t.spread) for one, t in toned_turns(evidence) if t.spread is not None]
+    if len(rows) < 2:
+        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
+    usual = float(np.median([spread for _, spread in rows]))
+    limit = max(rules.flat_pitch, min(0.6 * usual, 1.5 * rules.flat_pitch))
+    flat = [(one, spread) for one, spread in rows if spread < limit]
+    moments = [
+        found(
+            (one.start, one.end),
+            clipped_quote(one.text),
+            f"Your pitch moved by {spread:.1f} semitones here, which sounds read aloud.",
+            "Lean on the word that matters: the amount, the day, the name.",
+            one.talk / RATE,
+        )
+        for one, spread in flat
+    ]
+    share = sum(one.talk for one, _ in flat) / sum(one.talk for one, _ in rows)
+    return judged(share, f"Your pitch moved by {usual:.1f} semitones in the middle.", moments)
+
+
+def _trailing(evidence: Evidence) -> Heard:
+    rules = evidence.rubric.focus
+    rows = [(one, t.fall) for one, t in toned_turns(evidence) if t.fall is not None]
+    if len(rows) < 2:
+        return unmeasured(f"{plural(len(rows), 'turn')} of two seconds or more, 2 are needed")
+    faded = [(one, fall) for one, fall in rows if fall > rules.trailing_fine]
+    moments = [
+        found(
+            (max(one.start, one.end - 2 * RATE), one.end),
+            clipped_quote(" ".join(one.text.split()[-8:])),
+            f"Your voice sank by {fall:.0f} dB at the end, so the last words are hard to hear.",
+            "Keep the last word as loud as the first.",
+            1.0,
+        )
+        for one, fall in faded
+    ]
+    usual = float(np.median([fall for _, fall in rows]))
+    reason = f"Your turns ended {max(0.0, usual):.0f} dB softer than they began, in the middle."
+    return judged(2 * len(faded) / len(rows), reason, moments)
+
+
+def _mumbling(evidence: Evidence) -> Heard:
+    rules = evidence.rubric.focus
+    rows = [(one, t.bright) for one, t in toned_turns(evidence) if t.bright is not None]
+    if len(rows) < 2:
+        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
+    dull = [(one, bright) for one, bright in rows if bright < rules.dull]
+    moments = [
+        found(
+            (one.start, one.end),
+            clipped_quote(one.text),
+            f"Your speech was muffled here (its clear part lay {-bright:.0f} dB under the rest).",
+            "Open your mouth and finish each consonant; sit up, face the microphone.",
+            one.talk / RATE,
+        )
+        for one, bright in dull
+    ]
+    share = sum(one.talk for one, _ in dull) / sum(one.talk for one, _ in rows)
+    usual = float(np.median([bright for _, bright in rows]))
+    return judged(
+        share, f"The clear part of your voice lay {-usual:.0f} dB under the rest in the middle.", moments
+    )
+
+
+def _background(evidence: Evidence) -> Heard:
+    sound = evidence.features.sound
+    if sound is None:
+        return unmeasured("there is no recording")
+    rows = sound.trainee.murmur.tolist()
+    total = duration(sound.trainee.murmur) / RATE
+    moments = [
+        found(
+            (start, end),
+            "",
+            f"Other voices or noise could be heard behind you for {(end - start) / RATE:.1f} s.",
+            "Find a quiet place, or close the door.",
+            (end - start) / RATE,
+        )
+        for start, end in rows
+    ]
+    return judged(ramp(total, 1.5, 10.0), f"{total:.1f} s of other voices or noise behind you.", moments)
+
+
+FLAT = Cue("flat", "Lively pitch", _flat)
+TRAILING = Cue("trailing", "Sentences held to the end", _trailing)
+MUMBLING = Cue("mumbling", "Clear speech", _mumbling)
+BACKGROUND = Cue("background", "Quiet behind you", _background)

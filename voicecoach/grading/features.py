@@ -1,0 +1,90 @@
+"""Session and sound made into what can be measured; times in samples."""
+
+from dataclasses import dataclass
+
+from voicecoach.core.session import Session
+from voicecoach.core.transcript import Speaker
+from voicecoach.grading.acoustics import Acoustics, Ear, Recording, listen
+from voicecoach.grading.fillers import Filler, fillers
+from voicecoach.grading.frames import Spans, joined
+from voicecoach.grading.gaps import Gap, dead_air, gaps
+from voicecoach.grading.overlaps import STRETCH, Overlap, Scene, baseline, overlaps
+from voicecoach.grading.sides import logged_lines, spans, speech_of
+from voicecoach.grading.utterances import Utterance, tune, utterances
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Everything measured in one call."""
+
+    length: int
+    """Samples."""
+    sound: Acoustics | None
+    """None for a bare transcript."""
+    trainee: Spans
+    """Stretches of the trainee's speech in samples."""
+    debtor: Spans
+    utterances: tuple[Utterance, ...]
+    """Both speakers' turns in order of start."""
+    gaps: tuple[Gap, ...]
+    dead_air: tuple[tuple[int, int], ...]
+    overlaps: tuple[Overlap, ...]
+    """The interruption ledger in order of start."""
+    fillers: tuple[Filler, ...]
+    """The trainee's "um" and "uh", heard as words or found in the sound."""
+
+    def of(self, speaker: Speaker) -> list[Utterance]:
+        """One speaker's utterances in order."""
+        return [one for one in self.utterances if one.speaker == speaker]
+
+
+def features(session: Session, recording: Recording | None) -> Features:
+    """Measure the call; without a recording, what the transcript's times allow."""
+    return measured(session, None if recording is None else listen(recording))
+
+
+def measured(session: Session, sound: Acoustics | None) -> Features:
+    """The same for sound that has been listened to already."""
+    trainee = speech_of(session, sound, "trainee")
+    debtor = speech_of(session, sound, "debtor")
+    mine = utterances(session, sound, "trainee", trainee)
+    theirs = utterances(session, sound, "debtor", debtor)
+    order = tuple(sorted([*mine, *theirs], key=lambda one: (one.start, one.end, one.speaker)))
+    ends = [int(side[-1, 1]) for side in (trainee, debtor) if len(side)]
+    return Features(
+        length=max([session.length if sound is None else sound.length, *ends]),
+        sound=sound,
+        trainee=trainee,
+        debtor=debtor,
+        utterances=order,
+        gaps=tuple(gaps(order, trainee, debtor)),
+        dead_air=tuple(dead_air(trainee, debtor)),
+        overlaps=_ledger(session, sound, order, trainee, debtor),
+        fillers=tuple(fillers(mine, None if sound is None else sound.trainee)),
+    )
+
+
+def _ledger(
+    session: Session, sound: Acoustics | None, order: tuple[Utterance, ...], trainee: Spans, debtor: Spans
+) -> tuple[Overlap, ...]:
+    """Both speakers' interruptions of each other."""
+    mine = [one for one in order if one.speaker == "trainee"]
+    theirs = [one for one in order if one.speaker == "debtor"]
+    lines = logged_lines(session)
+    cuts = tuple(event.at for event in session.events if event.kind == "barge_in")
+    nods = tuple(event.at for event in session.events if event.kind == "backchannel")
+    held = lines if len(lines) else joined(debtor, STRETCH)
+    ours = Scene("trainee", trainee, debtor, held, mine, theirs, cuts, nods)
+    other = Scene("debtor", debtor, trainee, joined(trainee, STRETCH), theirs, mine)
+    rows = _of_scene(ours, sound.trainee if sound else None) + _of_scene(
+        other, sound.debtor if sound else None
+    )
+    return tuple(sorted(rows, key=lambda row: (row.start, row.by)))
+
+
+def _of_scene(scene: Scene, ear: Ear | None) -> list[Overlap]:
+    if ear is None:
+        return overlaps(scene, None)
+    starts = [row.start for row in overlaps(scene, None)]
+    usual = baseline(scene.mine, starts, lambda start, end: tune(ear, spans([(start, end)])))
+    return overlaps(scene, usual)

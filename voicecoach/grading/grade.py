@@ -1,0 +1,149 @@
+"""A call in, a report out. Pure: the same call and rubric give the same bytes on every machine."""
+
+from collections.abc import Sequence
+
+from voicecoach.core.session import Session
+from voicecoach.core.sound import seconds
+from voicecoach.grading.acoustics import Acoustics, Recording, listen
+from voicecoach.grading.criteria import CRITERIA
+from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain
+from voicecoach.grading.features import measured
+from voicecoach.grading.measures import measures
+from voicecoach.grading.overlaps import Overlap
+from voicecoach.grading.report import (
+    FORMAT,
+    Interruption,
+    Question,
+    Report,
+    Score,
+    SpokenTurn,
+    SpokenWord,
+    ToneHit,
+)
+from voicecoach.grading.rubric import Rubric, Rules, for_scenario
+from voicecoach.grading.spoken import questions_of, tone_of
+from voicecoach.grading.summary import overall, summary, work_on
+from voicecoach.language.tone import Lexicon
+
+
+def grade(session: Session, recording: Recording | None, rubric: Rubric, lexicon: Lexicon) -> Report:
+    """Grade a call; without a recording, what the transcript alone allows."""
+    return assess(session, None if recording is None else listen(recording), rubric, lexicon)
+
+
+def assess(session: Session, sound: Acoustics | None, rubric: Rubric, lexicon: Lexicon) -> Report:
+    """Grade a call whose sound has been listened to already."""
+    evidence = Evidence(
+        session=session,
+        features=measured(session, sound),
+        rubric=for_scenario(rubric, session.scenario),
+        questions=questions_of(session),
+        tone=tone_of(session, lexicon),
+    )
+    scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)
+    return Report(
+        format=FORMAT,
+        trainee=session.trainee,
+        scenario=session.scenario,
+        seed=session.seed,
+        outcome=session.outcome,
+        recogniser=session.recogniser,
+        rubric=f"{rubric.name} {rubric.version}",
+        rubric_sha256=rubric.sha256,
+        length=seconds(evidence.features.length),
+        overall=overall(scores, rubric.least_scored),
+        summary=summary(scores, rubric.least_scored),
+        work_on=work_on(scores),
+        scores=scores,
+        measures=measures(evidence),
+        turns=_turns(session),
+        questions=_questions(evidence),
+        interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),
+        tone=_tone(evidence),
+        notes=tuple(session.notes[key] for key in sorted(session.notes)),
+    )
+
+
+def _rules(evidence: Evidence, criterion: Criterion) -> Rules:
+    rules: Rules = getattr(evidence.rubric, criterion.id)
+    return rules
+
+
+def _score(evidence: Evidence, criterion: Criterion) -> Score:
+    rules = _rules(evidence, criterion)
+    note = evidence.session.notes.get(criterion.id, "")
+    verdict: Verdict = abstain(note.rstrip(".")) if note else criterion.judge(evidence)
+    return Score(
+        criterion=criterion.id,
+        title=criterion.title,
+        value=verdict.value,
+        weight=rules.weight,
+        reason=verdict.reason,
+        formula=criterion.formula.format(rules=rules),
+        findings=verdict.findings,
+        parts=verdict.parts,
+    )
+
+
+def _turns(session: Session) -> tuple[SpokenTurn, ...]:
+    return tuple(
+        SpokenTurn(
+            turn.speaker,
+            seconds(turn.start),
+            seconds(turn.end),
+            turn.text,
+            tuple(
+                SpokenWord(w.text, seconds(w.start), seconds(w.end), round(w.confidence, 4))
+                for w in turn.words
+            ),
+        )
+        for turn in session.turns
+    )
+
+
+def _questions(evidence: Evidence) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            one.turn,
+            seconds(one.start),
+            seconds(one.end),
+            one.text,
+            one.kind,
+            one.stacked,
+            one.w_words,
+            one.asks,
+        )
+        for one in evidence.questions
+    )
+
+
+def _interruption(row: Overlap) -> Interruption:
+    return Interruption(
+        start=seconds(row.start),
+        end=seconds(row.end),
+        overlap_ms=round(1000 * seconds(row.spoken)),
+        kind=row.kind,
+        by=row.by,
+        yielded=row.yielded,
+        repaired=row.repaired,
+    )
+
+
+def _tone(evidence: Evidence) -> tuple[ToneHit, ...]:
+    return tuple(
+        ToneHit(
+            one.turn,
+            seconds(one.start),
+            seconds(one.end),
+            one.quote,
+            one.category,
+            round(one.weight, 3),
+            one.why,
+        )
+        for one in evidence.tone
+    )
+
+
+def ids() -> Sequence[str]:
+    """Ids of all criteria in the order of the report."""
+    return [criterion.id for criterion in CRITERIA]

@@ -1,0 +1,161 @@
+"""The raw values behind the scores, as they stand in the report: seconds, words, dB, semitones."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from voicecoach.core.sound import RATE, seconds
+from voicecoach.core.transcript import Speaker
+from voicecoach.grading.acoustics import Ear
+from voicecoach.grading.evidence import Evidence
+from voicecoach.grading.features import Features
+from voicecoach.grading.fillers import per_hundred
+from voicecoach.grading.frames import Spans
+from voicecoach.grading.pauses import longest_monologue, pauses
+from voicecoach.grading.sides import duration
+from voicecoach.grading.utterances import Tune, Utterance
+
+Value = object
+
+
+def measures(evidence: Evidence) -> dict[str, Value]:
+    """Everything measured, by name."""
+    features = evidence.features
+    return {
+        "speech": {"trainee": _spans(features.trainee), "debtor": _spans(features.debtor)},
+        "talk": _talk(features),
+        "pace": _pace(features),
+        "gaps": _gaps(features),
+        "pauses": _pauses(features),
+        "dead_air": [_span(pair) for pair in features.dead_air],
+        "monologue": _span(longest_monologue(features)),
+        "fillers": _fillers(evidence),
+        "turns": [_turn(one) for one in features.utterances],
+        "sound": _sound(features),
+    }
+
+
+def _span(pair: Sequence[int]) -> dict[str, float]:
+    return {"start": seconds(pair[0]), "end": seconds(pair[1])}
+
+
+def _spans(spans: Spans) -> list[dict[str, float]]:
+    return [_span(pair) for pair in spans.tolist()]
+
+
+def _talk(features: Features) -> dict[str, Value]:
+    """Talk share both ways: of all speech, and of the whole call."""
+    own, other = duration(features.trainee), duration(features.debtor)
+    return {
+        "trainee_s": seconds(own),
+        "debtor_s": seconds(other),
+        "trainee_share_of_speech": _ratio(own, own + other),
+        "trainee_share_of_call": _ratio(own, features.length),
+        "debtor_share_of_call": _ratio(other, features.length),
+    }
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _pace(features: Features) -> dict[str, Value]:
+    """Words a minute of each side, over all turns and over those of eight words or more."""
+    result: dict[str, Value] = {}
+    sides: tuple[Speaker, ...] = ("trainee", "debtor")
+    for side in sides:
+        own = features.of(side)
+        result[side] = {
+            "words": sum(one.count for one in own),
+            "wpm": _wpm(own),
+            "wpm_long_turns": _wpm([one for one in own if one.count >= 8]),
+        }
+    return result
+
+
+def _wpm(turns: Sequence[Utterance]) -> float | None:
+    talk = sum(one.talk for one in turns)
+    words = sum(one.count for one in turns)
+    return round(60 * RATE * words / talk, 1) if talk and words else None
+
+
+def _gaps(features: Features) -> list[dict[str, Value]]:
+    return [
+        {"by": gap.by, **_span((gap.start, gap.end)), "s": seconds(gap.end - gap.start)}
+        for gap in features.gaps
+    ]
+
+
+def _pauses(features: Features) -> dict[str, Value]:
+    """The trainee's pauses inside turns in three bands (Campione & Veronis 2002), and the raw list."""
+    rows = pauses(features)
+    lengths = np.array([end - start for start, end in rows], np.int64)
+    return {
+        "brief": int((lengths < RATE // 5).sum()),
+        "medium": int(((lengths >= RATE // 5) & (lengths <= RATE)).sum()),
+        "long": int((lengths > RATE).sum()),
+        "all": [_span(row) for row in rows],
+    }
+
+
+def _fillers(evidence: Evidence) -> dict[str, Value]:
+    rows = evidence.features.fillers
+    return {
+        "count": len(rows),
+        "per_100_words": round(per_hundred(len(rows), evidence.words), 2),
+        "all": [{**_span((row.start, row.end)), "text": row.text} for row in rows],
+    }
+
+
+def _turn(one: Utterance) -> dict[str, Value]:
+    """One turn's delivery."""
+    row: dict[str, Value] = {
+        "speaker": one.speaker,
+        "turn": one.turn,
+        **_span((one.start, one.end)),
+        "talk_s": seconds(one.talk),
+        "words": one.count,
+        "wpm": round(one.pace, 1) if one.count else None,
+        "backchannel": one.backchannel,
+    }
+    return row if one.tune is None else row | _tune(one.tune)
+
+
+def _tune(tune: Tune) -> dict[str, Value]:
+    return {
+        "level_dbfs": _rounded(tune.level),
+        "fall_db": _rounded(tune.fall),
+        "pitch_st": _rounded(tune.pitch),
+        "pitch_sd_st": _rounded(tune.spread),
+        "end_rise_st": _rounded(tune.rise),
+        "bright_db": _rounded(tune.bright),
+    }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(float(value), 2) + 0.0
+
+
+def _sound(features: Features) -> dict[str, Value] | None:
+    if features.sound is None:
+        return None
+    return {
+        "trainee": _ear(features.sound.trainee, features.trainee),
+        "debtor": _ear(features.sound.debtor, features.debtor),
+    }
+
+
+def _ear(ear: Ear, speech: Spans) -> dict[str, Value]:
+    """Noise, level and signal-to-noise ratio of a channel, and its pitch."""
+    voiced = ear.pitch[~np.isnan(ear.pitch)]
+    levels = [ear.level[a // 160 : b // 160] for a, b in speech.tolist()]
+    loud = np.concatenate(levels) if levels else np.zeros(0)
+    level = float(np.median(loud)) if len(loud) else None
+    return {
+        "noise_dbfs": _rounded(ear.noise),
+        "level_dbfs": _rounded(level),
+        "snr_db": _rounded(None if level is None else level - ear.noise),
+        "pitch_st": _rounded(float(np.median(voiced)) if len(voiced) else None),
+        "pitch_sd_st": _rounded(float(np.std(voiced)) if len(voiced) > 1 else None),
+        "background": _spans(ear.murmur),
+    }

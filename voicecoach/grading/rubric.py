@@ -1,0 +1,193 @@
+"""The rubric: what is graded, how much it weighs, and where the lines are drawn. Written by coaches, in TOML.
+
+Every default is the house column of docs/measures.md, so an empty rubric is the house rubric.
+"""
+
+import hashlib
+from typing import Any, Literal
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.rubric_lines import line_of
+
+Level = Literal["us", "uk"]
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every criterion has."""
+
+    weight: float = 1.0
+    """Share in the overall grade; 0 shows the criterion without counting it."""
+    on: bool = True
+    """False leaves the criterion out."""
+
+
+class PaceRules(Rules, frozen=True):
+    """Words a minute."""
+
+    low: float = 120
+    high: float = 160
+    free_low: float = 110
+    """No deduction down to here."""
+    free_high: float = 170
+    """No deduction up to here."""
+    worst: float = 40
+    """Words a minute beyond the free band at which a turn loses all its points."""
+    least_words: int = 30
+    """Fewer words in long turns are not scored."""
+
+
+class InterruptionRules(Rules, frozen=True):
+    """Speaking over the debtor."""
+
+    competitive: float = 20
+    """Points for each one that takes the floor."""
+    cooperative: float = 5
+    """Points for each one that does not, when it lasts over a second."""
+    repaired: float = 0.25
+    """Share of the cost that stays when the floor was given back."""
+
+
+class QuestionRules(Rules, frozen=True):
+    """How things were asked."""
+
+    open_share: float = 0.4
+    """Share of open questions asked for."""
+    closed: float = 40
+    """Points that the closed questions cost together when none is open."""
+    leading: float = 10
+    """Points for each leading question before the first open one."""
+    stacked: float = 8
+    """Points for each turn that stacks questions."""
+    six_w: int = 3
+    """How many of the six Ws a good call asks with."""
+    least: int = 2
+    """Fewer questions are not scored."""
+
+
+class ToneRules(Rules, frozen=True):
+    """Words that carry tone."""
+
+    pressuring: float = 20
+    """Points for each pressuring or threatening phrase of weight 1."""
+    argumentative: float = 12
+    """Points for each argumentative phrase of weight 1."""
+    hedging: float = 2
+    """Points for each hedge beyond `hedges_fine`."""
+    hedges_fine: float = 2
+    """Hedges per 100 words that cost nothing."""
+    warm_least: int = 2
+    """Courteous or empathic phrases that a call should have."""
+    cold: float = 15
+    """Points when there are none; in proportion between."""
+    least_words: int = 20
+    """Fewer words are not scored."""
+
+
+class CueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One cue of audible focus."""
+
+    on: bool = True
+    cost: float = 15
+    """Points it can take."""
+
+
+class FocusRules(Rules, frozen=True):
+    """What a customer could hear of the trainee's attention."""
+
+    gaps: CueRules = CueRules()
+    fillers: CueRules = CueRules()
+    flat: CueRules = CueRules()
+    trailing: CueRules = CueRules()
+    re_asking: CueRules = CueRules()
+    generic: CueRules = CueRules()
+    mumbling: CueRules = CueRules()
+    background: CueRules = CueRules()
+    late_ask: CueRules = CueRules()
+    long_gap: float = 3.0
+    """Seconds: a long gap (MiiTel help centre)."""
+    thinking_gap: float = 1.0
+    """Seconds: up to here an answer is prompt."""
+    filler_fine: float = 3.0
+    """Fillers per 100 words that cost nothing (2 to 6 % natural: Bortfeld)."""
+    filler_worst: float = 10.0
+    flat_pitch: float = 1.2
+    """Semitones of spread under which a turn is flat, and up to half as much again under 60 % of the usual."""
+    trailing_fine: float = 9.0
+    """DB that the end of a turn may lie under its beginning."""
+    dull: float = -26.0
+    """DB of the sound above 1.7 kHz against the rest under which speech is muffled."""
+    ask_within: float = 120.0
+    """Seconds within which the money is asked for."""
+
+
+class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything a coach can change."""
+
+    name: str = "House"
+    version: str = "1"
+    floor: float = 0.6
+    """Mean word confidence below which text is not scored."""
+    least_scored: int = 2
+    """Fewer scored criteria give no overall grade."""
+    pace: PaceRules = PaceRules()
+    interruptions: InterruptionRules = InterruptionRules()
+    questions: QuestionRules = QuestionRules()
+    tone: ToneRules = ToneRules()
+    focus: FocusRules = FocusRules(weight=1.5)
+    scenario: dict[str, dict[str, Any]] = {}
+    """Overrides by scenario id: any of the tables above."""
+    sha256: str = ""
+    """Of the text it was read from; not written by hand."""
+
+
+def load_rubric(text: str) -> Rubric:
+    """Read a rubric; raises Problem naming the line of every mistake that can be located."""
+    raw = _parsed(text)
+    if "sha256" in raw:
+        raise Problem(_at(text, ("sha256",), "`sha256` is worked out, not written: take this line out"))
+    rubric = _converted(text, raw, ())
+    for name in rubric.scenario:
+        _converted(text, merged(raw, rubric.scenario[name]), ("scenario", name))
+    return msgspec.structs.replace(rubric, sha256=hashlib.sha256(text.encode()).hexdigest())
+
+
+def for_scenario(rubric: Rubric, scenario: str) -> Rubric:
+    """The rubric with this scenario's overrides in place."""
+    overrides = rubric.scenario.get(scenario)
+    if not overrides:
+        return rubric
+    return msgspec.convert(merged(msgspec.to_builtins(rubric), overrides), Rubric)
+
+
+def merged(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Tables laid over one another."""
+    result = dict(under)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(result.get(key), dict)
+        result[key] = merged(result[key], value) if both else value
+    return result
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        return msgspec.toml.decode(text, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise Problem(f"The rubric cannot be read: {error}. Nothing was graded; correct the file.") from error
+
+
+def _converted(text: str, raw: dict[str, Any], inside: tuple[str, ...]) -> Rubric:
+    try:
+        return msgspec.convert(raw, Rubric)
+    except msgspec.ValidationError as error:
+        sentence, _, path = str(error).partition(" - at `$")
+        keys = tuple(key for key in path.rstrip("`").split(".") if key)
+        unknown = sentence.partition("field `")[2].partition("`")[0] if "unknown field" in sentence else ""
+        raise Problem(_at(text, (*inside, *keys, *([unknown] if unknown else [])), sentence)) from error
+
+
+def _at(text: str, path: tuple[str, ...], sentence: str) -> str:
+    where = ".".join(path)
+    line = line_of(text, path)
+    return f"Rubric, line {line}, {where}: {sentence}. Nothing was graded; correct that line."

@@ -1,0 +1,139 @@
+"""Where each of the two people speaks, found from the sound alone.
+
+Telephone sound brings hum (the frames leave it out), hiss (a floor measured in this channel), clicks (too short),
+one person leaking into the other's channel (a copy at a fixed lower level), and people of very different loudness
+(everything is relative to their own level).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from voicecoach.core.sound import SILENCE_DBFS
+from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, joined, mask, runs
+
+REACH = 30.0
+"""dB under a speaker's own loud speech that still counts as speech; breath and room lie below (house)."""
+ABOVE_FLOOR = 6.0
+"""dB above the channel's own noise that speech must be (house)."""
+_CLEAR = 9.0
+"""DB above its own noise at which a band is clear."""
+_BELOW = 4.0
+"""DB under the threshold at which clear bands still count."""
+_SURE = 5.0
+"""A stretch must somewhere rise this many dB above the threshold."""
+_STOP = 8
+"""Frames: the closure of a stop consonant never ends a stretch."""
+_CLICK = 6
+"""Frames: shorter sounds are clicks."""
+BRIEF = 20
+"""Frames: pauses under 200 ms belong to fluent speech (Campione & Veronis 2002)."""
+_ALIVE = SILENCE_DBFS + 6
+"""Frames below are digital silence and tell nothing about the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Where one channel holds its own speaker's voice."""
+
+    speech: Spans
+    """Stretches of speech in samples, pauses under 200 ms closed."""
+    active: Flags
+    """One flag a frame: loud enough to be speech."""
+    noise: float
+    """The channel's own noise between the words, dBFS."""
+
+
+def activity(own: Frames, other: Frames) -> Activity:
+    """Find the speech of a channel; `other` is the other channel, which may leak into this one."""
+    level = _smooth(own.level)
+    alive = level > _ALIVE
+    if not alive.any():
+        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
+    dead = np.count_nonzero(~alive[_first(alive) : _last(alive)])
+    alive &= ~_leaked(own.level, other.level) & ~own.click
+    if not alive.any():
+        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
+    gated = dead > 0.02 * len(alive)
+    noise = SILENCE_DBFS if gated else _floor(level[alive])
+    threshold = _threshold(level[alive], noise)
+    active = (level > threshold) & alive
+    if not gated:
+        active |= _clear_bands(own, alive) & alive & (level > threshold - _BELOW)
+    return Activity(_tidy(runs(active), level, threshold) * HOP, active, noise)
+
+
+def _first(flags: Flags) -> int:
+    return int(np.argmax(flags))
+
+
+def _last(flags: Flags) -> int:
+    return len(flags) - int(np.argmax(flags[::-1]))
+
+
+def _clear_bands(own: Frames, alive: Flags) -> Flags:
+    """Frames in which at least two bands stand clearly above their own noise: weak ends of words in a hiss."""
+    room = np.percentile(own.bands[alive], 5, axis=0)
+    return np.asarray((own.bands > room + _CLEAR).sum(axis=1) >= 2)
+
+
+def _floor(level: Floats) -> float:
+    """Noise between the words: the level that a twentieth of the frames stay under."""
+    return float(np.round(np.percentile(level, 5), 1))
+
+
+def _threshold(level: Floats, noise: float) -> float:
+    """Level above which a frame is speech."""
+    loud = level[level > noise + ABOVE_FLOOR]
+    if len(loud) < _CLICK:
+        return 0.0
+    top = float(np.percentile(loud, 90))
+    return round(max(noise + ABOVE_FLOOR, top - REACH), 1)
+
+
+def _smooth(level: Floats) -> Floats:
+    """The median of three frames: a click of one frame is gone, an edge stays where it is."""
+    if len(level) < 3:
+        return level
+    middle = np.median(np.stack((level[:-2], level[1:-1], level[2:])), axis=0)
+    return np.concatenate((level[:1], middle, level[-1:]))
+
+
+def _leaked(own: Floats, other: Floats) -> Flags:
+    """Frames in which this channel only repeats the other one, at a steady lower level."""
+    none = np.zeros(len(own), bool)
+    live = other > _ALIVE
+    if not live.any():
+        return none
+    talking = live & (other > np.percentile(other[live], 95) - 15) & (own > _ALIVE)
+    below = np.floor(own[talking] - other[talking]).astype(np.int64) + 60
+    counts = np.bincount(below[(below >= 0) & (below < 50)], minlength=50)
+    near = counts[:-2] + counts[1:-1] + counts[2:]
+    peak = int(np.argmax(near))
+    if near[peak] < max(50, 0.4 * np.count_nonzero(talking)):
+        return none
+    steady = peak + 1.5 - 60
+    return live & (own < other + steady + 6)
+
+
+def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
+    """Close stop consonants, drop clicks, close brief pauses, drop what never rises clearly; in frames."""
+    spans = joined(low, _STOP)
+    spans = spans[spans[:, 1] - spans[:, 0] >= _CLICK]
+    spans = joined(spans, BRIEF)
+    sure = np.concatenate(([0], np.cumsum(level > threshold + _SURE)))
+    return spans[sure[spans[:, 1]] - sure[spans[:, 0]] >= 3]
+
+
+def background(own: Frames, other: Frames, found: Activity) -> Spans:
+    """Stretches in samples of at least 0.6 s above the room and under the speaker's own voice."""
+    count = len(own.level)
+    near = mask(found.speech // HOP + np.array([-15, 15]), count)
+    quiet = ~near & (own.level > found.noise + ABOVE_FLOOR) & ~_leaked(own.level, other.level)
+    faint = joined(runs(quiet), BRIEF)
+    return faint[faint[:, 1] - faint[:, 0] >= 60] * HOP
+
+
+def voice_mask(spans: Spans, count: int) -> Flags:
+    """One flag for each of `count` frames: inside the stretches of speech."""
+    return mask(spans // HOP, count)

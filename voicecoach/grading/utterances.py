@@ -1,0 +1,141 @@
+"""Each turn measured: how long, how fast, how loud, how high, and what came before it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from voicecoach.core.session import Session, Turn
+from voicecoach.core.sound import RATE
+from voicecoach.core.transcript import Speaker, Word
+from voicecoach.grading.acoustics import Acoustics, Ear
+from voicecoach.grading.frames import HOP, Spans, joined, power
+from voicecoach.grading.sides import PAUSE, clipped, duration, spans, word_spans
+from voicecoach.language.phrases import is_backchannel
+
+_SLACK = 3 * RATE // 10
+"""How far the sound may stand out of the turn's own times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tune:
+    """How a turn sounded; None where it is too short or too noisy to say."""
+
+    level: float
+    """Mean power of its speech, dBFS."""
+    fall: float | None
+    """How many dB its last 0.6 s lie under what came before; None under 2 s."""
+    pitch: float | None
+    """Middle of its pitch, semitones above 100 Hz."""
+    spread: float | None
+    """Standard deviation of its pitch, semitones."""
+    rise: float | None
+    """How many semitones its end lies above its middle."""
+    bright: float | None
+    """Level above 1.7 kHz against the level below, dB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One turn as it was delivered."""
+
+    speaker: Speaker
+    start: int
+    """True first sample of speech."""
+    end: int
+    """One past the last sample of speech."""
+    turn: int | None
+    """Index in the session's turns; None when found in the sound alone."""
+    text: str
+    words: tuple[Word, ...]
+    count: int
+    """Number of words."""
+    speech: Spans
+    """Its stretches of speech, samples."""
+    talk: int
+    """Samples of speech with the pauses under 1 s counted."""
+    backchannel: bool
+    """Nothing but "mm hmm", "okay", "right" ..."""
+    tune: Tune | None
+    """None without a recording."""
+
+    @property
+    def pace(self) -> float:
+        """Words a minute of the speaker's own speech."""
+        return 60 * RATE * self.count / self.talk if self.talk else 0.0
+
+    @property
+    def confidence(self) -> float:
+        """Mean confidence of its words; 1 where the text was given."""
+        return sum(word.confidence for word in self.words) / len(self.words) if self.words else 1.0
+
+
+def utterances(session: Session, sound: Acoustics | None, speaker: Speaker, speech: Spans) -> list[Utterance]:
+    """The speaker's turns in order; found in the sound alone when no words are known."""
+    ear = None if sound is None else getattr(sound, speaker)
+    told = [(index, turn) for index, turn in enumerate(session.turns) if turn.speaker == speaker]
+    if not told:
+        stretches = joined(speech, PAUSE).tolist()
+        return [
+            _utterance(Turn(speaker, a, b, ""), None, clipped(speech, spans([(a, b)])), ear)
+            for a, b in stretches
+        ]
+    return [_utterance(turn, index, _of_turn(turn, speech), ear) for index, turn in told]
+
+
+def _of_turn(turn: Turn, speech: Spans) -> Spans:
+    """The speech that belongs to a turn: what begins or ends near its times, else its own times."""
+    near = clipped(speech, spans([(turn.start - _SLACK, turn.end + _SLACK)]))
+    own = near[(near[:, 1] > turn.start) & (near[:, 0] < turn.end)]
+    return own if len(own) else word_spans(turn)
+
+
+def _utterance(turn: Turn, index: int | None, speech: Spans, ear: Ear | None) -> Utterance:
+    texts = [word.text for word in turn.words] or turn.text.split()
+    return Utterance(
+        speaker=turn.speaker,
+        start=int(speech[0, 0]) if len(speech) else turn.start,
+        end=int(speech[-1, 1]) if len(speech) else turn.end,
+        turn=index,
+        text=turn.text,
+        words=turn.words,
+        count=len(texts),
+        speech=speech,
+        talk=duration(joined(speech, PAUSE)),
+        backchannel=is_backchannel(texts),
+        tune=None if ear is None else tune(ear, speech),
+    )
+
+
+def tune(ear: Ear, speech: Spans) -> Tune | None:
+    """How this stretch sounded; None when there is nothing to hear."""
+    at = np.concatenate(
+        [np.arange(a // HOP, b // HOP) for a, b in speech.tolist()] or [np.zeros(0, np.int64)]
+    )
+    at = at[at < len(ear.level)].astype(np.int64)
+    if len(at) < 5:
+        return None
+    level, pitch = ear.level[at], ear.pitch[at]
+    voiced = ~np.isnan(pitch)
+    enough = int(voiced.sum()) >= 30
+    middle = float(np.median(pitch[voiced])) if enough else None
+    return Tune(
+        level=float(np.round(10 * np.log10(power(level).mean()), 2)),
+        fall=_fall(level, voiced),
+        pitch=middle,
+        spread=float(np.std(pitch[voiced])) if enough else None,
+        rise=_rise(pitch, voiced, middle),
+        bright=float(np.median(ear.bright[at][voiced])) if enough else None,
+    )
+
+
+def _fall(level: np.ndarray, voiced: np.ndarray) -> float | None:
+    """Median voiced level before the last 0.6 s of speech against the median within it."""
+    head, tail = level[:-60][voiced[:-60]], level[-60:][voiced[-60:]]
+    if len(level) < 200 or len(head) < 40 or len(tail) < 10:
+        return None
+    return float(np.median(head) - np.median(tail))
+
+
+def _rise(pitch: np.ndarray, voiced: np.ndarray, middle: float | None) -> float | None:
+    tail = pitch[-30:][voiced[-30:]]
+    return None if middle is None or len(tail) < 8 else float(np.median(tail[-8:]) - middle)
