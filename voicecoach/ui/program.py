@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.call import CallView
-from voicecoach.core.problem import Problem as Problem
+from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
 from voicecoach.core.sound import Samples
 from voicecoach.grading.report import Report
 
@@ -167,6 +167,9 @@ class Program(Protocol):
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; empty means the system's own."""
+
+    def choose_theme(self, theme: str) -> None:
+        """Remember the theme: "system", "light", "dark" or "contrast"."""
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         """Record the microphone, telling its level in dBFS some 20 times a second."""

@@ -1,0 +1,101 @@
+"""One criterion of a report: its result in a line, its formula and findings when opened."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from voicecoach.grading.report import Finding, Score
+from voicecoach.ui import words
+from voicecoach.ui.look import Look
+from voicecoach.ui.parts import Button, CardButton, GradeMark, column, label, row, rule
+
+
+class CriterionRow(QFrame):
+    """Tells `chosen` with the start of the finding to hear."""
+
+    chosen = Signal(float)
+
+    def __init__(self, score: Score, number: int, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("role", "card")
+        grade = words.grade(score.value)
+        self._arrow = label()
+        self._details = self._detail(score)
+        self.header = CardButton(self._headline(score, number), look, self._said(score), kind="row")
+        self.header.setToolTip("Show or hide the formula and the findings")
+        self.header.clicked.connect(lambda: self.open(self._details.isHidden()))
+        self._details.hide()
+        self.setLayout(column(self.header, self._details, gap=0, margin=4))
+        self.setAccessibleName(f"{score.title}: {words.GRADE_WORDS[grade]}")
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def open(self, on: bool) -> None:
+        """Show or hide the details."""
+        self._details.setVisible(on)
+        self._redraw()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the details are shown."""
+        return not self._details.isHidden()
+
+    def _said(self, score: Score) -> str:
+        """For a reader who hears the page."""
+        value = "not scored" if score.value is None else f"{score.value:.0f} of 100"
+        return f"{score.title}: {value}. {score.reason}"
+
+    def _headline(self, score: Score, number: int) -> QHBoxLayout:
+        """Number, title, reason, value."""
+        scored = score.value is not None
+        title = label(f"{number}  {score.title}" if number <= 9 else score.title, "strong")
+        reason = label(
+            score.reason if scored else f"Not scored: {score.reason}", "small" if scored else "unscored"
+        )
+        value = label(words.points(score.value), "who", wrap=False)
+        value.setMinimumWidth(32)
+        title.setFixedWidth(176)
+        line = row(self._arrow, gap=12, margin=8)
+        line.addWidget(title)
+        line.addWidget(reason, 1)
+        grade = GradeMark(words.grade(score.value), self._look)
+        grade.setFixedWidth(120)
+        line.addWidget(grade)
+        line.addWidget(value)
+        return line
+
+    def _detail(self, score: Score) -> QWidget:
+        """Weight, formula, findings."""
+        inside = column(rule(), gap=8)
+        inside.setContentsMargins(36, 4, 12, 8)
+        inside.addWidget(label(f"Weight {score.weight:g}. {score.formula}", "quiet"))
+        for finding in score.findings:
+            inside.addLayout(self._finding(finding))
+        if not score.findings and score.value is not None:
+            inside.addWidget(label("Nothing in this call took points away or stood out.", "quiet"))
+        made = QWidget()
+        made.setLayout(inside)
+        return made
+
+    def _finding(self, finding: Finding) -> QHBoxLayout:
+        """One moment: hear it, what happened, what to say instead."""
+        at = words.clock(finding.start)
+        button = Button(at, self._look, icon="play", kind="flat", name=f"Hear {at}: {finding.message}")
+        button.setToolTip("Hear this moment")
+        button.setFixedWidth(84)
+        button.clicked.connect(lambda: self.chosen.emit(finding.start))
+        text = column(gap=2)
+        if finding.quote:
+            text.addWidget(label(f"“{finding.quote}”", "quote"))
+        cost = f"  (–{finding.cost:g} points)" if finding.cost else ""
+        text.addWidget(label(finding.message + cost, "small"))
+        if finding.advice:
+            text.addWidget(label(finding.advice, "strong"))
+        line = row(column(button, None, gap=0), gap=12)
+        line.addLayout(text, 1)
+        return line
+
+    def _redraw(self) -> None:
+        """The arrow points down when open."""
+        drawn = self._look.icon("down" if self.is_open else "right", "quiet")
+        self._arrow.setPixmap(drawn.pixmap(QSize(16, 16)))

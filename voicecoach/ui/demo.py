@@ -1,0 +1,91 @@
+"""The demo walks the window by itself: prepare, call, report; then it closes, unless somebody wants to look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from voicecoach.ui.desk import Visit
+
+if TYPE_CHECKING:
+    from voicecoach.ui.window import MainWindow
+
+STAY = 15
+"""Seconds that the report stays when nobody touches anything."""
+LOOK_EVERY = 300
+"""Milliseconds between two looks at how far things are."""
+_TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class Demo(QObject):
+    """Presses Call when it can be pressed, and counts down at the end; any touch hands the window over."""
+
+    def __init__(self, window: MainWindow, stay: int = STAY) -> None:
+        super().__init__(window)
+        self._window = window
+        self._left = stay
+        self._called = False
+        self.exit_code = 1
+        """0 once the report has been shown."""
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_EVERY)
+        self._look.timeout.connect(self._go_on)
+        self._countdown = QTimer(self)
+        self._countdown.setInterval(1000)
+        self._countdown.timeout.connect(self._count)
+        window.arrived.connect(self._arrived)
+        window.unavailable.connect(self._end)
+        self._look.start()
+
+    def stop(self) -> None:
+        """Hand the window over to whoever is there."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._look.stop()
+        self._countdown.stop()
+        self._window.banner.hide()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Any key or click keeps the window open."""
+        if event.type() in _TOUCHES and event.spontaneous():
+            self.stop()
+        return False
+
+    def _arrived(self, visit: Visit) -> None:
+        """The report is what the demo was for."""
+        if visit.page == "report":
+            self.exit_code = 0
+            self._end()
+
+    def _go_on(self) -> None:
+        """Call as soon as everything is ready; give up when the page says it cannot be."""
+        page = self._window.page
+        ready = getattr(page, "ready", None)
+        if ready and not self._called:
+            self._called = True
+            page.call.click()  # type: ignore[union-attr]
+        elif page is not None and page.in_trouble:
+            self._end()
+
+    def _end(self) -> None:
+        """Begin to count down."""
+        self._look.stop()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._tell()
+        self._countdown.start()
+
+    def _count(self) -> None:
+        """One second less."""
+        self._left -= 1
+        if self._left > 0:
+            self._tell()
+        else:
+            self._countdown.stop()
+            self._window.close()
+
+    def _tell(self) -> None:
+        """The line at the top."""
+        banner = self._window.banner
+        banner.setText(f"This demo closes in {self._left} s. Press any key or click to keep it open.")
+        banner.show()

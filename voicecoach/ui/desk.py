@@ -1,0 +1,43 @@
+"""What every page is given: the program, the jobs, the look, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.ui.jobs import Jobs
+from voicecoach.ui.look import Look
+
+if TYPE_CHECKING:  # the program brings numpy, which would double the time until the window shows
+    from voicecoach.ui.program import Program
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page, and what it is to show."""
+
+    page: str
+    scenario: str = ""
+    seed: int = 0
+    folder: Path | None = None
+    """A recorded call."""
+    recover: bool = False
+    """Make the recorded call whole before grading it."""
+    words: str = ""
+    """A sentence to show on arrival."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Shared by all pages of one window."""
+
+    program: Program
+    jobs: Jobs
+    look: Look
+    visit: Callable[[Visit], None]
+    """Go to a page; back leads to where one was."""
+    turn_to: Callable[[Visit], None]
+    """Go to a page in place of this one; back leads to where one was before."""
+    back: Callable[[], None]

@@ -1,0 +1,134 @@
+"""Work outside the Qt thread: started here, told of here, cancelled here."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+
+from voicecoach.core.problem import Problem
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+SURPRISE = "Something unexpected went wrong. Your recordings are safe; the log says more. Please try again."
+"""Shown when the program failed in a way it does not know itself."""
+LAST_WAIT = 5_000
+"""Milliseconds that closing the window waits for cancelled jobs (house)."""
+
+
+class Job(QObject):
+    """One piece of work. Its callbacks run in the Qt thread and fall silent once it is cancelled."""
+
+    settled = Signal()
+    moved = Signal()
+
+    def __init__(self, work: Callable[["Job"], Any]) -> None:
+        super().__init__()
+        self._work = work
+        self._stop = threading.Event()
+        self._told = threading.Event()
+        self._latest = (0.0, "")
+        self._answer: Any = None
+        self._problem = ""
+        self.on_done: Callable[[Any], None] | None = None
+        self.on_problem: Callable[[str], None] | None = None
+        self.on_progress: Callable[[float, str], None] | None = None
+        self.on_end: Callable[[], None] | None = None
+        self.settled.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+        self.moved.connect(self._move, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask it to stop; its result is dropped whether it does or not."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def progress(self, part: float, doing: str) -> None:
+        """Told by the work, from its own thread; only the latest reaches the screen."""
+        self._latest = (part, doing)
+        if not self._told.is_set():
+            self._told.set()
+            self.moved.emit()
+
+    def run(self) -> None:
+        """Do the work, in whatever thread this is."""
+        try:
+            self._answer = self._work(self)
+        except Problem as problem:
+            self._problem = str(problem)
+        except Exception:
+            log.exception("a background job failed")
+            self._problem = SURPRISE
+        self.settled.emit()
+
+    def _move(self) -> None:
+        """In the Qt thread: tell the progress."""
+        self._told.clear()
+        if self.on_progress and not self.cancelled():
+            self.on_progress(*self._latest)
+
+    def _settle(self) -> None:
+        """In the Qt thread: tell how it ended."""
+        if not self.cancelled():
+            if self._problem:
+                if self.on_problem:
+                    self.on_problem(self._problem)
+            elif self.on_done:
+                self.on_done(self._answer)
+        if self.on_end:
+            self.on_end()
+
+
+class Jobs(QObject):
+    """The jobs of one window, on a pool of its own; `idle` tells when the last one has ended."""
+
+    idle = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(4)
+        self._running: set[Job] = set()
+
+    def start(
+        self,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        problem: Callable[[str], None] | None = None,
+        progress: Callable[[float, str], None] | None = None,
+        end: Callable[[], None] | None = None,
+    ) -> Job:
+        """Run `work(job)` in the background; `end` is called in any case, last."""
+        job = Job(work)
+        job.on_done, job.on_problem, job.on_progress = done, problem, progress
+        job.on_end = lambda: self._forget(job, end)
+        self._running.add(job)
+        self._pool.start(job.run)
+        return job
+
+    def _forget(self, job: Job, end: Callable[[], None] | None) -> None:
+        """A job is over."""
+        self._running.discard(job)
+        if end:
+            end()
+        if not self._running:
+            self.idle.emit()
+
+    @property
+    def running(self) -> int:
+        """How many have not ended yet."""
+        return len(self._running)
+
+    def close(self) -> bool:
+        """Cancel everything and wait a little; false when something would not stop."""
+        for job in self._running:
+            job.cancel()
+        stopped = self._pool.waitForDone(LAST_WAIT)
+        if not stopped:
+            log.warning("a background job did not stop within %d ms", LAST_WAIT)
+        return stopped

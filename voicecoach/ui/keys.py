@@ -1,0 +1,83 @@
+"""Every key of the window in one table: shortcuts, tooltips, the page of keys and docs/keys.md come from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True)
+class Key:
+    """One habit of the fingers."""
+
+    sequences: tuple[str, ...]
+    """As Qt writes them."""
+    shown: str
+    does: str
+
+
+KEYS: dict[str, dict[str, Key]] = {
+    "Everywhere": {
+        "practise": Key(("Alt+1",), "Alt+1", "Practise"),
+        "library": Key(("Alt+2",), "Alt+2", "Library"),
+        "settings": Key(("Alt+3",), "Alt+3", "Settings"),
+        "keys": Key(("F1",), "F1", "Show the keys"),
+        "back": Key(("Esc",), "Esc", "Go back"),
+        "find": Key(("Ctrl+F",), "Ctrl+F", "Type in the filter, where there is one"),
+    },
+    "Before the call": {
+        "hear": Key(("Ctrl+M",), "Ctrl+M", "Speak for three seconds and hear yourself"),
+        "room": Key(("Ctrl+R",), "Ctrl+R", "Check the room"),
+        "call": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", "Call"),
+    },
+    "In the call": {
+        "pause": Key(("P",), "P", "Pause the call, or go on"),
+        "repeat": Key(("R",), "R", "Ask the debtor to say that again"),
+        "help": Key(("H", "F1"), "H or F1", "Show your notes for this call, or hide them"),
+        "hang_up": Key(("Ctrl+H",), "Ctrl+H", "Hang up"),
+    },
+    "In the report": {
+        "play": Key(("Space",), "Space", "Play or pause"),
+        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
+        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
+        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
+        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
+        "criterion": Key(tuple("123456789"), "1 to 9", "Open or close that criterion"),
+        "again": Key(("F5",), "F5", "Take the call again"),
+    },
+}
+
+
+def key(place: str, name: str) -> Key:
+    """One key of a place."""
+    return KEYS[place][name]
+
+
+def tip(place: str, name: str) -> str:
+    """What a control does, with its key, as a tooltip."""
+    found = key(place, name)
+    return f"{found.does} ({found.shown})"
+
+
+def bind(
+    widget: QWidget, place: str, name: str, action: Callable[[], None], *, only: int | None = None
+) -> None:
+    """Make the key work while `widget` is on screen; `only` takes one of several sequences."""
+    sequences = key(place, name).sequences
+    for sequence in sequences if only is None else sequences[only : only + 1]:
+        QShortcut(QKeySequence(sequence), widget).activated.connect(action)
+
+
+def as_markdown() -> str:
+    """The table as docs/keys.md holds it."""
+    lines = [
+        "# Keys",
+        "",
+        "The same list is in the window under F1. Tab and Shift+Tab go from control to control;",
+    ]
+    lines += ["Enter presses the one with the ring round it."]
+    for place, keys in KEYS.items():
+        lines += ["", f"## {place}", "", "| Key | What it does |", "|---|---|"]
+        lines += [f"| {found.shown} | {found.does} |" for found in keys.values()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,150 @@
+"""One lane of marks under the waveforms, painted by hand so that it stays sharp at any zoom."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from voicecoach.ui.look import Look
+from voicecoach.ui.marks import Lane, Mark
+from voicecoach.ui.words import count
+
+HEIGHT = 18
+REACH = 6
+"""Pixels around a mark that still count as on it."""
+
+
+class LaneView(QWidget):
+    """Tells `chosen` with the mark that was clicked, or the second between marks."""
+
+    chosen = Signal(float)
+    pointed = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._lane = Lane("", ())
+        self._from, self._to, self._cursor = 0.0, 1.0, 0.0
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        look.changed.connect(self.update)
+
+    def show_lane(self, lane: Lane) -> None:
+        """These marks."""
+        self._lane = lane
+        self.setAccessibleName(f"{lane.name}: {count(len(lane.marks), 'mark')}")
+        self.update()
+
+    def show_range(self, start: float, end: float) -> None:
+        """This stretch of the call across the whole width."""
+        self._from, self._to = start, max(end, start + 0.01)
+        self.update()
+
+    def show_cursor(self, at: float) -> None:
+        """Where the player is."""
+        before, after = self._x(self._cursor), self._x(at)
+        self._cursor = at
+        if int(before) != int(after):
+            for x in (before, after):
+                self.update(int(x) - 2, 0, 5, self.height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room."""
+        return QSize(400, HEIGHT)
+
+    def mark_at(self, x: float) -> Mark | None:
+        """The mark under a pixel, the nearest start first."""
+        near = [
+            mark
+            for mark in self._lane.marks
+            if self._x(mark.start) - REACH <= x <= max(self._x(mark.end), self._x(mark.start) + REACH)
+        ]
+        return min(near, key=lambda mark: abs(self._x(mark.start) - x), default=None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hear the mark, or the place between marks."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            x = event.position().x()
+            mark = self.mark_at(x)
+            self.chosen.emit(mark.start if mark else self._second(x))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say what is under the pointer."""
+        mark = self.mark_at(event.position().x())
+        self.pointed.emit(mark.says if mark else "")
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Nothing is."""
+        self.pointed.emit("")
+
+    def event(self, event: QEvent) -> bool:
+        """Show what a mark says as a tooltip too."""
+        if isinstance(event, QHelpEvent):
+            mark = self.mark_at(event.pos().x())
+            QToolTip.showText(event.globalPos(), mark.says if mark else "", self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """All marks of the visible stretch, then the cursor."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.colour("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        font = self.font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        room = [self._x(mark.start) for mark in self._lane.marks[1:]] + [float(self.width())]
+        for mark, next_x in zip(self._lane.marks, room, strict=False):
+            if mark.end >= self._from and mark.start <= self._to:
+                self._paint(painter, mark, next_x)
+        painter.setPen(QPen(self._look.colour("text"), 1))
+        x = self._x(self._cursor)
+        painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+        painter.end()
+
+    def _paint(self, painter: QPainter, mark: Mark, next_x: float) -> None:
+        """One mark: a bar for its length, its shape at the start, its word where there is room."""
+        colour = self._look.colour(mark.token)
+        left, right = self._x(mark.start), self._x(mark.end)
+        middle = self.height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        if mark.shape == "bar":
+            painter.drawRoundedRect(QRectF(left, middle - 5, max(2.0, right - left), 10), 2, 2)
+            return
+        painter.drawRect(QRectF(left, middle - 1, max(1.0, right - left), 2))
+        draw_shape(painter, mark.shape, QPointF(left + 4, middle), QPen(colour, 1.6))
+        width = QFontMetrics(painter.font()).horizontalAdvance(mark.word)
+        if mark.word and max(left + 12, right + 3) + width + 4 < next_x:
+            painter.setPen(self._look.colour("text"))
+            painter.drawText(QPointF(max(left + 12, right + 3), middle + 4), mark.word)
+
+    def _x(self, second: float) -> float:
+        """The pixel of a second."""
+        return (second - self._from) / (self._to - self._from) * self.width()
+
+    def _second(self, x: float) -> float:
+        """The second under a pixel."""
+        return self._from + x / max(1, self.width()) * (self._to - self._from)
+
+
+def draw_shape(painter: QPainter, shape: str, at: QPointF, pen: QPen) -> None:
+    """A small sign: told apart by shape, not by colour alone."""
+    size = 4.0
+    painter.setPen(pen)
+    if shape == "ring":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    if shape in ("ring", "disc"):
+        painter.drawEllipse(at, size, size)
+    elif shape == "square":
+        painter.drawRect(QRectF(at.x() - size + 0.5, at.y() - size + 0.5, 2 * size - 1, 2 * size - 1))
+    elif shape == "cross":
+        for sign in (-1, 1):
+            painter.drawLine(at + QPointF(-size, -size * sign), at + QPointF(size, size * sign))
+    else:
+        corners = {
+            "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+            "wedge": ((0, -1.1), (1.1, 0.9), (-1.1, 0.9)),
+        }[shape]
+        painter.drawPolygon(QPolygonF([at + QPointF(x * size, y * size) for x, y in corners]))

@@ -1,0 +1,107 @@
+"""Themes: one file of colours becomes the style sheet, the palette, icons and pens."""
+
+import tomllib
+from string import Template
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from voicecoach import paths
+
+THEMES = ("system", "light", "dark", "contrast")
+"""What can be chosen."""
+_ROLES = {
+    QPalette.ColorRole.Window: "ground",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+}
+
+
+def tokens() -> dict[str, dict[str, str]]:
+    """Each theme's colours by name."""
+    return tomllib.loads((paths.assets() / "themes" / "tokens.toml").read_text("utf-8"))
+
+
+def draw(name: str, colour: str, size: int) -> QPixmap:
+    """A shipped drawing in one colour, `size` pixels square."""
+    text = (paths.assets() / "icons" / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+class Look(QObject):
+    """The theme in use; `changed` tells whoever paints by hand."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, theme: str = "system") -> None:
+        super().__init__()
+        self._application = application
+        self._tokens = tokens()
+        self._sheet = Template((paths.assets() / "themes" / "window.qss").read_text("utf-8"))
+        self._drawn = TemporaryDirectory(prefix="voicecoach-")
+        self.theme = theme if theme in THEMES else "system"
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def shown(self) -> str:
+        """The theme on screen: what "system" means just now."""
+        if self.theme != "system":
+            return self.theme
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def choose(self, theme: str) -> None:
+        """Use this theme from now on."""
+        self.theme = theme
+        self._apply()
+
+    def colour(self, token: str) -> QColor:
+        """A colour by name."""
+        return QColor(self._tokens[self.shown][token])
+
+    def icon(self, name: str, colour: str = "text") -> QIcon:
+        """A drawing as an icon, sharp on dense screens too."""
+        icon = QIcon()
+        for size in (20, 40):
+            icon.addPixmap(draw(name, self.colour(colour).name(), size))
+        return icon
+
+    def close(self) -> None:
+        """Let go of what was drawn for the style sheet."""
+        self._drawn.cleanup()
+
+    def _system_changed(self) -> None:
+        """The desktop went dark or light."""
+        if self.theme == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        """Put the theme on screen."""
+        colours = self._tokens[self.shown]
+        arrow = f"{self._drawn.name}/down-{self.shown}.png"
+        draw("down", colours["text"], 24).save(arrow)
+        palette = QPalette()
+        for role, token in _ROLES.items():
+            palette.setColor(role, QColor(colours[token]))
+        self._application.setPalette(palette)
+        self._application.setStyleSheet(self._sheet.substitute(colours, arrow=arrow.replace("\\", "/")))
+        self.changed.emit()

@@ -1,0 +1,121 @@
+"""What the timeline shows of a report: lanes of marks, and the findings in order of time. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voicecoach.grading.report import Finding, Report
+from voicecoach.ui.words import clock
+
+LEAD_IN = 1.0
+"""Seconds before a mark where playing begins: what oTranscribe does."""
+_OVERLAP = {
+    "backchannel": ("ring", "quiet"),
+    "terminal": ("ring", "close"),
+    "cooperative": ("disc", "close"),
+    "competitive": ("cross", "over"),
+}
+_QUESTION = {
+    "open": ("ring", "good"),
+    "closed": ("square", "text"),
+    "leading": ("wedge", "over"),
+    "alternative": ("diamond", "close"),
+}
+_TONE = {
+    "courteous": ("ring", "good"),
+    "empathic": ("disc", "good"),
+    "honest": ("diamond", "good"),
+    "commitment": ("diamond", "good"),
+    "firm": ("square", "accent"),
+    "hedging": ("wedge", "close"),
+    "argumentative": ("cross", "over"),
+    "pressuring": ("cross", "over"),
+    "threatening": ("cross", "over"),
+}
+FOCUS = "focus"
+"""Criteria whose id holds this word fill the lane of audible focus."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something at a place in the call: a shape, a colour by name, a word and what to read on it."""
+
+    start: float
+    end: float
+    shape: str
+    """bar | ring | disc | square | diamond | wedge | cross"""
+    token: str
+    word: str
+    says: str
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Marks of one kind."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+def lanes(report: Report) -> tuple[Lane, ...]:
+    """Turns, overlaps, questions, tone, focus."""
+    return (
+        Lane("Turns", tuple(_turns(report))),
+        Lane("Both at once", tuple(_overlaps(report))),
+        Lane("Questions", tuple(_questions(report))),
+        Lane("Tone", tuple(_tone(report))),
+        Lane("Focus", tuple(_focus(report))),
+    )
+
+
+def findings(report: Report) -> tuple[Finding, ...]:
+    """Every finding with a place in the call, in order of time, each moment once."""
+    found = {(item.start, item.message): item for score in report.scores for item in score.findings}
+    return tuple(found[place] for place in sorted(found))
+
+
+def _turns(report: Report) -> Iterable[Mark]:
+    """Who spoke when."""
+    for turn in report.turns:
+        mine = turn.speaker == "trainee"
+        who = "You" if mine else "Debtor"
+        says = f"{who} at {clock(turn.start)}: {turn.text}"
+        yield Mark(turn.start, turn.end, "bar", "accent" if mine else "debtor", "", says)
+
+
+def _overlaps(report: Report) -> Iterable[Mark]:
+    """Where both spoke."""
+    for item in report.interruptions:
+        shape, token = _OVERLAP.get(item.kind, ("disc", "close"))
+        who = "you" if item.by == "trainee" else "the debtor"
+        says = (
+            f"{item.kind.capitalize()} overlap of {item.overlap_ms} ms at {clock(item.start)}, begun by {who}"
+        )
+        yield Mark(
+            item.start, item.end, shape, token, item.kind, says + (", repaired" if item.repaired else "")
+        )
+
+
+def _questions(report: Report) -> Iterable[Mark]:
+    """What was asked, by kind."""
+    for item in report.questions:
+        shape, token = _QUESTION.get(item.kind, ("square", "text"))
+        says = f"{item.kind.capitalize()} question at {clock(item.start)}: {item.text}"
+        yield Mark(item.start, item.end, shape, token, item.kind, says)
+
+
+def _tone(report: Report) -> Iterable[Mark]:
+    """Phrases of the tone lexicon."""
+    for item in report.tone:
+        shape, token = _TONE.get(item.category, ("square", "text"))
+        says = f"{item.category.capitalize()} at {clock(item.start)}: “{item.quote}”. {item.why}"
+        yield Mark(item.start, item.end, shape, token, item.category, says)
+
+
+def _focus(report: Report) -> Iterable[Mark]:
+    """Cues of audible focus."""
+    for score in report.scores:
+        if FOCUS in score.criterion:
+            for item in score.findings:
+                shape, token = ("wedge", "close") if item.cost else ("ring", "good")
+                word = "cue" if item.cost else "focused"
+                yield Mark(item.start, item.end, shape, token, word, f"{item.message} ({clock(item.start)})")

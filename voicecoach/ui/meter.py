@@ -1,0 +1,98 @@
+"""A level meter, and the sign that says who is speaking."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from voicecoach.ui.look import Look
+
+LOWEST = -60.0
+"""dBFS shown as nothing."""
+TOO_LOUD = -3.0
+"""dBFS from which speech is about to be cut off (house)."""
+SEGMENTS = 24
+FALL = 1.5
+"""dB a look (30 ms) that the bar falls: 50 dB a second, so that it does not flicker (house)."""
+
+
+class Meter(QWidget):
+    """A row of segments that light up with the level."""
+
+    def __init__(self, look: Look, token: str, name: str) -> None:
+        super().__init__()
+        self._look, self._token, self._name = look, token, name
+        self._level = LOWEST
+        self.setMinimumSize(120, 12)
+        self.setFixedHeight(12)
+        self.setAccessibleName(f"{name}: silent")
+        look.changed.connect(self.update)
+
+    @property
+    def level(self) -> float:
+        """The level shown now, in dBFS."""
+        return self._level
+
+    def show_level(self, dbfs: float) -> None:
+        """Rise at once, fall slowly."""
+        level = max(LOWEST, min(0.0, dbfs), self._level - FALL)
+        if round(level) != round(self._level):
+            word = "too loud" if level > TOO_LOUD else "silent" if level <= LOWEST + 5 else "heard"
+            self.setAccessibleName(f"{self._name}: {word}")
+            self.update()
+        self._level = level
+
+    def sizeHint(self) -> QSize:
+        """Wide enough to see the steps."""
+        return QSize(200, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Lit segments in the speaker's colour, the last ones in that of too loud."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        step = self.width() / SEGMENTS
+        lit = (self._level - LOWEST) / -LOWEST * SEGMENTS
+        for place in range(SEGMENTS):
+            loud = LOWEST * (1 - (place + 1) / SEGMENTS) > TOO_LOUD
+            token = ("over" if loud else self._token) if place < lit - 0.5 else "line"
+            painter.setBrush(self._look.colour(token))
+            painter.drawRoundedRect(QRectF(place * step, 0, step - 2, self.height()), 2, 2)
+        painter.end()
+
+
+class FloorSign(QWidget):
+    """Who has the floor, as a shape: ring, disc, half disc, three dots."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._floor = "nobody"
+        self.setFixedSize(24, 24)
+        look.changed.connect(self.update)
+
+    def show_floor(self, floor: str) -> None:
+        """Another shape."""
+        if floor != self._floor:
+            self._floor = floor
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The shape, in the speaker's colour."""
+        token = {"trainee": "accent", "debtor": "debtor", "thinking": "debtor"}.get(self._floor, "quiet")
+        colour = self._look.colour(token)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        circle = QRectF(3, 3, 18, 18)
+        if self._floor == "thinking":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            for x in (4.5, 12.0, 19.5):
+                painter.drawEllipse(QPointF(x, 12), 2.5, 2.5)
+        else:
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(colour if self._floor == "trainee" else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(circle)
+            if self._floor == "debtor":
+                painter.setBrush(colour)
+                painter.drawPie(circle, 90 * 16, 180 * 16)
+        painter.end()

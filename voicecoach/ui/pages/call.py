@@ -1,0 +1,254 @@
+"""The call: who speaks, what is said, how loud, one calm cue."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QThread, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from voicecoach.call import CallView
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import seconds
+from voicecoach.ui import case_view, words
+from voicecoach.ui.captions import Captions
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.jobs import SURPRISE
+from voicecoach.ui.keys import bind, key, tip
+from voicecoach.ui.meter import FloorSign, Meter
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import CaseFile, LiveCall
+
+log = logging.getLogger(__name__)
+LOOK_EVERY = 30
+"""Milliseconds between two looks at the call."""
+LAST_WAIT = 5_000
+"""Milliseconds that closing the window waits for the call to be written down (house)."""
+
+
+class CallThread(QThread):
+    """Where the call runs; `problem` says how it went wrong."""
+
+    def __init__(self, live: LiveCall) -> None:
+        super().__init__()
+        self._live = live
+        self.problem = ""
+
+    def run(self) -> None:
+        """Until somebody hangs up."""
+        try:
+            self._live.run()
+        except Problem as problem:
+            self.problem = str(problem)
+        except Exception:
+            log.exception("the call failed")
+            self.problem = SURPRISE
+
+
+class CallPage(Page):
+    """One call from ring to hanging up; grading follows by itself."""
+
+    calm = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self._visit = Visit("call")
+        self._live: LiveCall | None = None
+        self._thread: CallThread | None = None
+        self._debtor = ""
+        self.clock = label("0:00", "clock", wrap=False)
+        self.case = label("", "quiet", wrap=False)
+        self.header.insertWidget(0, self.clock)
+        self.header.insertWidget(2, self.case)
+        self.sign = FloorSign(desk.look)
+        self.floor = label("", "heading", wrap=False)
+        self.mine = Meter(desk.look, "accent", "Your level")
+        self.theirs = Meter(desk.look, "debtor", "The debtor's level")
+        self.captions = Captions()
+        self.cue = label("", "cue")
+        self._notes = column(gap=12)
+        self._aside = self._make_aside()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._look)
+        for name, action in (
+            ("pause", self.pause.click),
+            ("repeat", self.repeat.click),
+            ("help", self.help.click),
+            ("hang_up", self.hang_up.click),
+        ):
+            bind(self, "In the call", name, action)
+
+    def _make_aside(self) -> QScrollArea:
+        """The notes, hidden until asked for."""
+        inside = QWidget()
+        inside.setLayout(self._notes)
+        aside = scrolled(inside, "Your notes for this call")
+        aside.setFixedWidth(360)
+        aside.hide()
+        return aside
+
+    def _lay_out(self) -> None:
+        """Signs on top, captions in the middle, buttons at the bottom, which never move."""
+        look = self.desk.look
+        self.pause = Button("Pause", look, icon="pause", tip=tip("In the call", "pause"))
+        self.repeat = Button("Say that again", look, icon="repeat", tip=tip("In the call", "repeat"))
+        self.help = Button("My notes", look, icon="help", tip=tip("In the call", "help"))
+        self.hang_up = Button(
+            "Hang up", look, icon="hang_up", kind="danger", tip=tip("In the call", "hang_up")
+        )
+        self.pause.clicked.connect(self._pause)
+        self.repeat.clicked.connect(self._repeat)
+        self.help.clicked.connect(self._help)
+        self.hang_up.clicked.connect(self._hang_up)
+        signs = row(self.sign, self.floor, None, label("You", "quiet", wrap=False), self.mine, 16, gap=8)
+        self._their_name = label("Debtor", "quiet", wrap=False)
+        signs.addWidget(self._their_name)
+        signs.addWidget(self.theirs)
+        middle = row(gap=16)
+        middle.addWidget(self.captions, 1)
+        middle.addWidget(self._aside)
+        self.body.addWidget(frame(column(signs, margin=12)))
+        self.body.addLayout(middle, 1)
+        self.body.addWidget(self.cue)
+        self.body.addLayout(row(self.pause, self.repeat, self.help, None, self.hang_up, gap=8))
+
+    def enter(self, visit: Visit) -> None:
+        """Dial."""
+        self._visit = visit
+        self._live = self._thread = None
+        self.say_nothing()
+        self.captions.say_nothing()
+        self._aside.hide()
+        self._show(CallView())
+        self.floor.setText("Dialling…")
+        self._enable(on=False)
+        program = self.desk.program
+        self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
+        self.start(lambda _: program.call(visit.scenario, visit.seed), self._begin, problem=self._not_begun)
+
+    def leave(self) -> None:
+        """Hang up cleanly, whatever the reason for leaving."""
+        self._timer.stop()
+        super().leave()
+        if self._live is not None:
+            self._live.hang_up()
+        if self._thread is not None and not self._thread.wait(LAST_WAIT):
+            log.warning("the call did not end within %d ms", LAST_WAIT)
+
+    def first_focus(self) -> QWidget | None:
+        """A button that does no harm."""
+        return self.help
+
+    def escape(self) -> bool:
+        """Esc does not end a call."""
+        if self._thread is not None:
+            self.cue.setText(
+                f"You are in a call. To end it, hang up ({key('In the call', 'hang_up').shown})."
+            )
+        return self._thread is None
+
+    def _show_case(self, case: CaseFile) -> None:
+        """Name, balance and days in the header; the rest in the notes."""
+        self._debtor = case.debtor
+        self.title.setText(words.name(case.debtor))
+        self.case.setText(words.headline(case.rows))
+        self._their_name.setText(words.first_name(case.debtor))
+        clear(self._notes)
+        self._notes.addWidget(case_view.rules(case))
+        self._notes.addWidget(case_view.facts(case))
+        self._notes.addStretch(1)
+
+    def _begin(self, live: LiveCall) -> None:
+        """The line is open."""
+        self._live = live
+        self._thread = CallThread(live)
+        self._thread.finished.connect(self._ended)
+        self._thread.start()
+        self._enable(on=True)
+        self._timer.start()
+
+    def _not_begun(self, sentence: str) -> None:
+        """There was no call: say why, and lead back to where it can be mended."""
+        again = Button("Back to the sound check", self.desk.look, icon="back")
+        visit = Visit("prepare", scenario=self._visit.scenario, seed=self._visit.seed)
+        again.clicked.connect(lambda: self.desk.turn_to(visit))
+        self.floor.setText("No call")
+        self.say(sentence, "trouble", again)
+        again.setFocus()
+
+    def _look(self) -> None:
+        """Show how the call stands."""
+        if self._live is not None:
+            self._show(self._live.view())
+
+    def _show(self, view: CallView) -> None:
+        """All signs of one moment."""
+        name = words.first_name(self._debtor)
+        said = {
+            "nobody": "Nobody is speaking",
+            "trainee": "You are speaking",
+            "debtor": f"{name} is speaking",
+            "thinking": f"{name} is about to answer",
+        }
+        self.clock.setText(words.clock(seconds(view.at)))
+        self.sign.show_floor("nobody" if view.paused else view.floor)
+        self.floor.setText("On hold. Nobody hears you." if view.paused else said[view.floor])
+        self.mine.show_level(view.trainee_level)
+        self.theirs.show_level(view.debtor_level)
+        self.captions.show_view(view, self._debtor)
+        self.cue.setText(view.notice or view.cue)
+        self.pause.setText("Go on" if view.paused else "Pause")
+        self.pause.show_icon("play" if view.paused else "pause")
+
+    def _pause(self) -> None:
+        """Hold the call, or go on."""
+        if self._live is not None:
+            self._live.pause(not self._live.view().paused)
+
+    def _repeat(self) -> None:
+        """Ask the debtor to say it again."""
+        if self._live is not None:
+            self._live.repeat()
+
+    def _help(self) -> None:
+        """Show the notes, or hide them."""
+        self._aside.setVisible(self._aside.isHidden())
+
+    def _hang_up(self) -> None:
+        """The trainee ends it."""
+        if self._live is not None:
+            self._enable(on=False)
+            self.floor.setText("Hanging up…")
+            self._live.hang_up()
+
+    def _ended(self) -> None:
+        """The call is over: grade what there is, or say what went wrong."""
+        live, thread = self._live, self._thread
+        if live is None or thread is None or not self._timer.isActive():
+            return
+        self._timer.stop()
+        self._enable(on=False)
+        self._live = self._thread = None
+        problem = thread.problem
+        if not problem:
+            self.desk.turn_to(Visit("grading", folder=live.folder))
+            return
+        grade = Button("Grade what there is", self.desk.look, kind="primary")
+        visit = Visit("grading", folder=live.folder, recover=True)
+        grade.clicked.connect(lambda: self.desk.turn_to(visit))
+        leave = Button("Back to Practise", self.desk.look, icon="back")
+        leave.clicked.connect(lambda: self.desk.visit(Visit("practise")))
+        self.floor.setText("The call has ended")
+        self.say(problem, "trouble", leave, grade)
+        grade.setFocus()
+
+    def _enable(self, *, on: bool) -> None:
+        """Whether there is a call to act on."""
+        for button in (self.pause, self.repeat, self.hang_up):
+            button.setEnabled(on)

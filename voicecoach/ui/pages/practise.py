@@ -1,0 +1,217 @@
+"""Practise: choose whom to call, see the last calls, take up a call that was cut off."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from voicecoach.ui import words
+from voicecoach.ui.card_grid import CardGrid
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.keys import bind
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, CardButton, GradeMark, clear, column, frame, label, row, scrolled
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import ScenarioCard, SessionRow
+
+SEEDS = 1_000_000
+"""How many different draws of one scenario there are."""
+LAST_CALLS = 4
+EVERY_LEVEL = "Every level"
+
+
+class PractisePage(Page):
+    """The start page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Practise")
+        self._cards: dict[QWidget, ScenarioCard] = {}
+        self._arriving = True
+        self._scenarios: tuple[ScenarioCard, ...] = ()
+        self._sessions: tuple[SessionRow, ...] = ()
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter by name or words")
+        self.filter.setAccessibleName("Filter the scenarios")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(200)
+        self.filter.textChanged.connect(self._sift)
+        self.level = QComboBox()
+        self.level.setAccessibleName("Level")
+        self.level.addItem(EVERY_LEVEL)
+        self.level.currentTextChanged.connect(self._sift)
+        self.header.addWidget(self.filter)
+        self.header.addWidget(self.level)
+        self.grid = CardGrid()
+        self._state = label("", "quiet")
+        self._last: QVBoxLayout = column(gap=4)
+        side = frame(column(label("Last calls", "heading"), self._last, None, gap=8, margin=16))
+        side.setFixedWidth(272)
+        main = column(self._state, scrolled(self.grid, "Scenarios"), gap=8)
+        both = row(gap=16)
+        both.addLayout(main, 1)
+        both.addLayout(column(side, None))
+        self.body.addLayout(both, 1)
+        bind(self, "Everywhere", "find", self.filter.setFocus)
+
+    def enter(self, visit: Visit) -> None:
+        """Look again for scenarios and calls."""
+        self._arriving = True
+        self.say_nothing()
+        if visit.words:
+            self.say(visit.words)
+        if not self._scenarios:
+            self._say_state("Looking for scenarios…")
+        self.start(lambda _: self.desk.program.scenarios(), self._show_scenarios, problem=self._no_scenarios)
+        self.start(lambda _: self.desk.program.sessions(200), self._show_sessions)
+
+    def first_focus(self) -> QWidget | None:
+        """The first card, so that Enter begins."""
+        return next((card for card in self._cards if isinstance(card, CardButton)), None)
+
+    def _no_scenarios(self, sentence: str) -> None:
+        """The list could not be read."""
+        self._say_state("")
+        self.say_problem(sentence, lambda: self.enter(Visit("practise")))
+
+    def _show_scenarios(self, scenarios: tuple[ScenarioCard, ...]) -> None:
+        """Keep them and draw the cards."""
+        self._scenarios = scenarios
+        self._draw_calls()
+        levels = list(dict.fromkeys(card.level for card in scenarios if card.level))
+        chosen = self.level.currentText()
+        with QSignalBlocker(self.level):
+            self.level.clear()
+            self.level.addItems([EVERY_LEVEL, *levels])
+            self.level.setCurrentText(chosen if chosen in levels else EVERY_LEVEL)
+        self._draw_cards()
+
+    def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
+        """Last calls at the side, calls that were cut off on top, results on the cards."""
+        self._sessions = sessions
+        self._draw_calls()
+        for call in sessions:
+            if call.state == "interrupted":
+                self._offer(call)
+        if self._scenarios:
+            self._draw_cards()
+
+    def _draw_calls(self) -> None:
+        """The last calls, newest on top."""
+        clear(self._last)
+        done = [call for call in self._sessions if call.state in ("graded", "recorded")]
+        if not done:
+            self._last.addWidget(label("No calls yet. Choose whom to call; it takes a few minutes.", "quiet"))
+        for call in done[:LAST_CALLS]:
+            self._last.addWidget(self._call_row(call))
+
+    def _offer(self, call: SessionRow) -> None:
+        """A call that was cut off can still be graded."""
+        sentence = call.problem or (
+            f"Your call of {call.when} was cut off. Everything up to the last second is safe."
+        )
+        button = Button("Grade it", self.desk.look, kind="primary", name=f"Grade the call of {call.when}")
+        visit = Visit("grading", folder=call.folder, recover=True)
+        button.clicked.connect(lambda: self.desk.visit(visit))
+        self.also_say(sentence, "strip", button)
+
+    def _call_row(self, call: SessionRow) -> CardButton:
+        """One of the last calls."""
+        graded = call.state == "graded"
+        grade = words.grade(call.overall)
+        title = self._title(call.scenario)
+        text = column(label(title, "strong"), label(f"{call.when}\n{call.outcome}".strip(), "quiet"), gap=2)
+        line = row(margin=8)
+        line.addLayout(text, 1)
+        if graded:
+            line.addLayout(column(label(words.points(call.overall), "heading"), gap=0))
+            line.addWidget(GradeMark(grade, self.desk.look, word=False))
+        said = (
+            f"{words.points(call.overall)} points, {words.GRADE_WORDS[grade]}" if graded else "not graded yet"
+        )
+        button = CardButton(line, self.desk.look, f"{title}, {call.when}, {said}", kind="row")
+        button.setToolTip("Open the report" if graded else "Grade this call")
+        visit = Visit("report" if graded else "grading", folder=call.folder)
+        button.clicked.connect(lambda: self.desk.visit(visit))
+        return button
+
+    def _title(self, scenario: str) -> str:
+        """A scenario's title from its id, or what was given."""
+        return next((card.title for card in self._scenarios if card.id == scenario), scenario)
+
+    def _draw_cards(self) -> None:
+        """One card a scenario, the playable ones first."""
+        focused = self.focusWidget() in self._cards
+        arriving, self._arriving = self._arriving and not self.filter.hasFocus(), False
+        ordered = sorted(self._scenarios, key=lambda card: bool(card.problem))
+        self._cards = {self._broken(card) if card.problem else self._card(card): card for card in ordered}
+        self.grid.show_cards(list(self._cards))
+        self._sift()
+        first = self.first_focus()
+        if first is not None and (focused or arriving):
+            first.setFocus()
+
+    def _card(self, card: ScenarioCard) -> CardButton:
+        """A scenario that can be played."""
+        results = [
+            call.overall
+            for call in self._sessions
+            if call.scenario in (card.id, card.title) and call.state == "graded"
+        ]
+        portrait = label(words.initials(card.who), "portrait", wrap=False)
+        portrait.setFixedSize(40, 40)
+        portrait.setAlignment(portrait.alignment().AlignCenter)
+        head = row(gap=12)
+        head.addWidget(portrait)
+        head.addLayout(column(label(words.name(card.who), "who"), label(card.title, "small"), gap=0), 1)
+        facts = " · ".join(part for part in (card.level, card.country, f"about {card.minutes} min") if part)
+        so_far = words.best_and_last(results)
+        inside = column(head, label(card.summary, "small"), None, label(facts, "quiet"), gap=8, margin=16)
+        inside.addWidget(label(so_far or "Not tried yet", "strong" if so_far else "quiet"))
+        button = CardButton(inside, self.desk.look, f"{card.who}. {card.title}. {facts}. {so_far}")
+        button.clicked.connect(lambda: self._choose(card))
+        return button
+
+    def _broken(self, card: ScenarioCard) -> QWidget:
+        """A scenario whose file needs mending."""
+        inside = column(
+            label(card.title or card.id, "who"), label(card.problem, "small"), None, gap=8, margin=16
+        )
+        shown = frame(inside, "trouble")
+        shown.setAccessibleName(f"{card.title or card.id} cannot be played. {card.problem}")
+        return shown
+
+    def _choose(self, card: ScenarioCard) -> None:
+        """Prepare a call with a fresh draw of this scenario."""
+        self.desk.visit(Visit("prepare", scenario=card.id, seed=random.randrange(SEEDS)))
+
+    def _sift(self) -> None:
+        """Show the cards that match the filter and the level."""
+        wanted = [widget for widget, card in self._cards.items() if self._fits(card)]
+        self.grid.show_some(wanted)
+        self._say_state(self._state_words(wanted))
+
+    def _fits(self, card: ScenarioCard) -> bool:
+        """Whether a card is wanted."""
+        level = self.level.currentText()
+        text = f"{card.who} {card.title} {card.summary} {card.country} {card.problem}".lower()
+        return level in (EVERY_LEVEL, card.level) and all(
+            word in text for word in self.filter.text().lower().split()
+        )
+
+    def _state_words(self, wanted: Sequence[QWidget]) -> str:
+        """What to say when there is nothing to choose from."""
+        if wanted:
+            return ""
+        if self._scenarios:
+            return "No scenario matches. Clear the filter to see them all."
+        return "There are no scenarios here. Put scenario files into the folder that Settings names."
+
+    def _say_state(self, sentence: str) -> None:
+        """A quiet line above the cards."""
+        self._state.setText(sentence)
+        self._state.setVisible(bool(sentence))

@@ -1,0 +1,161 @@
+"""Prepare: read the case, check the sound, wait for the voices, call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from voicecoach.ui import case_view
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.jobs import Job
+from voicecoach.ui.keys import bind, tip
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.sound_panel import SoundPanel
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import CaseFile
+
+UNCHECKED = (
+    "You have not checked the room. You can call all the same; with an echo, interruptions may go unscored."
+)
+
+
+class PreparePage(Page):
+    """Everything before the call, on one page."""
+
+    child = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Prepare")
+        self._visit = Visit("prepare")
+        self._preparing: Job | None = None
+        self.ready = False
+        self._case = column(gap=12)
+        self._case.setContentsMargins(0, 0, 12, 0)
+        inside = QWidget()
+        inside.setLayout(self._case)
+        self.sound = SoundPanel(desk)
+        self.sound.checked.connect(self._tell)
+        self.listener = label("", "small")
+        self.state = label("", "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = Button("Stop", desk.look, name="Stop getting ready")
+        self.retry = Button("Get ready again", desk.look, icon="repeat")
+        self.call = Button("Call", desk.look, icon="call", kind="primary", tip=tip("Before the call", "call"))
+        self.call.setMinimumHeight(44)
+        self.doubt = label("", "quiet")
+        progress = row(gap=8)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.stop)
+        side = QWidget()
+        listens = frame(column(label("Who listens", "heading"), self.listener, gap=4, margin=16))
+        panels = column(self.sound, listens, None, gap=12)
+        panels.setContentsMargins(0, 0, 12, 0)
+        side.setLayout(panels)
+        right = column(gap=8)
+        right.addWidget(scrolled(side, "Sound check"), 1)
+        right.addWidget(self.state)
+        right.addLayout(progress)
+        for part in (self.retry, self.doubt, self.call):
+            right.addWidget(part)
+        narrow = QWidget()
+        narrow.setLayout(right)
+        right.setContentsMargins(0, 0, 0, 0)
+        narrow.setFixedWidth(372)
+        both = row(gap=16)
+        both.addWidget(scrolled(inside, "Case file"), 1)
+        both.addWidget(narrow)
+        self.body.addLayout(both, 1)
+        self.call.clicked.connect(self._call)
+        self.stop.clicked.connect(self._stop)
+        self.retry.clicked.connect(self._prepare)
+        bind(self, "Before the call", "call", self.call.click)
+
+    def enter(self, visit: Visit) -> None:
+        """Show this case and get its voices ready."""
+        self._visit = visit
+        self.say_nothing()
+        clear(self._case)
+        self._case.addWidget(label("Drawing the case…", "quiet"))
+        self.listener.setText("Looking for the recogniser…")
+        program = self.desk.program
+        self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
+        self.start(lambda _: program.speech(), self.listener.setText, problem=self.listener.setText)
+        self.sound.begin()
+        self._prepare()
+
+    def leave(self) -> None:
+        """Let the microphone go."""
+        self.sound.release()
+        super().leave()
+
+    def first_focus(self) -> QWidget | None:
+        """Call, as soon as it can be pressed."""
+        return self.call if self.ready else self.sound.hear
+
+    def _show_case(self, case: CaseFile) -> None:
+        """The case file on one page."""
+        clear(self._case)
+        self.title.setText(case.title)
+        self._case.addWidget(case_view.facts(case))
+        self._case.addWidget(case_view.rules(case))
+        self._case.addStretch(1)
+
+    def _prepare(self) -> None:
+        """Render the voices and load the recogniser."""
+        program, visit = self.desk.program, self._visit
+        self._show_state("Getting the debtor's voice ready…", busy=True)
+        self._preparing = self.start(
+            lambda job: program.prepare(visit.scenario, visit.seed, job.progress, job.cancelled),
+            lambda _: self._prepared(),
+            problem=self._not_ready,
+            progress=self._move,
+        )
+
+    def _move(self, part: float, doing: str) -> None:
+        """How far it is."""
+        self.bar.setValue(round(100 * part))
+        if doing:
+            self.state.setText(doing)
+
+    def _prepared(self) -> None:
+        """Nothing stands in the way of the call."""
+        self._show_state("Ready. Call when you are.", ready=True)
+
+    def _not_ready(self, sentence: str) -> None:
+        """What went wrong, and again."""
+        self._trouble = True
+        self._show_state(sentence, again=True)
+
+    def _stop(self) -> None:
+        """The trainee does not want to wait."""
+        if self._preparing is not None:
+            self._preparing.cancel()
+        self._show_state("Stopped. The call needs the debtor's voice.", again=True)
+
+    def _show_state(
+        self, sentence: str, *, busy: bool = False, ready: bool = False, again: bool = False
+    ) -> None:
+        """The lines above the call button."""
+        self.ready = ready
+        self.state.setText(sentence)
+        self.bar.setValue(0)
+        self.bar.setVisible(busy)
+        self.stop.setVisible(busy)
+        self.retry.setVisible(again)
+        self.call.setEnabled(ready)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say openly that the room was not checked."""
+        self.doubt.setText("" if self.sound.verdict else UNCHECKED)
+        self.doubt.setVisible(self.ready and self.sound.verdict is None)
+
+    def _call(self) -> None:
+        """Let the microphone go, then begin."""
+        self.call.setEnabled(False)
+        visit = Visit("call", scenario=self._visit.scenario, seed=self._visit.seed)
+        self.sound.release(lambda: self.desk.turn_to(visit))

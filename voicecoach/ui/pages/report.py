@@ -1,0 +1,191 @@
+"""The report: what to work on, the call to hear again, each criterion with its evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from voicecoach.grading.report import Report, WorkOn
+from voicecoach.ui import words
+from voicecoach.ui.criterion_row import CriterionRow
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.keys import KEYS, bind, tip
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.transport import Transport
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import Player, Waveform
+
+HIGH, LOW, ROOMY = 112, 80, 720
+"""Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
+COLUMNS = 4_000
+"""Columns of the waveform: sharp at twice the width of a large screen."""
+
+
+class ReportPage(Page):
+    """Scrolls above; the call stays in reach below."""
+
+    child = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Report")
+        self._folder = Path()
+        self._report: Report | None = None
+        self.rows: list[CriterionRow] = []
+        self.again = Button("Take it again", desk.look, icon="repeat", tip=tip("In the report", "again"))
+        self.again.clicked.connect(self._again)
+        self.header.addWidget(self.again)
+        self._inside = column(gap=12)
+        self._inside.setContentsMargins(0, 0, 12, 0)
+        holder = QWidget()
+        holder.setLayout(self._inside)
+        self._area: QScrollArea = scrolled(holder, "Report")
+        self.transport = Transport(desk.look)
+        self.transport.trouble.connect(self.say_problem)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.transport)
+        bind(self, "In the report", "again", self.again.click)
+        self._bind_criteria()
+
+    def enter(self, visit: Visit) -> None:
+        """Fetch the report, the waveforms and the player, each as soon as it is there."""
+        assert visit.folder is not None
+        folder = self._folder = visit.folder
+        self._report = None
+        self.rows = []
+        self.say_nothing()
+        self.transport.hide()
+        self.again.setEnabled(False)
+        clear(self._inside)
+        self._inside.addWidget(label("Opening the report…", "quiet"))
+        self.start(lambda _: self.desk.program.report(folder), self._show, problem=self._not_there)
+
+    def leave(self) -> None:
+        """Fall silent."""
+        super().leave()
+        self.transport.close_player()
+
+    def first_focus(self) -> QWidget | None:
+        """Play."""
+        return self.transport.play if self._report else None
+
+    def _not_there(self, sentence: str) -> None:
+        """No report: the recording may still be gradable."""
+        clear(self._inside)
+        button = Button("Grade this call", self.desk.look, kind="primary")
+        button.clicked.connect(lambda: self.desk.turn_to(Visit("grading", folder=self._folder)))
+        self.say(sentence, "trouble", button)
+
+    def _show(self, report: Report) -> None:
+        """Everything but the sound."""
+        self._report = report
+        self.again.setEnabled(bool(report.scenario))
+        clear(self._inside)
+        self._inside.addLayout(self._overall(report))
+        if report.work_on:
+            self._inside.addWidget(label("To work on next", "heading"))
+            self._inside.addLayout(self._work_on(report))
+        self._inside.addWidget(label("Criteria", "heading"))
+        self.rows = [
+            CriterionRow(score, number, self.desk.look) for number, score in enumerate(report.scores, start=1)
+        ]
+        for shown in self.rows:
+            shown.chosen.connect(self.transport.hear)
+            self._inside.addWidget(shown)
+        self._inside.addWidget(self._facts(report))
+        self._inside.addStretch(1)
+        self.transport.show_report(report)
+        self.transport.show()
+        self.transport.play.setFocus()
+        folder, program = self._folder, self.desk.program
+        self.start(lambda _: program.waveform(folder, COLUMNS), self._show_waveform)
+        self.start(lambda _: program.player(folder), self._show_player)
+
+    def _show_waveform(self, wave: Waveform) -> None:
+        """Both channels."""
+        self.transport.timeline.show_waveform(wave)
+
+    def _show_player(self, player: Player) -> None:
+        """The call can be heard."""
+        self.transport.show_player(player)
+        self.transport.play.setFocus()
+
+    def _overall(self, report: Report) -> QHBoxLayout:
+        """The result, what it means, how the call ended."""
+        grade = words.grade(report.overall)
+        facts = f"{report.outcome}  ·  {words.clock(report.length)} minutes" if report.outcome else ""
+        line = row(label(words.points(report.overall), "score", wrap=False), gap=16)
+        line.addWidget(GradeMark(grade, self.desk.look))
+        line.addLayout(column(label(report.summary), label(facts, "quiet"), gap=2), 1)
+        return line
+
+    def _work_on(self, report: Report) -> QHBoxLayout:
+        """Two or three cards side by side."""
+        cards = row(gap=12)
+        for item in report.work_on:
+            cards.addWidget(self._card(item), 1)
+        return cards
+
+    def _card(self, item: WorkOn) -> QFrame:
+        """What happened, hear it, what to say instead."""
+        at = words.clock(item.start)
+        hear = Button(f"Hear {at}", self.desk.look, icon="play", name=f"Hear {item.title} at {at}")
+        hear.clicked.connect(lambda: self.transport.hear(item.start))
+        inside = column(label(item.title, "heading"), gap=6, margin=16)
+        if item.quote:
+            inside.addWidget(label(f"“{item.quote}”", "quote"))
+        inside.addWidget(label(item.message, "small"))
+        inside.addWidget(label(item.advice, "strong"))
+        inside.addStretch(1)
+        inside.addLayout(row(hear, None))
+        return frame(inside)
+
+    def _facts(self, report: Report) -> QFrame:
+        """Who listened, by which rubric, and what limits the grades."""
+        listened = (
+            f"Words recognised by {report.recogniser}." if report.recogniser else "No words were recognised."
+        )
+        lines = column(label("About these grades", "heading"), gap=4, margin=12)
+        for sentence in (listened, f"Rubric: {report.rubric}.", *report.notes):
+            lines.addWidget(label(sentence, "quiet"))
+        return frame(lines)
+
+    def _again(self) -> None:
+        """The same case once more."""
+        if self._report is not None and self._report.scenario:
+            self.desk.visit(Visit("prepare", scenario=self._report.scenario, seed=self._report.seed))
+
+    def _bind_criteria(self) -> None:
+        """1 to 9 open and close the criteria."""
+        for place, _ in enumerate(KEYS["In the report"]["criterion"].sequences):
+            self._bind_criterion(place)
+
+    def _bind_criterion(self, place: int) -> None:
+        """One digit."""
+        bind(self, "In the report", "criterion", lambda: self._toggle(place), only=place)
+
+    def _toggle(self, place: int) -> None:
+        """Open or close one criterion and bring it into sight."""
+        if place < len(self.rows):
+            shown = self.rows[place]
+            shown.open(not shown.is_open)
+            shown.header.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, lambda: self._reveal(place))
+
+    def _reveal(self, place: int) -> None:
+        """Once it has its new height: its end in sight, and above all its beginning."""
+        if place < len(self.rows):
+            shown = self.rows[place]
+            self._area.ensureWidgetVisible(shown, 0, 12)
+            if shown.height() > self._area.viewport().height():
+                self._area.verticalScrollBar().setValue(shown.y())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the waveforms leave more room to the words."""
+        super().resizeEvent(event)
+        self.transport.timeline.set_height(LOW if self.height() < ROOMY else HIGH)

@@ -1,0 +1,206 @@
+"""The main window: places, one page at a time, a way back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from voicecoach import paths
+from voicecoach.ui.demo import Demo
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.jobs import Jobs
+from voicecoach.ui.keys import bind
+from voicecoach.ui.look import Look
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import column, label, row
+from voicecoach.ui.places import PLACES, Places
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import Program
+
+PAGES = {
+    "practise": "practise:PractisePage",
+    "prepare": "prepare:PreparePage",
+    "call": "call:CallPage",
+    "grading": "grading:GradingPage",
+    "report": "report:ReportPage",
+    "library": "library:LibraryPage",
+    "settings": "settings:SettingsPage",
+    "keys": "keys:KeysPage",
+}
+"""Where each page is; it is imported when it is first visited, so that the window shows at once."""
+HEAVY = "voicecoach.ui.timeline"
+"""Imported in the background once the window stands: plotting takes half a second."""
+
+
+class MainWindow(QMainWindow):
+    """Shown before the program is there; `closed` tells when it has gone."""
+
+    arrived = Signal(Visit)
+    closed = Signal()
+    unavailable = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.jobs = Jobs()
+        self.setWindowTitle("voicecoach")
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        self.places = Places(look)
+        self.places.chosen.connect(lambda name: self.visit(Visit(name)))
+        self.stack = QStackedWidget()
+        self._waiting = label("Getting ready…", "quiet")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self._waiting)
+        self.banner = label("", "banner")
+        self.banner.hide()
+        right = QWidget()
+        right.setObjectName("ground")
+        right.setLayout(column(self.banner, self.stack, gap=0))
+        whole = QWidget()
+        whole.setObjectName("ground")
+        whole.setLayout(row(self.places, right, gap=0))
+        self.setCentralWidget(whole)
+        self.places.setEnabled(False)
+        self._desk: Desk | None = None
+        self._pages: dict[str, Page] = {}
+        self._trail: list[Visit] = []
+        for name in PLACES:
+            bind(self, "Everywhere", name, lambda name=name: self._to_place(name))  # type: ignore[misc]
+        bind(self, "Everywhere", "back", self.back)
+        bind(self, "Everywhere", "keys", lambda: self._to_place("keys"))
+
+    def open(self, program: Program, first: Visit) -> None:
+        """The program is there: show the first page."""
+        self._desk = Desk(program, self.jobs, self.look, self.visit, self.turn_to, self.back)
+        self.places.setEnabled(True)
+        self.visit(first)
+        self.jobs.idle.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
+
+    def _warm_up(self) -> None:
+        """Nobody waits for anything: get ready what takes long."""
+        self.jobs.start(lambda _: import_module(HEAVY))
+
+    def fail(self, sentence: str) -> None:
+        """There will be no program: say why."""
+        self._waiting.setText(f"{sentence}\nClose this window, mend that, and start again.")
+        self._waiting.setProperty("role", "over")
+        self.unavailable.emit()
+
+    @property
+    def page(self) -> Page | None:
+        """The page on screen."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def visit(self, visit: Visit) -> None:
+        """Go to a page; a place begins a new trail."""
+        if visit.page in PLACES:
+            self._trail = [visit]
+        elif not self._trail or self._trail[-1].page != visit.page or visit.page != "keys":
+            self._trail.append(visit)
+        self._show(visit)
+
+    def turn_to(self, visit: Visit) -> None:
+        """Go to a page in place of the present one."""
+        self._trail[-1:] = [visit]
+        self._show(visit)
+
+    def back(self) -> None:
+        """To where one was before."""
+        page = self.page
+        if len(self._trail) > 1 and (page is None or page.escape()):
+            self._trail.pop()
+            self._show(self._trail[-1])
+        elif page is not None and len(self._trail) == 1:
+            page.escape()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Hang up, let devices go, wait for what was cancelled."""
+        self.hide()
+        page = self.page
+        if page is not None:
+            page.leave()
+        self.jobs.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def _to_place(self, name: str) -> None:
+        """By key; a call is not left by accident."""
+        if self._desk is not None and not (self.page and self.page.calm):
+            self.visit(Visit(name))
+
+    def _show(self, visit: Visit) -> None:
+        """Leave the present page, enter this one."""
+        before, after = self.page, self._page(visit.page)
+        if before is not None:
+            before.leave()
+        self.places.setVisible(not after.calm)
+        self.places.show_place(self._trail[0].page if visit.page != "keys" else "")
+        self.stack.setCurrentWidget(after)
+        after.enter(visit)
+        focus = after.first_focus()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrived.emit(visit)
+
+    def _page(self, name: str) -> Page:
+        """The page, made when it is first visited."""
+        if name not in self._pages:
+            module, _, kind = PAGES[name].partition(":")
+            assert self._desk is not None
+            page: Page = getattr(import_module(f"voicecoach.ui.pages.{module}"), kind)(self._desk)
+            self._pages[name] = page
+            self.stack.addWidget(page)
+        return self._pages[name]
+
+
+def application() -> QApplication:
+    """The Qt application, with the style that follows our sheet everywhere."""
+    existing = QApplication.instance()
+    made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    made.setApplicationName("voicecoach")
+    made.setDesktopFileName("voicecoach")
+    made.setStyle("Fusion")
+    made.setWindowIcon(QIcon(str(paths.assets() / "icons" / "app.svg")))
+    return made
+
+
+def open_window(
+    provide: Callable[[], Program],
+    *,
+    theme: str = "system",
+    demo: str = "",
+    seed: int = 1,
+    shown: Callable[[], None] | None = None,
+) -> int:
+    """Show the window, then have the program made outside the Qt thread; returns the exit code.
+
+    `demo` names a scenario that the window walks through by itself. `shown` is called once, when the window
+    has first been painted.
+    """
+    qt = application()
+    look = Look(qt, theme)
+    window = MainWindow(look)
+    walk = Demo(window, seed) if demo else None
+    first = Visit("prepare", scenario=demo, seed=seed) if demo else Visit("practise")
+
+    def painted() -> None:
+        if shown:
+            shown()
+        window.jobs.start(
+            lambda _: provide(), lambda program: window.open(program, first), problem=window.fail
+        )
+
+    window.show()
+    QTimer.singleShot(0, painted)
+    qt.exec()
+    look.close()
+    return walk.exit_code if walk else 0
