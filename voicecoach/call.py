@@ -112,7 +112,7 @@ class Call:
         self._awaited: deque[SpeechEnded] = deque()
         self._unanswered: tuple[Word, ...] = ()
         self._barged_in = False
-        self._partial = Transcript()
+        self._partial, self._asks = Transcript(), False
         self._tail = 0
         self._closing: int | None = None
         self._view = CallView()
@@ -156,7 +156,7 @@ class Call:
         else:
             talking = self._listen(block)
             self._take_answer()
-            self._do(Passed(block.start + BLOCK, talking, is_backchannel(_texts(self._partial))))
+            self._do(Passed(block.start + BLOCK, talking, _kind(_texts(self._partial))))
         self._show(block, sound)
 
     def _trainee_sound(self, block: Block) -> Samples:
@@ -184,6 +184,7 @@ class Call:
         )
         if self._ear.speaking and block.start % (5 * BLOCK) == 0:
             self._partial = self._out.recogniser.partial()
+            self._asks = _asks(_texts(self._partial))
         if edge is not None:
             self._do(edge)
         words = self._out.recogniser.finished() if self._awaited else None
@@ -198,7 +199,7 @@ class Call:
         wait = self._patience.turn
         if "asks_number" in self._last_marks():
             wait = self._patience.number
-        elif self._asked():
+        elif self._asks:
             wait = self._patience.question
         return max(MIN_WAIT, wait - self._out.link.latency - WORDS)
 
@@ -206,18 +207,14 @@ class Call:
         said = [turn.marks for turn in self._view.turns if turn.speaker == "debtor"]
         return said[-1] if said else ()
 
-    def _asked(self) -> bool:
-        """Whether the words so far end in a complete question."""
-        texts = _texts(self._partial)
-        return len(texts) > 3 and any(question.end == len(texts) for question in find_questions(texts))
-
     def _take_words(self, words: Transcript) -> None:
         spoken = self._awaited.popleft()
         if words.words:
             self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
+            self._note(spoken.start, "heard", words.text)
             self._unanswered += words.words
         texts = _texts(words)
-        self._partial = Transcript()
+        self._partial, self._asks = Transcript(), False
         brief = spoken.end - spoken.start < NOISE
         self._do(WordsCame(words, not texts or is_backchannel(texts), noise=brief and not texts))
 
@@ -363,3 +360,15 @@ class Call:
 
 def _texts(transcript: Transcript) -> tuple[str, ...]:
     return tuple(word.text for word in transcript.words)
+
+
+def _asks(texts: tuple[str, ...]) -> bool:
+    """Whether the words so far end in a complete question."""
+    return len(texts) > 3 and any(question.end == len(texts) for question in find_questions(texts))
+
+
+def _kind(texts: tuple[str, ...]) -> turntaking.Heard:
+    """What is known of the words so far."""
+    if not texts:
+        return "nothing"
+    return "backchannel" if is_backchannel(texts) else "words"

@@ -11,10 +11,10 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
-from voicecoach.devices.library import Recording, record_of, recording_of, session_of, store_report
+from voicecoach.devices.library import REPORT, Recording, record_of, recording_of, session_of, store_report
 from voicecoach.devices.sound_file import Side, read_channels
 from voicecoach.grading.grade import grade
-from voicecoach.grading.report import Report, encode
+from voicecoach.grading.report import Report, decode, encode
 from voicecoach.grading.rubric import Rubric, load_rubric
 from voicecoach.grading.transcript_file import session_from_json
 from voicecoach.language.tone import Lexicon, load_lexicon
@@ -52,6 +52,14 @@ def grade_folder(folder: Path, rubric: Rubric, *, store: bool) -> Report:
     if store:
         store_report(folder, encode(report))
     return report
+
+
+def stored_report(folder: Path) -> Report | None:
+    """The report kept beside the recording; None when there is none that can be read."""
+    try:
+        return decode((folder / REPORT).read_bytes())
+    except (OSError, ValueError):
+        return None
 
 
 def grade_file(path: Path, rubric: Rubric, trainee: Side, recogniser: NewRecogniser) -> Report:
@@ -109,5 +117,3 @@ def _turns(words: tuple[Word, ...]) -> list[Turn]:
         else:
             turns.append([word])
     return [Turn("trainee", t[0].start, t[-1].end, " ".join(w.text for w in t), tuple(t)) for t in turns]
-
-

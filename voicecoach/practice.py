@@ -56,7 +56,9 @@ def scenario_file(path: Path) -> ScenarioFile:
     except OSError as error:
         return ScenarioFile(path, None, "", f"{path} cannot be read ({error.strerror}).")
     except UnicodeDecodeError:
-        return ScenarioFile(path, None, "", f"{path.name} is not text in UTF-8. Save it as UTF-8 and try again.")
+        return ScenarioFile(
+            path, None, "", f"{path.name} is not text in UTF-8. Save it as UTF-8 and try again."
+        )
     except Problem as problem:
         return ScenarioFile(path, None, "", f"{path.name}: {problem}")
 

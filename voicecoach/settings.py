@@ -52,7 +52,7 @@ def load(path: Path) -> Settings:
     except (msgspec.MsgspecError, ValueError) as error:
         raise Problem(
             f"The settings in {path} cannot be read ({error}). Correct or delete that file; calls are safe."
-        )
+        ) from None
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -65,4 +65,4 @@ def save(path: Path, settings: Settings) -> None:
     except OSError as error:
         raise Problem(
             f"Your settings could not be kept in {path.parent} ({error.strerror}). This call uses them still."
-        )
+        ) from None

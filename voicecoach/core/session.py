@@ -9,6 +9,7 @@ EventKind = Literal[
     "call_started",  # text: the scenario's name
     "line_started",  # the debtor begins a line; text: the line, marks: its marks
     "line_ended",  # the debtor fell silent; text: the part that was spoken
+    "heard",  # the trainee's words are known; text: the words
     "barge_in",  # the trainee took the floor from the debtor
     "backchannel",  # the trainee said "mm hmm" and the debtor went on
     "false_start",  # a sound stopped the debtor, who then resumed the line

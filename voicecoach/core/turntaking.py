@@ -14,6 +14,7 @@ Answer = TypeVar("Answer")
 """What the debtor answers with; this module only hands it on."""
 
 Holder = Literal["nobody", "trainee", "thinking", "debtor"]
+Heard = Literal["nothing", "backchannel", "words"]
 Prompt = Literal["reply", "silence", "monologue"]
 """Why the debtor is asked to speak."""
 
@@ -23,13 +24,20 @@ class Manners:
     """How the debtor takes turns, in samples."""
 
     barge_in: int = int(0.45 * RATE)
-    """Trainee speech over the debtor that makes the debtor stop (house 0.3 to 0.5 s)."""
+    """Trainee speech over the debtor that makes the debtor stop, once its words are known (house 0.3 to 0.5 s)."""
+    barge_in_unknown: int = int(0.6 * RATE)
+    """The same while no word has been recognised yet: recognisers are some 0.3 s late, a "mm hmm" is that long."""
     barge_in_backchannel: int = int(0.9 * RATE)
     """The same while nothing but backchannel words has been heard."""
     silence: int = 7 * RATE
     """Silence after which the debtor asks "hello?"."""
     monologue: int = 45 * RATE
     """Trainee talk after which the debtor cuts in (measures: longest monologue)."""
+
+    def limit(self, words: Heard) -> int:
+        """Samples of speech over the debtor that take the floor, given what is known of its words."""
+        known = {"words": self.barge_in, "nothing": self.barge_in_unknown}
+        return known.get(words, self.barge_in_backchannel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +103,8 @@ class Passed:
     at: int
     talking: bool = False
     """The trainee's voice is in it."""
-    backchannel: bool = False
-    """All that has been heard of the trainee's speech so far is a backchannel."""
+    words: Heard = "nothing"
+    """What has been recognised of the trainee's speech so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +205,8 @@ def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer
     match event:
         case SpeechStarted(at):
             return replace(floor, overlap=at, judging=False), ()
-        case Passed(at, True, backchannel) if floor.overlap is not None and not floor.judging:
-            limit = manners.barge_in_backchannel if backchannel else manners.barge_in
-            if at - floor.overlap >= limit:
+        case Passed(at, True, words) if floor.overlap is not None and not floor.judging:
+            if at - floor.overlap >= manners.limit(words):
                 return Floor("trainee", floor.overlap, cut=True), (StopSaying(floor.overlap),)
         case SpeechEnded(start, _):
             return replace(floor, overlap=start, judging=True), (FinishWords(),)

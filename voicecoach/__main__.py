@@ -1,0 +1,27 @@
+"""Where the program starts. The window must stand at once, so it does not wait for the command line's libraries."""
+
+import multiprocessing
+import sys
+
+WORKER = "--speech-worker"
+"""Hidden first argument: be the voice engine's helper process (a frozen program has no `python -m`)."""
+
+
+def main() -> None:
+    """The window without arguments, the command line with some."""
+    multiprocessing.freeze_support()
+    if sys.argv[1:2] == [WORKER]:
+        from voicecoach.devices.speech_worker import main as speak  # noqa: PLC0415 -- each way starts fast
+
+        sys.exit(speak())
+    if len(sys.argv) == 1:
+        from voicecoach.window import open_practice  # noqa: PLC0415
+
+        sys.exit(open_practice())
+    from voicecoach.cli import main as command  # noqa: PLC0415
+
+    command()
+
+
+if __name__ == "__main__":
+    main()

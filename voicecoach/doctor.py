@@ -1,0 +1,95 @@
+"""What is fine and what to do: devices, voices, models, folders, versions."""
+
+import os
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from voicecoach import __version__, paths
+from voicecoach.core.problem import Problem
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices import sound_devices
+from voicecoach.settings import Settings
+from voicecoach.speech import Speech
+from voicecoach.ui.program import Check
+
+LEAST_FREE = 500_000_000
+"""Bytes free below which the doctor speaks up: an hour of recording and a small model (house)."""
+
+
+def checks(speech: Speech, chosen: Settings, sessions: Path) -> tuple[Check, ...]:
+    """Every check, in the order in which a call needs the things."""
+    return tuple(_all(speech, chosen, sessions))
+
+
+def _all(speech: Speech, chosen: Settings, sessions: Path) -> Iterator[Check]:
+    yield _checked("Microphone", lambda: _device("microphone", chosen.audio.microphone))
+    yield _checked("Loudspeaker", lambda: _device("loudspeaker", chosen.audio.loudspeaker))
+    yield _checked("Debtor's voice", lambda: _voice(speech))
+    yield _listener(speech)
+    yield _checked("Speech model loads", lambda: _loads(speech))
+    yield _folder("Recorded calls", sessions)
+    yield _folder("Settings and models", paths.data())
+    yield _folder("Rendered lines", paths.cache())
+    yield _room(sessions)
+    yield Check(
+        "Versions",
+        "note",
+        f"voicecoach {__version__}, Python {platform.python_version()}, {platform.platform()}",
+    )
+
+
+def _checked(name: str, find: Callable[[], str]) -> Check:
+    try:
+        return Check(name, "ok", find())
+    except Problem as problem:
+        found, _, todo = str(problem).partition(". ")
+        return Check(name, "problem", f"{found.rstrip('.')}.", todo)
+
+
+def _device(way: sound_devices.Direction, label: str) -> str:
+    return sound_devices.choose(way, label).label
+
+
+def _voice(speech: Speech) -> str:
+    voice = speech.voice(VoiceWish()).voice
+    return f"{voice.engine} {voice.version}, {voice.id}"
+
+
+def _listener(speech: Speech) -> Check:
+    try:
+        name, _, advice = speech.listener().partition(". ")
+    except Problem as problem:
+        return Check("Recogniser", "problem", str(problem))
+    if not advice:
+        return Check("Recogniser", "ok", name)
+    return Check("Recogniser", "note", f"{name}.", f"{advice} See: voicecoach model list.")
+
+
+def _loads(speech: Speech) -> str:
+    ear = speech.recogniser()
+    name = ear.name
+    ear.close()
+    return name
+
+
+def _folder(name: str, folder: Path) -> Check:
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if os.access(there, os.W_OK):
+        return Check(name, "ok", str(folder))
+    return Check(
+        name,
+        "problem",
+        f"{folder} cannot be written to.",
+        "Ask for the right to write there, or set VOICECOACH_HOME.",
+    )
+
+
+def _room(folder: Path) -> Check:
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    found = f"{free / 1e9:.1f} GB free"
+    if free < LEAST_FREE:
+        return Check("Room on the disk", "problem", found, "Make room before the next call.")
+    return Check("Room on the disk", "ok", found)

@@ -1,0 +1,97 @@
+"""Who speaks and who listens: one voice engine and one loaded model, shared by all calls of a run."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from voicecoach import paths
+from voicecoach.core.problem import Problem
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.clip_cache import CachedVoice, ClipCache
+from voicecoach.devices.model_store import ModelStore
+from voicecoach.devices.sphinx_recogniser import SphinxRecogniser
+from voicecoach.devices.synthesiser import Synthesiser
+from voicecoach.devices.vosk_recogniser import VoskRecogniser, load_vosk
+from voicecoach.outside import Recogniser
+
+SYNTHETIC = "vosk-model-voicecoach-synthetic-en"
+"""Shipped for the demo, the tests and the self-test; it understands synthetic voices only."""
+BASIC = "basic"
+"""Setting that asks for PocketSphinx although a model is installed."""
+NewRecogniser = Callable[[], Recogniser]
+
+
+class Speech:
+    """Loads what it must once, and only when first asked."""
+
+    def __init__(self, model: str = "") -> None:
+        """`model` names a Vosk model, a folder of one, or `basic`; empty takes the best one installed."""
+        self._wanted = model
+        self._synthesiser: Synthesiser | None = None
+        self._clips = ClipCache(paths.cache() / "clips")
+        self._voices: dict[VoiceWish, CachedVoice] = {}
+        self._new: NewRecogniser | None = None
+        self._lock = threading.Lock()
+
+    def voice(self, wish: VoiceWish) -> CachedVoice:
+        """The nearest voice there is; raises Problem when the computer has none at all."""
+        with self._lock:
+            if self._synthesiser is None:
+                self._synthesiser = Synthesiser(rates=paths.cache() / "rates.json")
+            if wish not in self._voices:
+                self._voices[wish] = CachedVoice(self._synthesiser, self._clips, wish)
+            return self._voices[wish]
+
+    def recogniser(self) -> Recogniser:
+        """A new recogniser for one call; the model is loaded the first time."""
+        with self._lock:
+            if self._new is None:
+                self._new = _loaded(self._model())
+        return self._new()
+
+    def listener(self) -> str:
+        """One line on who will listen, without loading anything."""
+        model = self._model()
+        if model is None:
+            return (
+                "PocketSphinx, basic recognition. Install a Vosk model for words that are right more often."
+            )
+        if model.name == SYNTHETIC:
+            return f"Vosk, {model.name}: understands synthetic voices only."
+        return f"Vosk, {model.name}"
+
+    def close(self) -> None:
+        """End the voice engine's helper process."""
+        if self._synthesiser is not None:
+            self._synthesiser.close()
+
+    def _model(self) -> Path | None:
+        """Folder of the Vosk model to use; None for PocketSphinx. Raises Problem when the wanted one is missing."""
+        if self._wanted == BASIC:
+            return None
+        if not self._wanted:
+            return model_store().best()
+        return find_model(self._wanted)
+
+
+def model_store() -> ModelStore:
+    """The models installed by the user, and the catalogue of those to be had."""
+    return ModelStore(paths.models(), (paths.shipped_models() / "catalogue.toml").read_text("utf-8"))
+
+
+def find_model(name: str) -> Path:
+    """The folder of an installed or shipped model, or of one anywhere on disk."""
+    for folder in (paths.models() / name, paths.shipped_models() / name, Path(name)):
+        if (folder / "am").is_dir() or (folder / "final.mdl").is_file():
+            return folder
+    raise Problem(
+        f"The speech model {name} is not installed. See what there is with: voicecoach model list. "
+        'Or set the model to "basic" to practise without one.'
+    )
+
+
+def _loaded(folder: Path | None) -> NewRecogniser:
+    if folder is None:
+        return SphinxRecogniser
+    model = load_vosk(folder)
+    return lambda: VoskRecogniser(model)

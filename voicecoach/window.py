@@ -1,0 +1,58 @@
+"""The window with its program behind it; the program is made while the window already stands."""
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach import paths, settings
+from voicecoach.core.problem import Problem
+from voicecoach.ui.window import open_window
+
+if TYPE_CHECKING:
+    from voicecoach.app import App
+
+
+class _Behind:
+    """Makes the program when the window asks, and lets it go afterwards.
+
+    Sound, speech and grading libraries take longest to load, so they load behind the window.
+    """
+
+    def __init__(self, module: str, kind: str, *args: object) -> None:
+        self._what = (module, kind, args)
+        self._made: list[App] = []
+
+    def provide(self) -> "App":
+        module, kind, args = self._what
+        self._made.append(getattr(importlib.import_module(module), kind)(*args))
+        return self._made[-1]
+
+    def close(self) -> None:
+        for app in self._made:
+            app.close()
+
+
+def open_practice(scenario: str = "", seed: int = 1) -> int:
+    """Open the window for a trainee, on a scenario if one is named; returns the exit code."""
+    behind = _Behind("voicecoach.app", "App")
+    try:
+        return open_window(behind.provide, theme=_theme(), scenario=scenario, seed=seed)
+    finally:
+        behind.close()
+
+
+def open_demo(scenario: str, seed: int, sessions: Path | None) -> int:
+    """Open the window on the demo, which walks through a call by itself; returns the exit code."""
+    behind = _Behind("voicecoach.demo", "DemoApp", sessions)
+    try:
+        return open_window(behind.provide, theme=_theme(), demo=scenario, seed=seed)
+    finally:
+        behind.close()
+
+
+def _theme() -> str:
+    """The chosen theme; a broken settings file is told by the program itself, a moment later."""
+    try:
+        return settings.load(paths.settings_file()).theme
+    except Problem:
+        return settings.Settings().theme
