@@ -1,0 +1,216 @@
+"""A turn made ready for reading: fillers and false starts taken out, sentences and clause openings known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicecoach.language.patterns import Text, marks, text_of
+from voicecoach.language.phrases import is_filler
+from voicecoach.language.tables import listed
+from voicecoach.language.tokens import Token, tokens
+
+_OPENERS = marks("""
+    well
+    so
+    and
+    but
+    now
+    then
+    oh
+    ah
+    okay
+    hey
+    hi
+    hello
+    yeah
+    yes
+    no
+    nope
+    sure
+    right
+    all right
+    anyway
+    anyways
+    actually
+    basically
+    honestly
+    obviously
+    alrighty
+    also
+    plus
+    because
+    like
+    see
+    look
+    listen
+    say
+    good|fine|great|perfect
+    hmm|mm|mhm|huh|uh_huh|um_hum|mm_hmm|hm
+    i mean
+    i guess
+    i do not know
+    i am not sure
+    i am sorry
+    i see
+    i know
+    i was like
+    you know
+    you see
+    let us see
+    let me see
+    let me ask (you) (this|that|something)
+    (can|could|may) i ask (you) (a) (quick) (question|something|this)
+    just out of curiosity
+    just curious
+    just
+    again
+    first of all
+    first
+    by the way
+    for example
+    for instance
+    in other words
+    in fact
+    of course
+    in general
+    in terms of that
+    speaking of which
+    on the other hand
+    otherwise
+    sorry
+    excuse me
+    pardon me
+    please
+    thanks|thank_you
+    my question is
+    the question is
+    question is
+    and then
+    or
+    maybe
+    i was going to ask (you)
+    i am curious
+    i was curious
+    sir|madam|mister
+    next
+    real quick
+    one more thing
+    kind of
+    sort of
+    got it
+    that is good
+    that is great
+    that is right
+    that is interesting
+    that is true
+    that is nice
+    that sounds good
+    i understand
+    i think
+    man
+    gosh
+    wow
+    really
+    guys
+    everybody|everyone
+    today
+    exactly
+    absolutely
+""")
+"""What people put in front of what they mean to say."""
+_COMMON_PAIRS = listed("very really so much that had do no yeah right okay well oh many far long")
+"""Words that are doubled for force, not by mistake; taking one out changes no question."""
+_ENDERS = frozenset(".?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What stands between full stops; the whole turn when there is no punctuation."""
+
+    parts: tuple[Token, ...]
+    """Without fillers and false starts."""
+    text: Text
+    mark: str
+    """What ended it: ? . ! or nothing."""
+    opened: int
+    """Tokens taken up by discourse markers in front."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """The opened words."""
+        return self.text.words
+
+    def first_word(self, token: int) -> int:
+        """The given word that this token came from."""
+        return self.parts[token].word
+
+    def opens_at(self, token: int) -> bool:
+        """True where a clause begins for sure: in front, after openers, after a comma or a conjunction."""
+        if token <= self.opened:
+            return True
+        before = self.parts[token - 1]
+        return bool(before.stop) or before.text in _JOINERS
+
+
+_JOINERS = listed("and but so or because well okay now then oh yeah yes no anyway plus though")
+
+
+def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
+    """The turn cut at full stops and question marks, each part cleaned."""
+    found: list[Sentence] = []
+    current: list[Token] = []
+    for token in tokens(words):
+        current.append(token)
+        if token.stop and token.stop in _ENDERS:
+            found.append(_sentence(current, token.stop))
+            current = []
+    if current:
+        found.append(_sentence(current, ""))
+    return tuple(sentence for sentence in found if sentence.parts)
+
+
+def _sentence(parts: list[Token], mark: str) -> Sentence:
+    clean = without_false_starts([token for token in parts if not is_filler(token.text)])
+    text = text_of([token.text for token in clean])
+    return Sentence(tuple(clean), text, mark, _opened(text))
+
+
+def _opened(text: Text) -> int:
+    """How many tokens of discourse markers stand in front."""
+    at = 0
+    while at < len(text.words) and (end := _OPENERS.end_at(text, at)):
+        at = end
+    return min(at, len(text.words))
+
+
+def without_false_starts(parts: Sequence[Token]) -> list[Token]:
+    """The tokens with immediate repetitions of one to four words taken out: "do you do you have" is "do you have"."""
+    kept: list[Token] = []
+    for token in parts:
+        kept.append(token)
+        for size in (4, 3, 2, 1):
+            if len(kept) >= 2 * size and _same(kept[-size:], kept[-2 * size : -size]):
+                del kept[-2 * size : -size]
+                break
+    return kept
+
+
+def _same(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    return all(a.text == b.text and not b.stop.strip(",-–—…") for a, b in zip(one, other, strict=True))
+
+
+def false_starts(words: Sequence[str]) -> int:
+    """How often the speaker began again: "i i was", "we we can"; doubled words of force do not count."""
+    parts = [token for token in tokens(words) if not is_filler(token.text)]
+    count, at = 0, 0
+    while at < len(parts):
+        size = next((n for n in (4, 3, 2, 1) if _repeats(parts, at, n)), 0)
+        if size and not (size == 1 and parts[at].text in _COMMON_PAIRS):
+            count += 1
+        at += max(1, size)
+    return count
+
+
+def _repeats(parts: Sequence[Token], at: int, size: int) -> bool:
+    """True when the next `size` words are said again at once."""
+    second = parts[at + size : at + 2 * size]
+    return len(second) == size and _same(second, parts[at : at + size])

@@ -1,0 +1,237 @@
+"""Where a verb stands before its subject, and where a W-word leads such a clause."""
+
+from collections.abc import Sequence
+
+from voicecoach.language import question_cues as cues
+from voicecoach.language import question_phrases as phrases
+from voicecoach.language.clauses import Sentence
+
+_LONGEST_W_PHRASE = 6
+"""Words between a W-word and its verb at most: "what kind of car did you …"."""
+_QUOTE_REACH = 4
+"""Words back within which a verb of saying turns a question into a quotation."""
+
+
+def verb_first(sentence: Sentence, at: int) -> bool:
+    """True when a yes-or-no question begins at this token."""
+    words = sentence.words
+    pair = _pair(words, at)
+    if not pair or quoted(words, at) or _front_blocks(words, at):
+        return False
+    if sentence.opens_at(at):
+        return _front_pair(words, at, pair)
+    return _middle_pair(words, at, pair)
+
+
+def _pair(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """The auxiliary here and the index of the subject behind it ("do you", "don't you", "do you not")."""
+    if words[at] not in cues.AGREES:
+        return None
+    subject = at + 1 + int(at + 1 < len(words) and words[at + 1] == "not")
+    return (words[at], subject) if subject < len(words) else None
+
+
+def _front_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
+    auxiliary, subject = pair
+    if words[subject] not in cues.AGREES[auxiliary]:
+        return (
+            auxiliary == "does" and words[subject] not in cues.SUBJECTLESS_DOES and len(words) - subject > 1
+        )
+    after = words[subject + 1] if subject + 1 < len(words) else ""
+    if auxiliary in {"did", "do"} and words[subject] in {"that", "this", "it", "these", "those"}:
+        return after != "" and after not in cues.AFTER_DOING_IT
+    if auxiliary in cues.BE:
+        return _be_asks(words[at:], subject - at, after)
+    if auxiliary == "have" and subject == at + 1 and words[subject] not in cues.PRONOUNS:
+        return "been" in words or "got" in words
+    return not (words[subject] in {"you", "i", "we", "they"} and after in {"is", "are", "was", "were", "am"})
+
+
+def _be_asks(words: Sequence[str], subject: int, after: str) -> bool:
+    """True unless the subject belongs to another verb ("is it is", "is that you know") or is left out."""
+    if words[subject] in cues.PRONOUNS and after in cues.AUXILIARIES:
+        return False
+    if words[subject] == "that" and after in cues.OPENS_THAT_CLAUSE:
+        return after == "you" and len(words) <= 4
+    return words[subject] in cues.SUBJECTS or len(words) > subject + 1 + int(words[subject] == "any")
+
+
+def _middle_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
+    """The stricter reading far from the front of a turn."""
+    auxiliary, subject = pair
+    if words[subject] not in cues.MIDDLE.get(auxiliary, ()):
+        return False
+    before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
+    helped = before in cues.BE and auxiliary not in cues.BE and words[at - 2 : at - 1] != ["there"]
+    if before in cues.BEFORE_MIDDLE and not helped:
+        return False
+    if before in cues.OBJECTS and auxiliary == "have":
+        return False
+    if after in {"is", "are", "was", "were", "am", "does", "did", "do", "has"}:
+        return False
+    if auxiliary in {"is", "was"}:
+        return before not in cues.CLEFT and not helped and after in cues.AFTER_IT
+    if auxiliary == "have":
+        return after in {"ever", "been", "got", "had", "any", "seen", "heard"} or after.endswith(("ed", "en"))
+    return _not_you_know(words, subject)
+
+
+def _not_you_know(words: Sequence[str], subject: int) -> bool:
+    """False for "they do you know they …", where "you know" only fills."""
+    if words[subject : subject + 2] not in (["you", "know"], ["you", "see"]):
+        return True
+    following = words[subject + 2] if subject + 2 < len(words) else ""
+    return following in cues.W_WORDS | cues.KNOWN
+
+
+def _front_blocks(words: Sequence[str], at: int) -> bool:
+    """True for "so do i", "nor do they", "boy is it cold", "as is my wife", "not only do you"."""
+    before = words[at - 1] if at else ""
+    if before in {"neither", "nor", "as", "than", "only", "never", "rarely", "seldom"}:
+        return True
+    if before in cues.EXCLAMATIONS and words[at] not in {"do", "did", "have", "can", "would"}:
+        return True
+    if before in {"boy", "man"} and words[at + 1 : at + 2] == ["i"]:
+        return True
+    if before != "so" or words[at] == "not":
+        return False
+    rest = len(words) - at
+    return rest == 2 or (rest <= 3 and words[at + 1] in {"i", "we", "my", "mine"})
+
+
+def quoted(words: Sequence[str], at: int) -> bool:
+    """True when the clause here is what somebody said: "he said do you …", "i was like what is this"."""
+    back = at - 1
+    while back >= 0 and at - back <= _QUOTE_REACH and words[back] in cues.SOFT and not _was_like(words, back):
+        back -= 1
+    if back < 0 or at - back > _QUOTE_REACH:
+        return False
+    if _was_like(words, back):
+        return True
+    return words[back] in cues.SAYING and not _asks_itself(words, back)
+
+
+def _was_like(words: Sequence[str], at: int) -> bool:
+    """True for "i was like", "they're like"."""
+    return words[at] == "like" and at > 1 and words[at - 1] in cues.BE and words[at - 2] in cues.PRONOUNS
+
+
+def _asks_itself(words: Sequence[str], at: int) -> bool:
+    """True for "let me ask you", "i wanted to ask", "as i said", "tell me", where the question is the speaker's."""
+    before = words[at - 1] if at else ""
+    if words[at] in {"ask", "tell", "say", "wonder", "asking", "wondering"}:
+        return before in {
+            "",
+            "to",
+            "me",
+            "i",
+            "may",
+            "can",
+            "please",
+            "you",
+            "just",
+            "am",
+            "was",
+            "so",
+            "and",
+        }
+    return words[at] in {"said", "say", "asked", "told"} and (
+        at > 1 and words[at - 2] in {"as", "like"} and before in cues.PRONOUNS
+    )
+
+
+def w_clause(sentence: Sentence, at: int) -> bool:
+    """True when an open question begins at this W-word: its clause has the verb before the subject."""
+    words = sentence.words
+    if words[at] not in cues.W_WORDS or quoted(words, at):
+        return False
+    verb = turned_verb(words, at)
+    if verb is None:
+        return False
+    front = sentence.opens_at(at) or _carried(words, at)
+    return _front_w(words, at, verb) if front else _middle_w(sentence, at, verb)
+
+
+def turned_verb(words: Sequence[str], at: int) -> int | None:
+    """Where the auxiliary stands that a W-word pulls before its subject; None when the subject comes first."""
+    for verb in range(at + 1, min(len(words), at + 2 + _LONGEST_W_PHRASE)):
+        word = words[verb]
+        if word in cues.AFTER_WH:
+            subject = verb + 1 + int(words[verb + 1 : verb + 2] == ["not"])
+            if subject >= len(words):
+                return verb if word in cues.BE and verb == at + 1 else None
+            if words[subject] in cues.AFTER_WH[word]:
+                return verb
+            return verb if verb == at + 1 and _subject_w(words, at, word) else None
+        if word in cues.PRONOUNS and not (word in {"that", "this", "these", "those"} and verb > at + 1):
+            return None
+        if word in cues.W_WORDS:
+            return None
+    return None
+
+
+def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
+    """True when the W-word itself can be the subject: "who is calling", "what would help", "what has changed"."""
+    if words[at] in {"who", "what"}:
+        return verb in {"is", "was", "are", "were", "will", "would", "can", "could", "has", "should"}
+    return verb in cues.BE and words[at] in {"where", "when", "why", "how"}
+
+
+def _carried(words: Sequence[str], at: int) -> bool:
+    """True behind a preposition that belongs to the question and stands in front: "at what age did you"."""
+    return at == 1 and words[0] in {
+        "at",
+        "for",
+        "in",
+        "to",
+        "from",
+        "with",
+        "by",
+        "on",
+        "about",
+        "of",
+        "since",
+        "until",
+    }
+
+
+def _front_w(words: Sequence[str], at: int, verb: int) -> bool:
+    before = words[at - 1] if at else ""
+    subject = words[verb + 1] if verb + 1 < len(words) else ""
+    if words[at] == "which" and verb == at + 1:
+        return words[verb] not in cues.BE or subject in {"it", "that"}
+    if words[at] == "what" and (_cleft(words, at, verb) or set(words[at + 1 : verb]) & cues.OBJECTS):
+        return False
+    if words[at] == "what" and verb > at + 1 and words[at + 1] in cues.CLEFT_VERBS and words[verb] in cues.BE:
+        return False
+    if before in cues.EMBEDDERS and words[verb] in cues.BE | {"has", "will", "would", "can", "could"}:
+        return words[verb] not in cues.BE and subject in {"you", "we", "they"}
+    if before in cues.EXCLAMATIONS:
+        return words[verb] not in cues.BE
+    return not (words[at] == "what" and words[at + 1 : at + 2] == ["a"])
+
+
+def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
+    """True for "what is nice is that …"."""
+    if verb != at + 1 or words[verb] not in {"is", "was"}:
+        return False
+    inner = words[verb + 1 : verb + 6]
+    if not inner or inner[0] in cues.PRONOUNS | {"your", "the", "his", "her", "their", "our", "my"}:
+        return False
+    second = next((n for n, word in enumerate(inner) if n and word in {"is", "was"}), 0)
+    return bool(second) and not any(word in cues.PRONOUNS for word in inner[:second])
+
+
+def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
+    """A W-clause far from the front: only with a subject that is surely turned round."""
+    words = sentence.words
+    if phrases.IDIOMS.end_at(sentence.text, at):
+        return False
+    subject = words[verb + 1] if verb + 1 < len(words) else ""
+    if words[verb] in cues.BE:
+        return subject in {"you", "your", "they", "we", "it", "that", "this", "there", "the"} and (
+            words[at - 1] not in cues.EMBEDDERS
+        )
+    if words[at - 1] in cues.EMBEDDERS and subject not in {"you", "we", "they", "i"}:
+        return False
+    return words[at] != "which" and subject in cues.PRONOUNS | {"your", "the"}

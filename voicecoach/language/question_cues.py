@@ -1,0 +1,180 @@
+"""The tables by which questions are told from statements; docs/questions.md says how they are used."""
+
+from voicecoach.language.tables import listed
+
+W_WORDS = listed("who whom whose what where when why how which")
+PRONOUNS = listed("i you he she it we they this that these those there")
+"""Words that open a subject for sure."""
+SUBJECTS = PRONOUNS | listed("anyone anybody everyone everybody someone somebody nobody anything everything")
+BE = listed("is are was were am")
+AUXILIARIES = BE | listed("do does did have has had can could will would should shall may might must")
+OBJECTS = listed("me him us them")
+
+_SINGULAR = "it he she this that there anyone anybody everyone everybody someone somebody anything everything"
+_THINGS = "the your his her my their our"
+_ANYBODY = (
+    "i you he she it we they this that there these those anyone anybody everyone everybody someone people"
+)
+AGREES: dict[str, frozenset[str]] = {
+    "is": listed(f"{_SINGULAR} {_THINGS} {_DAYS} any one either mine yours anyone's another"),
+    "was": listed(f"i {_SINGULAR} {_THINGS} any one either yours"),
+    "are": listed(f"you we they there these those {_THINGS} any people all both most yours kids things some"),
+    "were": listed(f"you we they there these those {_THINGS} any people all both most"),
+    "am": listed("i"),
+    "do": listed("you we they i people any most all those these their your kids others both"),
+    "does": listed(f"{_SINGULAR} {_THINGS} one any"),
+    "did": listed(f"{_ANYBODY} {_THINGS} any all something anything nothing everything nobody"),
+    "have": listed("you we they i any your people"),
+    "has": listed(f"{_SINGULAR} your the his her my any"),
+    "had": listed("you"),
+    "can": listed(f"{_ANYBODY} your the my"),
+    "could": listed(f"{_ANYBODY} your the"),
+    "will": listed(f"{_ANYBODY} {_THINGS} {_DAYS}"),
+    "would": listed(f"{_ANYBODY} {_THINGS} {_DAYS}"),
+    "should": listed("i he she it we they this that there people the"),
+    "shall": listed("i we"),
+    "may": listed("i we"),
+    "must": listed("i we you"),
+}
+"""Which words can open the subject after each auxiliary when a question turns them round."""
+SUBJECTLESS_DOES = listed(
+    "not a an well pretty really just some all lot have seem make sound help take look too so good great more most "
+    "no it's get do need cost work go feel mean things what"
+)
+"""What follows "does" without a subject; any other word is taken as one: "does texas have"."""
+AFTER_WH: dict[str, frozenset[str]] = {
+    **AGREES,
+    "should": AGREES["should"] | {"you"},
+    "have": AGREES["have"] | {"the", "my", "those", "these"},
+    "had": listed("you he she they we it the"),
+    "do": AGREES["do"] | {"the", "my", "his", "her", "our"},
+    "might": listed("you they it he she that we i"),
+    "must": listed("i we you they it"),
+}
+"""The same behind a W-word, where more is safe."""
+
+MIDDLE: dict[str, frozenset[str]] = {
+    **{aux: listed("you they we he she it i") for aux in ("do", "did", "can", "could", "would", "will")},
+    "are": listed("you they we there"),
+    "were": listed("you they we there"),
+    "have": listed("you they"),
+    "did": listed("you they we he she it i something anything anybody anyone"),
+    "does": listed("he she it that this your anyone anybody"),
+    "is": listed("it he she that this there your"),
+    "was": listed("it he she that there"),
+    "has": listed("he she it that anyone anybody your"),
+    "should": listed("i we they it"),
+    "shall": listed("we i"),
+    "may": listed("i"),
+}
+"""The turned-round pairs that are trusted far from the front of a turn."""
+BEFORE_MIDDLE = PRONOUNS | AUXILIARIES | W_WORDS | listed("to not never only also just still")
+"""Words after which an auxiliary has its subject on the left: "i do you know"."""
+CLEFT = listed(
+    "thing things problem point fact truth reason answer trick idea way deal key trouble part line difference "
+    "kicker feeling opinion theory concern understanding beauty best worst first last one upshot result rule"
+)
+"""Nouns that open "the thing is it costs", which is no question."""
+OPENS_THAT_CLAUSE = listed("i we they he she there when if people you")
+"""Words behind "is that" that make it the end of "the thing is that …"."""
+KNOWN = listed("if any anyone anybody of about anything the how")
+"""What "do you know" asks about, besides W-clauses."""
+AFTER_IT = listed(
+    "okay right correct all true fair possible because about just still your like more better me for in on going "
+    "due worth something a an the too hard easy or that what where how why mostly really also only there any "
+    "anything possible something someone some another other one still enough good fine usually always ever not "
+    "working been clear safe supposed legal raining cold hot expensive big small"
+)
+"""What follows "is it" or "is there" in the middle of a turn when it asks."""
+AFTER_DOING_IT = listed(
+    "a the to for in on at one once twice last this when before after yesterday today all too again and so because "
+    "as with every here there i we with some my until while or but if over back up very pretty really well just"
+)
+"""Words behind "did that", "do it" when the subject was left out: "did that last year"."""
+SAYING = listed("say says said saying tell tells told ask asks asked asking goes thought wonder wondered")
+"""Verbs that quote the question behind them."""
+SOFT = listed("well oh okay hey so like me him her us them myself now no yeah and but hi hello look")
+"""Words that may stand between the verb and the quoted question."""
+SUBJECT_DROPPED = listed("a an been no not kind sort pretty very really so too just like more")
+"""Words that follow an auxiliary whose subject was left out: "is a nice place"."""
+
+EMBEDDERS = listed(
+    "know knows knew known knowing see sees seeing saw understand understands understood remember remembers "
+    "remembered tell tells told telling ask asked asking wonder wonders wondered sure idea matter matters depend "
+    "depends depending show shows showed explain explained explaining say says said figure figured find found learn "
+    "learned realize realized care cares forget forgot forgotten is was of about on into from for in at by than like "
+    "that guess imagine believe hear heard watch look looking decide decided determine regardless exactly just "
+    "discuss describe question doubt discover notice noticed worry worried check thinking think mean means or not "
+    "to got get wondering read clue certain curious confirm verify"
+)
+"""Words after which a W-word opens an embedded clause, not a question."""
+
+W_FRAGMENT_HEADS: dict[str, frozenset[str]] = {
+    "what": listed("kind kinds type types sort part parts time day days date year size color city area state else "
+                   "about for month school company grade age model make brand number amount percentage breed "
+                   "position field line way sense reason happened happens"),
+    "how": listed("many much old long far big often large tall late soon fast high deep come so else about early "
+                  "recently frequently exactly"),
+    "which": listed("one ones way part kind side day card type of account"),
+    "where": listed("at else about exactly to from"),
+    "who": listed("else with"),
+    "when": listed("exactly"),
+    "why": listed("not so"),
+}  # fmt: skip
+"""What stands second in a question of a few words: "what kind of dog", "how old"."""
+WHAT_DOES = listed(
+    "happened happens brought brings makes made kept keeps caused causes led prevented prevents stopped stops changed "
+    "changes went goes works worked gives prompted triggered else got"
+)
+"""Verbs of which "what" is the subject in a question."""
+WHO_DOES = listed(
+    "pays handles wants knows does did makes made took takes gets got gave told said owns runs else won has"
+)
+CLEFT_VERBS = listed("happened happens bothers bothered scares scared amazes gets got kills makes made surprised "
+                     "surprises worries concerns impressed helped saved struck annoys really")  # fmt: skip
+"""Verbs of "what bothers me is …", which is no question when "is" or "was" follows."""
+EXCLAMATIONS = listed("boy man gosh wow god goodness lord")
+"""Openers of "boy is it cold"."""
+
+
+POLITE_ENDS = listed("sir madam then though please today mister miss")
+NOT_RIGHT_AFTER = listed(
+    "all that is are was am be turn the a go not quite just about do it's yeah exactly far hand you're feels feel felt "
+    "looks sounds okay sound look perfectly to my your his her human civil equal by went going turned no well oh "
+    "right correct absolutely so wrong very of or left almost"
+)
+"""Words after which a final "right" or "correct" is no question."""
+DOING_IT = listed("do doing did done does get gets got getting make making made play played work")
+
+DECLARATIVE_LIMIT = 9
+"""Words beyond which such a clause is taken as told, not asked (house)."""
+TOLD = listed(
+    "balance owe owed owing pay paid payment payments account amount due overdue can could should need "
+    "if when because"
+)
+"""A clause with one of these after "so you" informs rather than asks."""
+
+NO_CHOICE = listed("so something anything what whatever whatnot not stuff things someone somebody somewhere anywhere "
+                   "someplace anyone anybody whoever wherever even at rather no "
+                   "maybe like none never neither whichever otherwise else somehow am")  # fmt: skip
+"""Words that follow "or" without offering a choice."""
+DEGREES = listed("more less later earlier better worse sooner longer")
+"""Words that end "ten or more", where nothing is set against another."""
+ANY_KIND = listed("any ever anything anyone anybody anywhere either")
+"""Words of a yes-or-no question whose "or" lists examples: "any brothers or sisters"."""
+COUNTS = listed("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty "
+                "couple hour day week month year hundred thousand")  # fmt: skip
+CHOICES: tuple[frozenset[str], ...] = (
+    listed("weekly monthly biweekly fortnightly daily yearly quarterly"),
+    listed("card check cheque cash transfer debit credit visa mastercard online phone checking savings"),
+    listed("today tomorrow monday tuesday wednesday thursday friday saturday sunday tonight"),
+    listed("morning afternoon evening night mornings afternoons evenings"),
+    listed("home work office cell mobile landline"),
+    listed("yes no"),
+    listed("email mail post text"),
+    listed("full part half partial"),
+)
+"""Things offered against each other without a verb: "weekly or monthly"."""
+HOW_MEASURES = listed(
+    "much many long old often far soon big late tall large early high fast deep frequently recently"
+)

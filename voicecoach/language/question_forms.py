@@ -1,0 +1,247 @@
+"""The forms of a question, each looked for at one token: request, verb first, W-word, elliptical, declarative."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from voicecoach.language import question_cues as cues
+from voicecoach.language import question_phrases as phrases
+from voicecoach.language.clauses import Sentence
+from voicecoach.language.inversion import quoted, turned_verb, verb_first, w_clause
+from voicecoach.language.tables import listed
+
+Kind = Literal["open", "closed", "leading", "alternative"]
+Asks = Literal["fact", "explanation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A question that begins at a token of a sentence."""
+
+    start: int
+    """First token."""
+    head: int
+    """The token that decides, for instance the W-word; the form itself covers everything up to it."""
+    kind: Kind
+    asks: Asks = "fact"
+    indirect: bool = False
+    reach: int = 0
+    """The last token of the form itself, for instance the verb behind "what part of the country"; 0: the head."""
+
+
+def form_at(sentence: Sentence, at: int) -> Form | None:
+    """The question that begins at this token, if one does."""
+    readers = (_request, _wondering, _knowing, _inverted, _w_question, _elliptical, _declarative)
+    return next((form for reader in readers if (form := reader(sentence, at))), None)
+
+
+def whole(sentence: Sentence) -> Form | None:
+    """A sentence of a few words that asks as a whole: "and you", "any luck", "weekly or monthly"."""
+    words, last = sentence.words, len(sentence.words)
+    first = next((n for n in range(last) if not _bare_opener(sentence, n)), last)
+    for start in dict.fromkeys((0, first)):
+        if phrases.OPEN_WHOLE.end_at(sentence.text, start) == last:
+            return Form(start, start, "open", "explanation" if "why" in words else "fact")
+        if phrases.CLOSED_WHOLE.end_at(sentence.text, start) == last:
+            return Form(start, start, "closed")
+        if _choice(words[start:]):
+            return Form(start, start, "alternative")
+    return None
+
+
+def asks_nothing(sentence: Sentence) -> bool:
+    """True for whole turns such as "who knows", "is that right"."""
+    words = sentence.words
+    first = next((n for n in range(len(words)) if not _bare_opener(sentence, n)), 0)
+    return any(phrases.NEVER.end_at(sentence.text, start) == len(words) for start in {0, first})
+
+
+_BARE = listed("well so and but oh okay yeah yes no now then right uh_huh really sure")
+
+
+def _bare_opener(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] in _BARE
+
+
+def _choice(words: Sequence[str]) -> bool:
+    """True for two things of one sort offered without a verb: "weekly or monthly", "by card or by check"."""
+    if "or" not in words or len(words) > 7:
+        return False
+    split = list(words).index("or")
+    return any(
+        sort & set(words[:split]) and sort & set(words[split + 1 :]) for sort in cues.CHOICES
+    ) and not (set(words) & cues.PRONOUNS)
+
+
+def _request(sentence: Sentence, at: int) -> Form | None:
+    """Requests such as "can you tell me what happened", and commands such as "walk me through it"."""
+    text = sentence.text
+    lead = (
+        phrases.REQUESTS.at(text, at)
+        if sentence.opens_at(at) or sentence.words[at] in cues.AUXILIARIES
+        else []
+    )
+    for end, _ in lead:
+        told = phrases.TELLING.at(text, end) or phrases.TELLING_ASKED.at(text, end)
+        if told and not quoted(sentence.words, at):
+            return _told(sentence, at, told[0])
+    commanded = (
+        phrases.TELLING.at(text, at) if sentence.opens_at(at) and not _has_subject(sentence, at) else []
+    )
+    return _told(sentence, at, commanded[0]) if commanded else None
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    """True for "they tell me about it" and "to tell you": the verb is no command."""
+    return at > 0 and (
+        sentence.words[at - 1] in cues.PRONOUNS or sentence.words[at - 1] in {"to", "not", "let"}
+    )
+
+
+_FACTS = listed("name number address date birth amount digits code phone email zip postcode")
+
+
+def _told(sentence: Sentence, at: int, told: tuple[int, str]) -> Form:
+    end, asks = told
+    rest = sentence.words[end - 1 : end + 5]
+    factual = asks == "fact" or (rest[0] in {"your", "the"} and bool(_FACTS & set(rest)))
+    head = next((n for n in range(at, min(end + 1, len(sentence.words))) if _w(sentence, n)), at)
+    return Form(at, head, "open", "fact" if factual else "explanation", indirect=True)
+
+
+def _w(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] in cues.W_WORDS
+
+
+def _wondering(sentence: Sentence, at: int) -> Form | None:
+    """Such as "i was wondering if you could", "i'd like to know when"."""
+    if not sentence.opens_at(at):
+        return None
+    words = sentence.words
+    for end, about in phrases.WONDERING.at(sentence.text, at):
+        rest = words[end : end + 4]
+        if not rest or (about and about not in words[end : end + 5]):
+            continue
+        if rest[0] in {"if", "whether"}:
+            return Form(at, at, "closed", indirect=True)
+        clause = end + int(rest[0] in {"about", "exactly", "for", "at", "to", "kind"} and len(rest) > 1)
+        if words[clause] in cues.W_WORDS:
+            return Form(at, clause, "open", asks_of(sentence, clause), indirect=True)
+        inner = next((f for n in (end,) if (f := _inverted(sentence, n, front=True))), None)
+        if inner:
+            return replace(inner, start=at, indirect=True)
+    return None
+
+
+def _knowing(sentence: Sentence, at: int) -> Form | None:
+    """Such as "do you know when that was sent": closed in form, with a W-clause inside."""
+    if not sentence.opens_at(at) and not verb_first(sentence, at):
+        return None
+    end = phrases.KNOWING.end_at(sentence.text, at)
+    words = sentence.words
+    if not end or end >= len(words) or quoted(words, at):
+        return None
+    clause = end + int(words[end] in {"of", "about", "exactly", "at"})
+    if clause >= len(words) or words[clause] not in cues.W_WORDS:
+        return None
+    if words[at] == "you" and turned_verb(words, clause) is not None:
+        return None
+    if words[at] == "you" and (at or words[clause] == "what"):
+        return None
+    return Form(at, clause, "closed", asks_of(sentence, clause), indirect=True)
+
+
+def _inverted(sentence: Sentence, at: int, *, front: bool = False) -> Form | None:
+    """Such as "do you have a card", "aren't you"."""
+    if verb_first(sentence, at) or (
+        front and sentence.words[at] in cues.AGREES and _pairs(sentence.words, at)
+    ):
+        leading = bool(phrases.LEADING_OPENERS.end_at(sentence.text, at))
+        return Form(at, at, "leading" if leading else "closed")
+    if sentence.opens_at(at) and phrases.LEADING_OPENERS.end_at(sentence.text, at):
+        return Form(at, at, "leading")
+    return None
+
+
+def _pairs(words: Sequence[str], at: int) -> bool:
+    return at + 1 < len(words) and words[at + 1] in cues.AGREES[words[at]]
+
+
+def _w_question(sentence: Sentence, at: int) -> Form | None:
+    """Such as "what happened", "how much can you", "which card is it", "what kind of dog"."""
+    if not _w(sentence, at):
+        return None
+    if w_clause(sentence, at) or _w_subject(sentence, at) or _w_fragment(sentence, at):
+        start = (
+            at - 1 if at == 1 and sentence.words[0] in {"at", "for", "in", "to", "from", "by", "on"} else at
+        )
+        return Form(start, at, "open", asks_of(sentence, at), reach=turned_verb(sentence.words, at) or at)
+    return None
+
+
+def _w_subject(sentence: Sentence, at: int) -> bool:
+    """Such as "what happened", "who pays for that": the W-word is the subject of a plain verb."""
+    words = sentence.words
+    verb = words[at + 1] if at + 1 < len(words) else ""
+    before = words[at - 1] if at else ""
+    if before in cues.EMBEDDERS or before in cues.PRONOUNS or quoted(words, at):
+        return False
+    if words[at] == "what" and verb in cues.WHAT_DOES:
+        later = words[at + 2 : at + 7]
+        cleft = verb in cues.CLEFT_VERBS and ("is" in later or "was" in later)
+        return not cleft and (sentence.opens_at(at) or len(words) - at <= 4)
+    if words[at] == "who" and verb in cues.WHO_DOES:
+        return at == 0 or (sentence.opens_at(at) and at <= sentence.opened)
+    return False
+
+
+def _w_fragment(sentence: Sentence, at: int) -> bool:
+    """A few words such as "what kind of dog", "how old", alone at the end of a turn."""
+    words = sentence.words
+    if at > sentence.opened or not 2 <= len(words) - at <= 5:
+        return False
+    if at and words[at - 1] in cues.EMBEDDERS | cues.PRONOUNS:
+        return False
+    rest = words[at + 1 :]
+    return rest[0] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and not (
+        set(rest) & (cues.PRONOUNS | cues.AUXILIARIES)
+    )
+
+
+def _elliptical(sentence: Sentence, at: int) -> Form | None:
+    """Such as "how about friday", "how come", "what if"; away from the front only near the end."""
+    found = phrases.OPEN_ENDED.at(sentence.text, at)
+    words = sentence.words
+    if not found or quoted(words, at) or (at and words[at - 1] in cues.EMBEDDERS):
+        return None
+    end, asks = found[0]
+    if not sentence.opens_at(at) and len(words) - end > 3:
+        return None
+    if words[at] == "how" and words[at + 1] == "so" and end < len(words):
+        return None
+    head = next((n for n in range(at, end) if _w(sentence, n)), at)
+    return Form(at, head, "open", "explanation" if asks == "explanation" else asks_of(sentence, head))
+
+
+def _declarative(sentence: Sentence, at: int) -> Form | None:
+    """A statement in form that asks by strong cues: "you mean …", "so you live in texas", "any chance …"."""
+    words = sentence.words
+    if at > sentence.opened or sentence.mark == "." or len(words) - at > cues.DECLARATIVE_LIMIT:
+        return None
+    if phrases.CLOSED_STARTS.end_at(sentence.text, at):
+        return Form(at, at, "closed")
+    begin = at - 1 if at and words[at - 1] == "so" else at
+    if phrases.SO_YOU.end_at(sentence.text, begin) and not set(words[begin:]) & cues.TOLD:
+        return Form(begin, begin, "closed")
+    return None
+
+
+def asks_of(sentence: Sentence, at: int) -> Asks:
+    """Whether the W-word here asks for a fact or for an explanation."""
+    words = sentence.words
+    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    if word == "why":
+        return "explanation"
+    if word == "how":
+        return "fact" if following in cues.HOW_MEASURES else "explanation"
+    return "explanation" if phrases.EXPLAINING.end_at(sentence.text, at) else "fact"
