@@ -12,6 +12,7 @@ OBJECTS = listed("me him us them")
 
 _SINGULAR = "it he she this that there anyone anybody everyone everybody someone somebody anything everything"
 _THINGS = "the your his her my their our"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow next this"
 _ANYBODY = (
     "i you he she it we they this that there these those anyone anybody everyone everybody someone people"
 )
