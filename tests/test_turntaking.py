@@ -74,9 +74,15 @@ def test_words_that_come_after_the_trainee_went_on_are_late_news() -> None:
 
 
 def test_interruption_stops_the_debtor_within_half_a_second() -> None:
-    _, commands = play(
-        DEBTOR, SpeechStarted(S), *(Passed(S + at, talking=True) for at in range(0, S // 2, 320))
-    )
+    ticks = [Passed(S + at, talking=True, words="words") for at in range(0, S // 2, 320)]
+    _, commands = play(DEBTOR, SpeechStarted(S), *ticks)
+    assert commands == [StopSaying(S)]
+
+
+def test_until_a_word_is_recognised_it_may_be_a_backchannel() -> None:
+    floor, commands = play(DEBTOR, SpeechStarted(S), Passed(S + S // 2, talking=True))
+    assert commands == []
+    _, commands = play(floor, Passed(S + int(0.6 * S), talking=True))
     assert commands == [StopSaying(S)]
 
 
@@ -93,7 +99,7 @@ def test_a_short_backchannel_does_not_stop_the_debtor() -> None:
 
 
 def test_a_long_backchannel_does_not_stop_the_debtor_while_its_words_are_heard() -> None:
-    ticks = [Passed(S + at, talking=True, backchannel=True) for at in range(0, int(0.85 * S), 320)]
+    ticks = [Passed(S + at, talking=True, words="backchannel") for at in range(0, int(0.85 * S), 320)]
     _, commands = play(DEBTOR, SpeechStarted(S), *ticks)
     assert commands == []
 
@@ -106,7 +112,7 @@ def test_short_words_over_the_debtor_are_an_interruption_all_the_same() -> None:
 @pytest.mark.parametrize("alarm", [came("", backchannel=True, noise=True), came("okay", backchannel=True)])
 def test_a_false_alarm_lets_the_debtor_go_on(alarm: WordsCame) -> None:
     floor, commands = play(
-        DEBTOR, SpeechStarted(S), Passed(S + S // 2, talking=True), SpeechEnded(S, 2 * S), alarm
+        DEBTOR, SpeechStarted(S), Passed(S + S, talking=True), SpeechEnded(S, 2 * S), alarm
     )
     assert commands == [StopSaying(S), FinishWords(), Resume()]
     assert floor.holder == "debtor"
@@ -138,4 +144,8 @@ def test_a_monologue_is_cut_in_on() -> None:
     assert commands == [Think("monologue")]
     floor, commands = play(floor, Answered("can i say something"))
     assert commands == [Say("can i say something")]
-    assert floor.overlap == 0
+    floor, commands = play(
+        floor, *(Passed(at * S, talking=True) for at in range(50, 55)), SpeechEnded(0, 55 * S)
+    )
+    assert commands == [FinishWords()]
+    assert floor == Floor("debtor", 0)

@@ -52,6 +52,8 @@ class Floor:
     """The overlap has ended and its words are awaited."""
     cut: bool = False
     """The debtor's line was stopped by the speech now going on; it is resumed if that was a false alarm."""
+    cut_in: bool = False
+    """The debtor spoke into the trainee's monologue, which has not ended yet."""
     asked: bool = False
     """The debtor has already been asked to speak in this silence or monologue."""
 
@@ -182,7 +184,7 @@ def _trainee(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answe
         case Passed(at) if not floor.asked and at - floor.since >= manners.monologue:
             return replace(floor, asked=True), (Think("monologue"),)
         case Answered(answer) if floor.asked:
-            return Floor("debtor", floor.since, overlap=floor.since), (Say(answer),)
+            return Floor("debtor", floor.since, cut_in=True), (Say(answer),)
     return floor, ()
 
 
@@ -208,6 +210,8 @@ def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer
         case Passed(at, True, words) if floor.overlap is not None and not floor.judging:
             if at - floor.overlap >= manners.limit(words):
                 return Floor("trainee", floor.overlap, cut=True), (StopSaying(floor.overlap),)
+        case SpeechEnded() if floor.cut_in:
+            return replace(floor, cut_in=False), (FinishWords(),)
         case SpeechEnded(start, _):
             return replace(floor, overlap=start, judging=True), (FinishWords(),)
         case WordsCame(transcript, backchannel) if floor.judging and floor.overlap is not None:
@@ -222,6 +226,8 @@ def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer
 
 def _line_over(floor: Floor, at: int) -> Floor:
     """The line is out: whoever is speaking or being judged has the floor now."""
+    if floor.cut_in:
+        return Floor("trainee", at)
     if floor.overlap is None:
         return Floor("nobody", at)
     return Floor("thinking" if floor.judging else "trainee", floor.overlap)
