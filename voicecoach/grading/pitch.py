@@ -18,35 +18,45 @@ _LAGS = int(RATE / _STEP / _LOW) + 2
 _SHORTEST = int(RATE / _STEP / _HIGH)
 _WINDOW = 100
 """Samples at 4 kHz compared with their shifted selves: 25 ms."""
-_FFT = 256
-_CHUNK = 1024
+_FFT = 180
+_EDGE = 256
+"""Samples of silence put around the sound, so that every frame can be looked at."""
+_CHUNK = 512
+_AROUND = 4
+"""Measured frames on either side that a value is held against."""
+_JUMP = 6.0
+"""Semitones from its neighbours' middle at which a value is an octave error."""
 _DIP = 0.2
 """Normalised difference under which a frame is voiced."""
-_OCTAVE = 7.0
-"""Semitones from the stretch's median at which a value is taken for an octave error and dropped."""
+_NEAR = 0.1
+"""A dip this close to the deepest is as good; the first such one is the period, later ones are octaves below."""
 
 
 def pitch(channel: Samples, speaking: Flags) -> npt.NDArray[np.float32]:
-    """Semitones above 100 Hz for each 10 ms frame; NaN where nobody speaks or the sound is unvoiced."""
-    found = np.full(len(speaking), np.nan, np.float32)
-    wanted = np.flatnonzero(speaking)
+    """Semitones above 100 Hz for each 10 ms frame; NaN where nobody speaks or the sound is unvoiced.
+
+    Every second frame is measured and stands for the next one too.
+    """
+    half = np.full((len(speaking) + 1) // 2, np.nan, np.float32)
+    wanted = np.flatnonzero(speaking[::2])
     quarter = _quarter(channel)
     for first in range(0, len(wanted), _CHUNK):
         at = wanted[first : first + _CHUNK]
-        found[at] = _periods(quarter, at)
-    return _guarded(found)
+        half[at] = _periods(quarter, 2 * at)
+    return np.repeat(_guarded(half), 2)[: len(speaking)]
 
 
 def _quarter(channel: Samples) -> npt.NDArray[np.float32]:
     """The channel at 4 kHz (mean of four samples), with silence around it."""
     whole = len(channel) // _STEP * _STEP
-    low = channel[:whole].reshape(-1, _STEP).sum(axis=1, dtype=np.int32).astype(np.float32)
-    return np.concatenate((np.zeros(_FFT, np.float32), low, np.zeros(_FFT, np.float32)))
+    parts = channel[:whole].astype(np.float32)
+    low = parts[0::4] + parts[1::4] + parts[2::4] + parts[3::4]
+    return np.concatenate((np.zeros(_EDGE, np.float32), low, np.zeros(_EDGE, np.float32)))
 
 
 def _periods(quarter: npt.NDArray[np.float32], at: npt.NDArray[np.int64]) -> Floats:
     """Pitch of these frames."""
-    start = at * (HOP // _STEP) + _FFT + HOP // _STEP // 2 - (_WINDOW + _LAGS) // 2
+    start = at * (HOP // _STEP) + _EDGE + HOP // _STEP // 2 - (_WINDOW + _LAGS) // 2
     looks = np.lib.stride_tricks.sliding_window_view(quarter, _WINDOW + _LAGS)[start].astype(np.float64)
     looks -= looks.mean(axis=1, keepdims=True)
     head = np.fft.rfft(looks[:, :_WINDOW], _FFT)
@@ -62,30 +72,28 @@ def _periods(quarter: npt.NDArray[np.float32], at: npt.NDArray[np.int64]) -> Flo
 
 def _dips(ratio: Floats) -> Floats:
     """The first clear dip of each row, refined to a fraction of a sample, as semitones above 100 Hz."""
-    inner = ratio[:, _SHORTEST : _LAGS - 1]
-    valley = (inner <= ratio[:, _SHORTEST - 1 : _LAGS - 2]) & (inner < ratio[:, _SHORTEST + 1 :])
-    best = np.where(valley, inner, np.inf).min(axis=1, initial=np.inf)
-    good = valley & (inner <= np.maximum(best[:, None] + 0.05, 0.1)) & (inner < _DIP)
-    rows = np.arange(len(ratio))
-    lag = good.argmax(axis=1) + _SHORTEST
-    left, here, right = ratio[rows, lag - 1], ratio[rows, lag], ratio[rows, lag + 1]
+    left, here, right = ratio[:, _SHORTEST - 1 : -2], ratio[:, _SHORTEST:-1], ratio[:, _SHORTEST + 1 :]
     bend = left - 2 * here + right
-    shift = np.where(bend > 1e-9, 0.5 * (left - right) / np.maximum(bend, 1e-9), 0.0)
-    height = 12 * np.log2(RATE / _STEP / (lag + np.clip(shift, -1, 1)) / 100)
-    return np.where(good.any(axis=1), np.round(height, 3), np.nan)
+    shift = np.clip(0.5 * (left - right) / np.maximum(bend, 1e-9), -0.5, 0.5)
+    valley = (here <= left) & (here < right)
+    depth = np.where(valley, here - 0.25 * (left - right) * shift, np.inf)
+    best = depth.min(axis=1, keepdims=True)
+    good = depth <= np.maximum(best + _NEAR, 0.0)
+    at = good.argmax(axis=1)
+    lag = at + _SHORTEST + shift[np.arange(len(at)), at]
+    height = 12 * np.log2(RATE / _STEP / lag / 100)
+    return np.where(best[:, 0] < _DIP, np.round(height, 3), np.nan)
 
 
 def _guarded(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Drop values an octave off the speaker's own middle, and lone voiced frames."""
-    voiced = ~np.isnan(found)
-    if not voiced.any():
+    """Drop values an octave off their neighbours, and lone voiced frames."""
+    for first, last in runs(~np.isnan(found)):
+        if last - first < 2:
+            found[first:last] = np.nan
+    voiced = np.flatnonzero(~np.isnan(found))
+    if len(voiced) <= 2 * _AROUND:
         return found
-    short = runs(voiced)
-    short = short[short[:, 1] - short[:, 0] < 3]
-    for first, last in short:
-        found[first:last] = np.nan
-    if np.isnan(found).all():
-        return found
-    off = np.abs(found - np.nanmedian(found)) > 12
-    found[off] = np.nan
+    values = np.pad(found[voiced], _AROUND, mode="edge")
+    middle = np.median(np.lib.stride_tricks.sliding_window_view(values, 2 * _AROUND + 1), axis=1)
+    found[voiced[np.abs(found[voiced] - middle) > _JUMP]] = np.nan
     return found

@@ -8,6 +8,7 @@ one person leaking into the other's channel (a copy at a fixed lower level), and
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from voicecoach.core.sound import SILENCE_DBFS
 from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, joined, mask, runs
@@ -16,6 +17,10 @@ REACH = 30.0
 """dB under a speaker's own loud speech that still counts as speech; breath and room lie below (house)."""
 ABOVE_FLOOR = 6.0
 """dB above the channel's own noise that speech must be (house)."""
+_LATEST = 25
+"""Frames: how late an echo may come, 250 ms."""
+_RINGING = 6
+"""Frames for which a room rings on audibly."""
 _CLEAR = 9.0
 """DB above its own noise at which a band is clear."""
 _BELOW = 4.0
@@ -51,7 +56,7 @@ def activity(own: Frames, other: Frames) -> Activity:
     if not alive.any():
         return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
     dead = np.count_nonzero(~alive[_first(alive) : _last(alive)])
-    alive &= ~_leaked(own.level, other.level) & ~own.click
+    alive &= ~_leaked(own, other) & ~own.click
     if not alive.any():
         return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
     gated = dead > 0.02 * len(alive)
@@ -99,21 +104,41 @@ def _smooth(level: Floats) -> Floats:
     return np.concatenate((level[:1], middle, level[-1:]))
 
 
-def _leaked(own: Floats, other: Floats) -> Flags:
-    """Frames in which this channel only repeats the other one, at a steady lower level."""
-    none = np.zeros(len(own), bool)
-    live = other > _ALIVE
+def _leaked(own: Frames, other: Frames) -> Flags:
+    """Frames in which this channel only repeats the other one, later and at a steady lower level."""
+    none = np.zeros(len(own.level), bool)
+    live = other.level > _ALIVE
     if not live.any():
         return none
-    talking = live & (other > np.percentile(other[live], 95) - 15) & (own > _ALIVE)
-    below = np.floor(own[talking] - other[talking]).astype(np.int64) + 60
-    counts = np.bincount(below[(below >= 0) & (below < 50)], minlength=50)
-    near = counts[:-2] + counts[1:-1] + counts[2:]
-    peak = int(np.argmax(near))
-    if near[peak] < max(50, 0.4 * np.count_nonzero(talking)):
+    talking = np.flatnonzero(live & (other.level > np.percentile(other.level[live], 95) - 15))
+    talking = talking[talking < len(none) - _LATEST]
+    if len(talking) < 50:
         return none
-    steady = peak + 1.5 - 60
-    return live & (own < other + steady + 6)
+    counts = np.stack(
+        [_histogram(own.level[talking + late], other.level[talking]) for late in range(_LATEST)]
+    )
+    near = np.lib.stride_tricks.sliding_window_view(counts, 4, axis=1).sum(axis=2)
+    late, peak = np.unravel_index(int(near.argmax()), near.shape)
+    if near[late, peak] < 0.35 * len(talking):
+        return none
+    heard = np.maximum.reduce([_later(other.level, int(late) + ring) for ring in range(-2, _RINGING)])
+    return (heard > _ALIVE) & (own.level < heard + float(peak - 58) + 6)
+
+
+def _histogram(own: Floats, other: Floats) -> npt.NDArray[np.int64]:
+    """How often the own level lies so many whole dB under the other's: 60 to 10, in this order."""
+    below = np.floor(own - other).astype(np.int64) + 60
+    return np.bincount(below[(below >= 0) & (below < 50) & (own > _ALIVE)], minlength=50)
+
+
+def _later(level: Floats, frames: int) -> Floats:
+    """The same level this many frames later (earlier when negative)."""
+    moved = np.full(len(level), SILENCE_DBFS)
+    if frames >= 0:
+        moved[frames:] = level[: len(level) - frames]
+    else:
+        moved[:frames] = level[-frames:]
+    return moved
 
 
 def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
@@ -129,7 +154,7 @@ def background(own: Frames, other: Frames, found: Activity) -> Spans:
     """Stretches in samples of at least 0.6 s above the room and under the speaker's own voice."""
     count = len(own.level)
     near = mask(found.speech // HOP + np.array([-15, 15]), count)
-    quiet = ~near & (own.level > found.noise + ABOVE_FLOOR) & ~_leaked(own.level, other.level)
+    quiet = ~near & (own.level > found.noise + ABOVE_FLOOR) & ~_leaked(own, other)
     faint = joined(runs(quiet), BRIEF)
     return faint[faint[:, 1] - faint[:, 0] >= 60] * HOP
 
