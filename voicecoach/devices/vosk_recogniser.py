@@ -38,19 +38,25 @@ class VoskModel:
 
 def load_vosk(folder: Path) -> VoskModel:
     """Load a model (0.1 to some seconds); Problem when it is no model or a broken one."""
-    model = None
-    why = fault(folder)
-    if not why:
-        with quiet_stderr() as said:
-            model = _opened(ascii_path(folder))
-            why = "" if model else _reason(said()) or "Vosk does not accept it"
+    model, why = try_vosk(folder)
     if model:
-        return VoskModel(folder.name, model)
+        return model
     log.info("model %s: %s", folder, why)
     raise Problem(
         f"The speech model {folder.name} cannot be used: {why}. Your calls are safe. "
         "Install it again, or choose another model."
     )
+
+
+def try_vosk(folder: Path) -> tuple[VoskModel | None, str]:
+    """The model, or why there is none."""
+    why = fault(folder)
+    if why:
+        return None, why
+    with quiet_stderr() as said:
+        handle = _opened(ascii_path(folder))
+        why = "" if handle else _reason(said()) or "Vosk does not accept it"
+    return (VoskModel(folder.name, handle) if handle else None), why
 
 
 def _opened(path: str) -> Any:

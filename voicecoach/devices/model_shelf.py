@@ -1,0 +1,144 @@
+"""What speech models there are on this computer: the one that came along, and those the user installed."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from voicecoach.core.problem import Problem
+from voicecoach.devices.model_catalogue import CatalogueModel, read_catalogue
+from voicecoach.devices.model_record import quick_fault, read_record, record_path
+from voicecoach.devices.vosk_folder import fault, is_model
+
+State = Literal["installed", "shipped", "available", "broken"]
+SYNTHETIC = "synthetic"
+"""Part of the name of the model that understands synthetic voices only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """One model, installed or to be had."""
+
+    name: str
+    title: str
+    accent: str
+    size: Literal["small", "large", "synthetic", "own"]
+    """"own": put there by the user and in no catalogue."""
+    state: State
+    zip_bytes: int
+    ram_mb: int
+    licence: str
+    note: str
+    folder: Path | None = None
+    problem: str = ""
+    """What is wrong, when broken."""
+    best: bool = False
+    """Used when no other is chosen."""
+
+
+class ModelShelf:
+    """Looks at folders; changes nothing."""
+
+    def __init__(self, folder: Path, catalogue: bytes, shipped: Path | None = None) -> None:
+        """The user's own folder, the text of the catalogue, the folder of models that came along."""
+        self._folder = folder
+        self._catalogue = {model.name: model for model in read_catalogue(catalogue)}
+        self._shipped = shipped
+
+    def rows(self) -> tuple[ModelRow, ...]:
+        """Every model: installed ones first, then those to be had."""
+        best = self.best()
+        here = [self._installed_row(path, path == best) for path in self._model_folders()]
+        names = {row.name for row in here}
+        offered = [_offer(model) for model in self._catalogue.values() if model.name not in names]
+        return (*here, *offered)
+
+    def best(self) -> Path | None:
+        """The model to use when none is chosen: large before small before synthetic, sound ones only."""
+        sound = [path for path in self._model_folders() if not self._fault(path)]
+        return min(sound, key=self._place, default=None)
+
+    def path(self, name: str) -> Path:
+        """The folder of a sound model by name; Problem when it is not there or damaged."""
+        folder = self._installed(name)
+        if why := self._fault(folder):
+            raise Problem(
+                f"The speech model {name} is damaged: {why}. Your calls are safe. "
+                f"Install it again: voicecoach model install {name}"
+            )
+        return folder
+
+    def _installed(self, name: str) -> Path:
+        """The folder of a model by name, sound or not."""
+        for path in self._model_folders():
+            if path.name == name:
+                return path
+        raise Problem(f"The speech model {name} is not installed. See the list: voicecoach model list")
+
+    def _model_folders(self) -> list[Path]:
+        """The user's own first; a model of the same name hides the shipped one."""
+        found: dict[str, Path] = {}
+        for parent in filter(None, (self._folder, self._shipped)):
+            with contextlib.suppress(OSError):
+                for path in sorted(parent.iterdir()):
+                    if not path.name.startswith(".") and path.is_dir() and self._known(path):
+                        found.setdefault(path.name, path)
+        return list(found.values())
+
+    def _known(self, path: Path) -> bool:
+        """A model, or the ruins of one."""
+        return is_model(path) or record_path(path.parent, path.name).is_file()
+
+    def _fault(self, path: Path) -> str:
+        """What a look at the files tells."""
+        record = read_record(record_path(path.parent, path.name))
+        return (quick_fault(record, path) if record else "") or fault(path)
+
+    def _place(self, path: Path) -> tuple[int, int, str]:
+        """Sorting key of `best`: accents of the catalogue's order among equals."""
+        order = list(self._catalogue)
+        size = ("large", "own", "small", "synthetic").index(self._size(path.name))
+        return size, order.index(path.name) if path.name in order else len(order), path.name
+
+    def _size(self, name: str) -> Literal["small", "large", "synthetic", "own"]:
+        """By the catalogue, else by the name."""
+        if name in self._catalogue:
+            return self._catalogue[name].size
+        return "synthetic" if SYNTHETIC in name else "small" if "small" in name else "own"
+
+    def _installed_row(self, path: Path, best: bool) -> ModelRow:
+        """A model that is here."""
+        known = self._catalogue.get(path.name)
+        why = self._fault(path)
+        shipped = path.parent == self._shipped
+        size = self._size(path.name)
+        note = known.note if known else "Understands synthetic voices only." if size == "synthetic" else ""
+        return ModelRow(
+            name=path.name,
+            title=known.title if known else path.name,
+            accent=known.accent if known else "us" if size == "synthetic" else "",
+            size=size,
+            state="broken" if why else "shipped" if shipped else "installed",
+            zip_bytes=known.zip_bytes if known else 0,
+            ram_mb=known.ram_mb if known else 0,
+            licence=known.licence if known else "GPL-3.0-or-later" if shipped else "",
+            note=note,
+            folder=path,
+            problem=why,
+            best=best,
+        )
+
+
+def _offer(model: CatalogueModel) -> ModelRow:
+    """A model to be had."""
+    return ModelRow(
+        name=model.name,
+        title=model.title,
+        accent=model.accent,
+        size=model.size,
+        state="available",
+        zip_bytes=model.zip_bytes,
+        ram_mb=model.ram_mb,
+        licence=model.licence,
+        note=model.note,
+    )

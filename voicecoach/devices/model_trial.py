@@ -1,0 +1,59 @@
+"""Loads a model in a process of its own: Kaldi may end the process over a damaged one."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from voicecoach.core.sound import RATE
+from voicecoach.devices.quiet_stderr import quiet_stderr
+from voicecoach.devices.vosk_recogniser import VoskRecogniser, try_vosk
+
+LIMIT = 120.0
+"""Seconds; the largest models take some ten."""
+
+
+def source_command() -> tuple[str, ...]:
+    """How the trial is started from source or a wheel."""
+    return (sys.executable, "-m", "voicecoach.devices.model_trial")
+
+
+def refused(folder: Path, command: Sequence[str]) -> str:
+    """Why Vosk does not take this model; empty when it does."""
+    try:
+        done = subprocess.run(
+            (*command, str(folder)),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=LIMIT,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        return f"it does not load within {LIMIT:.0f} seconds"
+    if done.returncode == 0:
+        return ""
+    said = done.stdout.strip()
+    return said or f"Vosk breaks down over it (code {done.returncode})"
+
+
+def main(folder: Path | None = None) -> int:
+    """Load the model (the last argument) and let it hear two seconds of noise; 0 when it survives."""
+    model, why = try_vosk(folder or Path(sys.argv[-1]))
+    if model is None:
+        sys.stdout.write(why + "\n")
+        return 1
+    with quiet_stderr():
+        recogniser = VoskRecogniser(model)
+        recogniser.accept((np.random.default_rng(0).standard_normal(2 * RATE) * 500).astype(np.int16))
+        recogniser.partial()
+        recogniser.finish()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
