@@ -9,7 +9,6 @@ from voicecoach import paths, practice
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Block
-from voicecoach.core.voice import VoiceWish
 from voicecoach.devices import virtual_devices
 from voicecoach.devices.audio_link import DeviceLink
 from voicecoach.devices.echo import EchoCanceller
@@ -42,7 +41,7 @@ class DemoApp(App):
 
     def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
         """The demo's call, ready to run."""
-        trainee = ScriptedTrainee(self.script, self.speech_parts.voice(VoiceWish(**self.script.voice)))
+        trainee = ScriptedTrainee(self.script, self.speech_parts.voice(self.script.voice))
 
         def told(event: Event) -> None:
             trainee.heard(event)

@@ -70,13 +70,13 @@ class Speech:
         if self._wanted == BASIC:
             return None
         if not self._wanted:
-            return model_store().best()
+            return model_store().best(synthetic=False)
         return find_model(self._wanted)
 
 
 def model_store() -> ModelStore:
     """The models installed by the user, and the catalogue of those to be had."""
-    return ModelStore(paths.models(), (paths.shipped_models() / "catalogue.toml").read_text("utf-8"))
+    return ModelStore(paths.models(), (paths.shipped_models() / "catalogue.toml").read_bytes())
 
 
 def find_model(name: str) -> Path:

@@ -89,10 +89,14 @@ class SessionWriter:
 
     def finish(self, record: SessionRecord) -> None:
         """The call is over: keep the sound as FLAC and say how it ended."""
-        for file in (self._sound, self._turns, self._events):
-            file.close()
+        self.close()
         self._write_record(record)
         keep_sound(self.folder)
+
+    def close(self) -> None:
+        """Let the files go; the call stays unfinished, as after a crash."""
+        for file in (self._sound, self._turns, self._events):
+            file.close()
 
     def _append(self, file: io.FileIO, data: bytes) -> None:
         try:

@@ -13,6 +13,7 @@ import numpy as np
 
 from voicecoach.core.session import Event
 from voicecoach.core.sound import Samples, samples
+from voicecoach.core.voice import VoiceWish
 from voicecoach.outside import Voice
 
 
@@ -34,7 +35,7 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scenario: str
     seed: int
     level: str
-    voice: dict[str, str | int]
+    voice: VoiceWish
     replies: tuple[Reply, ...]
     closing: str
     """Said after a line when the script has run out."""

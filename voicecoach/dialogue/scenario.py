@@ -209,25 +209,47 @@ def _find(text: str, name: str, after: int, index: int) -> int:
 
 
 def _links(scenario: Scenario) -> list[str]:
-    """What points nowhere: states, draws and slots of templates that do not exist."""
+    """What points nowhere: states, drawn facts and slots that do not exist."""
     states = {state.name for state in scenario.states}
-    draws = {draw.name for draw in scenario.draws}
     problems = [
         f'"{name}" names a state that does not exist.' for name in _goals(scenario) if name not in states
     ]
-    problems += [
-        f'"{name}" names a drawn fact that does not exist.'
-        for name in (scenario.balance, scenario.means, *(d.share_of for d in scenario.draws if d.share_of))
-        if name not in draws
-    ]
-    known = draws | {"name", "first_name", "fact"}
-    for line in lines(scenario):
-        problems += [
-            f'The line "{line}" has an unknown slot {{{slot}}}.'
-            for slot in re.findall(r"\{(.*?)\}", line)
-            if slot not in known
-        ]
+    problems += _draw_problems(scenario)
+    known = {draw.name for draw in scenario.draws} | {"name", "first_name", "fact"}
+    for text in (*lines(scenario), *_shown(scenario)):
+        bare = re.sub(r"\{(\w+)\}", lambda slot: "" if slot.group(1) in known else slot.group(), text)
+        if "{" in bare or "}" in bare:
+            problems.append(f'"{text}" has a slot in braces that no drawn fact fills.')
     return problems
+
+
+def _draw_problems(scenario: Scenario) -> list[str]:
+    """Each fact is drawn in one way, and a share is taken of an amount drawn before it."""
+    amounts: set[str] = set()
+    problems = []
+    for draw in scenario.draws:
+        ways = (draw.amount, draw.number, draw.one_of or None, draw.share_of)
+        if sum(way is not None for way in ways) != 1:
+            problems.append(f'The fact "{draw.name}" needs exactly one of amount, number, one_of, share_of.')
+        if draw.share_of is not None and draw.share_of not in amounts:
+            problems.append(
+                f'The fact "{draw.name}" is a share of "{draw.share_of}", which is no amount drawn before.'
+            )
+        if draw.amount is not None or draw.share_of is not None:
+            amounts.add(draw.name)
+    problems += [
+        f'"{name}" names no amount that is drawn.'
+        for name in (scenario.balance, scenario.means)
+        if name not in amounts
+    ]
+    return problems
+
+
+def _shown(scenario: Scenario) -> tuple[str, ...]:
+    """Every text for the eye that may hold slots."""
+    case, truth = scenario.case, scenario.truth
+    values = (row.value for row in case.rows)
+    return (*values, *case.disclosure, *case.goals, truth.reason, truth.can_pay, *truth.wins, *truth.loses)
 
 
 def _goals(scenario: Scenario) -> list[str]:
