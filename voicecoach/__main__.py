@@ -5,6 +5,8 @@ import sys
 
 WORKER = "--speech-worker"
 """Hidden first argument: be the voice engine's helper process (a frozen program has no `python -m`)."""
+TRIAL = "--try-model"
+"""Hidden first argument: try a speech model in this process, which a damaged one may end."""
 
 
 def main() -> None:
@@ -14,6 +16,10 @@ def main() -> None:
         from voicecoach.devices.speech_worker import main as speak  # noqa: PLC0415 -- each way starts fast
 
         sys.exit(speak())
+    if sys.argv[1:2] == [TRIAL]:
+        from voicecoach.devices.model_trial import main as try_model  # noqa: PLC0415
+
+        sys.exit(try_model())
     if len(sys.argv) == 1:
         from voicecoach.window import open_practice  # noqa: PLC0415
 

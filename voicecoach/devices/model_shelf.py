@@ -33,7 +33,7 @@ class ModelRow:
     problem: str = ""
     """What is wrong, when broken."""
     best: bool = False
-    """Used when no other is chosen."""
+    """Listens to people when no other is chosen."""
 
 
 class ModelShelf:
@@ -47,16 +47,17 @@ class ModelShelf:
 
     def rows(self) -> tuple[ModelRow, ...]:
         """Every model: installed ones first, then those to be had."""
-        best = self.best()
+        best = self.best(synthetic=False)
         here = [self._installed_row(path, path == best) for path in self._model_folders()]
         names = {row.name for row in here}
         offered = [_offer(model) for model in self._catalogue.values() if model.name not in names]
         return (*here, *offered)
 
-    def best(self) -> Path | None:
-        """The model to use when none is chosen: large before small before synthetic, sound ones only."""
+    def best(self, *, synthetic: bool = True) -> Path | None:
+        """The model to use when none is chosen: large before small before synthetic (if it may), sound ones only."""
         sound = [path for path in self._model_folders() if not self._fault(path)]
-        return min(sound, key=self._place, default=None)
+        found = min(sound, key=self._place, default=None)
+        return None if found and not synthetic and self._size(found.name) == "synthetic" else found
 
     def path(self, name: str) -> Path:
         """The folder of a sound model by name; Problem when it is not there or damaged."""

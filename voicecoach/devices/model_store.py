@@ -2,7 +2,6 @@
 
 import contextlib
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -55,11 +54,10 @@ class ModelStore(ModelShelf):
         downloads: bool = True,
         trial: Sequence[str] | None = None,
     ) -> None:
-        """`trial` starts a process that tries a model; a frozen program gives its own or goes without."""
+        """`trial`: the command that tries a model in a process of its own; usually voicecoach's own."""
         super().__init__(folder, catalogue, shipped)
         self._downloads = downloads
-        frozen = getattr(sys, "frozen", False)
-        self._trial = tuple(trial) if trial else () if frozen else model_trial.source_command()
+        self._trial = trial or model_trial.usual_command()
 
     def install(self, name: str, progress: Progress, cancelled: Cancelled) -> Path | None:
         """Download and install a model of the catalogue; None when cancelled, and then it can go on later."""
@@ -178,7 +176,7 @@ class ModelStore(ModelShelf):
 
     def _refusal(self, folder: Path) -> str:
         """What the trial says."""
-        return model_trial.refused(folder, self._trial) if self._trial else ""
+        return model_trial.refused(folder, self._trial)
 
     def _swap(self, fresh: Path, name: str) -> None:
         """Two renames; when the second fails the first is undone."""

@@ -15,8 +15,10 @@ LIMIT = 120.0
 """Seconds; the largest models take some ten."""
 
 
-def source_command() -> tuple[str, ...]:
-    """How the trial is started from source or a wheel."""
+def usual_command() -> tuple[str, ...]:
+    """How the trial is started: a frozen program does it itself, since it has no `python -m`."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--try-model")
     return (sys.executable, "-m", "voicecoach.devices.model_trial")
 
 

@@ -20,8 +20,10 @@ class HelperError(Exception):
     """The helper was late, ended, or answered nonsense; it is not running any more."""
 
 
-def source_command() -> tuple[str, ...]:
-    """How the helper is started from source or a wheel."""
+def usual_command() -> tuple[str, ...]:
+    """How the helper is started: a frozen program is its own helper, since it has no `python -m`."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--speech-worker")
     return (sys.executable, "-m", "voicecoach.devices.speech_worker")
 
 

@@ -15,7 +15,7 @@ import soundfile
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, seconds, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech_helper import HelperError, Message, SpeechHelper, source_command
+from voicecoach.devices.speech_helper import HelperError, Message, SpeechHelper, usual_command
 from voicecoach.devices.speech_rates import READING, RateFile, VoiceRates, measured
 from voicecoach.devices.speech_sound import LEAD, TAIL, read_speech, speakable
 from voicecoach.devices.voices import VoiceInfo, nearest, voice_list
@@ -57,7 +57,7 @@ class Synthesiser:
     ) -> None:
         """The helper's command line (a folder is added), a file of measured rates, seconds a line gets."""
         self._folder = tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
-        self._helper = SpeechHelper(command or source_command(), Path(self._folder.name))
+        self._helper = SpeechHelper(command or usual_command(), Path(self._folder.name))
         self._rates = RateFile(rates)
         self._limit = limit
         self._lock = threading.RLock()
