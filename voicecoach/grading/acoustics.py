@@ -8,7 +8,7 @@ import numpy.typing as npt
 from voicecoach.core.sound import Samples
 from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, frames
 from voicecoach.grading.pitch import pitch
-from voicecoach.grading.speech import activity, background, voice_mask
+from voicecoach.grading.speech import activity, murmur, voice_mask
 
 Recording = npt.NDArray[np.int16]
 """Shape (n, 2) at 16 kHz: trainee left, debtor right."""
@@ -23,7 +23,7 @@ class Ear:
     active: Flags
     """Loud enough to be speech."""
     murmur: Spans
-    """Stretches of somebody else speaking faintly behind, in samples."""
+    """Stretches far under the speaker's usual level, in samples: somebody behind, unless words say otherwise."""
     noise: float
     """The channel's own noise between the words, dBFS."""
     level: Floats
@@ -59,7 +59,7 @@ def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
     return Ear(
         speech=found.speech,
         active=found.active,
-        murmur=background(own, other, found),
+        murmur=murmur(own, found),
         noise=found.noise,
         level=own.level,
         pitch=pitch(channel, voice_mask(found.speech, len(channel) // HOP)),

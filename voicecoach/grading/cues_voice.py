@@ -84,11 +84,10 @@ def _mumbling(evidence: Evidence) -> Heard:
 
 
 def _background(evidence: Evidence) -> Heard:
-    sound = evidence.features.sound
-    if sound is None:
+    rows = evidence.features.behind.tolist()
+    if evidence.features.sound is None:
         return unmeasured("there is no recording")
-    rows = sound.trainee.murmur.tolist()
-    total = duration(sound.trainee.murmur) / RATE
+    total = duration(evidence.features.behind) / RATE
     moments = [
         found(
             (start, end),

@@ -9,7 +9,7 @@ from voicecoach.grading.fillers import Filler, fillers
 from voicecoach.grading.frames import Spans, joined
 from voicecoach.grading.gaps import Gap, dead_air, gaps
 from voicecoach.grading.overlaps import STRETCH, Overlap, Scene, baseline, overlaps
-from voicecoach.grading.sides import logged_lines, spans, speech_of
+from voicecoach.grading.sides import behind, logged_lines, spans, speech_of
 from voicecoach.grading.utterances import Utterance, tune, utterances
 
 
@@ -24,6 +24,8 @@ class Features:
     trainee: Spans
     """Stretches of the trainee's speech in samples."""
     debtor: Spans
+    behind: Spans
+    """Stretches of other voices or noise behind the trainee in samples."""
     utterances: tuple[Utterance, ...]
     """Both speakers' turns in order of start."""
     gaps: tuple[Gap, ...]
@@ -56,6 +58,7 @@ def measured(session: Session, sound: Acoustics | None) -> Features:
         sound=sound,
         trainee=trainee,
         debtor=debtor,
+        behind=spans([]) if sound is None else behind(session, sound, "trainee"),
         utterances=order,
         gaps=tuple(gaps(order, trainee, debtor)),
         dead_air=tuple(dead_air(trainee, debtor)),

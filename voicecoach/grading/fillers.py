@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from voicecoach.grading.acoustics import Ear
-from voicecoach.grading.frames import HOP, Flags, mask, runs
+from voicecoach.grading.frames import HOP, Flags, joined, mask, runs
 from voicecoach.grading.sides import spans
 from voicecoach.grading.utterances import Utterance
 from voicecoach.language.phrases import is_filler
@@ -17,9 +17,11 @@ from voicecoach.language.phrases import is_filler
 LEAST = 25
 """Frames: 0.25 s (house)."""
 FLAT = 0.8
-"""Standard deviation of pitch in semitones that a held vowel stays under (house)."""
+"""Semitones that the pitch of a held vowel strays from a straight line, standard deviation (house)."""
 STILL = 3.0
-"""Mean change of the spectrum's shape in dB per 50 ms that a held vowel stays under (house)."""
+"""Change of the spectrum's shape in dB per 50 ms that at least half of a held vowel stays under (house)."""
+_BREAK = 5
+"""Frames: a break of the voice shorter than this does not end the vowel."""
 _UNKNOWN = "[unk]"
 
 
@@ -47,16 +49,17 @@ def fillers(mine: Sequence[Utterance], ear: Ear | None) -> list[Filler]:
 
 
 def _held(ear: Ear, taken: Flags) -> list[Filler]:
-    """Voiced stretches of at least 0.25 s outside the words, flat in pitch and spectrum."""
-    free = ~taken & ~np.isnan(ear.pitch)
-    found = []
-    for first, last in runs(free).tolist():
-        if last - first < LEAST:
-            continue
-        inner = slice(first + 5, last)
-        if np.std(ear.pitch[inner]) <= FLAT and np.mean(ear.change[inner]) <= STILL:
-            found.append(Filler(first * HOP, last * HOP, ""))
-    return found
+    """Voiced stretches of at least 0.25 s outside the words, smooth in pitch and mostly still in spectrum."""
+    free = joined(runs(~taken & ~np.isnan(ear.pitch)), _BREAK)
+    return [Filler(a * HOP, b * HOP, "") for a, b in free.tolist() if b - a >= LEAST and _is_held(ear, a, b)]
+
+
+def _is_held(ear: Ear, first: int, last: int) -> bool:
+    at = np.flatnonzero(~np.isnan(ear.pitch[first:last])) + first
+    line = np.polynomial.polynomial.polyfit(at - first, ear.pitch[at], 1)
+    wobble = np.std(ear.pitch[at] - np.polynomial.polynomial.polyval(at - first, line))
+    still = np.mean(ear.change[first + 5 : last] < STILL)
+    return bool(wobble <= FLAT and still >= 0.5)
 
 
 def per_hundred(count: int, words: int) -> float:

@@ -32,6 +32,7 @@ def measures(evidence: Evidence) -> dict[str, Value]:
         "fillers": _fillers(evidence),
         "turns": [_turn(one) for one in features.utterances],
         "sound": _sound(features),
+        "background": _spans(features.behind),
     }
 
 
@@ -157,5 +158,4 @@ def _ear(ear: Ear, speech: Spans) -> dict[str, Value]:
         "snr_db": _rounded(None if level is None else level - ear.noise),
         "pitch_st": _rounded(float(np.median(voiced)) if len(voiced) else None),
         "pitch_sd_st": _rounded(float(np.std(voiced)) if len(voiced) > 1 else None),
-        "background": _spans(ear.murmur),
     }

@@ -112,7 +112,7 @@ class FocusRules(Rules, frozen=True):
     filler_fine: float = 3.0
     """Fillers per 100 words that cost nothing (2 to 6 % natural: Bortfeld)."""
     filler_worst: float = 10.0
-    flat_pitch: float = 1.2
+    flat_pitch: float = 0.8
     """Semitones of spread under which a turn is flat, and up to half as much again under 60 % of the usual."""
     trailing_fine: float = 9.0
     """DB that the end of a turn may lie under its beginning."""

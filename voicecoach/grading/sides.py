@@ -14,6 +14,8 @@ PAUSE = RATE
 """Pauses under this many samples are inside a turn (house, 1 s)."""
 _BRIEF = RATE // 5
 """Pauses under 200 ms belong to fluent speech."""
+_CLEAR = 0.7
+"""Confidence from which a word heard in a faint stretch is taken for the speaker's own."""
 _MARGIN = RATE // 20
 """How far the sound may stand out of the logged line: 50 ms."""
 
@@ -23,12 +25,34 @@ def speech_of(session: Session, sound: Acoustics | None, speaker: Speaker) -> Sp
     lines = logged_lines(session) if speaker == "debtor" else spans([])
     if sound is None:
         return lines if len(lines) else _from_turns(session, speaker)
-    heard = sound.debtor.speech if speaker == "debtor" else sound.trainee.speech
+    ear = sound.debtor if speaker == "debtor" else sound.trainee
+    heard = without(ear.speech, behind(session, sound, speaker))
     if not len(lines):
         return heard
     inside = clipped(heard, lines + np.array([-_MARGIN, _MARGIN]))
     silent = [line for line in lines.tolist() if not len(clipped(heard, spans([line])))]
     return merged([*inside.tolist(), *silent])
+
+
+def behind(session: Session, sound: Acoustics, speaker: Speaker) -> Spans:
+    """Faint stretches in which no clear word of the speaker was heard."""
+    ear = sound.debtor if speaker == "debtor" else sound.trainee
+    words = [w for turn in session.turns if turn.speaker == speaker for w in turn.words]
+    clear = merged((w.start, w.end) for w in words if w.confidence >= _CLEAR)
+    return spans(
+        pair
+        for pair in ear.murmur.tolist()
+        if 2 * duration(clipped(clear, spans([pair]))) < pair[1] - pair[0]
+    )
+
+
+def without(whole: Spans, holes: Spans) -> Spans:
+    """The spans with the holes cut out."""
+    if not len(holes):
+        return whole
+    last = max(int(whole[-1, 1]), int(holes[-1, 1])) if len(whole) else 0
+    between = [0, *holes.ravel().tolist(), last]
+    return clipped(whole, spans(zip(between[::2], between[1::2], strict=True)))
 
 
 def logged_lines(session: Session) -> Spans:

@@ -17,6 +17,12 @@ REACH = 30.0
 """dB under a speaker's own loud speech that still counts as speech; breath and room lie below (house)."""
 ABOVE_FLOOR = 6.0
 """dB above the channel's own noise that speech must be (house)."""
+FAINT = 18.0
+"""DB under the speaker's loud syllables at which speech belongs to somebody behind (house)."""
+_SYLLABLE = 20
+"""Frames to either side in which a speaker's own voice gets loud at least once."""
+_BEHIND = 120
+"""Frames: shorter faint stretches may be the speaker's own."""
 _LATEST = 25
 """Frames: how late an echo may come, 250 ms."""
 _RINGING = 6
@@ -47,6 +53,8 @@ class Activity:
     """One flag a frame: loud enough to be speech."""
     noise: float
     """The channel's own noise between the words, dBFS."""
+    usual: float
+    """Level of the speaker's loud syllables, dBFS."""
 
 
 def activity(own: Frames, other: Frames) -> Activity:
@@ -54,18 +62,19 @@ def activity(own: Frames, other: Frames) -> Activity:
     level = _smooth(own.level)
     alive = level > _ALIVE
     if not alive.any():
-        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
+        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS, SILENCE_DBFS)
     dead = np.count_nonzero(~alive[_first(alive) : _last(alive)])
     alive &= ~_leaked(own, other) & ~own.click
     if not alive.any():
-        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS)
+        return Activity(np.zeros((0, 2), np.int64), alive, SILENCE_DBFS, SILENCE_DBFS)
     gated = dead > 0.02 * len(alive)
     noise = SILENCE_DBFS if gated else _floor(level[alive])
-    threshold = _threshold(level[alive], noise)
+    top = _usual(level[alive], noise)
+    threshold = round(max(noise + ABOVE_FLOOR, top - REACH), 1)
     active = (level > threshold) & alive
     if not gated:
         active |= _clear_bands(own, alive) & alive & (level > threshold - _BELOW)
-    return Activity(_tidy(runs(active), level, threshold) * HOP, active, noise)
+    return Activity(_tidy(runs(active), level, threshold) * HOP, active, noise, top)
 
 
 def _first(flags: Flags) -> int:
@@ -87,13 +96,10 @@ def _floor(level: Floats) -> float:
     return float(np.round(np.percentile(level, 5), 1))
 
 
-def _threshold(level: Floats, noise: float) -> float:
-    """Level above which a frame is speech."""
+def _usual(level: Floats, noise: float) -> float:
+    """Level that a tenth of the frames with sound in them exceed; full scale when there are too few."""
     loud = level[level > noise + ABOVE_FLOOR]
-    if len(loud) < _CLICK:
-        return 0.0
-    top = float(np.percentile(loud, 90))
-    return round(max(noise + ABOVE_FLOOR, top - REACH), 1)
+    return float(np.percentile(loud, 90)) if len(loud) >= _CLICK else 0.0
 
 
 def _smooth(level: Floats) -> Floats:
@@ -122,7 +128,7 @@ def _leaked(own: Frames, other: Frames) -> Flags:
     if near[late, peak] < 0.35 * len(talking):
         return none
     heard = np.maximum.reduce([_later(other.level, int(late) + ring) for ring in range(-2, _RINGING)])
-    return (heard > _ALIVE) & (own.level < heard + float(peak - 58) + 6)
+    return np.asarray((heard > _ALIVE) & (own.level < heard + float(peak - 58) + 6))
 
 
 def _histogram(own: Floats, other: Floats) -> npt.NDArray[np.int64]:
@@ -150,13 +156,14 @@ def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
     return spans[sure[spans[:, 1]] - sure[spans[:, 0]] >= 3]
 
 
-def background(own: Frames, other: Frames, found: Activity) -> Spans:
-    """Stretches in samples of at least 0.6 s above the room and under the speaker's own voice."""
-    count = len(own.level)
-    near = mask(found.speech // HOP + np.array([-15, 15]), count)
-    quiet = ~near & (own.level > found.noise + ABOVE_FLOOR) & ~_leaked(own, other)
-    faint = joined(runs(quiet), BRIEF)
-    return faint[faint[:, 1] - faint[:, 0] >= 60] * HOP
+def murmur(own: Frames, found: Activity) -> Spans:
+    """Stretches in samples of at least 1.2 s that stay far under the speaker's usual level: somebody behind."""
+    level = np.where(found.active, own.level, SILENCE_DBFS)
+    loud = np.maximum.reduce([_later(level, late) for late in range(-_SYLLABLE, _SYLLABLE + 1)])
+    faint = (loud < found.usual - FAINT) & (loud > found.noise + ABOVE_FLOOR)
+    wide = runs(faint) + np.array([-_SYLLABLE, _SYLLABLE])
+    wide = joined(wide[wide[:, 1] - wide[:, 0] >= _BEHIND], BRIEF)
+    return np.clip(wide, 0, len(level)) * HOP
 
 
 def voice_mask(spans: Spans, count: int) -> Flags:

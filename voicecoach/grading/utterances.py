@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.grading.acoustics import Acoustics, Ear
-from voicecoach.grading.frames import HOP, Spans, joined, power
+from voicecoach.grading.frames import HOP, Flags, Floats, Spans, joined, power
 from voicecoach.grading.sides import PAUSE, clipped, duration, spans, word_spans
 from voicecoach.language.phrases import is_backchannel
 
@@ -27,7 +28,7 @@ class Tune:
     pitch: float | None
     """Middle of its pitch, semitones above 100 Hz."""
     spread: float | None
-    """Standard deviation of its pitch, semitones."""
+    """Standard deviation of its pitch, semitones, taken from the middle half so that no octave error counts."""
     rise: float | None
     """How many semitones its end lies above its middle."""
     bright: float | None
@@ -122,13 +123,19 @@ def tune(ear: Ear, speech: Spans) -> Tune | None:
         level=float(np.round(10 * np.log10(power(level).mean()), 2)),
         fall=_fall(level, voiced),
         pitch=middle,
-        spread=float(np.std(pitch[voiced])) if enough else None,
+        spread=spread(pitch[voiced]) if enough else None,
         rise=_rise(pitch, voiced, middle),
         bright=float(np.median(ear.bright[at][voiced])) if enough else None,
     )
 
 
-def _fall(level: np.ndarray, voiced: np.ndarray) -> float | None:
+def spread(pitch: npt.NDArray[np.float32]) -> float:
+    """Standard deviation as the middle half shows it."""
+    low, high = np.percentile(pitch, [25, 75])
+    return float(high - low) / 1.349
+
+
+def _fall(level: Floats, voiced: Flags) -> float | None:
     """Median voiced level before the last 0.6 s of speech against the median within it."""
     head, tail = level[:-60][voiced[:-60]], level[-60:][voiced[-60:]]
     if len(level) < 200 or len(head) < 40 or len(tail) < 10:
@@ -136,6 +143,6 @@ def _fall(level: np.ndarray, voiced: np.ndarray) -> float | None:
     return float(np.median(head) - np.median(tail))
 
 
-def _rise(pitch: np.ndarray, voiced: np.ndarray, middle: float | None) -> float | None:
+def _rise(pitch: npt.NDArray[np.float32], voiced: Flags, middle: float | None) -> float | None:
     tail = pitch[-30:][voiced[-30:]]
     return None if middle is None or len(tail) < 8 else float(np.median(tail[-8:]) - middle)
