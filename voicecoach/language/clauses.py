@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.language.patterns import Text, marks, text_of
+from voicecoach.language.patterns import Text, marks
 from voicecoach.language.phrases import is_filler
 from voicecoach.language.tables import listed
 from voicecoach.language.tokens import Token, tokens
@@ -170,7 +170,7 @@ def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
 
 def _sentence(parts: list[Token], mark: str) -> Sentence:
     clean = without_false_starts([token for token in parts if not is_filler(token.text)])
-    text = text_of([token.text for token in clean])
+    text = Text([token.text for token in clean])
     return Sentence(tuple(clean), text, mark, _opened(text))
 
 

@@ -20,7 +20,7 @@ def verb_first(sentence: Sentence, at: int) -> bool:
         return False
     if sentence.opens_at(at):
         return _front_pair(words, at, pair)
-    return _middle_pair(words, at, pair)
+    return _middle_pair(sentence, at, pair)
 
 
 def _pair(words: Sequence[str], at: int) -> tuple[str, int] | None:
@@ -34,9 +34,9 @@ def _pair(words: Sequence[str], at: int) -> tuple[str, int] | None:
 def _front_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
     auxiliary, subject = pair
     if words[subject] not in cues.AGREES[auxiliary]:
-        return (
-            auxiliary == "does" and words[subject] not in cues.SUBJECTLESS_DOES and len(words) - subject > 1
-        )
+        return _named_subject(words, auxiliary, subject)
+    if words[subject] in cues.QUANTIFIERS and words[subject + 1 : subject + 2] not in (["of"], ["people"]):
+        return auxiliary not in {"are", "were", "do"}
     after = words[subject + 1] if subject + 1 < len(words) else ""
     if auxiliary in {"did", "do"} and words[subject] in {"that", "this", "it", "these", "those"}:
         return after != "" and after not in cues.AFTER_DOING_IT
@@ -47,21 +47,38 @@ def _front_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
     return not (words[subject] in {"you", "i", "we", "they"} and after in {"is", "are", "was", "were", "am"})
 
 
+def _named_subject(words: Sequence[str], auxiliary: str, subject: int) -> bool:
+    """True where a noun that no list holds must be the subject: "does texas have", "do dogs need"."""
+    if len(words) - subject < 3:
+        return False
+    if auxiliary == "does":
+        return words[subject] not in cues.SUBJECTLESS_DOES
+    plural = words[subject].endswith("s") and not words[subject].endswith(("ss", "us", "is"))
+    return (
+        auxiliary in {"are", "were", "do"} and plural and words[subject] not in {"lots", "things", "always"}
+    )
+
+
 def _be_asks(words: Sequence[str], subject: int, after: str) -> bool:
     """True unless the subject belongs to another verb ("is it is", "is that you know") or is left out."""
     if words[subject] in cues.PRONOUNS and after in cues.AUXILIARIES:
         return False
     if words[subject] == "that" and after in cues.OPENS_THAT_CLAUSE:
         return after == "you" and len(words) <= 4
+    if words[subject] == "the" and after in cues.SUPERLATIVES:
+        return False
     return words[subject] in cues.SUBJECTS or len(words) > subject + 1 + int(words[subject] == "any")
 
 
-def _middle_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
+def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     """The stricter reading far from the front of a turn."""
+    words = sentence.words
     auxiliary, subject = pair
     if words[subject] not in cues.MIDDLE.get(auxiliary, ()):
         return False
     before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
+    if _restarted(sentence, at):
+        return True
     helped = before in cues.BE and auxiliary not in cues.BE and words[at - 2 : at - 1] != ["there"]
     if before in cues.BEFORE_MIDDLE and not helped:
         return False
@@ -70,10 +87,17 @@ def _middle_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
     if after in {"is", "are", "was", "were", "am", "does", "did", "do", "has"}:
         return False
     if auxiliary in {"is", "was"}:
-        return before not in cues.CLEFT and not helped and after in cues.AFTER_IT
+        asks = after in (cues.AFTER_THAT if words[subject] == "that" else cues.AFTER_IT)
+        return before not in cues.CLEFT and not helped and (asks or after.endswith(("ing", "ed")))
     if auxiliary == "have":
         return after in {"ever", "been", "got", "had", "any", "seen", "heard"} or after.endswith(("ed", "en"))
     return _not_you_know(words, subject)
+
+
+def _restarted(sentence: Sentence, at: int) -> bool:
+    """True for "is it … are we doing that": a false start with the verb in front, mended."""
+    words = sentence.words
+    return at >= 2 and words[at - 1] in cues.AGREES.get(words[at - 2], ()) and sentence.opens_at(at - 2)
 
 
 def _not_you_know(words: Sequence[str], subject: int) -> bool:
@@ -146,7 +170,7 @@ def w_clause(sentence: Sentence, at: int) -> bool:
     if words[at] not in cues.W_WORDS or quoted(words, at):
         return False
     verb = turned_verb(words, at)
-    if verb is None:
+    if verb is None or (at > sentence.opened and phrases.IDIOMS.end_at(sentence.text, at)):
         return False
     front = sentence.opens_at(at) or _carried(words, at)
     return _front_w(words, at, verb) if front else _middle_w(sentence, at, verb)
@@ -162,7 +186,10 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
                 return verb if word in cues.BE and verb == at + 1 else None
             if words[subject] in cues.AFTER_WH[word]:
                 return verb
-            return verb if verb == at + 1 and _subject_w(words, at, word) else None
+            if verb == at + 1:
+                return verb if _subject_w(words, at, word) else None
+            measured = words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and word in cues.SUPPORT
+            return verb if measured and words[subject] not in cues.AUXILIARIES else None
         if word in cues.PRONOUNS and not (word in {"that", "this", "these", "those"} and verb > at + 1):
             return None
         if word in cues.W_WORDS:
@@ -172,6 +199,11 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
 
 def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
     """True when the W-word itself can be the subject: "who is calling", "what would help", "what has changed"."""
+    if verb in cues.SUPPORT:
+        return True
+    after = words[at + 2] if at + 2 < len(words) else ""
+    if words[at] == "who" and (after in cues.WHO_TELLS or after.endswith("ed") or verb == "has"):
+        return False
     if words[at] in {"who", "what"}:
         return verb in {"is", "was", "are", "were", "will", "would", "can", "could", "has", "should"}
     return verb in cues.BE and words[at] in {"where", "when", "why", "how"}
@@ -213,7 +245,7 @@ def _front_w(words: Sequence[str], at: int, verb: int) -> bool:
 
 def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
     """True for "what is nice is that …"."""
-    if verb != at + 1 or words[verb] not in {"is", "was"}:
+    if verb != at + 1 or words[verb] not in {"is", "was", "would", "will"}:
         return False
     inner = words[verb + 1 : verb + 6]
     if not inner or inner[0] in cues.PRONOUNS | {"your", "the", "his", "her", "their", "our", "my"}:
@@ -225,8 +257,6 @@ def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
 def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     """A W-clause far from the front: only with a subject that is surely turned round."""
     words = sentence.words
-    if phrases.IDIOMS.end_at(sentence.text, at):
-        return False
     subject = words[verb + 1] if verb + 1 < len(words) else ""
     if words[verb] in cues.BE:
         return subject in {"you", "your", "they", "we", "it", "that", "this", "there", "the"} and (

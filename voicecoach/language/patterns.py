@@ -131,6 +131,11 @@ class Table(Generic[T]):
             shelf = self._by_lemma if first.inflected else self._by_word
             shelf.setdefault(word, []).append((elements, meaning))
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that can stand first; lemmas and slots are not among them."""
+        return frozenset(self._by_word)
+
     def at(self, text: Text, start: int) -> list[tuple[int, T]]:
         """The patterns that stand at this token: where each ends, the longest first, and what it means."""
         if start >= len(text.words):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from voicecoach.language.tables import barred, listed
-from voicecoach.language.tokens import texts
+from voicecoach.language.tokens import plain, texts
 
 _BACKCHANNELS = """
     mm|hmm|hm|mhm|mmm|huh|uh huh|um hum|um hmm|mm hm|m hm|ah|oh|ooh|aha|wow|okay|right|yeah|yes|yah|ya|sure|
@@ -78,7 +78,7 @@ def is_backchannel(words: Sequence[str]) -> bool:
 
 def is_filler(word: str) -> bool:
     """True for "um", "uh", "er" and their spellings."""
-    return bool(texts([word])) and all(text in _FILLERS for text in texts([word]))
+    return plain(word) in _FILLERS
 
 
 def is_hold(text: str) -> bool:

@@ -12,17 +12,17 @@ OBJECTS = listed("me him us them")
 
 _SINGULAR = "it he she this that there anyone anybody everyone everybody someone somebody anything everything"
 _THINGS = "the your his her my their our"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow next this"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow"
 _ANYBODY = (
     "i you he she it we they this that there these those anyone anybody everyone everybody someone people"
 )
 AGREES: dict[str, frozenset[str]] = {
-    "is": listed(f"{_SINGULAR} {_THINGS} {_DAYS} any one either mine yours anyone's another"),
-    "was": listed(f"i {_SINGULAR} {_THINGS} any one either yours"),
-    "are": listed(f"you we they there these those {_THINGS} any people all both most yours kids things some"),
-    "were": listed(f"you we they there these those {_THINGS} any people all both most"),
+    "is": listed(f"{_SINGULAR} {_THINGS} {_DAYS} any either yours"),
+    "was": listed(f"i {_SINGULAR} {_THINGS} any either yours"),
+    "are": listed(f"you we they there these those {_THINGS} any people both all yours kids most"),
+    "were": listed(f"you we they there these those {_THINGS} any people both all most"),
     "am": listed("i"),
-    "do": listed("you we they i people any most all those these their your kids others both"),
+    "do": listed("you we they i people these those your their kids others most"),
     "does": listed(f"{_SINGULAR} {_THINGS} one any"),
     "did": listed(f"{_ANYBODY} {_THINGS} any all something anything nothing everything nobody"),
     "have": listed("you we they i any your people"),
@@ -30,14 +30,24 @@ AGREES: dict[str, frozenset[str]] = {
     "had": listed("you"),
     "can": listed(f"{_ANYBODY} your the my"),
     "could": listed(f"{_ANYBODY} your the"),
-    "will": listed(f"{_ANYBODY} {_THINGS} {_DAYS}"),
-    "would": listed(f"{_ANYBODY} {_THINGS} {_DAYS}"),
+    "will": listed(f"{_ANYBODY} {_THINGS} {_DAYS} next"),
+    "would": listed(f"{_ANYBODY} {_THINGS} {_DAYS} next"),
     "should": listed("i he she it we they this that there people the"),
     "shall": listed("i we"),
     "may": listed("i we"),
     "must": listed("i we you"),
 }
 """Which words can open the subject after each auxiliary when a question turns them round."""
+QUANTIFIERS = listed("all most both any")
+"""Subjects only before "of" and the like: "are all of them", but "are all the same"."""
+SUPERLATIVES = listed(
+    "same only best worst first last one most biggest thing way kind main next other problem"
+)
+"""Nouns behind "is the" that belong to a subject left out: "is the best"."""
+SUPPORT = listed("do does did can could would should will shall must might")
+"""Auxiliaries that stand right behind a W-word only in a question."""
+WHO_TELLS = listed("a an in from now very really also still just not like probably about eight nine ten only")
+"""What follows "who is" in a clause that describes somebody."""
 SUBJECTLESS_DOES = listed(
     "not a an well pretty really just some all lot have seem make sound help take look too so good great more most "
     "no it's get do need cost work go feel mean things what"
@@ -72,12 +82,17 @@ MIDDLE: dict[str, frozenset[str]] = {
 BEFORE_MIDDLE = PRONOUNS | AUXILIARIES | W_WORDS | listed("to not never only also just still")
 """Words after which an auxiliary has its subject on the left: "i do you know"."""
 CLEFT = listed(
-    "thing things problem point fact truth reason answer trick idea way deal key trouble part line difference "
+    "thing problem point fact truth reason answer trick idea way deal key trouble part line difference "
     "kicker feeling opinion theory concern understanding beauty best worst first last one upshot result rule"
 )
 """Nouns that open "the thing is it costs", which is no question."""
 OPENS_THAT_CLAUSE = listed("i we they he she there when if people you")
 """Words behind "is that" that make it the end of "the thing is that …"."""
+AFTER_THAT = listed(
+    "okay right correct all true fair possible because about what where how why something your good enough still "
+    "really always clear"
+)
+"""What follows "is that" there, where "that" more often opens a clause."""
 KNOWN = listed("if any anyone anybody of about anything the how")
 """What "do you know" asks about, besides W-clauses."""
 AFTER_IT = listed(
@@ -89,7 +104,8 @@ AFTER_IT = listed(
 """What follows "is it" or "is there" in the middle of a turn when it asks."""
 AFTER_DOING_IT = listed(
     "a the to for in on at one once twice last this when before after yesterday today all too again and so because "
-    "as with every here there i we with some my until while or but if over back up very pretty really well just"
+    "as every here there i we with some my myself sometimes often together whole ourselves later "
+    "until while or but if over back up very pretty really well just"
 )
 """Words behind "did that", "do it" when the subject was left out: "did that last year"."""
 SAYING = listed("say says said saying tell tells told ask asks asked asking goes thought wonder wondered")
@@ -104,7 +120,7 @@ EMBEDDERS = listed(
     "remembered tell tells told telling ask asked asking wonder wonders wondered sure idea matter matters depend "
     "depends depending show shows showed explain explained explaining say says said figure figured find found learn "
     "learned realize realized care cares forget forgot forgotten is was of about on into from for in at by than like "
-    "that guess imagine believe hear heard watch look looking decide decided determine regardless exactly just "
+    "that guess imagine believe hear heard watch look looking decide decided determine regardless exactly "
     "discuss describe question doubt discover notice noticed worry worried check thinking think mean means or not "
     "to got get wondering read clue certain curious confirm verify"
 )
@@ -129,7 +145,7 @@ WHAT_DOES = listed(
 )
 """Verbs of which "what" is the subject in a question."""
 WHO_DOES = listed(
-    "pays handles wants knows does did makes made took takes gets got gave told said owns runs else won has"
+    "paid pays handles wants does did makes made took takes gets got gave told said owns runs else won"
 )
 CLEFT_VERBS = listed("happened happens bothers bothered scares scared amazes gets got kills makes made surprised "
                      "surprises worries concerns impressed helped saved struck annoys really")  # fmt: skip

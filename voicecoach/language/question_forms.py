@@ -29,8 +29,29 @@ class Form:
     """The last token of the form itself, for instance the verb behind "what part of the country"; 0: the head."""
 
 
+_HEADS = frozenset().union(
+    cues.AGREES,
+    cues.W_WORDS,
+    *(
+        table.heads
+        for table in (
+            phrases.REQUESTS,
+            phrases.TELLING,
+            phrases.WONDERING,
+            phrases.KNOWING,
+            phrases.OPEN_ENDED,
+        )
+    ),
+    *(table.heads for table in (phrases.LEADING_OPENERS, phrases.CLOSED_STARTS, phrases.SO_YOU)),
+    {"you"},
+)
+"""The words at which a question can begin."""
+
+
 def form_at(sentence: Sentence, at: int) -> Form | None:
     """The question that begins at this token, if one does."""
+    if sentence.words[at] not in _HEADS:
+        return None
     readers = (_request, _wondering, _knowing, _inverted, _w_question, _elliptical, _declarative)
     return next((form for reader in readers if (form := reader(sentence, at))), None)
 
@@ -156,7 +177,8 @@ def _inverted(sentence: Sentence, at: int, *, front: bool = False) -> Form | Non
     if verb_first(sentence, at) or (
         front and sentence.words[at] in cues.AGREES and _pairs(sentence.words, at)
     ):
-        leading = bool(phrases.LEADING_OPENERS.end_at(sentence.text, at))
+        bare_tag = sentence.words[at + 1] == "not" and len(sentence.words) - at == 3
+        leading = bare_tag or bool(phrases.LEADING_OPENERS.end_at(sentence.text, at))
         return Form(at, at, "leading" if leading else "closed")
     if sentence.opens_at(at) and phrases.LEADING_OPENERS.end_at(sentence.text, at):
         return Form(at, at, "leading")

@@ -85,7 +85,9 @@ def _clause_start(sentence: Sentence) -> int:
 
 def _turned(words: Sequence[str], start: int, end: int) -> bool:
     """Tags made of an auxiliary and a pronoun: any negative one, a positive one behind a negative clause."""
-    tag = words[start:end]
+    tag = list(words[start:end])
+    if len(tag) == 3 and tag[2] == "not":
+        tag = [tag[0], tag[2], tag[1]]
     if not 2 <= len(tag) <= 3 or tag[0] not in cues.AUXILIARIES or tag[-1] not in cues.PRONOUNS:
         return False
     if len(tag) == 3 and tag[1] != "not":
@@ -96,7 +98,7 @@ def _turned(words: Sequence[str], start: int, end: int) -> bool:
     subject = bool(set(host) & cues.SUBJECTS) or len(host) >= 2
     if len(tag) == 3:
         return subject
-    same = tag[-1] in host or (tag[-1] == "they" and bool(_PEOPLE & set(host)))
+    same = tag[-1] in host or host[0] == "not" or (tag[-1] == "they" and bool(_PEOPLE & set(host)))
     return same and bool(_NEGATIVE & set(host)) and host[-1] not in cues.AUXILIARIES
 
 

@@ -31,6 +31,8 @@ NEVER = marks("""
     oh is that right|so|true
     have you know
     do tell
+    tell me about it
+    are you kidding (me)
     do you know what i mean
     what the heck|hell
     what in the world
@@ -135,7 +137,7 @@ LEADING_OPENERS = marks("""
     you would agree
     surely you|we
     are not you supposed|ashamed|worried|concerned
-    so you (do) (admit|agree|accept)
+    so you (do) admit|agree|accept
     is it true|fair to_say that
     how can you not
     you do (want|know|realize|understand) {gap} do not you

@@ -94,7 +94,7 @@ def _close(sentence: Sentence, form: Form, limit: int) -> int:
     words = sentence.words
     for at in range(form.head + 3, limit - 1):
         if words[at] in {"because", "so", "but"} and words[at + 1] in {"i", "we", "my", "our", "it", "there"}:
-            return at
+            return limit if "or" in words[at:limit] else at
     while limit - 1 > form.head and limit < len(words) and words[limit - 1] in {"and", "or", "so", "but"}:
         limit -= 1
     return limit

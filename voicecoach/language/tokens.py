@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.language.tables import listed
 
@@ -95,11 +96,13 @@ class Token:
     """Punctuation that followed the given word: one of . , ; : ? ! … or a dash; empty in recogniser text."""
 
 
+@lru_cache(maxsize=20_000)
 def plain(word: str) -> str:
     """The word in lower case with straight apostrophes and no punctuation at its edges."""
     return _EDGE.sub("", word.translate(_APOSTROPHES).lower())
 
 
+@lru_cache(maxsize=20_000)
 def opened(word: str) -> tuple[str, ...]:
     """The plain word with its contraction opened: "don't" is "do", "not"."""
     if word in _WHOLE:
@@ -195,6 +198,7 @@ _KEEP = listed(
 )
 
 
+@lru_cache(maxsize=20_000)
 def lemma(word: str) -> str:
     """The word without its ending: a rough common form for comparing, not always a word itself."""
     if word in _IRREGULAR:
