@@ -1,10 +1,25 @@
-"""What tests share: virtual sound devices, one server for all tests of a run."""
+"""What tests share: virtual sound devices, one server for all tests of a run, and some real speech."""
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
+from voicecoach.core.sound import Samples
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.synthesiser import Synthesiser
 from voicecoach.devices.virtual_devices import VirtualDevices, missing
+
+DEBTOR = (
+    "I have told your people twice already that the money is not here this week.",
+    "My hours were cut in March, and the rent went up in the same month, so what do you want me to do?",
+    "Look, I am not refusing, I only say that you will have to wait until the end of the month.",
+    "You people always say that, and then the letters come anyway, every single week.",
+    "Who told you that? Nobody has ever asked me what I can afford, not once.",
+)
+TRAINEE = (
+    "I understand that this has been a hard month for you. What changed since we last spoke in March?",
+)
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +29,12 @@ def virtual() -> Iterator[VirtualDevices]:
         pytest.skip(f"virtual sound devices need {', '.join(missing())}")
     with VirtualDevices() as devices:
         yield devices
+
+
+@pytest.fixture(scope="session")
+def speech() -> dict[str, Samples]:
+    """Half a minute of a debtor and some of a trainee, spoken by the program's own voices."""
+    with Synthesiser() as voices:
+        debtor = [voices.render(line, VoiceWish(gender="male")) for line in DEBTOR]
+        trainee = [voices.render(line, VoiceWish(gender="female")) for line in TRAINEE]
+    return {"debtor": np.concatenate(debtor), "trainee": np.concatenate(trainee)}

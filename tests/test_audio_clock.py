@@ -62,11 +62,11 @@ def test_late_callbacks_do_not_move_the_clock_and_a_lost_stretch_shows() -> None
     clock = StreamClock()
     rng = np.random.default_rng(1)
     for number in range(300):
-        clock.note(number * STEP, number * 0.01 + rng.choice([0, 0.001, 0.03]))
+        clock.note(number * STEP, 0, number * 0.01 + rng.choice([0, 0.001, 0.03]))
     assert abs(clock.phase()) <= 16
     assert clock.missing() == 0
     for number in range(300, 340):  # 50 ms never came
-        clock.note(number * STEP, number * 0.01 + 0.05)
+        clock.note(number * STEP, 0, number * 0.01 + 0.05)
     assert clock.missing() == pytest.approx(0.05 * RATE, abs=20)
 
 

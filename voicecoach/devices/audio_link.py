@@ -85,6 +85,11 @@ class DeviceLink:
         return round(median(self._leads)) if self._leads else self._lead(self._desk.near_end)
 
     @property
+    def round_trip(self) -> int:
+        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        return self._intake.round_trip
+
+    @property
     def flags(self) -> dict[str, int]:
         """How often sound was lost on the way, by kind; `lost_samples` were replaced by silence."""
         return dict(self._intake.flags)

@@ -53,12 +53,16 @@ class Intake:
         """True once both streams have told where they stand."""
         return min(self._microphone.notes, self._loudspeaker.notes) >= 20
 
+    @property
+    def round_trip(self) -> int:
+        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        return round(self._microphone.age - self._loudspeaker.age)
+
     def accept(self, passed: Passed) -> None:
         """The next 10 ms of either way."""
         self._count(passed)
         if passed.way == "out":
-            position = self._desk.far_end - passed.delay * RATE
-            self._loudspeaker.note(position, passed.at)
+            self._loudspeaker.note(self._desk.far_end, -passed.delay * RATE, passed.at)
             sound = passed.sound if isinstance(passed.sound, np.ndarray) else silence(STEP)
             self._desk.far(sound, passed.track)
         elif isinstance(passed.sound, bytes):
@@ -88,7 +92,7 @@ class Intake:
                 return  # silence has been given for this moment already
             self._silence(round(gap))
             self._resume = None
-        self._microphone.note(self._desk.mic_end + late, passed.at)
+        self._microphone.note(self._desk.mic_end, late, passed.at)
         self._desk.mic(self._rate.chunk(samples))
         if passed.at - self._suspected < _SUSPECT:
             self._mend()
@@ -98,7 +102,7 @@ class Intake:
         missing = self._microphone.missing()
         if missing:
             self._silence(missing)
-            self._microphone.forget()
+            self._microphone.mended()
 
     def _silence(self, count: int) -> None:
         """That much silence instead of the microphone, in whole chunks."""

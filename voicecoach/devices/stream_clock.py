@@ -18,14 +18,22 @@ class StreamClock:
 
     def __init__(self) -> None:
         self._phases: deque[float] = deque(maxlen=_LONG)
+        self._ages: list[float] = []
 
-    def note(self, position: float, now: float) -> None:
-        """A callback at `now` (seconds) found sample `position` at the desk."""
-        self._phases.append(position - now * RATE)
+    def note(self, count: int, age: float, now: float) -> None:
+        """At `now` (seconds) a callback had sample `count`, which is `age` samples from the desk."""
+        self._phases.append(count - now * RATE)
+        if len(self._ages) < _LONG:  # what systems report wanders by 20 ms for ever; the count does not
+            self._ages.append(age)
 
     def phase(self) -> float:
         """The sample that was at the desk at second 0, by the median of late and early callbacks."""
-        return median(self._phases)
+        return median(self._phases) + self.age
+
+    @property
+    def age(self) -> float:
+        """Samples from a callback's sample to the desk, as the system says; negative for what is yet to be heard."""
+        return median(self._ages)
 
     @property
     def notes(self) -> int:
@@ -37,9 +45,14 @@ class StreamClock:
         if len(self._phases) < 2 * _SHORT:
             return 0
         recent = [self._phases[-n] for n in range(1, _SHORT + 1)]
-        behind = int(self.phase() - max(recent))
+        behind = int(median(self._phases) - max(recent))
         return behind if behind > LOST else 0
 
-    def forget(self) -> None:
-        """Begin again, after a lost stretch was filled."""
+    def mended(self) -> None:
+        """A lost stretch was filled: count anew."""
         self._phases.clear()
+
+    def forget(self) -> None:
+        """Another stream begins."""
+        self._phases.clear()
+        self._ages.clear()

@@ -48,38 +48,35 @@ class Streams:
         self.last_in = self.last_out = time.perf_counter()
         """Seconds of the last callbacks."""
         self._take = take
-        self._input = _open("microphone", microphone, latency, self._hear)
+        self._devices = (microphone, loudspeaker)
+        self._input = open_stream("microphone", microphone, latency, self._hear)
         try:
-            self._output = _open("loudspeaker", loudspeaker, latency, self._speak)
+            self._output = open_stream("loudspeaker", loudspeaker, latency, self._speak)
         except Problem:
             self._input.close()
             raise
         self.rate_in, self.channels_in = round(self._input.samplerate), self._input.channels
         self.shape = (round(self._output.samplerate), self._output.channels)
         """The loudspeaker's rate and channels."""
-        self._names = (microphone.label, loudspeaker.label)
-        self._stamped = (microphone.host in _TRUE_TIMES, loudspeaker.host in _TRUE_TIMES)
-        self._usual = (self._input.latency, self._output.latency)
 
     @property
     def facts(self) -> dict[str, str]:
         """What was opened, and how, in words."""
+        here, there = self._devices
         return {
-            "microphone": f"{self._names[0]} at {self.rate_in} Hz, latency {self._usual[0] * 1000:.0f} ms",
-            "loudspeaker": f"{self._names[1]} at {self.shape[0]} Hz, latency {self._usual[1] * 1000:.0f} ms",
+            "microphone": f"{here.label} at {self.rate_in} Hz, latency {self._input.latency * 1000:.0f} ms",
+            "loudspeaker": f"{there.label} at {self.shape[0]} Hz, latency {self._output.latency * 1000:.0f} ms",
         }
 
     def start(self) -> None:
         """Let sound flow."""
         for direction, stream in (("microphone", self._input), ("loudspeaker", self._output)):
-            _try(cast(Direction, direction), stream.start)
+            start_stream(cast(Direction, direction), stream)
 
     def close(self) -> None:
         """Let both devices go, whatever state they are in."""
-        for stream in (self._input, self._output):
-            for step in (stream.abort, stream.close):
-                with contextlib.suppress(library().PortAudioError):
-                    step(ignore_errors=True)
+        close_stream(self._input)
+        close_stream(self._output)
 
     def dead(self, now: float) -> Direction | None:
         """Which device has gone: closed by the system, or silent for a second."""
@@ -92,14 +89,15 @@ class Streams:
     def _hear(self, data: Any, _frames: int, times: Any, flags: Any) -> None:
         """PortAudio's thread: 10 ms from the microphone."""
         now = time.perf_counter()
-        delay = times.currentTime - times.inputBufferAdcTime if self._stamped[0] else self._usual[0]
+        stamped = self._devices[0].host in _TRUE_TIMES
+        delay = times.currentTime - times.inputBufferAdcTime if stamped else self._input.latency
         self.news.put(Passed("in", now, delay, bytes(data), None, flags))
         self.last_in = now
 
     def _speak(self, data: Any, _frames: int, times: Any, flags: Any) -> None:
         """PortAudio's thread: 10 ms for the loudspeaker."""
         now = time.perf_counter()
-        delay = times.outputBufferDacTime - times.currentTime if self._stamped[1] else self._usual[1]
+        delay = time_to_ear(self._devices[1], self._output, times)
         taken = self._take()
         sound, device, track = taken if taken else (None, b"", None)
         data[:] = device if len(device) == len(data) else bytes(len(data))
@@ -107,19 +105,25 @@ class Streams:
         self.last_out = now
 
 
-def _open(direction: Direction, device: Device, latency: float, callback: Callable[..., None]) -> Any:
-    """A stream at the first rate and number of channels that the device takes."""
+def open_stream(
+    direction: Direction,
+    device: Device,
+    latency: float,
+    callback: Callable[..., None],
+    channels: tuple[int, ...] = (1, 2),
+) -> Any:
+    """A stream of 10 ms callbacks at the first rate and number of channels that the device takes."""
     sound = library()
     kind = sound.RawInputStream if direction == "microphone" else sound.RawOutputStream
     refused: Exception | None = None
     for rate in device.rates:
-        for channels in dict.fromkeys((1, min(2, device.channels))):
+        for count in dict.fromkeys(min(wanted, device.channels) for wanted in channels):
             try:
                 with quiet_stderr():
                     return kind(
                         device=device.index,
                         samplerate=rate,
-                        channels=channels,
+                        channels=count,
                         blocksize=rate // 100,
                         dtype="int16",
                         latency=latency,
@@ -134,10 +138,24 @@ def _open(direction: Direction, device: Device, latency: float, callback: Callab
     raise explain(refused, direction) from refused
 
 
-def _try(direction: Direction, step: Callable[[], None]) -> None:
-    """One step with a device, its errors put in words."""
+def start_stream(direction: Direction, stream: Any) -> None:
+    """Let sound flow; what goes wrong is put in words."""
     try:
         with quiet_stderr():
-            step()
+            stream.start()
     except library().PortAudioError as error:
         raise explain(error, direction) from error
+
+
+def close_stream(stream: Any) -> None:
+    """Let a device go, whatever state it is in."""
+    for step in (stream.abort, stream.close):
+        with contextlib.suppress(library().PortAudioError):
+            step(ignore_errors=True)
+
+
+def time_to_ear(device: Device, stream: Any, times: Any) -> float:
+    """Seconds from an output callback to its first sample's being heard."""
+    if device.host in _TRUE_TIMES:
+        return float(times.outputBufferDacTime - times.currentTime)
+    return float(stream.latency)

@@ -1,0 +1,129 @@
+"""What ten seconds of debtor voice told about the room: how loud it comes back, how late, how well it is removed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.core.onset import Window, advance
+from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, level
+
+Verdict = Literal["good", "headset", "half_duplex", "no_microphone"]
+
+SETTLED = 3 * RATE
+"""Samples of debtor voice after which the canceller has settled: 16 dB and more within 3 s in all rooms tried."""
+ENOUGH = 20.0
+"""dB of echo removed that are enough to hear an interruption (house, from thirteen interruptions in nine rooms)."""
+LATE = 0.4
+"""Seconds of delay that the canceller copes with; at 0.7 s it failed, at 0.35 s it did not."""
+_SPEAKING = -50.0
+"""dBFS of a debtor block that counts as voice and not as a pause."""
+_ABOVE_NOISE = 6.0
+"""dB by which a block with the debtor must be louder than the room for its echo to be heard."""
+_CLEAR = 12.0
+"""Height of the correlation's peak over its own mean deviation that makes the delay certain."""
+_WIDEST = RATE
+"""Samples searched for the echo: 1 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class EchoPath:
+    """One room, measured."""
+
+    echo_return_loss_db: float
+    """How much quieter the debtor comes back than it was played; the least it can be where no echo was heard."""
+    removed_db: float
+    """How much of the echo the canceller takes away once settled; 0 where no echo was heard."""
+    lag: int | None
+    """Samples by which the echo comes later than the debtor was taken to be heard; None where none was heard."""
+    noise_dbfs: float
+    """Level of the room while nobody speaks."""
+    false_events: int
+    """Times that leaked echo would have been taken for an interruption, once settled."""
+    muted: bool
+    """True when the microphone gave nothing but zeros."""
+
+
+def measure(blocks: Sequence[Block], voiced: Sequence[bool]) -> EchoPath:
+    """From a call in which only the debtor spoke; `voiced` says of each block's cleaned side if it held voice."""
+    far, mic, near = (
+        np.concatenate([getattr(block, side) for block in blocks]) for side in ("far", "mic", "near")
+    )
+    speaking = np.array([level(block.far) > _SPEAKING for block in blocks])
+    quiet = np.array([not block.audible for block in blocks]) & ~_spread(speaking, 15)
+    noise = _level(mic, quiet)
+    back = _level(mic, speaking)
+    echo = _less(back, noise)
+    lag = find_echo(far, mic) if back - noise > _ABOVE_NOISE else None
+    settled = speaking & (np.cumsum(speaking) * BLOCK > SETTLED)
+    removed = _level(mic, settled) - _level(near, settled) if lag is not None else 0.0
+    loss = _level(far, speaking) - (echo if lag is not None else max(noise, back))
+    return EchoPath(loss, removed, lag, noise, _false_events(blocks, voiced), muted=not mic.any())
+
+
+def find_echo(far: npt.NDArray[np.int16], mic: npt.NDArray[np.int16]) -> int | None:
+    """Samples by which the debtor comes later in the microphone; None when it is not clearly there."""
+    size = 1 << (len(far) + _WIDEST).bit_length()
+    cross = np.fft.rfft(mic.astype(float), size) * np.conj(np.fft.rfft(far.astype(float), size))
+    cross[: 200 * size // RATE] = 0  # hum and rumble
+    both = np.fft.irfft(cross / np.maximum(np.abs(cross), 1e-9 + np.abs(cross).max() * 1e-6), size)
+    near_zero = np.concatenate([both[-_WIDEST // 2 :], both[:_WIDEST]])
+    peak = int(np.argmax(np.abs(near_zero)))
+    clear = np.abs(near_zero[peak]) > _CLEAR * np.std(near_zero)
+    return peak - _WIDEST // 2 if clear else None
+
+
+def judge(path: EchoPath, delay: float) -> tuple[Verdict, str]:
+    """The verdict and its sentence; `delay` in seconds from loudspeaker buffer to microphone buffer."""
+    if path.muted:
+        return "no_microphone", (
+            "The microphone gave no sound at all. Switch off its mute, allow voicecoach to use it in the system's "
+            "privacy settings, or choose another one, then check again."
+        )
+    if path.lag is None:
+        return "good", (
+            "No echo of the debtor reaches your microphone, so interruptions are heard well. If you did not hear the "
+            "voice, turn the loudspeaker up and check again."
+        )
+    if path.false_events or delay >= LATE:
+        return "half_duplex", (
+            "The debtor's voice comes back too strongly or too late to be removed. Use a headset and check again; "
+            "otherwise you are not heard while the debtor speaks, and interruptions are not scored."
+        )
+    if path.removed_db < ENOUGH:
+        return "headset", (
+            f"Only {max(0.0, path.removed_db):.0f} decibels of the debtor's echo could be removed ({ENOUGH:.0f} are "
+            "enough). You can begin, but with a headset interruptions are heard more surely."
+        )
+    return "good", (
+        f"Your loudspeaker and microphone work well together: {path.removed_db:.0f} decibels of echo are removed, and "
+        "interruptions are heard."
+    )
+
+
+def _false_events(blocks: Sequence[Block], voiced: Sequence[bool]) -> int:
+    """Onsets over the debtor's voice, though nobody interrupted."""
+    window, spoken, events = Window(), 0, 0
+    for block, flag in zip(blocks, voiced, strict=True):
+        spoken += BLOCK * block.audible
+        window, age = advance(window, voiced=flag and block.audible)
+        events += age is not None and spoken > SETTLED
+    return events
+
+
+def _level(sound: npt.NDArray[np.int16], blocks: npt.NDArray[np.bool_]) -> float:
+    """Level of the chosen blocks together, dBFS."""
+    return level(sound.reshape(-1, BLOCK)[blocks]) if blocks.any() else SILENCE_DBFS
+
+
+def _less(whole: float, part: float) -> float:
+    """Level of what remains when one level is taken out of another, dBFS."""
+    power = 10 ** (whole / 10) - 10 ** (part / 10)
+    return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
+
+
+def _spread(flags: npt.NDArray[np.bool_], blocks: int) -> npt.NDArray[np.bool_]:
+    """Flags that stay up for some blocks more."""
+    return np.convolve(flags, np.ones(blocks + 1))[: len(flags)] > 0
