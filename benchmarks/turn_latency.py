@@ -81,7 +81,8 @@ def measure(turns: int) -> tuple[list[float], dict[str, int]]:
         script = Script(
             "latency", 1, "normal", VoiceWish("male", "adult", "us", 160), replies, "thank you goodbye"
         )
-        trainee = ScriptedTrainee(script, app.speech_parts.voice(script.voice))
+        voice = app.speech_parts.voice(script.voice)
+        trainee = ScriptedTrainee(script, voice, voice)
         devices = stack.enter_context(VirtualDevices())
         ears = Ear(devices, "room"), Ear(devices, "speaker")
         person = VirtualTrainee(devices, trainee)

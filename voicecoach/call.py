@@ -78,6 +78,8 @@ WORDS = 2 * BLOCK
 """Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
 MIN_WAIT = samples(0.25)
 """Never take a turn to be over sooner than this."""
+EDGE = samples(0.25)
+"""A word may lie this far outside the voice detector's edges of an utterance."""
 LONGEST = 20 * 60 * RATE
 """A practice call ends by itself after twenty minutes."""
 CLOSING = samples(1.0)
@@ -190,7 +192,7 @@ class Call:
         words = self._out.recogniser.finished() if self._awaited else None
         if words is not None:
             self._take_words(words)
-        return voiced and self._ear.speaking
+        return self._ear.speaking and self._ear.end == block.start + BLOCK
 
     def _wait(self, block: Block) -> int:
         """Silence that ends a turn: what the trainee waits for the answer, less the sound's way out."""
@@ -209,6 +211,7 @@ class Call:
 
     def _take_words(self, words: Transcript) -> None:
         spoken = self._awaited.popleft()
+        words = _within(words, spoken)
         if words.words:
             self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
             self._note(spoken.start, "heard", words.text)
@@ -362,6 +365,12 @@ def _texts(transcript: Transcript) -> tuple[str, ...]:
     return tuple(word.text for word in transcript.words)
 
 
+def _within(words: Transcript, spoken: SpeechEnded) -> Transcript:
+    """The words that lie in the utterance: recognisers hear ghosts in the silence before it."""
+    first, last = spoken.start - EDGE, spoken.end + EDGE
+    return Transcript(tuple(word for word in words.words if first <= (word.start + word.end) // 2 <= last))
+
+
 def _asks(texts: tuple[str, ...]) -> bool:
     """Whether the words so far end in a complete question."""
     return len(texts) > 3 and any(question.end == len(texts) for question in find_questions(texts))
@@ -369,6 +378,7 @@ def _asks(texts: tuple[str, ...]) -> bool:
 
 def _kind(texts: tuple[str, ...]) -> turntaking.Heard:
     """What is known of the words so far."""
-    if not texts:
+    known = tuple(text for text in texts if text != "[unk]")
+    if not known:
         return "nothing"
-    return "backchannel" if is_backchannel(texts) else "words"
+    return "backchannel" if is_backchannel(known) else "words"

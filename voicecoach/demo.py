@@ -13,7 +13,7 @@ from voicecoach.devices import virtual_devices
 from voicecoach.devices.audio_link import DeviceLink
 from voicecoach.devices.echo import EchoCanceller
 from voicecoach.devices.file_link import FileLink
-from voicecoach.devices.scripted_trainee import ScriptedTrainee, read_script
+from voicecoach.devices.scripted_trainee import ScriptedTrainee, quick, read_script
 from voicecoach.devices.virtual_people import VirtualTrainee
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall
@@ -41,7 +41,8 @@ class DemoApp(App):
 
     def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
         """The demo's call, ready to run."""
-        trainee = ScriptedTrainee(self.script, self.speech_parts.voice(self.script.voice))
+        voices = self.speech_parts.voice(self.script.voice), self.speech_parts.voice(quick(self.script.voice))
+        trainee = ScriptedTrainee(self.script, *voices)
 
         def told(event: Event) -> None:
             trainee.heard(event)

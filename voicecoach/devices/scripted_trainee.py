@@ -5,7 +5,7 @@ devices (read in real time) as in a call run from memory (read as fast as it goe
 """
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 import msgspec
@@ -41,6 +41,11 @@ class Script(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Said after a line when the script has run out."""
 
 
+def quick(wish: VoiceWish) -> VoiceWish:
+    """The same voice in a hurry."""
+    return replace(wish, words_per_minute=round(wish.words_per_minute * 1.6))
+
+
 def read_script(text: str) -> Script:
     """A script from its TOML text; raises msgspec.ValidationError for a wrong one, which only a developer writes."""
     return msgspec.toml.decode(text, type=Script)
@@ -57,13 +62,14 @@ class _Due:
 class ScriptedTrainee:
     """Satisfies `MicrophoneSource`; `heard` is given the call's events, from any thread."""
 
-    def __init__(self, script: Script, voice: Voice) -> None:
-        """Renders every reply at once, so that none is late."""
+    def __init__(self, script: Script, voice: Voice, quick: Voice) -> None:
+        """Renders every reply at once, so that none is late; `quick` says the backchannels, as people do."""
         self._pending = list(script.replies)
-        self._clips = {
-            text: voice.render(text) for text in {r.text for r in script.replies} | {script.closing}
-        }
         self._closing = Reply(script.closing)
+        self._clips = {
+            reply.text: (quick if reply.cue == "backchannel" else voice).render(reply.text)
+            for reply in (*script.replies, self._closing)
+        }
         self._now = 0
         self._due: list[_Due] = []
         self._interrupting = False
