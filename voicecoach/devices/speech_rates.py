@@ -14,7 +14,7 @@ READING = (
 )
 """Running speech of the kind the debtors use: two sentences with ordinary pauses."""
 
-ASKED = (80, 105, 135, 170, 220)
+ASKED = (80, 90, 100, 115, 135, 170, 220)
 """Rates at which a voice is measured, in its engine's own words a minute."""
 
 
