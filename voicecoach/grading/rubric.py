@@ -122,6 +122,67 @@ class FocusRules(Rules, frozen=True):
     """Seconds within which the money is asked for."""
 
 
+class FlowRules(Rules, frozen=True):
+    """Silence and speeches."""
+
+    dead_air: float = 10
+    """Points for each silence of ten seconds nobody asked for."""
+    monologue: float = 45
+    """Seconds the trainee may speak without an answer."""
+    monologue_cost: float = 15
+    """Points that twice as long takes."""
+
+
+class ComposureRules(Rules, frozen=True):
+    """The turn after a hostile line, against the trainee's own calm turns."""
+
+    faster: float = 15
+    """Words a minute (Gong: 173 to 188)."""
+    louder: float = 4
+    """DB."""
+    higher: float = 2.5
+    """Semitones."""
+    pace_cost: float = 12
+    level_cost: float = 10
+    pitch_cost: float = 8
+    words_cost: float = 15
+
+
+class ConfidenceRules(Rules, frozen=True):
+    """Hedges, false starts, rising ends."""
+
+    hedge: float = 4
+    """Points for each beyond `fine`."""
+    false_start: float = 3
+    fine: float = 2
+    """Per 100 words."""
+    rise: float = 3
+    """Semitones."""
+    rising_cost: float = 15
+    least_words: int = 40
+
+
+class NegotiationRules(Rules, frozen=True):
+    """Points for each step that is missing."""
+
+    full_first: float = 20
+    funds: float = 10
+    reason: float = 20
+    options: float = 10
+    commitment: float = 30
+    read_back: float = 10
+
+
+class RapportRules(Rules, frozen=True):
+    """Points for what is missing."""
+
+    understanding: float = 40
+    introduction: float = 10
+    thanks: float = 10
+    ending: float = 10
+    least_turns: int = 3
+
+
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a coach can change."""
 
@@ -136,6 +197,11 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     questions: QuestionRules = QuestionRules()
     tone: ToneRules = ToneRules()
     focus: FocusRules = FocusRules(weight=1.5)
+    flow: FlowRules = FlowRules(weight=0.5)
+    composure: ComposureRules = ComposureRules()
+    confidence: ConfidenceRules = ConfidenceRules(weight=0.5)
+    negotiation: NegotiationRules = NegotiationRules()
+    rapport: RapportRules = RapportRules(weight=0.5)
     scenario: dict[str, dict[str, Any]] = {}
     """Overrides by scenario id: any of the tables above."""
     sha256: str = ""

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.transcript import Word
-from voicecoach.grading.rewrites import opened_up
+from voicecoach.language.patterns import Table, text_of
 from voicecoach.language.questions import find_questions
+from voicecoach.language.rewrites import rewrite
+from voicecoach.language.tokens import tokens
 from voicecoach.language.tone import Lexicon, hits
 
 
@@ -88,7 +90,7 @@ def questions_of(session: Session) -> tuple[Asked, ...]:
                 stacked=len(spans) > 1,
                 w_words=span.w_words,
                 asks=span.asks,
-                rewrite=opened_up(text, span.kind),
+                rewrite=rewrite(text) if span.kind in {"closed", "alternative"} else "",
                 confidence=sure,
             )
             asked.append(one)
@@ -103,3 +105,14 @@ def tone_of(session: Session, lexicon: Lexicon) -> tuple[Toned, ...]:
             start, end, text, sure = bound(turn, hit.start, hit.end)
             toned.append(Toned(index, start, end, text, hit.category, hit.weight, hit.why, sure))
     return tuple(toned)
+
+
+def phrase_in(words: Sequence[str], table: Table[None]) -> tuple[int, int] | None:
+    """Words first..last-1 of the first phrase of the table that is said; None when none is."""
+    parts = tokens(words)
+    text = text_of([part.text for part in parts])
+    for at in range(len(parts)):
+        end = table.end_at(text, at)
+        if end:
+            return parts[at].word, parts[end - 1].word + 1
+    return None

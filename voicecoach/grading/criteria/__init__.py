@@ -1,6 +1,17 @@
 """One small file a criterion; each says how it is computed and shows the moments it rests on."""
 
-from voicecoach.grading.criteria import focus, interruptions, pace, questions, tone
+from voicecoach.grading.criteria import (
+    composure,
+    confidence,
+    flow,
+    focus,
+    interruptions,
+    negotiation,
+    pace,
+    questions,
+    rapport,
+    tone,
+)
 from voicecoach.grading.evidence import Criterion
 
 CRITERIA: tuple[Criterion, ...] = (
@@ -9,5 +20,10 @@ CRITERIA: tuple[Criterion, ...] = (
     questions.CRITERION,
     tone.CRITERION,
     focus.CRITERION,
+    flow.CRITERION,
+    composure.CRITERION,
+    negotiation.CRITERION,
+    confidence.CRITERION,
+    rapport.CRITERION,
 )
 """In the order of the report."""
