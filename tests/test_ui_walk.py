@@ -1,4 +1,4 @@
-"""The window from start to report, with real clicks and keys."""
+"""The window from start to report: with real clicks, then with the keyboard alone."""
 
 import threading
 from collections.abc import Iterator
@@ -8,18 +8,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui_program import RecordedProgram, call_turns
+from tests.ui_window import button, click, on_page, opened, visited
 from voicecoach.core.sound import samples
 from voicecoach.ui.desk import Visit
-from voicecoach.ui.look import Look
 from voicecoach.ui.parts import CardButton
-from voicecoach.ui.window import MainWindow, application
+from voicecoach.ui.window import MainWindow
 
 pytestmark = pytest.mark.window
-LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -29,45 +28,18 @@ def program() -> RecordedProgram:
 
 @pytest.fixture
 def window(qtbot: QtBot, program: RecordedProgram) -> Iterator[MainWindow]:
-    look = Look(application(), "light")
-    made = MainWindow(look)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.open(program, Visit("practise"))
-    yield made
-    for held in program.hold.values():
-        held.set()
-    made.close()
-    assert made.jobs.running == 0 or made.jobs.close()
-    look.close()
-
-
-def button(page: QWidget, name: str) -> QPushButton:
-    """The visible button of that accessible name."""
-    found = [
-        one
-        for one in page.findChildren(QPushButton)
-        if one.accessibleName().startswith(name) and one.isVisible()
-    ]
-    assert found, (
-        f"no button {name!r} among {[one.accessibleName() for one in page.findChildren(QPushButton)]}"
-    )
-    return found[0]
-
-
-def at(window: MainWindow, name: str) -> Any:
-    """The page of that name, once it is shown."""
-    return window._pages[name] if window.page is window._pages.get(name) else None
+    with opened(qtbot, program) as made:
+        yield made
 
 
 def go_to_call(qtbot: QtBot, window: MainWindow) -> Any:
-    qtbot.waitUntil(lambda: bool(window.page.findChildren(CardButton)))
-    qtbot.mouseClick(button(window.page, "Dana Whitfield"), LEFT)
-    qtbot.waitUntil(lambda: at(window, "prepare") is not None and window.page.ready)
-    qtbot.mouseClick(window.page.call, LEFT)
-    qtbot.waitUntil(lambda: at(window, "call") is not None and window.page.hang_up.isEnabled())
-    return window.page
+    click(qtbot, button(qtbot, window.page, "Dana Whitfield"))
+    page = on_page(qtbot, window, "prepare")
+    qtbot.waitUntil(page.call.isEnabled)
+    click(qtbot, page.call)
+    page = on_page(qtbot, window, "call")
+    qtbot.waitUntil(page.hang_up.isEnabled)
+    return page
 
 
 def test_a_call_from_the_first_click_to_the_report(
@@ -86,36 +58,103 @@ def test_a_call_from_the_first_click_to_the_report(
     )
     qtbot.waitUntil(lambda: page.clock.text() == "1:05")
     assert page.floor.text() == "Dana is speaking"
-    assert "Speaking." in [shown.text() for shown in page.captions._texts]
+    assert page.case.text() == "$412.60 · 38 days"
+    assert [shown.text() for shown in page.captions._texts][-1] == "Speaking."
 
-    qtbot.mouseClick(page.hang_up, LEFT)
-    qtbot.waitUntil(lambda: at(window, "report") is not None and bool(program.players))
+    click(qtbot, page.hang_up)
+    page = on_page(qtbot, window, "report")
     assert program.asked_for("grade") == [(live.folder,)]
     assert live.asked == ["hang up"]
-    qtbot.waitUntil(window.page.transport.play.isEnabled)
-    qtbot.mouseClick(button(window.page, "Hear Ask open questions"), LEFT)
+    qtbot.waitUntil(page.transport.play.isEnabled)
+    click(qtbot, button(qtbot, page, "Hear Ask open questions"))
     assert program.players[0].started == [41.0]
+
+
+def test_the_keyboard_alone_leads_from_start_to_report(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), CardButton))
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    page = on_page(qtbot, window, "prepare")
+    qtbot.waitUntil(page.call.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = on_page(qtbot, window, "call")
+    qtbot.waitUntil(page.hang_up.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: page.pause.text() == "Go on")
+    qtbot.keyClick(window, Qt.Key.Key_P)
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert page._aside.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page is page
+    assert "hang up (Ctrl+H)" in page.cue.text()
+    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    page = on_page(qtbot, window, "report")
+    assert program.calls[0].asked == ["pause", "go on", "repeat", "hang up"]
+    qtbot.waitUntil(page.transport.play.isEnabled)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    on_page(qtbot, window, "practise")
+
+
+def test_tab_reaches_every_control_of_a_page(qtbot: QtBot, window: MainWindow) -> None:
+    page = visited(qtbot, window, Visit("prepare", scenario="stalled-first-call", seed=7))
+    qtbot.waitUntil(page.call.isEnabled)
+    seen: list[object] = []
+    for _ in range(40):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(window.focusWidget())
+    wanted = [one for one in page.findChildren(QPushButton) if one.isVisible() and one.isEnabled()]
+    assert [one.accessibleName() for one in wanted if one not in seen] == []
+    assert page.sound.microphone in seen
+    assert page.sound.loudspeaker in seen
 
 
 def test_closing_the_window_in_a_call_hangs_up(
     qtbot: QtBot, window: MainWindow, program: RecordedProgram
 ) -> None:
-    go_to_call(qtbot, window)
-    thread = window.page._thread
+    thread = go_to_call(qtbot, window)._thread
     window.close()
     assert program.calls[0].asked == ["hang up"]
     assert thread.isFinished()
+
+
+def test_a_call_that_could_not_begin_leads_back_to_the_sound_check(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    program.problems["call"] = (
+        "The microphone is in use by another program. Nothing is lost. Close that program."
+    )
+    page = visited(qtbot, window, Visit("call", scenario="stalled-first-call", seed=7))
+    qtbot.waitUntil(lambda: page.in_trouble)
+    assert not page.hang_up.isEnabled()
+    click(qtbot, button(qtbot, page, "Back to the sound check"))
+    on_page(qtbot, window, "prepare")
+    assert program.asked_for("case_file")[-1] == ("stalled-first-call", 7)
+
+
+def test_a_call_that_breaks_off_can_be_graded_as_far_as_it_went(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    program.problems["run"] = "The microphone was unplugged. Everything up to that moment is safe."
+    page = go_to_call(qtbot, window)
+    program.calls[0].over.set()
+    qtbot.waitUntil(lambda: page.in_trouble)
+    click(qtbot, button(qtbot, page, "Grade what there is"))
+    on_page(qtbot, window, "report")
+    assert program.asked_for("recover") == [(Path("sessions/new"),)]
 
 
 def test_a_call_that_was_cut_off_is_made_whole_and_graded(
     qtbot: QtBot, window: MainWindow, program: RecordedProgram
 ) -> None:
     qtbot.waitUntil(
-        lambda: bool(window.page.findChildren(CardButton)) and bool(program.asked_for("sessions"))
+        lambda: any(
+            one.text() == "Grade it" and one.isVisible() for one in window.page.findChildren(QPushButton)
+        )
     )
-    qtbot.waitUntil(lambda: any(b.text() == "Grade it" for b in window.page.findChildren(QPushButton)))
-    qtbot.mouseClick(button(window.page, "Grade the call of Today, 14:07"), LEFT)
-    qtbot.waitUntil(lambda: at(window, "report") is not None)
+    click(qtbot, button(qtbot, window.page, "Grade the call of Today, 14:07"))
+    on_page(qtbot, window, "report")
     assert program.asked_for("recover") == [(Path("sessions/e"),)]
     assert program.asked_for("grade") == [(Path("sessions/e"),)]
 
@@ -124,12 +163,39 @@ def test_stopping_the_preparation_and_beginning_again(
     qtbot: QtBot, window: MainWindow, program: RecordedProgram
 ) -> None:
     program.hold["prepare"] = threading.Event()
-    window.visit(Visit("prepare", scenario="stalled-first-call", seed=7))
-    page = window.page
+    page = visited(qtbot, window, Visit("prepare", scenario="stalled-first-call", seed=7))
     qtbot.waitUntil(lambda: page.state.text() == "Rendering 14 of 23 lines…")
     assert not page.call.isEnabled()
-    qtbot.mouseClick(page.stop, LEFT)
+    click(qtbot, page.stop)
     assert not page.call.isEnabled()
     program.hold.pop("prepare").set()
-    qtbot.mouseClick(page.retry, LEFT)
+    click(qtbot, page.retry)
     qtbot.waitUntil(page.call.isEnabled)
+    assert len(program.asked_for("prepare")) == 2
+
+
+def test_stopping_the_grading_keeps_the_recording(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    program.hold["grade"] = threading.Event()
+    page = visited(qtbot, window, Visit("grading", folder=Path("sessions/a")))
+    qtbot.waitUntil(lambda: page.state.text() == "Listening to your words again…")
+    click(qtbot, page.stop)
+    on_page(qtbot, window, "practise")
+    notices = [
+        frame.accessibleName() for frame in window.page._notice.parentWidget().findChildren(type(page._card))
+    ]
+    assert any("Your recording is safe" in sentence for sentence in notices)
+
+
+def test_a_surprise_is_logged_and_told_in_a_sentence(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram, caplog: pytest.LogCaptureFixture
+) -> None:
+    def surprise(most: int) -> None:
+        raise KeyError(most)
+
+    program.scenarios = surprise  # type: ignore[assignment,method-assign]
+    page = visited(qtbot, window, Visit("practise"))
+    qtbot.waitUntil(lambda: page.in_trouble)
+    assert "a background job failed" in caplog.text
+    assert QApplication.activeModalWidget() is None

@@ -454,6 +454,7 @@ class RecordedProgram:
     rows: tuple[SessionRow, ...] | None = None
     hold: dict[str, threading.Event] = field(default_factory=dict)
     """Methods that wait until the test lets them go on, or until they are cancelled."""
+    _never: threading.Event = field(default_factory=threading.Event)
     calls: list[RecordedCall] = field(default_factory=list)
     players: list[RecordedPlayer] = field(default_factory=list)
     verdict: SoundCheck = field(
@@ -505,6 +506,9 @@ class RecordedProgram:
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         level(-22.0)
         self._note("listen", seconds, cancelled=cancelled)
+        for _ in range(int(LONG / 0.01) if seconds > 5 else 0):
+            if cancelled() or self._never.wait(0.01):
+                break
         return speech("trainee", 3.0)
 
     def speak_back(self, sound: Samples, cancelled: Cancelled) -> None:

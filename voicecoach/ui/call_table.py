@@ -58,8 +58,8 @@ class CallTable(QAbstractTableModel):
             return self._sort_value(call, index)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cells(call)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and call.problem:
-            return call.problem
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return call.problem or self._cells(call)[index.column()]
         return None
 
     def _cells(self, call: SessionRow) -> tuple[str, ...]:

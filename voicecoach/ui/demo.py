@@ -39,6 +39,11 @@ class Demo(QObject):
         window.unavailable.connect(self._end)
         self._look.start()
 
+    @property
+    def counting(self) -> bool:
+        """Whether it is about to close."""
+        return self._countdown.isActive()
+
     def stop(self) -> None:
         """Hand the window over to whoever is there."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
@@ -48,7 +53,7 @@ class Demo(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Any key or click keeps the window open."""
-        if event.type() in _TOUCHES and event.spontaneous():
+        if event.type() in _TOUCHES:
             self.stop()
         return False
 

@@ -34,7 +34,7 @@ KEYS: dict[str, dict[str, Key]] = {
     "In the call": {
         "pause": Key(("P",), "P", "Pause the call, or go on"),
         "repeat": Key(("R",), "R", "Ask the debtor to say that again"),
-        "help": Key(("H", "F1"), "H or F1", "Show your notes for this call, or hide them"),
+        "help": Key(("H",), "H or F1", "Show your notes for this call, or hide them"),
         "hang_up": Key(("Ctrl+H",), "Ctrl+H", "Hang up"),
     },
     "In the report": {

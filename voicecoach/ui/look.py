@@ -83,6 +83,7 @@ class Look(QObject):
         icon = QIcon()
         for size in (20, 40):
             icon.addPixmap(draw(name, self.colour(colour).name(), size))
+            icon.addPixmap(draw(name, self.colour("quiet").name(), size), QIcon.Mode.Disabled)
         return icon
 
     def close(self) -> None:

@@ -58,6 +58,10 @@ class Page(QWidget):
         """Where the keyboard begins."""
         return None
 
+    def show_notes(self) -> bool:
+        """What F1 means here; false for the page of keys."""
+        return False
+
     def escape(self) -> bool:
         """Whether Esc may lead back from here just now."""
         return True

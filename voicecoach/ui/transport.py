@@ -43,8 +43,11 @@ class Transport(QFrame):
         where = "In the report"
         self.play = Button("Play", look, icon="play", tip=tip(where, "play"))
         self.play.setFixedWidth(104)
-        self.previous = Button("Finding before", look, kind="flat", tip=tip(where, "previous"))
-        self.next = Button("Next finding", look, kind="flat", tip=tip(where, "next"))
+        self.play.setEnabled(False)
+        self.previous = Button(
+            "Previous", look, kind="flat", tip=tip(where, "previous"), name="Previous finding"
+        )
+        self.next = Button("Next", look, kind="flat", tip=tip(where, "next"), name="Next finding")
         self.time = label("0:00 of 0:00", "strong", wrap=False)
         self.says = OneLine("quiet")
         self.says.say(HINT)

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from voicecoach import paths
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     arrived = Signal(Visit)
     closed = Signal()
+    painted = Signal()
     unavailable = Signal()
 
     def __init__(self, look: Look) -> None:
@@ -56,9 +57,9 @@ class MainWindow(QMainWindow):
         self.places = Places(look)
         self.places.chosen.connect(lambda name: self.visit(Visit(name)))
         self.stack = QStackedWidget()
-        self._waiting = label("Getting ready…", "quiet")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self._waiting)
+        self.waiting = label("Getting ready…", "quiet")
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.waiting)
         self.banner = label("", "banner")
         self.banner.hide()
         right = QWidget()
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         for name in PLACES:
             bind(self, "Everywhere", name, lambda name=name: self._to_place(name))  # type: ignore[misc]
         bind(self, "Everywhere", "back", self.back)
-        bind(self, "Everywhere", "keys", lambda: self._to_place("keys"))
+        bind(self, "Everywhere", "keys", self._show_keys)
 
     def open(self, program: Program, first: Visit) -> None:
         """The program is there: show the first page."""
@@ -90,8 +91,8 @@ class MainWindow(QMainWindow):
 
     def fail(self, sentence: str) -> None:
         """There will be no program: say why."""
-        self._waiting.setText(f"{sentence}\nClose this window, mend that, and start again.")
-        self._waiting.setProperty("role", "over")
+        self.waiting.setText(f"{sentence}\nClose this window, mend that, and start again.")
+        self.waiting.setProperty("role", "over")
         self.unavailable.emit()
 
     @property
@@ -122,6 +123,11 @@ class MainWindow(QMainWindow):
         elif page is not None and len(self._trail) == 1:
             page.escape()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell whoever times the start."""
+        super().paintEvent(event)
+        self.painted.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hang up, let devices go, wait for what was cancelled."""
         self.hide()
@@ -131,6 +137,11 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _show_keys(self) -> None:
+        """The page of keys, unless the page has something closer at hand."""
+        if self.page is None or not self.page.show_notes():
+            self._to_place("keys")
 
     def _to_place(self, name: str) -> None:
         """By key; a call is not left by accident."""
@@ -177,30 +188,35 @@ def open_window(
     provide: Callable[[], Program],
     *,
     theme: str = "system",
+    scenario: str = "",
     demo: str = "",
     seed: int = 1,
     shown: Callable[[], None] | None = None,
 ) -> int:
     """Show the window, then have the program made outside the Qt thread; returns the exit code.
 
-    `demo` names a scenario that the window walks through by itself. `shown` is called once, when the window
-    has first been painted.
+    `scenario` opens on the page before that call; `demo` names one that the window walks through by itself.
+    `shown` is called once, when the window has first been painted.
     """
     qt = application()
     look = Look(qt, theme)
     window = MainWindow(look)
-    walk = Demo(window, seed) if demo else None
-    first = Visit("prepare", scenario=demo, seed=seed) if demo else Visit("practise")
+    walk = Demo(window) if demo else None
+    failed: list[str] = []
+    asked = demo or scenario
+    first = Visit("prepare", scenario=asked, seed=seed) if asked else Visit("practise")
 
-    def painted() -> None:
-        if shown:
-            shown()
-        window.jobs.start(
-            lambda _: provide(), lambda program: window.open(program, first), problem=window.fail
-        )
+    def fail(sentence: str) -> None:
+        failed.append(sentence)
+        window.fail(sentence)
 
+    def load() -> None:
+        window.jobs.start(lambda _: provide(), lambda program: window.open(program, first), problem=fail)
+
+    if shown:
+        window.painted.connect(shown, Qt.ConnectionType.SingleShotConnection)
     window.show()
-    QTimer.singleShot(0, painted)
+    QTimer.singleShot(0, load)
     qt.exec()
     look.close()
-    return walk.exit_code if walk else 0
+    return walk.exit_code if walk else int(bool(failed))

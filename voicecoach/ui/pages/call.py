@@ -153,6 +153,11 @@ class CallPage(Page):
             )
         return self._thread is None
 
+    def show_notes(self) -> bool:
+        """F1 does not leave the call."""
+        self.help.click()
+        return True
+
     def _show_case(self, case: CaseFile) -> None:
         """Name, balance and days in the header; the rest in the notes."""
         self._debtor = case.debtor

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from voicecoach.ui import words
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from voicecoach.ui.program import ScenarioCard, SessionRow
 
 MOST = 10_000
+SHARES = (17, 19, 13, 20, 15, 16)
+"""Widths of the columns against each other."""
 
 
 class LibraryPage(Page):
@@ -88,10 +91,16 @@ class LibraryPage(Page):
         across = self.table.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        across.setStretchLastSection(True)
-        for column, width in enumerate((160, 180, 110, 180, 130)):
-            self.table.setColumnWidth(column, width)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.table.setWordWrap(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every column keeps its share of the width."""
+        super().resizeEvent(event)
+        room = self.table.viewport().width()
+        for place, share in enumerate(SHARES):
+            self.table.setColumnWidth(place, room * share // sum(SHARES))
 
     def _failed(self, sentence: str) -> None:
         """The folder could not be read."""

@@ -11,7 +11,7 @@ from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
 from voicecoach.ui.sound_panel import SoundPanel
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ class PreparePage(Page):
         """What went wrong, and again."""
         self._trouble = True
         self._show_state(sentence, again=True)
+        set_role(self.state, "over")
 
     def _stop(self) -> None:
         """The trainee does not want to wait."""
@@ -142,6 +143,7 @@ class PreparePage(Page):
         """The lines above the call button."""
         self.ready = ready
         self.state.setText(sentence)
+        set_role(self.state, "small")
         self.bar.setValue(0)
         self.bar.setVisible(busy)
         self.stop.setVisible(busy)

@@ -1,0 +1,140 @@
+"""The report page: what it says, and that every moment can be heard by click and by key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui_program import RecordedPlayer, RecordedProgram
+from tests.ui_window import at_rest, button, click, on_page, opened
+from voicecoach.ui.desk import Visit
+from voicecoach.ui.pages.report import ReportPage
+from voicecoach.ui.window import MainWindow
+
+pytestmark = pytest.mark.window
+
+
+@dataclass
+class Opened:
+    """A report on screen."""
+
+    window: MainWindow
+    page: ReportPage
+    player: RecordedPlayer
+    program: RecordedProgram
+
+
+@pytest.fixture
+def report(qtbot: QtBot) -> Iterator[Opened]:
+    program = RecordedProgram()
+    with opened(qtbot, program, Visit("report", folder=Path("sessions/d"))) as window:
+        page = on_page(qtbot, window, "report")
+        qtbot.waitUntil(page.transport.play.isEnabled)
+        at_rest(qtbot, window)
+        yield Opened(window, page, program.players[0], program)
+
+
+def words(page: ReportPage) -> list[str]:
+    return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_it_says_what_to_work_on_and_what_was_not_scored(report: Opened) -> None:
+    said = words(report.page)
+    assert "72" in said
+    assert "“you could pay the full amount today couldn't you”" in said
+    assert "Ask: “How much of it can you pay today?”" in said
+    assert "Not scored: the words of the last turn were unsure." in said
+    assert "Words recognised by Vosk, vosk-model-small-en-us-0.15." in said
+    assert "The room was not checked before this call." in said
+
+
+def test_space_plays_and_pauses_and_arrows_move_two_seconds(qtbot: QtBot, report: Opened) -> None:
+    qtbot.keyClick(report.window, Qt.Key.Key_Right)
+    qtbot.keyClick(report.window, Qt.Key.Key_Right)
+    qtbot.keyClick(report.window, Qt.Key.Key_Left)
+    assert report.player.started == []
+    qtbot.keyClick(report.window, Qt.Key.Key_Space)
+    assert report.player.started == [2.0]
+    assert report.page.transport.play.text() == "Pause"
+    qtbot.keyClick(report.window, Qt.Key.Key_Right)
+    assert report.player.started == [2.0, 4.0]
+    qtbot.keyClick(report.window, Qt.Key.Key_Space)
+    assert not report.player.on
+
+
+def test_shift_and_arrows_go_from_finding_to_finding(qtbot: QtBot, report: Opened) -> None:
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(report.window, key, Qt.KeyboardModifier.ShiftModifier)
+    assert report.player.started == pytest.approx([11.2, 24.9, 11.2])
+    assert "0.8 s before Dana had finished" in report.page.transport.says.accessibleName()
+
+
+def test_a_click_on_the_waveform_plays_that_moment(qtbot: QtBot, report: Opened) -> None:
+    plot = report.page.transport.timeline._plot
+    where = plot.mapFromScene(report.page.transport.timeline._view.mapViewToScene(QPointF(36.0, 1.0)))
+    click(qtbot, plot.viewport(), where.x(), where.y())
+    qtbot.waitUntil(lambda: bool(report.player.started))
+    assert report.player.started[0] == pytest.approx(35.0, abs=0.2)
+
+
+def test_a_click_on_a_mark_plays_it_from_a_second_before(qtbot: QtBot, report: Opened) -> None:
+    overlaps = report.page.transport.timeline._lanes[1]
+    click(qtbot, overlaps, overlaps._x(12.2) + 3)
+    assert report.player.started == pytest.approx([11.2])
+    qtbot.mouseMove(overlaps, QPointF(overlaps._x(12.2) + 2, 8).toPoint())
+    assert report.page.transport.says.accessibleName() == (
+        "Competitive overlap of 800 ms at 0:12, begun by you"
+    )
+
+
+def test_the_cursor_follows_the_player(qtbot: QtBot, report: Opened) -> None:
+    qtbot.keyClick(report.window, Qt.Key.Key_Space)
+    report.player.at = 61.0
+    qtbot.waitUntil(lambda: report.page.transport.time.text() == "1:01 of 1:12")
+    assert report.page.transport.timeline._cursor.value() == 61.0
+
+
+def test_digits_open_criteria_and_their_findings_can_be_heard(qtbot: QtBot, report: Opened) -> None:
+    qtbot.keyClick(report.window, Qt.Key.Key_3)
+    assert [row.is_open for row in report.page.rows] == [False, False, True, False, False, False]
+    assert any(text.startswith("Weight 2. Share of open questions") for text in words(report.page))
+    hear = button(qtbot, report.page.rows[2], "Hear 0:27")
+    hear.setFocus()
+    qtbot.keyClick(hear, Qt.Key.Key_Return)
+    assert report.player.started == pytest.approx([26.4])
+    qtbot.keyClick(report.window, Qt.Key.Key_3)
+    assert not report.page.rows[2].is_open
+
+
+def test_take_it_again_prepares_the_same_draw(qtbot: QtBot, report: Opened) -> None:
+    qtbot.keyClick(report.window, Qt.Key.Key_F5)
+    on_page(qtbot, report.window, "prepare")
+    assert report.player.closed
+    qtbot.waitUntil(lambda: bool(report.program.asked_for("prepare")))
+    assert report.program.asked_for("prepare") == [("stalled-first-call", 7)]
+
+
+def test_without_a_report_the_call_can_still_be_graded(qtbot: QtBot) -> None:
+    program = RecordedProgram(problems={"report": "This call has no report yet. The recording is whole."})
+    with opened(qtbot, program, Visit("report", folder=Path("sessions/a"))) as window:
+        page = on_page(qtbot, window, "report")
+        qtbot.waitUntil(lambda: page.in_trouble)
+        del program.problems["report"]
+        click(qtbot, button(qtbot, page, "Grade this call"))
+        qtbot.waitUntil(lambda: bool(program.asked_for("grade")))
+        on_page(qtbot, window, "report")
+
+
+def test_without_a_loudspeaker_the_report_can_still_be_read(qtbot: QtBot) -> None:
+    program = RecordedProgram(
+        problems={"player": "There is no loudspeaker. Plug one in, then open the report again."}
+    )
+    with opened(qtbot, program, Visit("report", folder=Path("sessions/d"))) as window:
+        page = on_page(qtbot, window, "report")
+        qtbot.waitUntil(lambda: page.in_trouble)
+        assert "72" in words(page)
+        assert not page.transport.play.isEnabled()
