@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from voicecoach.core.session import Session
 from voicecoach.core.sound import RATE, seconds
 from voicecoach.grading.features import Features
+from voicecoach.grading.packs import Pack
 from voicecoach.grading.report import Finding, Part
 from voicecoach.grading.rubric import Rubric
 from voicecoach.grading.spoken import Asked, Toned
@@ -22,6 +23,8 @@ class Evidence:
     """The trainee's questions in order."""
     tone: tuple[Toned, ...]
     """Lexicon phrases in the trainee's words, in order."""
+    packs: tuple[Pack, ...] = ()
+    """The rule packs that the rubric asks for."""
 
     @property
     def words(self) -> int:

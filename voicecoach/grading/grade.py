@@ -1,6 +1,6 @@
 """A call in, a report out. Pure: the same call and rubric give the same bytes on every machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
@@ -10,6 +10,7 @@ from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain
 from voicecoach.grading.features import measured
 from voicecoach.grading.measures import measures
 from voicecoach.grading.overlaps import Overlap
+from voicecoach.grading.packs import NO_PACKS, Pack
 from voicecoach.grading.report import (
     FORMAT,
     Interruption,
@@ -26,17 +27,31 @@ from voicecoach.grading.summary import overall, summary, work_on
 from voicecoach.language.tone import Lexicon
 
 
-def grade(session: Session, recording: Recording | None, rubric: Rubric, lexicon: Lexicon) -> Report:
-    """Grade a call; without a recording, what the transcript alone allows."""
-    return assess(session, None if recording is None else listen(recording), rubric, lexicon)
+def grade(
+    session: Session,
+    recording: Recording | None,
+    rubric: Rubric,
+    lexicon: Lexicon,
+    packs: Mapping[str, Pack] = NO_PACKS,
+) -> Report:
+    """Grade a call; without a recording, what the transcript alone allows. `packs` are the legal rules by name."""
+    return assess(session, None if recording is None else listen(recording), rubric, lexicon, packs)
 
 
-def assess(session: Session, sound: Acoustics | None, rubric: Rubric, lexicon: Lexicon) -> Report:
+def assess(
+    session: Session,
+    sound: Acoustics | None,
+    rubric: Rubric,
+    lexicon: Lexicon,
+    packs: Mapping[str, Pack] = NO_PACKS,
+) -> Report:
     """Grade a call whose sound has been listened to already."""
+    asked = for_scenario(rubric, session.scenario)
     evidence = Evidence(
         session=session,
         features=measured(session, sound),
-        rubric=for_scenario(rubric, session.scenario),
+        rubric=asked,
+        packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
         questions=questions_of(session),
         tone=tone_of(session, lexicon),
     )

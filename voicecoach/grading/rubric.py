@@ -4,14 +4,12 @@ Every default is the house column of docs/measures.md, so an empty rubric is the
 """
 
 import hashlib
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
 from voicecoach.core.problem import Problem
 from voicecoach.grading.rubric_lines import line_of
-
-Level = Literal["us", "uk"]
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -183,6 +181,12 @@ class RapportRules(Rules, frozen=True):
     least_turns: int = 3
 
 
+class LegalRules(Rules, frozen=True):
+    """Rule packs by name, as shipped in assets/rules."""
+
+    packs: tuple[str, ...] = ()
+
+
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a coach can change."""
 
@@ -202,6 +206,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: ConfidenceRules = ConfidenceRules(weight=0.5)
     negotiation: NegotiationRules = NegotiationRules()
     rapport: RapportRules = RapportRules(weight=0.5)
+    rules: LegalRules = LegalRules()
     scenario: dict[str, dict[str, Any]] = {}
     """Overrides by scenario id: any of the tables above."""
     sha256: str = ""

@@ -10,6 +10,7 @@ from voicecoach.grading.criteria import (
     pace,
     questions,
     rapport,
+    rules,
     tone,
 )
 from voicecoach.grading.evidence import Criterion
@@ -25,5 +26,6 @@ CRITERIA: tuple[Criterion, ...] = (
     negotiation.CRITERION,
     confidence.CRITERION,
     rapport.CRITERION,
+    rules.CRITERION,
 )
 """In the order of the report."""

@@ -74,6 +74,9 @@ def _reason(evidence: Evidence, talks: Talks) -> list[Finding]:
         return [
             found((asked[0].start, asked[0].end), asked[0].text, "You asked for the reason.", part="reason")
         ]
+    told = next((row for row in talks.mine if row.asks_why), None)
+    if told:
+        return [_at(told.turn, "You asked for the reason.", "", 0.0, "reason")]
     message = "The reason why it was not paid was not asked for."
     advice = "Ask “what happened?” or “what changed?” and let the debtor tell it."
     return [_at(talks.first.turn, message, advice, evidence.rubric.negotiation.reason, "reason")]

@@ -119,7 +119,7 @@ def _missing(
 def _hard_moments(evidence: Evidence) -> list[tuple[Turn, Turn]]:
     """Each debtor turn that tells something hard, with the trainee's next real turn."""
     turns = evidence.session.turns
-    pairs = []
+    pairs: list[tuple[Turn, Turn]] = []
     for index, turn in enumerate(turns):
         if turn.speaker == "trainee" or not phrase_in(texts(turn), _HARD):
             continue
@@ -151,8 +151,8 @@ def _unmet(told: Turn, cost: float) -> Finding:
 CRITERION = Criterion(
     "rapport",
     "Rapport",
-    "100, less up to {rules.understanding:g} for hard things told that the next turn passes over, {rules.introduction:g} "
-    "without your name at the start, {rules.thanks:g} without thanks, {rules.ending:g} without a kind end (house; "
-    "empathy first: collector practice).",
+    "100, less up to {rules.understanding:g} for hard things told that your next turn passes over, less "
+    "{rules.introduction:g} without your name at the start, {rules.thanks:g} without thanks, {rules.ending:g} without "
+    "a kind end (collector practice; house).",
     _judge,
 )
