@@ -3,6 +3,8 @@
 Times are seconds from the start of the call, rounded to the millisecond: the form that leaves the program.
 """
 
+from typing import Any
+
 import msgspec
 
 from voicecoach.core.transcript import Speaker
@@ -156,7 +158,7 @@ class Report(msgspec.Struct, frozen=True):
     summary: str
     work_on: tuple[WorkOn, ...]
     scores: tuple[Score, ...]
-    measures: dict[str, object]
+    measures: dict[str, Any]
     """Raw values by name; `speech` holds {trainee: [{start, end}], debtor: [...]}."""
     turns: tuple[SpokenTurn, ...]
     questions: tuple[Question, ...]
