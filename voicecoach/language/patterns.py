@@ -5,9 +5,9 @@ A pattern is words between spaces. `a|b` is a choice, `(a|b)` may be left out, `
 braces is a slot whose places are given with the text. Contractions are opened like the text itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 from typing import Generic, TypeVar
 
 from voicecoach.language.tokens import lemma, texts
@@ -88,17 +88,23 @@ def _special(choice: str) -> Element:
     raise ValueError(f"cannot read “{choice}”")
 
 
-def ends(elements: Elements, text: Text, at: int) -> Iterator[int]:
+def ends(elements: Elements, text: Text, at: int) -> Sequence[int]:
     """Every place where the sequence can end when it begins at this token."""
-    if not elements:
-        yield at
-        return
-    first, rest = elements[0], elements[1:]
-    for step in _steps(first, text, at):
-        yield from ends(rest, text, step)
+    words, length = text.words, len(text.words)
+    places: Sequence[int] = (at,)
+    for element in elements:
+        if element.slot or element.inflected:
+            places = sorted({step for place in places for step in _steps(element, text, place)})
+        else:
+            fitting = element.words
+            places = [place + 1 for place in places if place < length and words[place] in fitting]
+        if not places:
+            break
+    return places
 
 
 def _steps(element: Element, text: Text, at: int) -> Iterable[int]:
+    """Where a slot or an inflected word can end."""
     if element.slot == "gap":
         return range(at, min(at + GAP, len(text.words)) + 1)
     if at >= len(text.words):
@@ -108,8 +114,7 @@ def _steps(element: Element, text: Text, at: int) -> Iterable[int]:
     if element.slot:
         end = text.slots.get(element.slot, {}).get(at)
         return () if end is None else (end,)
-    word = text.lemmas[at] if element.inflected else text.words[at]
-    return (at + 1,) if word in element.words else ()
+    return (at + 1,) if text.lemmas[at] in element.words else ()
 
 
 class Table(Generic[T]):
@@ -117,6 +122,7 @@ class Table(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         self._by_word: dict[str, list[tuple[Elements, T]]] = {}
+        self._by_pair: dict[tuple[str, str], list[tuple[Elements, T]]] = {}
         self._by_lemma: dict[str, list[tuple[Elements, T]]] = {}
         self._other: list[tuple[Elements, T]] = []
         for pattern, meaning in entries:
@@ -125,36 +131,52 @@ class Table(Generic[T]):
 
     def _add(self, elements: Elements, meaning: T) -> None:
         first = elements[0]
+        second = elements[1].words if len(elements) > 1 and not elements[1].inflected else frozenset()
         if not first.words:
             self._other.append((elements, meaning))
         for word in first.words:
-            shelf = self._by_lemma if first.inflected else self._by_word
-            shelf.setdefault(word, []).append((elements, meaning))
+            if first.inflected:
+                self._by_lemma.setdefault(word, []).append((elements, meaning))
+            elif second:
+                for following in second:
+                    self._by_pair.setdefault((word, following), []).append((elements, meaning))
+            else:
+                self._by_word.setdefault(word, []).append((elements, meaning))
 
     @property
     def heads(self) -> frozenset[str]:
         """The words that can stand first; lemmas and slots are not among them."""
-        return frozenset(self._by_word)
+        return frozenset(self._by_word) | {first for first, _ in self._by_pair}
 
     def at(self, text: Text, start: int) -> list[tuple[int, T]]:
         """The patterns that stand at this token: where each ends, the longest first, and what it means."""
         if start >= len(text.words):
             return []
-        candidates = [*self._by_word.get(text.words[start], ()), *self._other]
-        if self._by_lemma and text.lemmas:
-            candidates += self._by_lemma.get(text.lemmas[start], ())
         found = [
             (end, meaning)
-            for elements, meaning in candidates
-            for end in {*ends(elements, text, start)}
+            for elements, meaning in self._candidates(text, start)
+            for end in ends(elements, text, start)
             if end > start
         ]
-        return sorted(found, key=lambda hit: -hit[0])
+        return sorted(found, key=_by_length) if len(found) > 1 else found
+
+    def _candidates(self, text: Text, start: int) -> Iterable[tuple[Elements, T]]:
+        word = text.words[start]
+        shelves = [self._by_word.get(word), self._other]
+        if start + 1 < len(text.words):
+            shelves.append(self._by_pair.get((word, text.words[start + 1])))
+        if self._by_lemma and text.lemmas:
+            shelves.append(self._by_lemma.get(text.lemmas[start]))
+        return chain.from_iterable(shelf for shelf in shelves if shelf)
 
     def end_at(self, text: Text, start: int) -> int:
         """Where the longest pattern that stands here ends; 0 when none does."""
         found = self.at(text, start)
         return found[0][0] if found else 0
+
+
+def _by_length(hit: tuple[int, object]) -> int:
+    return -hit[0]
 
 
 def marks(patterns: str) -> Table[None]:

@@ -119,6 +119,11 @@ def opened(word: str) -> tuple[str, ...]:
 
 def tokens(words: Iterable[str]) -> tuple[Token, ...]:
     """The comparable words of a turn; hyphens part words, bare punctuation ends the word before it."""
+    return _tokens(tuple(words))
+
+
+@lru_cache(maxsize=1_000)
+def _tokens(words: tuple[str, ...]) -> tuple[Token, ...]:
     found: list[Token] = []
     for index, raw in enumerate(words):
         stop = _STOP.search(raw)
