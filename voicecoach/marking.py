@@ -14,6 +14,7 @@ from voicecoach.core.transcript import Word
 from voicecoach.devices.library import REPORT, Recording, record_of, recording_of, session_of, store_report
 from voicecoach.devices.sound_file import Side, read_channels
 from voicecoach.grading.grade import grade
+from voicecoach.grading.packs import Pack, load_pack
 from voicecoach.grading.report import Report, decode, encode
 from voicecoach.grading.rubric import Rubric, load_rubric
 from voicecoach.grading.transcript_file import session_from_json
@@ -37,6 +38,14 @@ def lexicon() -> Lexicon:
     return load_lexicon(_text(paths.assets() / "lexicons" / "tone.toml", "tone lexicon"))
 
 
+def packs() -> dict[str, Pack]:
+    """The rule packs by name; the rubric says which of them it asks for."""
+    return {
+        path.stem: load_pack(_text(path, "rule pack"))
+        for path in sorted((paths.assets() / "rules").glob("*.toml"))
+    }
+
+
 def _text(path: Path, what: str) -> str:
     try:
         return path.read_text("utf-8")
@@ -48,7 +57,7 @@ def _text(path: Path, what: str) -> str:
 
 def grade_folder(folder: Path, rubric: Rubric, *, store: bool) -> Report:
     """Grade a recorded call; with `store` its report is kept beside it."""
-    report = grade(session_of(folder), recording_of(folder), rubric, lexicon())
+    report = grade(session_of(folder), recording_of(folder), rubric, lexicon(), packs())
     if store:
         store_report(folder, encode(report))
     return report
@@ -69,11 +78,11 @@ def grade_file(path: Path, rubric: Rubric, trainee: Side, recogniser: NewRecogni
             data = path.read_bytes()
         except OSError as error:
             raise Problem(f"{path} cannot be read ({error.strerror}).") from None
-        return grade(session_from_json(data), None, rubric, lexicon())
+        return grade(session_from_json(data), None, rubric, lexicon(), packs())
     if path.suffix.lower() not in SOUNDS:
         raise Problem(f"{path} is no session folder, no recording (WAV or FLAC) and no transcript (JSON).")
     recording = read_channels(path, trainee)
-    return grade(transcribed(recording, recogniser), recording, rubric, lexicon())
+    return grade(transcribed(recording, recogniser), recording, rubric, lexicon(), packs())
 
 
 def is_session(path: Path) -> bool:
