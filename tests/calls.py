@@ -58,6 +58,7 @@ def say(line: str) -> Say:
     one = Say(speaker, match[3], pitch=120 if speaker == "trainee" else 190)
     for option in (match[2] or "").split():
         key, _, value = option.partition("=")
+        key = {"conf": "confidence"}.get(key, key)
         one = replace(one, **{key: tuple(value.split(",")) if key == "marks" else float(value)})
     return one
 
@@ -107,18 +108,26 @@ def _recording(session: Session, says: tuple[Say, ...]) -> Recording:
     return np.clip(np.round(noise), -32768, 32767).astype(np.int16)
 
 
+def _period(pitch: float, formant: float) -> npt.NDArray[np.float64]:
+    """One period of a buzz with this formant and a second one at 2.4 kHz, 1024 points."""
+    place = np.arange(1024) / 1024
+    period = np.zeros(1024)
+    for harmonic in range(1, int(3500 / pitch)):
+        hertz = harmonic * pitch
+        weight = 1 / (1 + ((hertz - formant) / 300) ** 2) + 0.15 / (1 + ((hertz - 2400) / 300) ** 2) + 0.02
+        period += weight * np.sin(2 * np.pi * harmonic * place)
+    return period
+
+
 def voice(one: Say, length: int, words: int) -> npt.NDArray[np.float64]:
-    """A buzz with moving formants; each word swells and falls, with a bright consonant at its start."""
+    """A buzz that moves between two vowels; each word swells and falls, with a bright consonant at its start."""
     t = np.arange(length) / RATE
     each = length / max(1, words)
-    swing = one.lively * np.sin(2 * np.pi * t * 0.7) * 0.8 + one.lively * 0.3 * np.sin(2 * np.pi * t * 1.9)
-    phase = 2 * np.pi * np.cumsum(one.pitch * 2 ** (swing / 12)) / RATE
-    formant = 900 + 500 * np.sin(2 * np.pi * t * 2.3)
-    sound = np.zeros(length)
-    for harmonic in range(1, 24):
-        hertz = harmonic * one.pitch
-        weight = 1 / (1 + ((hertz - formant) / 300) ** 2) + 0.15 / (1 + ((hertz - 2400) / 300) ** 2) + 0.02
-        sound += weight * np.sin(harmonic * phase)
+    swing = one.lively * (0.8 * np.sin(2 * np.pi * t * 0.7) + 0.3 * np.sin(2 * np.pi * t * 1.9))
+    phase = np.cumsum(one.pitch * 2 ** (swing / 12)) / RATE
+    at = (phase % 1 * 1024).astype(np.int64)
+    vowel = 0.5 + 0.5 * np.sin(2 * np.pi * t * 2.3)
+    sound = (1 - vowel) * _period(one.pitch, 500)[at] + vowel * _period(one.pitch, 1300)[at]
     place = (np.arange(length) % each) / each
     sound *= 0.35 + 0.65 * np.sin(np.pi * np.clip(place, 0, 1)) ** 0.5
     hiss = np.random.default_rng(length).standard_normal(length) * (place < 0.12)

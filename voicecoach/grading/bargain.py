@@ -1,7 +1,7 @@
 """What was asked, offered and agreed about the money, turn by turn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.grading.spoken import bound, phrase_in, texts
@@ -13,6 +13,8 @@ _FULL = marks("""
     full|whole|entire|total|complete amount|balance|sum|payment
     in full
     all of it|that
+    pay it|that all
+    take care of it|that|this
     pay it|that|this off
     clear the|it|this|your (whole) (balance|account)
     the balance today|now
@@ -25,7 +27,9 @@ _PART = marks("""
     partial payment
     how much can|could you
     what can|could you afford|manage|pay
-    a little|bit at a time
+    a little (bit)
+    bit at a time
+    can|could you afford|manage
     smaller amount|amounts|payments
     split it|that|the
     spread it|that|the
@@ -145,13 +149,21 @@ def named(session: Session) -> list[Named]:
     spoken = [(index, turn, texts(turn)) for index, turn in enumerate(session.turns) if texts(turn)]
     sums = [tuple(one.cents for one in amounts(words) if not one.vague) for _, _, words in spoken]
     balance = max((cents for row in sums for cents in row), default=0)
-    return [
+    rows = [
         _named(turn, index, words, row, balance)
         for (index, turn, words), row in zip(spoken, sums, strict=True)
     ]
+    return [_heeded(row, rows[max(0, at - 1)]) for at, row in enumerate(rows)]
+
+
+def _heeded(row: Named, before: Named) -> Named:
+    """A "yes" only agrees when it follows or holds an amount, a day, a way to pay; a marked line agrees by itself."""
+    settled = bool(row.parts or before.parts or before.full) or "agrees" in row.turn.marks
+    return replace(row, agrees=row.agrees and settled)
 
 
 def _named(turn: Turn, index: int, words: Sequence[str], sums: tuple[int, ...], balance: int) -> Named:
+    funds = phrase_in(words, _FUNDS)
     whole = any(cents >= 0.98 * balance for cents in sums)
     return Named(
         turn=turn,
@@ -159,10 +171,10 @@ def _named(turn: Turn, index: int, words: Sequence[str], sums: tuple[int, ...], 
         amounts=sums,
         dated=bool(dates(words)),
         method=bool(methods(words)),
-        full=whole or _says(words, _FULL),
+        full=(whole or _says(words, _FULL)) and funds is None,
         part=any(cents < 0.98 * balance for cents in sums) or _says(words, _PART),
         options=_says(words, _OPTIONS),
-        funds=phrase_in(words, _FUNDS),
+        funds=funds,
         agrees="agrees" in turn.marks or _says(words, _YES),
         recaps=_says(words, _RECAP),
         asks_why=_says(words, _WHY),

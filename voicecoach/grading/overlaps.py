@@ -25,6 +25,8 @@ TERMINAL = RATE // 2
 """Speech that begins less than 0.5 s before the other's end is a terminal overlap (house)."""
 _TOGETHER = RATE // 5
 """Two who begin within 200 ms of each other after a silence collided; nobody interrupted."""
+HELPING = 2 * RATE
+"""Talking along for longer than 2 s is no help any more (house)."""
 _LEAST = RATE * 6 // 100
 """Overlaps under 60 ms cannot be told from the edges of the speech."""
 _MURMUR = RATE * 7 // 10
@@ -144,7 +146,8 @@ def _kind(scene: Scene, mine: tuple[int, int], held: tuple[int, int], text: str,
         return "backchannel"
     if start - held[0] < _TOGETHER or (not cut and _terminal(scene, start, held[1])):
         return "terminal"
-    return "competitive" if cut or raised or held[1] < end else "cooperative"
+    long = min(end, held[1]) - start > HELPING
+    return "competitive" if cut or raised or long or held[1] < end else "cooperative"
 
 
 def _is_backchannel(scene: Scene, start: int, end: int, held_until: int, text: str) -> bool:

@@ -123,7 +123,7 @@ class FocusRules(Rules, frozen=True):
 class FlowRules(Rules, frozen=True):
     """Silence and speeches."""
 
-    dead_air: float = 10
+    dead_air: float = 15
     """Points for each silence of ten seconds nobody asked for."""
     monologue: float = 45
     """Seconds the trainee may speak without an answer."""

@@ -7,7 +7,6 @@ import msgspec
 from voicecoach.grading.report import FORMAT, Report, Span
 from voicecoach.grading.rubric import Rubric
 
-
 _SPANS: dict[str, Any] = {"type": "array", "items": {"$ref": "#/$defs/Span"}}
 _MEASURES: dict[str, Any] = {
     "type": "object",

@@ -58,9 +58,9 @@ CRITERION = Criterion(
     "interruptions",
     "Interruptions",
     "Your speech that starts more than 0.5 s before the end of the debtor's line and is no backchannel. Competitive "
-    "(you took the floor, or were louder by 3 dB or higher by 2 semitones than usual): {rules.competitive:g} points; "
-    "cooperative over 1 s: {rules.cooperative:g} points; times {rules.repaired:g} when repaired within two turns. "
-    "Kinds: Schegloff 2000; over 1 s: MiiTel; in ordinary talk about 10 % of the time overlaps, so none is not the "
-    "target.",
+    "(you took the floor, talked along for over 2 s, or were 3 dB louder or 2 semitones higher than usual): "
+    "{rules.competitive:g} points; cooperative over 1 s: {rules.cooperative:g} points; times {rules.repaired:g} when "
+    "repaired within two turns. Kinds: Schegloff 2000; over 1 s: MiiTel; in ordinary talk about 10 % of the time "
+    "overlaps, so none is not the target.",
     _judge,
 )
