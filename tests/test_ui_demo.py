@@ -17,7 +17,7 @@ from voicecoach.ui.jobs import SURPRISE, Job, Jobs
 from voicecoach.ui.window import MainWindow, open_window
 
 pytestmark = pytest.mark.window
-FIRST = Visit("prepare", scenario="stalled-first-call", seed=7)
+FIRST = Visit("prepare", scenario="stalled-first-call", seed=7, led=True)
 
 
 @pytest.fixture
@@ -36,6 +36,7 @@ def test_it_calls_by_itself_shows_the_report_and_closes(
 ) -> None:
     demo = Demo(window, stay=1)
     qtbot.waitUntil(lambda: bool(program.calls))
+    assert program.asked_for("listen") == []
     assert demo.exit_code == 1
     program.calls[0].over.set()
     on_page(qtbot, window, "report")

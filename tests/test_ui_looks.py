@@ -12,6 +12,7 @@ import voicecoach.ui
 from tests.ui_program import CASE, call_turns, sample_report
 from voicecoach import paths
 from voicecoach.call import CallView
+from voicecoach.core.session import Turn
 from voicecoach.ui import captions, keys, marks, words
 from voicecoach.ui.look import THEMES, tokens
 
@@ -105,6 +106,7 @@ def test_numbers_in_words() -> None:
     assert words.best_and_last([48.0, None, 81.2]) == "Best 81 · last 48"
     assert words.best_and_last([None]) == ""
     assert words.headline(CASE.rows) == "$412.60 · 38 days"
+    assert words.headline((("Balance", "$388.33"), ("Past due", "38 days"))) == "$388.33 · 38 days"
     assert words.initials("Dana Whitfield, shift worker") == "DW"
     assert words.first_name("") == "The debtor"
 
@@ -121,6 +123,14 @@ def test_the_line_being_spoken_is_shown_before_it_is_a_turn() -> None:
     assert [line.text for line in captions.lines(view)] == [turns[1].text, "Speaking. What is it about?"]
     again = CallView(floor="debtor", turns=turns[:2], caption=turns[0].text)
     assert [line.text for line in captions.lines(again)] == [turns[1].text, turns[0].text]
+
+
+def test_a_line_that_was_stopped_is_shown_once() -> None:
+    begun, whole = Turn("debtor", 0, 9, "I'm sorry, what is"), "I'm sorry, what is it you want?"
+    for floor in ("debtor", "trainee"):
+        view = CallView(floor=floor, turns=(begun,), caption=whole, partial="[unk] go ahead")
+        assert [line.text for line in captions.lines(view)] == [whole if floor == "debtor" else begun.text]
+    assert words.heard("[unk] go ahead") == "… go ahead"
 
 
 def test_nothing_is_shown_before_the_first_word() -> None:

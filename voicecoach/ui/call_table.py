@@ -17,7 +17,7 @@ HEADINGS = ("When", "Scenario", "Trainee", "Outcome", "Result", "State")
 STATES = {
     "graded": "Graded",
     "recorded": "Not graded yet",
-    "interrupted": "Cut off, can be graded",
+    "interrupted": "Cut off",
     "broken": "Needs a look",
 }
 SORT = Qt.ItemDataRole.UserRole

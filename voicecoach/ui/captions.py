@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 from voicecoach.call import CallView
 from voicecoach.core.transcript import Speaker
 from voicecoach.ui.parts import column, label
-from voicecoach.ui.words import speaker_name
+from voicecoach.ui.words import heard, speaker_name
 
 
 class Line(NamedTuple):
@@ -20,10 +20,12 @@ class Line(NamedTuple):
 
 def lines(view: CallView) -> tuple[Line, ...]:
     """The last two things said, the debtor's present line among them."""
-    said = [Line(turn.speaker, turn.text) for turn in view.turns if turn.text]
+    said = [Line(turn.speaker, heard(turn.text)) for turn in view.turns if turn.text]
     debtor = [line.text for line in said if line.speaker == "debtor"]
-    speaking = view.floor == "debtor" and (not said or said[-1].speaker != "debtor")
-    if view.caption and (speaking or view.caption != (debtor[-1] if debtor else "")):
+    known = bool(debtor) and view.caption.startswith(debtor[-1])
+    if view.floor == "debtor" and known and said[-1].speaker == "debtor":
+        said.pop()  # a line that was stopped and is being said again
+    if view.caption and (view.floor == "debtor" or not known):
         said.append(Line("debtor", view.caption))
     return tuple(said[-2:])
 
@@ -64,7 +66,7 @@ class Captions(QFrame):
 
     def show_view(self, view: CallView, debtor: str) -> None:
         """What was said last, and by whom."""
-        self.show_lines(lines(view), f"{view.partial}…" if view.partial else "", debtor)
+        self.show_lines(lines(view), f"{heard(view.partial)}…" if view.partial else "", debtor)
 
     def show_lines(self, said: tuple[Line, ...], partial: str, debtor: str) -> None:
         """Fill the lines from the bottom."""

@@ -25,6 +25,8 @@ class Visit:
     """A recorded call."""
     recover: bool = False
     """Make the recorded call whole before grading it."""
+    led: bool = False
+    """The demo leads: there is nobody to check a microphone."""
     words: str = ""
     """A sentence to show on arrival."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voicecoach.grading.report import Finding, Report
-from voicecoach.ui.words import clock
+from voicecoach.ui.words import clock, heard
 
 LEAD_IN = 1.0
 """Seconds before a mark where playing begins: what oTranscribe does."""
@@ -78,7 +78,7 @@ def _turns(report: Report) -> Iterable[Mark]:
     for turn in report.turns:
         mine = turn.speaker == "trainee"
         who = "You" if mine else "Debtor"
-        says = f"{who} at {clock(turn.start)}: {turn.text}"
+        says = f"{who} at {clock(turn.start)}: {heard(turn.text)}"
         yield Mark(turn.start, turn.end, "bar", "accent" if mine else "debtor", "", says)
 
 
@@ -99,7 +99,7 @@ def _questions(report: Report) -> Iterable[Mark]:
     """What was asked, by kind."""
     for item in report.questions:
         shape, token = _QUESTION.get(item.kind, ("square", "text"))
-        says = f"{item.kind.capitalize()} question at {clock(item.start)}: {item.text}"
+        says = f"{item.kind.capitalize()} question at {clock(item.start)}: {heard(item.text)}"
         yield Mark(item.start, item.end, shape, token, item.kind, says)
 
 

@@ -54,7 +54,7 @@ class Meter(QWidget):
         lit = (self._level - LOWEST) / -LOWEST * SEGMENTS
         for place in range(SEGMENTS):
             loud = LOWEST * (1 - (place + 1) / SEGMENTS) > TOO_LOUD
-            token = ("over" if loud else self._token) if place < lit - 0.5 else "line"
+            token = ("over" if loud else self._token) if place < lit - 0.5 else "unlit"
             painter.setBrush(self._look.colour(token))
             painter.drawRoundedRect(QRectF(place * step, 0, step - 2, self.height()), 2, 2)
         painter.end()

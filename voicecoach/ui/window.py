@@ -204,7 +204,7 @@ def open_window(
     walk = Demo(window) if demo else None
     failed: list[str] = []
     asked = demo or scenario
-    first = Visit("prepare", scenario=asked, seed=seed) if asked else Visit("practise")
+    first = Visit("prepare", scenario=asked, seed=seed, led=bool(demo)) if asked else Visit("practise")
 
     def fail(sentence: str) -> None:
         failed.append(sentence)

@@ -59,9 +59,14 @@ def initials(who: str) -> str:
 
 def headline(rows: Iterable[tuple[str, str]]) -> str:
     """What must be in sight during the call: balance and days past due, from a case file's rows."""
-    wanted = ("balance", "amount", "days")
+    wanted = ("balance", "amount", "past due", "overdue", "days")
     found = [value for label, value in rows if any(word in label.lower() for word in wanted)]
     return " · ".join(found[:2])
+
+
+def heard(text: str) -> str:
+    """Recognised words as shown: what was not understood is a gap, not a code."""
+    return text.replace("[unk]", "…")
 
 
 def speaker_name(speaker: Speaker, debtor: str) -> str:

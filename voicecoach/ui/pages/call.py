@@ -18,7 +18,7 @@ from voicecoach.ui.jobs import SURPRISE
 from voicecoach.ui.keys import bind, key, tip
 from voicecoach.ui.meter import FloorSign, Meter
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
 
 if TYPE_CHECKING:
     from voicecoach.ui.program import CaseFile, LiveCall
@@ -208,6 +208,7 @@ class CallPage(Page):
         self.theirs.show_level(view.debtor_level)
         self.captions.show_view(view, self._debtor)
         self.cue.setText(view.notice or view.cue)
+        set_role(self.cue, "close" if view.notice else "cue")
         self.pause.setText("Go on" if view.paused else "Pause")
         self.pause.show_icon("play" if view.paused else "pause")
 

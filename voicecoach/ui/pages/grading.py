@@ -32,7 +32,7 @@ class GradingPage(Page):
         self.stop.clicked.connect(self._stop)
         inside = column(self.state, self.bar, row(self.stop, None), gap=12, margin=24)
         self._card = frame(inside)
-        self._card.setMaximumWidth(560)
+        self._card.setFixedWidth(560)
         self.body.addLayout(row(self._card, None))
         self.body.addStretch(1)
 

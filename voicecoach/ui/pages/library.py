@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from voicecoach.ui.program import ScenarioCard, SessionRow
 
 MOST = 10_000
-SHARES = (17, 19, 13, 20, 15, 16)
+SHARES = (18, 19, 11, 19, 16, 17)
 """Widths of the columns against each other."""
+
+
+class SharedTable(QTableView):
+    """Every column keeps its share of the width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        for place, share in enumerate(SHARES):
+            self.setColumnWidth(place, self.viewport().width() * share // sum(SHARES))
 
 
 class LibraryPage(Page):
@@ -40,7 +50,7 @@ class LibraryPage(Page):
         self.sifted.setSortRole(SORT)
         self.sifted.setFilterKeyColumn(-1)
         self.sifted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.table = QTableView()
+        self.table = SharedTable()
         self._set_up_table()
         self.state = label("", "quiet")
         self.about = label("", "small")
@@ -94,13 +104,6 @@ class LibraryPage(Page):
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setWordWrap(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Every column keeps its share of the width."""
-        super().resizeEvent(event)
-        room = self.table.viewport().width()
-        for place, share in enumerate(SHARES):
-            self.table.setColumnWidth(place, room * share // sum(SHARES))
 
     def _failed(self, sentence: str) -> None:
         """The folder could not be read."""

@@ -84,7 +84,9 @@ class PreparePage(Page):
         program = self.desk.program
         self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
         self.start(lambda _: program.speech(), self.listener.setText, problem=self.listener.setText)
-        self.sound.begin()
+        self.sound.setVisible(not visit.led)
+        if not visit.led:
+            self.sound.begin()
         self._prepare()
 
     def leave(self) -> None:
@@ -94,7 +96,7 @@ class PreparePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Call, as soon as it can be pressed."""
-        return self.call if self.ready else self.sound.hear
+        return self.call if self.ready or self._visit.led else self.sound.hear
 
     def _show_case(self, case: CaseFile) -> None:
         """The case file on one page."""
@@ -154,7 +156,7 @@ class PreparePage(Page):
     def _tell(self) -> None:
         """Say openly that the room was not checked."""
         self.doubt.setText("" if self.sound.verdict else UNCHECKED)
-        self.doubt.setVisible(self.ready and self.sound.verdict is None)
+        self.doubt.setVisible(self.ready and self.sound.verdict is None and not self._visit.led)
 
     def _call(self) -> None:
         """Let the microphone go, then begin."""
