@@ -83,7 +83,7 @@ class BackgroundRecogniser:
     def _serve(self) -> None:
         """Until `close`."""
         fresh = 0
-        for order in iter(self._orders.get, None):
+        while (order := self._orders.get()) is not None:
             if order is _FINISH:
                 self._inner.finish()
                 self._partial, fresh = Transcript(), 0
@@ -96,6 +96,6 @@ class BackgroundRecogniser:
 
     def _answer_nothing(self) -> None:
         """Every question still gets its answer."""
-        for order in iter(self._orders.get, None):
+        while (order := self._orders.get()) is not None:
             if order is _FINISH:
                 self._results.put(Transcript())

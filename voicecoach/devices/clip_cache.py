@@ -57,7 +57,8 @@ class ClipCache:
             self._folder.mkdir(parents=True, exist_ok=True)
             soundfile.write(fresh, clip, RATE, format="FLAC", subtype="PCM_16")
             fresh.replace(path)
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
     def shrink(self) -> int:
         """Remove what was not used for longest until the rest fits; bytes left."""

@@ -13,10 +13,14 @@ FRAME = RATE // 100
 """Samples in one of its frames, by which it counts word times."""
 PIECE = samples(0.03)
 """Samples its voice detector looks at."""
+LEAD = 20 * PIECE
+"""Samples decoded before the moment the detector was sure, which is a third of a second into the speech."""
+REST = samples(0.4)
+"""Samples decoded after the detector heard the last of it: words end softly."""
 
 
 class SphinxRecogniser:
-    """Decodes only where its own voice detector hears somebody; what lies between costs next to nothing."""
+    """Decodes only around what its own voice detector hears; what lies between costs next to nothing."""
 
     basic = True
 
@@ -28,7 +32,9 @@ class SphinxRecogniser:
             self._decoder: Any = pocketsphinx.Decoder(samprate=RATE, fwdflat=False, loglevel="FATAL")
         self._detector: Any = pocketsphinx.Endpointer(sample_rate=RATE, frame_length=PIECE / RATE)
         self._waiting = silence(0)
+        self._before = silence(0)
         self._at = 0
+        self._quiet = 0
         self._began: int | None = None
         self._words: tuple[Word, ...] = ()
         self._partial: Transcript | None = Transcript()
@@ -48,21 +54,31 @@ class SphinxRecogniser:
             self._waiting = self._waiting[PIECE:]
 
     def _hear(self, piece: Samples) -> None:
-        """The detector hands speech on a third of a second late, but from its very beginning."""
-        was_speech = self._detector.in_speech
-        speech = self._detector.process(piece.astype("<i2").tobytes())
-        if speech is None:
-            return
-        if not was_speech:
-            self._at = samples(self._detector.speech_start)
+        """Begin, go on or end, as the detector says."""
+        self._detector.process(piece.astype("<i2").tobytes())
+        speech = self._detector.in_speech
+        self._at += len(piece)
+        self._quiet = 0 if speech else self._quiet + len(piece)
         if self._began is None:
-            self._began = self._at
-            self._decoder.start_utt()
-        self._decoder.process_raw(speech)
-        self._at += len(speech) // 2
+            self._before = np.concatenate([self._before, piece])[-LEAD:]
+            if speech:
+                self._begin()
+        else:
+            self._decode(piece)
+            if self._quiet >= REST:
+                self._end()
+
+    def _begin(self) -> None:
+        """A new utterance, from a little before it began."""
+        self._began = self._at - len(self._before)
+        self._decoder.start_utt()
+        self._decode(self._before)
+        self._before = silence(0)
+
+    def _decode(self, sound: Samples) -> None:
+        """The next samples of the open utterance."""
+        self._decoder.process_raw(sound.astype("<i2").tobytes())
         self._partial = None
-        if not self._detector.in_speech:
-            self._end()
 
     def _end(self) -> None:
         """Close the decoder's utterance and keep its words for `finish`."""

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from voicecoach.core.problem import Problem
-from voicecoach.core.sound import RATE, Samples, samples, silence
+from voicecoach.core.sound import RATE, Samples, level, samples, silence
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.devices.ascii_path import ascii_path
 from voicecoach.devices.quiet_stderr import quiet_stderr
@@ -22,6 +23,8 @@ STEP = samples(0.1)
 GHOST_CONFIDENCE = 0.7
 GHOST_LENGTH = samples(0.15)
 """A lone word below both is what models hear in noise ("the", "huh"), not a word."""
+SILENT = -70.0
+"""dBFS: what never rises above is no word either; nobody's microphone is that deaf (house)."""
 
 
 Told = dict[str, Any]
@@ -95,6 +98,8 @@ class VoskRecogniser:
         self._vosk.SetWords(enable_words=True)
         self._waiting = silence(0)
         self._fed = 0
+        self._edges: list[int] = []
+        self._levels: list[float] = []
         self._words: tuple[Word, ...] = ()
         self._partial: Transcript | None = Transcript()
         self._finished: Transcript | None = None
@@ -114,6 +119,8 @@ class VoskRecogniser:
 
     def _feed(self, sound: Samples) -> None:
         """Decode; when Vosk ends an utterance by its own rules, its words are kept for `finish`."""
+        self._edges.append(self._fed)
+        self._levels.append(level(sound))
         self._fed += len(sound)
         self._partial = None
         if self._vosk.AcceptWaveform(sound.astype("<i2").tobytes()):
@@ -172,10 +179,15 @@ class VoskRecogniser:
         for word in told:
             start = min(max(samples(word["start"]), earliest), self._fed)
             end = min(max(samples(word["end"]), start), self._fed)
-            if word["word"]:
+            if word["word"] and not self._silent(start, end):
                 words.append(Word(_plain(word["word"]), start, end, float(word.get("conf", 1.0))))
             earliest = end
         return () if len(words) == 1 and _ghost(words[0]) else tuple(words)
+
+    def _silent(self, start: int, end: int) -> bool:
+        """Whether nothing was to be heard in these samples, to the step."""
+        first = max(0, bisect_right(self._edges, start) - 1)
+        return max(self._levels[first : bisect_left(self._edges, end)], default=0.0) < SILENT
 
 
 def _plain(text: str) -> str:
