@@ -28,7 +28,7 @@ _JUMP = 6.0
 """Semitones from its neighbours' middle at which a value is an octave error."""
 _DIP = 0.2
 """Normalised difference under which a frame is voiced."""
-_NEAR = 0.1
+_NEAR = 0.15
 """A dip this close to the deepest is as good; the first such one is the period, later ones are octaves below."""
 
 
@@ -47,10 +47,11 @@ def pitch(channel: Samples, speaking: Flags) -> npt.NDArray[np.float32]:
 
 
 def _quarter(channel: Samples) -> npt.NDArray[np.float32]:
-    """The channel at 4 kHz (mean of four samples), with silence around it."""
+    """The channel at 4 kHz with little left above 1 kHz, and silence around it."""
     whole = len(channel) // _STEP * _STEP
     parts = channel[:whole].astype(np.float32)
     low = parts[0::4] + parts[1::4] + parts[2::4] + parts[3::4]
+    low[1:-1] = low[:-2] + 2 * low[1:-1] + low[2:]
     return np.concatenate((np.zeros(_EDGE, np.float32), low, np.zeros(_EDGE, np.float32)))
 
 
