@@ -95,7 +95,7 @@ def test_the_shift_is_what_both_devices_are_late_by() -> None:
     rig = Rig()
     for _ in range(50):
         rig.step(silence(STEP))
-    rig.intake.align(first=True)
+    rig.intake.align()
     assert rig.intake.shift == -round((0.06 + 0.02 + DELAY) * RATE)
 
 
@@ -138,7 +138,7 @@ def test_the_shift_follows_a_slow_loudspeaker_but_only_while_the_debtor_is_silen
             sound, track = (taken[0], clip) if taken else (silence(STEP), None)
             rig.intake.accept(Passed("out", rig.now, 0.06, sound, track, None))
         rig.hear(silence(STEP))
-        rig.intake.align(first=number == 290)
+        rig.intake.align()
         if rig.desk.ready():
             rig.desk.block(rig.intake.shift, rig.desk.given)
         shifts.append(rig.intake.shift)

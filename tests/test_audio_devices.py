@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -145,8 +146,37 @@ def test_pulled_plug_is_said_and_the_call_ends_cleanly() -> None:
             if said and len(blocks) > 200:
                 break
     assert "stopped working" in said[0]
-    assert not blocks[-1].near.any()
+    assert not blocks[-1].mic.any()
     assert not list(link.blocks())
+
+
+def test_devices_that_come_back_are_taken_up_and_the_clock_has_not_stopped() -> None:
+    if not available():
+        pytest.skip("no virtual sound devices here")
+    said: list[str] = []
+    clip = noise(0.5)
+    with VirtualDevices() as devices, opened() as link:
+        begun = perf_counter()
+        run(link, 0.5, {})
+        devices.kill()
+        length = 0
+        for block in link.blocks():
+            length = block.start + BLOCK
+            said += link.faults()
+            if len(said) == 1:
+                devices.revive()
+                said.append("revived")
+            if len(said) == 3:
+                break
+        back = perf_counter() - begun
+        blocks = run(link, 2.0, {24: lambda: link.play(clip)})
+        lost = link.flags["lost_samples"] / RATE
+    assert "working again" in said[2]
+    assert length / RATE == pytest.approx(back - 0.5, abs=0.5)
+    assert 0.5 < lost < back
+    assert found(joined(blocks, "far"), clip)[1] == pytest.approx(1.0)
+    assert blocks[-1].heard == len(clip)
+    assert any(block.mic.any() for block in blocks)
 
 
 def test_no_device_at_all_is_a_problem_in_words(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,8 @@ class DeviceLink:
     @property
     def latency(self) -> int:
         """Samples from the end of the newest block to the moment a sound played now is heard."""
-        return round(median(self._leads)) if self._leads else self._lead(self._desk.near_end)
+        lead = median(self._leads) if self._leads else self._handed - self._desk.near_end
+        return round(lead) - self._intake.shift
 
     @property
     def round_trip(self) -> int:
@@ -108,7 +109,7 @@ class DeviceLink:
             while self._desk.ready() and not self._closed:
                 start = self._desk.given - begin
                 block = self._desk.block(self._intake.shift, start)
-                self._leads.append(self._lead(self._desk.given))
+                self._leads.append(self._handed - self._desk.given)
                 yield block
 
     def play(self, sound: Samples) -> None:
@@ -139,10 +140,6 @@ class DeviceLink:
         self._opener.close()
         sys.setswitchinterval(self._switch)
 
-    def _lead(self, end: int) -> int:
-        """Samples from `end` on the microphone's clock to the next chunk's being heard."""
-        return self._handed - self._intake.shift - end
-
     def _settle(self) -> None:
         """Wait until both devices give and take sound and have told where they stand."""
         self._intake.attach(self._streams)
@@ -156,7 +153,7 @@ class DeviceLink:
                     f"The {what} gives no sound. Check that it is plugged in and switched on, or choose another one "
                     "in Settings, Sound."
                 )
-        self._intake.align(first=True)
+        self._intake.align()
 
     def _pump(self) -> None:
         """Take in what has passed, and look after the devices."""

@@ -104,11 +104,12 @@ class Desk:
         return Block(start, mic, near, far, audible, heard)
 
     def quiet(self, shift: int) -> bool:
-        """True when the debtor is silent where the next block would look: the place to correct the shift."""
-        where, known = self._where(self.given + shift - BLOCK)
+        """True when the debtor is neither heard nor on the way out: the moment to correct the shift."""
+        first = self.given + shift - BLOCK
+        where, known = self._where(first, max(self.far_end - first, BLOCK))
         return not (known & self._played[where]).any()
 
-    def _where(self, first: int) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.bool_]]:
-        """Places of a block in the debtor's memory, and which of them hold sound."""
-        index = np.arange(first, first + BLOCK)
+    def _where(self, first: int, count: int = BLOCK) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.bool_]]:
+        """Places of some samples in the debtor's memory, and which of them hold sound."""
+        index = np.arange(first, first + min(count, _MEMORY))
         return index % _MEMORY, (index >= 0) & (index < self.far_end) & (index >= self.far_end - _MEMORY)

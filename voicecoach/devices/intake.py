@@ -34,6 +34,7 @@ class Intake:
         self._microphone, self._loudspeaker = StreamClock(), StreamClock()
         self._rate = SteadyRate(RATE, RATE)
         self._channels = 1
+        self._fresh = True
         self._resume: float | None = None
         self._suspected = -_SUSPECT
 
@@ -42,6 +43,7 @@ class Intake:
         self._rate, self._channels = SteadyRate(streams.rate_in, RATE), streams.channels_in
         self._microphone.forget()
         self._loudspeaker.forget()
+        self._fresh = True
         self.zeros = 0
 
     def leave(self) -> None:
@@ -73,13 +75,13 @@ class Intake:
         if self._resume is not None:
             self._silence(round(self._resume + now * RATE) - _BEHIND - self._desk.mic_end)
 
-    def align(self, *, first: bool = False) -> None:
-        """Bring the shift up to date; only where the debtor is silent, so that nobody hears it."""
-        if not (self._microphone.notes and self._loudspeaker.notes):
+    def align(self) -> None:
+        """Bring the shift up to date; once it is known, only where the debtor is silent, so that nobody hears it."""
+        if not self.settled():
             return
         shift = round(self._loudspeaker.phase() - self._microphone.phase()) - self._offset
-        if first or (abs(shift - self.shift) >= _FIRM and self._desk.quiet(self.shift)):
-            self.shift = shift
+        if self._fresh or (abs(shift - self.shift) >= _FIRM and self._desk.quiet(self.shift)):
+            self.shift, self._fresh = shift, False
 
     def _hear(self, sound: bytes, passed: Passed) -> None:
         """10 ms of the microphone."""

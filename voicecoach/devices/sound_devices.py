@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from voicecoach.core.problem import Problem
+from voicecoach.devices.quiet_alsa import quiet_alsa
 from voicecoach.devices.quiet_stderr import quiet_stderr
 
 Direction = Literal["microphone", "loudspeaker"]
 
 
 try:
+    quiet_alsa()
     with quiet_stderr():
         import sounddevice
 except OSError:  # no PortAudio on this machine: said when sound is asked for

@@ -64,6 +64,7 @@ class VirtualDevices:
         self._noise_dbfs = noise_dbfs
         self._home = Path()
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._server: subprocess.Popen[bytes]
         self._before: dict[str, str | None] = {}
 
     def __enter__(self) -> "VirtualDevices":
@@ -94,8 +95,13 @@ class VirtualDevices:
 
     def kill(self) -> None:
         """Pull the plug: the server dies, as if the devices were gone."""
-        self._processes[0].kill()
-        self._processes[0].wait()
+        self._server.kill()
+        self._server.wait()
+
+    def revive(self) -> None:
+        """Plug it in again."""
+        self._serve()
+        self._fill_both()
 
     def tell(self, *words: str) -> str:
         """Ask or tell the server something, in pactl's words."""
@@ -122,11 +128,7 @@ class VirtualDevices:
         (self._home / "pulse.pa").write_text(_SERVER.format(home=self._home))
         (self._home / "asound.conf").write_text(_ALSA)
         self._serve()
-        # The monitor of an idle null sink gives nothing, and a real room is never quite silent.
-        self._fill("speaker", "/dev/zero", "--format=s16le")
-        # White bytes have -4.8 dBFS; PulseAudio's volume is cubic.
-        volume = round(65536 * 10 ** ((self._noise_dbfs + 4.8) / 60))
-        self._fill("room", "/dev/urandom", "--format=u8", f"--volume={volume}")
+        self._fill_both()
         if self._echo_db is not None:
             self._join(self._echo_db)
         self._before = {
@@ -159,14 +161,22 @@ class VirtualDevices:
         rest = ("--exit-idle-time=-1", "--disable-shm=yes", f"--log-target=file:{self._home}/log")
         private = os.environ | dict.fromkeys(places, str(self._home))
         private.pop("PULSE_SERVER", None)
-        server = self._keep((*words, *rest), private, DEVNULL, DEVNULL)
+        self._server = self._keep((*words, *rest), private, DEVNULL, DEVNULL)
         until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until and server.poll() is None:
+        while time.monotonic() < until and self._server.poll() is None:
             with contextlib.suppress(subprocess.SubprocessError):
                 self.tell("info")
                 return
             time.sleep(0.05)
         raise Problem("The virtual sound server did not start. Go on without virtual devices.")
+
+    def _fill_both(self) -> None:
+        """Life in both sinks."""
+        # The monitor of an idle null sink gives nothing, and a real room is never quite silent.
+        self._fill("speaker", "/dev/zero", "--format=s16le")
+        # White bytes have -4.8 dBFS; PulseAudio's volume is cubic.
+        volume = round(65536 * 10 ** ((self._noise_dbfs + 4.8) / 60))
+        self._fill("room", "/dev/urandom", "--format=u8", f"--volume={volume}")
 
     def _fill(self, sink: str, source: str, *words: str) -> None:
         """Keep a sink running."""

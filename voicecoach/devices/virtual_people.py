@@ -14,8 +14,8 @@ from voicecoach.devices.rate import SteadyRate
 from voicecoach.devices.virtual_devices import VirtualDevices
 
 _SINK_RATE = 48_000
-_PIPE = 4096
-"""Bytes waiting between trainee and server: 43 ms, so that a trainee who reacts is heard soon."""
+_PIPE = 8192
+"""Bytes waiting between trainee and server: 85 ms, so that a trainee who reacts is heard soon."""
 _SET_PIPE_SIZE = 1031
 """Linux' fcntl command F_SETPIPE_SZ."""
 
@@ -26,7 +26,7 @@ class VirtualTrainee:
     def __init__(self, devices: VirtualDevices, source: MicrophoneSource) -> None:
         shape = (f"--rate={_SINK_RATE}", "--format=s16le", "--channels=1", "--raw")
         self._process = devices.run(
-            "pacat", "--playback", "--device=room", *shape, "--latency-msec=20", stdin=subprocess.PIPE
+            "pacat", "--playback", "--device=room", *shape, "--latency-msec=80", stdin=subprocess.PIPE
         )
         self._source = source
         self._going = True

@@ -1,0 +1,14 @@
+"""ALSA tells every hiccup to the terminal; the link counts them itself, so nobody needs to read them there."""
+
+import contextlib
+import ctypes
+import sys
+
+
+def quiet_alsa() -> None:
+    """Give ALSA's error messages to a C function that does nothing with them."""
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):  # no ALSA here, so no messages
+        nothing = ctypes.CDLL(None).getpid
+        ctypes.CDLL("libasound.so.2").snd_lib_error_set_handler(ctypes.cast(nothing, ctypes.c_void_p))
