@@ -6,6 +6,11 @@ from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.dates import dates, same_day
 
 
+def spoken(text: str) -> list[str]:
+    """The words of an utterance."""
+    return text.split()
+
+
 @pytest.mark.parametrize(
     ("said", "cents", "quote"),
     [
@@ -63,13 +68,13 @@ def test_a_number_that_is_no_money_is_left_alone(said: str) -> None:
 
 
 def test_two_fifty_is_read_by_the_sum_heard_before() -> None:
-    assert amounts(["it", "is", "two", "fifty"], near=[2_50])[0].cents == 2_50
-    assert amounts(["it", "is", "two", "fifty"], near=[250_00])[0].cents == 250_00
+    assert amounts(spoken("it is two fifty"), near=[2_50])[0].cents == 2_50
+    assert amounts(spoken("it is two fifty"), near=[250_00])[0].cents == 250_00
 
 
 def test_a_bare_sum_known_from_before_is_recognised() -> None:
-    assert amounts(["so", "that", "is", "four", "twelve", "sixty", "then"]) == ()
-    assert amounts(["so", "that", "is", "four", "twelve", "sixty", "then"], near=[412_60])[0].cents == 412_60
+    assert amounts(spoken("so that is four twelve sixty then")) == ()
+    assert amounts(spoken("so that is four twelve sixty then"), near=[412_60])[0].cents == 412_60
 
 
 @pytest.mark.parametrize(
@@ -123,6 +128,6 @@ def test_ways_to_pay(said: str, values: list[str]) -> None:
 
 
 def test_digits_said_one_by_one_name_something() -> None:
-    (reference,) = references(["the", "card", "ending", "four", "two", "four", "two", "please"])
+    (reference,) = references(spoken("the card ending four two four two please"))
     assert reference.value == "4242"
     assert (reference.start, reference.end) == (3, 7)

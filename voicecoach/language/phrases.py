@@ -17,6 +17,13 @@ _BACKCHANNELS = """
 """
 _WEAK = "uh|um|er|erm|ah|oh|eh|and|so|well|yeah|hm|mm"
 """Sounds that may stand among backchannels; of these alone only the last ones make one."""
+_GENERICS = """
+    thank you|thanks|thank you very much|no|okay then|that is fine|that is okay|i see what you mean|not a problem|
+    i hear what you are saying|i understand that|i understand completely|i completely understand|i totally understand|
+    i appreciate that|i appreciate it|sounds good|very good|very well|okay great|that works|please|sir|madam|well|
+    i know how it is|it happens|sorry to hear that|i am sorry to hear that|i am sorry|i am sorry about that
+"""
+"""Answers that fit any line and so show no listening to this one."""
 _FILLERS = listed("uh um er erm eh uhm umm uhh ehm hmm mmm")
 _HOLDS = """
     one moment|just a moment|just one moment|a moment please|moment please|give me a moment|
@@ -52,6 +59,7 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 _BACKCHANNEL_UNITS = _phrases(_BACKCHANNELS)
+_GENERIC_UNITS = _phrases(_GENERICS)
 _WEAK_UNITS = _phrases(_WEAK)
 _HOLD_UNITS, _NOT_HOLD_UNITS, _REPAIR_UNITS = _phrases(_HOLDS), _phrases(_NOT_HOLDS), _phrases(_REPAIRS)
 _LONGEST = 6
@@ -73,6 +81,19 @@ def is_backchannel(words: Sequence[str]) -> bool:
         if not length:
             return False
         at += length
+    return counted
+
+
+def is_generic(words: Sequence[str]) -> bool:
+    """True when the words only acknowledge, at any length: "okay i understand all right thank you"."""
+    said = texts(words)
+    at, counted = 0, False
+    while at < len(said):
+        known = _unit_at(said, at, _BACKCHANNEL_UNITS) or _unit_at(said, at, _GENERIC_UNITS)
+        length = known or _unit_at(said, at, _WEAK_UNITS)
+        if not length:
+            return False
+        counted, at = counted or known > 0, at + length
     return counted
 
 

@@ -194,7 +194,7 @@ _IRREGULAR: dict[str, str] = {
         "appreciate": "appreciates appreciated appreciating",
         "garnish": "garnishes garnished garnishing",
     }.items()
-    for form in forms.split()
+    for form in (lemma, *forms.split())
 }
 _KEEP = listed(
     "this his its us is was as yes thus bus plus less unless always perhaps during thing nothing "
