@@ -74,7 +74,7 @@ TAIL = samples(0.3)
 """The room rings on for this long after the debtor's last sample."""
 NOISE = samples(0.4)
 """A sound shorter than this with no word in it is a cough or a chair."""
-WORDS = 2 * BLOCK
+WORDS = 3 * BLOCK
 """Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
 MIN_WAIT = samples(0.25)
 """Never take a turn to be over sooner than this."""

@@ -1,0 +1,111 @@
+"""Whole calls with the real voices, the real recogniser and the real grader, from scenario to report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach import marking
+from voicecoach.app import App
+from voicecoach.core.sound import RATE
+from voicecoach.demo import DemoApp
+from voicecoach.devices import library
+from voicecoach.devices.file_link import FileLink, SoundSource
+from voicecoach.grading.report import Report, encode
+from voicecoach.practice import find_scenario
+from voicecoach.settings import Settings
+from voicecoach.speech import SYNTHETIC
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Report]]:
+    """The demo's call, its voices joined inside the program; rendered lines are kept for the tests after it."""
+    root = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VOICECOACH_HOME", str(root))
+        patch.setattr("voicecoach.devices.virtual_devices.missing", lambda: ("a sound server",))
+        app = DemoApp(root / "calls", paced=False)
+        try:
+            call = app.call(app.script.scenario, app.script.seed)
+            call.run()
+            yield call.folder, app.grade(call.folder, lambda _part, _doing: None, lambda: False)
+        finally:
+            app.close()
+
+
+def test_the_debtor_is_talked_into_a_plan(demo: tuple[Path, Report]) -> None:
+    folder, report = demo
+    assert library.record_of(folder).outcome == report.outcome == "plan"
+
+
+def test_the_trainee_is_heard_rightly(demo: tuple[Path, Report]) -> None:
+    app_script = DemoApp(demo[0].parent).script
+    said = " ".join(reply.text for reply in app_script.replies).replace(".", "").split()
+    heard = [word.text for turn in demo[1].turns if turn.speaker == "trainee" for word in turn.words]
+    assert errors(said, heard) / len(said) <= 0.05
+
+
+def errors(said: list[str], heard: list[str]) -> int:
+    """Word edit distance."""
+    row = list(range(len(heard) + 1))
+    for i, word in enumerate(said, 1):
+        before, row = row, [i]
+        for j, other in enumerate(heard, 1):
+            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (word != other)))
+    return row[-1]
+
+
+def test_the_interruption_and_the_backchannel_are_told_apart(demo: tuple[Path, Report]) -> None:
+    by_trainee = [row for row in demo[1].interruptions if row.by == "trainee"]
+    kinds = [(row.kind, row.yielded) for row in by_trainee]
+    assert ("backchannel", "nobody") in kinds
+    taken = [row for row in by_trainee if row.yielded == "debtor"]
+    assert [row.kind for row in taken] in (["competitive"], ["cooperative"])
+    assert taken[0].repaired
+
+
+def test_all_five_areas_are_scored(demo: tuple[Path, Report]) -> None:
+    scored = {score.criterion for score in demo[1].scores if score.value is not None}
+    assert {"pace", "interruptions", "questions", "tone", "focus"} <= scored
+    assert 2 <= len(demo[1].work_on) <= 3
+
+
+def test_grading_again_gives_the_same_bytes(demo: tuple[Path, Report]) -> None:
+    folder, report = demo
+    again = marking.grade_folder(folder, marking.rubric_named("first-call"), store=False)
+    assert encode(again) == encode(report) == (folder / "report.json").read_bytes()
+
+
+def test_the_recording_run_through_again_gives_the_same_call(
+    demo: tuple[Path, Report], tmp_path: Path
+) -> None:
+    folder, _ = demo
+    record = library.record_of(folder)
+    microphone = SoundSource(np.ascontiguousarray(library.recording_of(folder)[:, 0]))
+    app = App(Settings(model=SYNTHETIC, level=record.level), tmp_path)
+    try:
+        call = app.begin_call(find_scenario(record.scenario), record.seed, FileLink(microphone))
+        call.run()
+    finally:
+        app.close()
+    first, second = library.session_of(folder), library.session_of(call.folder)
+    assert second.turns == first.turns
+    assert second.outcome == first.outcome
+
+
+def test_a_recording_with_no_log_and_no_words_is_transcribed_and_graded(demo: tuple[Path, Report]) -> None:
+    folder, first = demo
+    app = App(Settings(model=SYNTHETIC), folder.parent)
+    try:
+        report = marking.grade_file(
+            folder / "recording.flac", marking.rubric_named("first-call"), "left", app.speech_parts.recogniser
+        )
+    finally:
+        app.close()
+    assert report.length == pytest.approx(first.length, abs=0.01)
+    spoken = [
+        sum(span["end"] - span["start"] for span in r.measures["speech"]["trainee"]) for r in (first, report)
+    ]  # type: ignore[index]
+    assert spoken[1] == pytest.approx(spoken[0], rel=0.03)
+    assert len(library.recording_of(folder)) / RATE == pytest.approx(first.length, abs=0.01)
