@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,14 @@ def test_vosk_hears_words_where_they_are(model: VoskModel, spoken: dict[str, Sam
         assert all(0 < word.confidence <= 1 for word in words)
         at = end + len(PAUSE)
     assert final(recogniser) == Transcript()
+
+
+def test_loading_a_model_asks_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    assert load_vosk(MODEL).name == MODEL.name
 
 
 def test_vosk_tells_words_while_they_are_spoken(model: VoskModel, spoken: dict[str, Samples]) -> None:

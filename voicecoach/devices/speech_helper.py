@@ -53,8 +53,8 @@ class SpeechHelper:
 
     def _spawn(self) -> "subprocess.Popen[str]":
         """The process itself, without a console window on Windows."""
-        with self._log.open("w", encoding="utf-8") as log:
-            try:
+        try:
+            with self._log.open("w", encoding="utf-8") as log:
                 return subprocess.Popen(
                     self._command,
                     stdin=subprocess.PIPE,
@@ -63,8 +63,8 @@ class SpeechHelper:
                     encoding="utf-8",
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
-            except OSError as error:
-                raise HelperError(f"the speech helper could not be started: {error}") from error
+        except OSError as error:
+            raise HelperError(f"the speech helper could not be started: {error}") from error
 
     def ask(self, request: Message, limit: float) -> Message:
         """One request, one answer within so many seconds; its own watchdog ends it a little later."""

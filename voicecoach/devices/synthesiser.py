@@ -56,7 +56,7 @@ class Synthesiser:
         self, command: Sequence[str] | None = None, rates: Path | None = None, limit: float = 4.0
     ) -> None:
         """The helper's command line (a folder is added), a file of measured rates, seconds a line gets."""
-        self._folder = tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
+        self._folder = _temporary_folder()
         self._helper = SpeechHelper(command or usual_command(), Path(self._folder.name))
         self._rates = RateFile(rates)
         self._limit = limit
@@ -171,6 +171,17 @@ class Synthesiser:
             except HelperError as error:
                 log.warning("no voice engine: %s", error)
                 raise Problem(NO_ENGINE) from error
+
+
+def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Where rendered files lie for a moment."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise Problem(
+            f"No temporary files can be written in {tempfile.gettempdir()}, so the debtor cannot speak: "
+            f"{error.strerror}. Your files are safe. Free some space there and start again."
+        ) from error
 
 
 def _working(hello: Message) -> Message:
