@@ -63,6 +63,15 @@ BAD: dict[str, Call] = {
         "D I don't know.",
         "T[at=42.0 lively=0.1] well there is a payment plan that you could have for this account i think",
     ),
+    "listening": call(
+        "T hello this is sam from north star",
+        "D I lost my job in March and I can pay fifty dollars on the fifteenth.",
+        "T okay i see",
+        "D[marks=asks] My wife is in the hospital. Can you send me a letter?",
+        "T okay all right",
+        "D I get paid on Friday.",
+        "T so when do you get paid",
+    ),
     "flow": call(
         "T hello this is sam from north star collections",
         "D Okay.",

@@ -20,6 +20,8 @@ FLAT = 0.8
 """Semitones that the pitch of a held vowel strays from a straight line, standard deviation (house)."""
 STILL = 3.0
 """Change of the spectrum's shape in dB per 50 ms that at least half of a held vowel stays under (house)."""
+FAINT = 12.0
+"""DB under the trainee's usual level from which a sound is somebody else's (house)."""
 _BREAK = 5
 """Frames: a break of the voice shorter than this does not end the vowel."""
 _UNKNOWN = "[unk]"
@@ -45,7 +47,13 @@ def fillers(mine: Sequence[Utterance], ear: Ear | None) -> list[Filler]:
     taken = mask(
         spans((w.start // HOP, -(-w.end // HOP)) for w in words if w.text != _UNKNOWN), len(ear.level)
     )
-    return sorted([*heard, *_held(ear, taken)], key=lambda one: one.start)
+    usual = float(np.median([one.tune.level for one in mine if one.tune] or [0.0]))
+    own = [one for one in _held(ear, taken) if _level(ear, one) > usual - FAINT]
+    return sorted([*heard, *own], key=lambda one: one.start)
+
+
+def _level(ear: Ear, one: Filler) -> float:
+    return float(np.median(ear.level[one.start // HOP : one.end // HOP]))
 
 
 def _held(ear: Ear, taken: Flags) -> list[Filler]:

@@ -24,6 +24,7 @@ from voicecoach.grading.report import (
 from voicecoach.grading.rubric import Rubric, Rules, for_scenario
 from voicecoach.grading.spoken import questions_of, tone_of
 from voicecoach.grading.summary import overall, summary, work_on
+from voicecoach.grading.uptake import asked_again, told, unanswered
 from voicecoach.language.tone import Lexicon
 
 
@@ -47,12 +48,16 @@ def assess(
 ) -> Report:
     """Grade a call whose sound has been listened to already."""
     asked = for_scenario(rubric, session.scenario)
+    questions, specific = questions_of(session), told(session)
     evidence = Evidence(
         session=session,
         features=measured(session, sound),
         rubric=asked,
         packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
-        questions=questions_of(session),
+        questions=questions,
+        told=specific,
+        re_asked=asked_again(questions, specific),
+        unanswered=unanswered(session),
         tone=tone_of(session, lexicon),
     )
     scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)

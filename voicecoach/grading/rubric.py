@@ -118,6 +118,8 @@ class FocusRules(Rules, frozen=True):
     """DB of the sound above 1.7 kHz against the rest under which speech is muffled."""
     ask_within: float = 120.0
     """Seconds within which the money is asked for."""
+    soft_ask: float = 6.0
+    """DB under the usual level from which the money is asked for without energy."""
 
 
 class FlowRules(Rules, frozen=True):
@@ -187,6 +189,19 @@ class LegalRules(Rules, frozen=True):
     packs: tuple[str, ...] = ()
 
 
+class ListeningRules(Rules, frozen=True):
+    """Using what was told."""
+
+    uptake: float = 50
+    """Points when nothing specific is taken up."""
+    uptake_share: float = 0.6
+    """Share of specific turns that should be."""
+    re_asked: float = 15
+    unanswered: float = 10
+    least: int = 2
+    """Fewer specific turns of the debtor are not scored."""
+
+
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a coach can change."""
 
@@ -207,6 +222,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negotiation: NegotiationRules = NegotiationRules()
     rapport: RapportRules = RapportRules(weight=0.5)
     rules: LegalRules = LegalRules()
+    listening: ListeningRules = ListeningRules()
     scenario: dict[str, dict[str, Any]] = {}
     """Overrides by scenario id: any of the tables above."""
     sha256: str = ""

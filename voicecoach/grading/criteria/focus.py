@@ -7,11 +7,12 @@ import msgspec
 from voicecoach.grading.cues import Cue, Heard
 from voicecoach.grading.cues_timing import FILLERS, GAPS
 from voicecoach.grading.cues_voice import BACKGROUND, FLAT, MUMBLING, TRAILING
+from voicecoach.grading.cues_words import GENERIC, LATE_ASK, RE_ASKING
 from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, deducted
 from voicecoach.grading.report import Finding, Part
 from voicecoach.grading.rubric import CueRules, FocusRules
 
-CUES: tuple[Cue, ...] = (GAPS, FILLERS, FLAT, TRAILING, MUMBLING, BACKGROUND)
+CUES: tuple[Cue, ...] = (GAPS, FILLERS, FLAT, TRAILING, MUMBLING, BACKGROUND, RE_ASKING, GENERIC, LATE_ASK)
 _LEAST = 3
 """Fewer cues measured say nothing of attention."""
 
