@@ -1,0 +1,1 @@
+"""Recipe of the small Vosk model that understands only synthetic (espeak-ng) voices."""

@@ -1,0 +1,78 @@
+"""What the app itself says and expects to hear: the lines of its scenarios and demo calls, as spoken words."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from models.synthetic import spoken_numbers as spoken
+from models.synthetic.paths import ASSETS
+
+# keys whose values are identifiers
+_NOT_SPOKEN = frozenset(
+    {"id", "on", "when", "marks", "moves", "go", "outcome", "tells", "start", "balance", "means"}
+)
+_NOT_SPOKEN |= {"format", "name", "country", "gender", "age", "accent", "label", "cue", "scenario", "level"}
+_MONEY = re.compile(r"([$£€])\s?(\d[\d,]*)(?:\.(\d\d))?")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
+_NUMBER = re.compile(r"\d[\d,]*")
+_CURRENCY = {"$": "dollar", "£": "pound", "€": "euro"}
+
+
+def templates_of_app() -> list[str]:
+    """A template for every text in assets/scenarios and assets/demo, slots named as in slots.toml."""
+    files = sorted(path for folder in ("scenarios", "demo") for path in (ASSETS / folder).rglob("*.toml"))
+    found = {line for path in files for line in _lines_of(tomllib.loads(path.read_text(encoding="utf-8")))}
+    return sorted(found)
+
+
+def _lines_of(content: dict[str, Any]) -> Iterator[str]:
+    slots = {draw["name"]: _slot_of(draw) for draw in content.get("draws", [])}
+    yield from (words for words in slots.values() if "{" not in words)
+    name = content.get("persona", {}).get("name", "")
+    for text in [name, *_texts(content)]:
+        pieces = re.split(r"\{(\w+)\}", text)
+        # odd pieces are slot names; a slot that no draw explains (another line's text) is left out
+        parts = [spoken_form(p) if i % 2 == 0 else slots.get(p, "") for i, p in enumerate(pieces)]
+        if line := " ".join(" ".join(parts).split()):
+            yield line
+
+
+def _slot_of(draw: dict[str, Any]) -> str:
+    if "one_of" in draw:
+        return "(" + "|".join(spoken_form(text) for text in draw["one_of"]) + ")"
+    return "{count}" if "number" in draw else "{money}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts below a TOML value but identifiers, whole and cut into sentences."""
+    if isinstance(value, str):
+        yield from {value, *re.split(r"(?<=[.?!;:])\s+", value)}
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in _NOT_SPOKEN:
+                yield from _texts(item)
+
+
+def spoken_form(text: str) -> str:
+    """Lower-case words as a recogniser prints them: no punctuation, numbers in words."""
+    text = text.replace("’", "'").replace("%", " percent ").replace("&", " and ")
+    text = _MONEY.sub(_money_words, text)
+    text = _ORDINAL.sub(lambda match: f" {spoken.ordinal(int(match.group(1)))} ", text)
+    text = _NUMBER.sub(lambda match: f" {_number_words(match.group().replace(',', ''))} ", text)
+    words = (word.strip("'") for word in re.sub(r"[^a-z' ]", " ", text.lower()).split())
+    return " ".join(word for word in words if word)
+
+
+def _money_words(match: re.Match[str]) -> str:
+    sign, units, cents = match.groups()
+    return f" {spoken.money(int(units.replace(',', '')), int(cents or 0), _CURRENCY[sign])} "
+
+
+def _number_words(digits: str) -> str:
+    if len(digits) > 6 or (len(digits) > 1 and digits.startswith("0")):
+        return spoken.digits(digits)
+    return spoken.cardinal(int(digits))
