@@ -53,7 +53,7 @@ if [ -e "$stamp" ] && [ -x .venv/bin/voicecoach ]; then exit 0; fi
 echo "Setting up .venv"
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check "uv>=0.9"
-.venv/bin/uv export -q --frozen --no-emit-project --all-groups --no-group model -o .venv/locked.txt
+.venv/bin/uv export -q --frozen --no-emit-project -o .venv/locked.txt
 .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r .venv/locked.txt
 .venv/bin/uv pip install -q --python .venv/bin/python --no-deps -e .
 rm -f .venv/installed-*
