@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
+from voicecoach.language.tables import listed
 
 _LONGEST_W_PHRASE = 6
 """Words between a W-word and its verb at most: "what kind of car did you …"."""
+_LIGHT = listed("exactly else really actually specifically again then ever all")
+"""Words between a W-word and its verb that change nothing."""
+CARRIERS = listed("at for in to from with by on about of since until")
+"""Prepositions that a W-word may carry in front."""
 _QUOTE_REACH = 4
 """Words back within which a verb of saying turns a question into a quotation."""
 
@@ -143,7 +148,7 @@ def _was_like(words: Sequence[str], at: int) -> bool:
 def _asks_itself(words: Sequence[str], at: int) -> bool:
     """True for "let me ask you", "i wanted to ask", "as i said", "tell me", where the question is the speaker's."""
     before = words[at - 1] if at else ""
-    if words[at] in {"ask", "tell", "say", "wonder", "asking", "wondering"}:
+    if words[at] in {"ask", "wonder", "asking", "wondering"}:
         return before in {
             "",
             "to",
@@ -186,7 +191,7 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
                 return verb if word in cues.BE and verb == at + 1 else None
             if words[subject] in cues.AFTER_WH[word]:
                 return verb
-            if verb == at + 1:
+            if verb == at + 1 or set(words[at + 1 : verb]) <= _LIGHT:
                 return verb if _subject_w(words, at, word) else None
             measured = words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and word in cues.SUPPORT
             return verb if measured and words[subject] not in cues.AUXILIARIES else None
@@ -211,20 +216,7 @@ def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
 
 def _carried(words: Sequence[str], at: int) -> bool:
     """True behind a preposition that belongs to the question and stands in front: "at what age did you"."""
-    return at == 1 and words[0] in {
-        "at",
-        "for",
-        "in",
-        "to",
-        "from",
-        "with",
-        "by",
-        "on",
-        "about",
-        "of",
-        "since",
-        "until",
-    }
+    return at == 1 and words[0] in CARRIERS
 
 
 def _front_w(words: Sequence[str], at: int, verb: int) -> bool:
@@ -245,13 +237,13 @@ def _front_w(words: Sequence[str], at: int, verb: int) -> bool:
 
 def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
     """True for "what is nice is that …"."""
-    if verb != at + 1 or words[verb] not in {"is", "was", "would", "will"}:
+    if verb != at + 1 or words[verb] not in {"is", "was", "would", "will", "has"}:
         return False
-    inner = words[verb + 1 : verb + 6]
+    inner = words[verb + 1 : verb + 7]
     if not inner or inner[0] in cues.PRONOUNS | {"your", "the", "his", "her", "their", "our", "my"}:
         return False
     second = next((n for n, word in enumerate(inner) if n and word in {"is", "was"}), 0)
-    return bool(second) and not any(word in cues.PRONOUNS for word in inner[:second])
+    return bool(second) and not set(inner[:second]) & (cues.PRONOUNS - {"this", "that"})
 
 
 def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:

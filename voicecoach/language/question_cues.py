@@ -167,9 +167,9 @@ DECLARATIVE_LIMIT = 9
 """Words beyond which such a clause is taken as told, not asked (house)."""
 TOLD = listed(
     "balance owe owed owing pay paid payment payments account amount due overdue can could should need "
-    "if when because"
+    "if when because to promised supposed right"
 )
-"""A clause with one of these after "so you" informs rather than asks."""
+"""A clause about the listener that holds one of these informs rather than asks."""
 
 NO_CHOICE = listed("so something anything what whatever whatnot not stuff things someone somebody somewhere anywhere "
                    "someplace anyone anybody whoever wherever even at rather no "

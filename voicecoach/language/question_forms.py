@@ -7,7 +7,7 @@ from typing import Literal
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.inversion import quoted, turned_verb, verb_first, w_clause
+from voicecoach.language.inversion import CARRIERS, quoted, turned_verb, verb_first, w_clause
 from voicecoach.language.tables import listed
 
 Kind = Literal["open", "closed", "leading", "alternative"]
@@ -42,7 +42,7 @@ _HEADS = frozenset().union(
             phrases.OPEN_ENDED,
         )
     ),
-    *(table.heads for table in (phrases.LEADING_OPENERS, phrases.CLOSED_STARTS, phrases.SO_YOU)),
+    *(table.heads for table in (phrases.LEADING_OPENERS, phrases.CLOSED_STARTS, phrases.OWN_AFFAIRS)),
     {"you"},
 )
 """The words at which a question can begin."""
@@ -220,14 +220,28 @@ def _w_subject(sentence: Sentence, at: int) -> bool:
 def _w_fragment(sentence: Sentence, at: int) -> bool:
     """A few words such as "what kind of dog", "how old", alone at the end of a turn."""
     words = sentence.words
-    if at > sentence.opened or not 2 <= len(words) - at <= 5:
+    carried = at == 1 and words[0] in CARRIERS
+    if (at > sentence.opened and not carried) or not 2 <= len(words) - at <= 5:
         return False
-    if at and words[at - 1] in cues.EMBEDDERS | cues.PRONOUNS:
+    if at and not carried and words[at - 1] in cues.EMBEDDERS | cues.PRONOUNS:
         return False
     rest = words[at + 1 :]
     return rest[0] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and not (
         set(rest) & (cues.PRONOUNS | cues.AUXILIARIES)
     )
+
+
+def _w_last(sentence: Sentence, at: int) -> bool:
+    """A W-word left where its answer would stand: "you went where", "he did what"."""
+    words = sentence.words
+    begin = min(sentence.opened, at)
+    if (
+        at != len(words) - 1
+        or words[at] not in {"what", "where", "who", "when"}
+        or not 3 <= at - begin + 1 <= 7
+    ):
+        return False
+    return words[begin] in cues.PRONOUNS and words[at - 1] not in cues.EMBEDDERS | {"or", "so", "and", "no"}
 
 
 def _elliptical(sentence: Sentence, at: int) -> Form | None:
@@ -252,9 +266,12 @@ def _declarative(sentence: Sentence, at: int) -> Form | None:
         return None
     if phrases.CLOSED_STARTS.end_at(sentence.text, at):
         return Form(at, at, "closed")
-    begin = at - 1 if at and words[at - 1] == "so" else at
-    if phrases.SO_YOU.end_at(sentence.text, begin) and not set(words[begin:]) & cues.TOLD:
-        return Form(begin, begin, "closed")
+    begin = at - 1 if at and words[at - 1] in {"so", "oh"} else at
+    if set(words[begin:]) & cues.TOLD:
+        return None
+    for start in dict.fromkeys((begin, at)):
+        if any(len(words) - start <= limit for _, limit in phrases.OWN_AFFAIRS.at(sentence.text, start)):
+            return Form(start, start, "closed")
     return None
 
 

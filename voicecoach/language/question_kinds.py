@@ -69,6 +69,11 @@ def _right(sentence: Sentence, at: int) -> bool:
     return at - _clause_start(sentence) >= 2
 
 
+def _done_right(words: Sequence[str]) -> bool:
+    """True for "do it", "hitting it", which a "right" behind describes."""
+    return bool(set(words) & cues.DOING_IT) or words[-2].endswith("ing")
+
+
 def _huh(sentence: Sentence, at: int) -> bool:
     return (
         sentence.words[at - 1] not in {"uh", "huh", "um", "oh", "hm", "mm"}

@@ -254,16 +254,54 @@ CLOSED_STARTS = marks("""
     you are married|single|retired
 """)
 """Statements in form that ask the listener about the listener's own affairs; kept to strong cues."""
-SO_YOU = marks("""
-    so you (guys|all) (just|still|also|really|already|actually|never|only|pretty_much) live|work|like|enjoy|own|drive
-    so you (guys|all) (just|still|also|really|already|actually|never|only|pretty_much) teach|travel|cook|play|think
-    so you (guys|all) (just|already|actually|never|only) lived|worked|liked|went|had|grew|thought|moved|bought
-    so you are|were (probably|just|still|really|already|actually|not|never|only|both|pretty|all) {any}
-    so you have (never|not|already|just|always) been|got|had|seen|tried|a|no|kids|children|one|two|three|any|some
-    so you do|did not {any}
-    oh so you|he|she
-""")
-"""The same behind "so", which draws a conclusion for the listener to confirm."""
+_SOFTLY = "(guys|all|just|still|also|really|already|actually|never|only)"
+OWN_AFFAIRS: Table[int] = Table(
+    (pattern, limit)
+    for limit, patterns in (
+        (
+            10,
+            (
+                "you think (that) you|it|they|he|she|we|there|that|this|the",
+                "you said you are|were|have|live|work|had|did|went",
+            ),
+        ),
+        (
+            9,
+            (
+                f"so you {_SOFTLY} live|work|like|enjoy|own|drive|teach|travel|cook|play|think",
+                f"so you {_SOFTLY} lived|worked|liked|went|had|grew|moved|bought",
+                f"so you are|were {_SOFTLY} (not|both|pretty) {{any}}",
+                "so you have (never|not|already|just|always) been|got|had|seen|tried|a|no|kids|children|one|two|any",
+                "so you do|did not {any}",
+                f"oh (so) you {_SOFTLY} are|were|went|live|lived|work|worked|grew|like|liked|got {{any}}",
+                "oh (so) you have|had (a|an|two|three|been|got|your|some|kids|children) {any}",
+            ),
+        ),
+        (
+            8,
+            (
+                f"you {_SOFTLY} went|grew|moved|lived|worked|liked|enjoyed|watched|saw {{any}}",
+                f"you {_SOFTLY} drove|bought|started|came|graduated|majored|taught|read {{any}}",
+                "you were (not|just|also|already|still) in|at|on|there|here|born|raised|a|an|talking|living|married",
+                "you have (not|never|always|already|just) been|lived|worked|tried|seen|heard|done|gone",
+                "you did not {any}",
+                "you are (not|just|still|actually|probably) from|in|at|married|single|retired|a|an|calling|living",
+                "your husband|wife|kids|children|son|daughter|parents|mother|father|family is|are|was|were|has|have",
+            ),
+        ),
+        (
+            6,
+            (
+                f"you {_SOFTLY} live|work|own|drive|teach|belong|subscribe|rent|cook|travel|exercise {{any}}",
+                "you do not have any|kids|children|one|much",
+                "you do not like|live|work|watch|own|drive",
+                "you have (a|an|two|three|any|your|got) kids|children|dog|dogs|cat|cats|family|boy|girl|house|baby",
+            ),
+        ),
+    )
+    for pattern in patterns
+)
+"""Statements about the listener's own affairs, which ask for a yes (Labov & Fanshel 1977); and their longest words."""
 EXPLAINING = marks("""
     what happened|happens|caused|led|prevented|stopped|changed|kept|makes|made|brought|prompted|triggered
     what is|was|has|are going|happening|stopping|preventing|keeping|causing|holding|changed|happened|wrong|up
