@@ -15,6 +15,7 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.ascii_path import ascii_path, copied
 from voicecoach.devices.background_recogniser import BackgroundRecogniser
 from voicecoach.devices.sphinx_recogniser import SphinxRecogniser
 from voicecoach.devices.synthesiser import Synthesiser
@@ -265,6 +266,19 @@ def test_settings_that_would_end_the_process_are_seen_before(tmp_path: Path) -> 
     settings.write_text("\n".join(kept))
     with pytest.raises(Problem, match=r"conf/model\.conf is incomplete"):
         load_vosk(folder)
+
+
+def test_a_copy_under_a_plain_name(tmp_path: Path) -> None:
+    folder = copy(tmp_path)
+    first = copied(folder, tmp_path / "ProgramData")
+    assert (first / "am" / "final.mdl").read_bytes() == (folder / "am" / "final.mdl").read_bytes()
+    assert copied(folder, tmp_path / "ProgramData") == first
+    (folder / "README").write_text("another version")
+    assert copied(folder, tmp_path / "ProgramData") != first
+    (tmp_path / "full").write_text("a file where the folder should be")
+    with pytest.raises(Problem, match="Move the model to a folder with plain letters"):
+        copied(folder, tmp_path / "full")
+    assert ascii_path(folder) == str(folder)
 
 
 def test_no_model_at_all(tmp_path: Path) -> None:

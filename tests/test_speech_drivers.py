@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.devices.speech_engines import DrivenEngine
+from voicecoach.devices.speech_engines import DrivenEngine, sapi_voice
 
 
 class LikeSapi:
@@ -107,3 +107,38 @@ def test_what_a_driver_raises_is_told(driver: str, tmp_path: Path) -> None:
     assert not path.exists()
     assert engine.save("hello", "voice", 150, str(path)) == ""
     assert path.read_text() == "hello"
+
+
+class ComError(Exception):
+    """What Windows raises."""
+
+
+class Token:
+    """A voice in Windows' registry."""
+
+    Id = "HKEY_LOCAL_MACHINE/Voices/Tokens/ANNA"
+
+    def __init__(self, **attributes: str) -> None:
+        self.attributes = attributes
+
+    def GetDescription(self) -> str:  # noqa: N802
+        return "Anna"
+
+    def GetAttribute(self, name: str) -> str:  # noqa: N802
+        if name not in self.attributes:
+            raise ComError(name)
+        return self.attributes[name]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("409", "en-US"), ("409;9", "en-US"), ("809", "en-GB"), ("2009", "en"), ("407", "lcid-407")],
+)
+def test_languages_of_windows(language: str, told: str) -> None:
+    voice = sapi_voice(Token(Language=language, Gender="Female", Age="Adult"), ComError)
+    assert voice == {"id": Token.Id, "name": "Anna", "language": told, "gender": "Female", "age": "Adult"}
+
+
+@pytest.mark.parametrize("token", [Token(), Token(Language="", Gender="Male", Age=""), Token(Language="409")])
+def test_a_broken_entry_of_windows_registry_is_left_out(token: Token) -> None:
+    assert sapi_voice(token, ComError) is None

@@ -21,7 +21,6 @@ from voicecoach.devices.speech_sound import LEAD, TAIL
 from voicecoach.devices.synthesiser import PATIENCE, SpokenVoice, Synthesiser
 
 HERE = Path(__file__).resolve().parent
-FAULTY = (sys.executable, str(HERE / "faulty_helper.py"))
 LINE = "I have told your people twice already that the money is not here this week."
 
 
@@ -83,9 +82,13 @@ def test_forty_lines_with_changing_voices_and_rates() -> None:
     assert (counts.lines, counts.right, counts.mistakable) == (40, 40, 0)
 
 
+def faulty_helper(folder: Path) -> tuple[str, ...]:
+    return (sys.executable, str(HERE / "faulty_helper.py"), str(folder))
+
+
 @pytest.mark.parametrize("word", ["hang", "crash", "vanish", "half"])
-def test_the_helper_is_started_again(word: str) -> None:
-    with Synthesiser(FAULTY, limit=0.5) as faulty:
+def test_the_helper_is_started_again(tmp_path: Path, word: str) -> None:
+    with Synthesiser(faulty_helper(tmp_path), limit=0.5) as faulty:
         voice = SpokenVoice("espeak", "", "gmw/en-us", 120)
         before = faulty.speak(LINE, voice)
         assert len(faulty.speak(f"Now you will {word}, and then you will not.", voice)) > RATE
@@ -94,9 +97,9 @@ def test_the_helper_is_started_again(word: str) -> None:
         assert faulty.faults() == ()
 
 
-def test_a_line_that_fails_twice_is_a_caption(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_line_that_fails_twice_is_a_caption(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     voice = SpokenVoice("espeak", "", "gmw/en-us", 120)
-    with Synthesiser(FAULTY, limit=0.5) as faulty, caplog.at_level(logging.CRITICAL):
+    with Synthesiser(faulty_helper(tmp_path), limit=0.5) as faulty, caplog.at_level(logging.CRITICAL):
         assert not faulty.speak("This fails always.", voice).size
         assert faulty.faults() == (
             "A line could not be spoken, so it is shown as a caption. The call goes on.",
@@ -106,6 +109,8 @@ def test_a_line_that_fails_twice_is_a_caption(caplog: pytest.LogCaptureFixture) 
         for _ in range(PATIENCE):
             assert not faulty.speak("This fails always.", voice).size
         assert not faulty.speak(LINE, voice).size
+        faulty.try_again()
+        assert faulty.speak(LINE, voice).size
 
 
 def test_an_unknown_voice_is_a_caption(speech: Synthesiser, caplog: pytest.LogCaptureFixture) -> None:

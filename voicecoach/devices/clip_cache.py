@@ -115,6 +115,7 @@ class CachedVoice:
         self, texts: Sequence[str], progress: Callable[[float, str], None], cancelled: Callable[[], bool]
     ) -> None:
         """Render all of these before they are needed; what was cancelled is rendered when it is wanted."""
+        self._synthesiser.try_again()
         for number, text in enumerate(texts):
             if cancelled():
                 return

@@ -117,14 +117,19 @@ class SapiEngine(DrivenEngine):
 
     def __init__(self, folder: Path) -> None:
         _keep_wrappers_in(folder / "comtypes")
-        super().__init__("sapi5", "5", queued=True)
+        self._com_error: type[Exception] = importlib.import_module("comtypes").COMError
+        try:
+            super().__init__("sapi5", "5", queued=True)
+        except self._com_error as error:
+            raise RuntimeError(f"SAPI 5 does not answer: {error}") from error
 
     def voices(self) -> list[RawVoice]:
         """Listed here, since pyttsx3 stumbles over voices that speak two languages ("409;9")."""
-        return [voice for token in self.driver._tts.GetVoices() if (voice := _sapi_voice(token))]
+        tokens = self.driver._tts.GetVoices()
+        return [voice for token in tokens if (voice := sapi_voice(token, self._com_error))]
 
 
-def _sapi_voice(token: Any) -> RawVoice | None:
+def sapi_voice(token: Any, com_error: type[Exception]) -> RawVoice | None:
     """One voice token; nothing for a broken entry of the registry."""
     try:
         language = int(token.GetAttribute("Language").split(";")[0], 16)
@@ -135,7 +140,7 @@ def _sapi_voice(token: Any) -> RawVoice | None:
             "gender": str(token.GetAttribute("Gender") or ""),
             "age": str(token.GetAttribute("Age") or ""),
         }
-    except (OSError, ValueError, AttributeError):  # a COM error is an OSError's child on Windows
+    except (com_error, ValueError, AttributeError):
         return None
 
 

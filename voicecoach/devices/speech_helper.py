@@ -31,8 +31,8 @@ class SpeechHelper:
     """One helper process at a time, used by one thread at a time."""
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
-        """The folder takes what engines write and complain; it is also the helper's last argument."""
-        self._command = (*command, str(folder))
+        """The folder takes what engines complain of."""
+        self._command = tuple(command)
         self._log = folder / "speech.log"
         self._process: subprocess.Popen[str] | None = None
         self._listener: threading.Thread | None = None

@@ -8,19 +8,19 @@ import faulthandler
 import json
 import os
 import sys
-from pathlib import Path
 from typing import Any, TextIO
 
+from voicecoach import paths
 from voicecoach.devices.speech_engines import NoEngineError, SpeechEngine, open_engine
 
 Message = dict[str, Any]
 
 
-def main(folder: Path | None = None) -> int:
-    """Serve until the pipe is closed; the folder takes what the engines want to write (the last argument)."""
+def main() -> int:
+    """Serve until the pipe is closed. What engines want to keep for their next start goes to the cache."""
     answers = _claim_answers()
     try:
-        engine = open_engine(folder or Path(sys.argv[-1]))
+        engine = open_engine(paths.cache() / "voice")
     except NoEngineError as error:
         _send(answers, {"error": str(error)})
         return 1

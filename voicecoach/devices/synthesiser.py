@@ -55,7 +55,7 @@ class Synthesiser:
     def __init__(
         self, command: Sequence[str] | None = None, rates: Path | None = None, limit: float = 4.0
     ) -> None:
-        """The helper's command line (a folder is added), a file of measured rates, seconds a line gets."""
+        """The helper's command line, a file of measured rates, seconds that even the shortest line gets."""
         self._folder = _temporary_folder()
         self._helper = SpeechHelper(command or usual_command(), Path(self._folder.name))
         self._rates = RateFile(rates)
@@ -95,6 +95,10 @@ class Synthesiser:
         with self._lock:
             told, self._faults = tuple(self._faults), []
             return told
+
+    def try_again(self) -> None:
+        """Before a new call: an engine that was left alone gets another chance."""
+        self._failed_lines = 0
 
     def resolve(self, wish: VoiceWish) -> SpokenVoice:
         """The nearest voice there is, at the rate that gives the words a minute wished for."""
