@@ -40,11 +40,10 @@ def test_every_kind_has_sixty_examples() -> None:
     assert all(len(EXAMPLES[kind]) >= 60 for kind in KINDS)
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [(k, t) for k in KINDS for t in EXAMPLES[k] if t not in KNOWN_MISSES]
-)
-def test_examples(kind: str, text: str) -> None:
-    assert kind_of(text) == kind
+@pytest.mark.parametrize("kind", KINDS)
+def test_examples(kind: str) -> None:
+    given = {text: kind_of(text) for text in EXAMPLES[kind] if text not in KNOWN_MISSES}
+    assert {text: found for text, found in given.items() if found != kind} == {}
 
 
 def test_a_stacked_turn_gives_each_question_its_words() -> None:

@@ -61,12 +61,12 @@ def _right(sentence: Sentence, at: int) -> bool:
         return True
     if words[at - 1] in cues.NOT_RIGHT_AFTER:
         return False
-    if (
-        words[at - 1] in {"it", "that", "this", "them", "things", "everything"}
-        and set(words[:at]) & cues.DOING_IT
-    ):
+    if words[at - 1] in _OBJECTS and _done_right(words[:at]):
         return False
     return at - _clause_start(sentence) >= 2
+
+
+_OBJECTS = listed("it that this them things everything")
 
 
 def _done_right(words: Sequence[str]) -> bool:
