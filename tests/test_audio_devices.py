@@ -173,7 +173,7 @@ def test_devices_that_come_back_are_taken_up_and_the_clock_has_not_stopped() -> 
         lost = link.flags["lost_samples"] / RATE
     assert "working again" in said[2]
     assert length / RATE == pytest.approx(back - 0.5, abs=0.5)
-    assert 0.5 < lost < back
+    assert 0 < lost < back
     assert found(joined(blocks, "far"), clip)[1] == pytest.approx(1.0)
     assert blocks[-1].heard == len(clip)
     assert any(block.mic.any() for block in blocks)

@@ -1,6 +1,7 @@
 """Microphones and loudspeakers by name and host system, and what to say when there is none."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from voicecoach.core.problem import Problem
@@ -10,14 +11,7 @@ from voicecoach.devices.quiet_stderr import quiet_stderr
 Direction = Literal["microphone", "loudspeaker"]
 
 
-try:
-    quiet_alsa()
-    with quiet_stderr():
-        import sounddevice
-except OSError:  # no PortAudio on this machine: said when sound is asked for
-    sounddevice = None
-
-_BEST_HOST = "Windows WASAPI"
+BEST_HOST = "Windows WASAPI"
 """Preferred where there is one: full names and steady clocks; MME, PortAudio's own choice, has neither."""
 _ALSA_PARTS = (
     "a52",
@@ -77,19 +71,31 @@ class Device:
         return tuple(dict.fromkeys(rate for rate in first + _OWN_RATES if rate in _OWN_RATES))
 
 
+@cache
+def _sounddevice() -> Any:
+    """The sound library, which looks for devices as it loads; None where PortAudio is missing."""
+    quiet_alsa()
+    try:
+        with quiet_stderr():
+            import sounddevice  # noqa: PLC0415 -- slow native import
+    except OSError:
+        return None
+    return sounddevice
+
+
 def installed() -> bool:
     """Whether there is a PortAudio to go through."""
-    return sounddevice is not None
+    return _sounddevice() is not None
 
 
 def library() -> Any:
-    """sounddevice, with PortAudio beneath it."""
-    if sounddevice is None:
+    """The sound library; Problem when it cannot be had."""
+    if not installed():
         raise Problem(
             "The sound library PortAudio is missing, so there is no sound. Install it (Debian, Ubuntu: sudo apt "
             "install libportaudio2) and start again; recordings can be graded without it."
         )
-    return sounddevice
+    return _sounddevice()
 
 
 def refresh() -> None:
@@ -105,7 +111,7 @@ def devices(direction: Direction) -> tuple[Device, ...]:
     with quiet_stderr():
         hosts = [host["name"] for host in library().query_hostapis()]
         found = library().query_devices()
-    best = {_BEST_HOST} if _BEST_HOST in hosts else set(hosts)
+    best = {BEST_HOST} if BEST_HOST in hosts else set(hosts)
     return tuple(
         _device(facts, hosts[facts["hostapi"]], int(facts[key]))
         for facts in found

@@ -1,15 +1,16 @@
 """One microphone and one loudspeaker stream through PortAudio; their callbacks copy and do nothing else."""
 
 import contextlib
+import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from typing import Any, Literal, NamedTuple, cast
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import Samples
 from voicecoach.devices.quiet_stderr import quiet_stderr
-from voicecoach.devices.sound_devices import Device, Direction, explain, library
+from voicecoach.devices.sound_devices import BEST_HOST, Device, Direction, explain, library
 from voicecoach.devices.track import Track
 
 Take = Callable[[], tuple[Samples, bytes, Track] | None]
@@ -116,26 +117,35 @@ def open_stream(
     sound = library()
     kind = sound.RawInputStream if direction == "microphone" else sound.RawOutputStream
     refused: Exception | None = None
-    for rate in device.rates:
-        for count in dict.fromkeys(min(wanted, device.channels) for wanted in channels):
-            try:
-                with quiet_stderr():
-                    return kind(
-                        device=device.index,
-                        samplerate=rate,
-                        channels=count,
-                        blocksize=rate // 100,
-                        dtype="int16",
-                        latency=latency,
-                        callback=callback,
-                        dither_off=True,
-                    )
-            except sound.PortAudioError as error:
-                refused = refused or error
-                if len(error.args) < 2 or error.args[1] not in _OTHER_SHAPE:
-                    raise explain(error, direction) from error
+    counts = dict.fromkeys(min(wanted, device.channels) for wanted in channels)
+    for (rate, extra), count in itertools.product(_attempts(device), counts):
+        try:
+            with quiet_stderr():
+                return kind(
+                    device=device.index,
+                    samplerate=rate,
+                    channels=count,
+                    blocksize=rate // 100,
+                    dtype="int16",
+                    latency=latency,
+                    callback=callback,
+                    dither_off=True,
+                    extra_settings=extra,
+                )
+        except sound.PortAudioError as error:
+            refused = refused or error
+            if len(error.args) < 2 or error.args[1] not in _OTHER_SHAPE:
+                raise explain(error, direction) from error
     assert refused is not None
     raise explain(refused, direction) from refused
+
+
+def _attempts(device: Device) -> Iterator[tuple[int, Any]]:
+    """Rates with PortAudio's extra settings; Windows may change the rate itself, but only when nothing else works."""
+    for rate in device.rates:
+        yield rate, None
+    if device.host == BEST_HOST:
+        yield 48_000, library().WasapiSettings(auto_convert=True)
 
 
 def start_stream(direction: Direction, stream: Any) -> None:

@@ -8,12 +8,13 @@ import contextlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from subprocess import DEVNULL
+from subprocess import DEVNULL, PIPE
 from types import TracebackType
 
 from voicecoach.core.problem import Problem
@@ -34,7 +35,15 @@ pcm.!default { type pulse hint { show on description "Virtual sound" } }
 ctl.!default { type pulse }
 """
 _PLUGIN = "alsa-lib/libasound_module_pcm_pulse.so"
-_PATIENCE = 10.0
+_GUARD = """\
+pulseaudio "$@" </dev/null >/dev/null 2>&1 &
+echo $!
+cat >/dev/null
+kill $!
+"""
+"""The server ends with this process, however that ends: its hand on the guard's input is then gone."""
+_ALONE = ("--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes")
+_PATIENCE = 6.0
 """Seconds the server may take to answer."""
 
 
@@ -64,14 +73,14 @@ class VirtualDevices:
         self._noise_dbfs = noise_dbfs
         self._home = Path()
         self._processes: list[subprocess.Popen[bytes]] = []
-        self._server: subprocess.Popen[bytes]
+        self._server = 0
         self._before: dict[str, str | None] = {}
 
     def __enter__(self) -> "VirtualDevices":
         absent = missing()
         if absent:
             raise Problem(f"Virtual sound devices need {', '.join(absent)}. Install them, or go on without.")
-        self._home = Path(tempfile.mkdtemp(prefix="vc-sound-"))
+        self._home = Path(tempfile.mkdtemp(prefix="vc-sound-", dir=_short_place()))
         try:
             self._start()
         except BaseException:
@@ -95,8 +104,7 @@ class VirtualDevices:
 
     def kill(self) -> None:
         """Pull the plug: the server dies, as if the devices were gone."""
-        self._server.kill()
-        self._server.wait()
+        os.kill(self._server, signal.SIGKILL)
 
     def revive(self) -> None:
         """Plug it in again."""
@@ -150,20 +158,14 @@ class VirtualDevices:
     def _serve(self) -> None:
         """Start the server and wait until it answers."""
         places = ("HOME", "XDG_RUNTIME_DIR", "PULSE_RUNTIME_PATH", "PULSE_STATE_PATH")
-        words = (
-            "pulseaudio",
-            "-n",
-            "-F",
-            str(self._home / "pulse.pa"),
-            "--daemonize=no",
-            "--use-pid-file=no",
-        )
-        rest = ("--exit-idle-time=-1", "--disable-shm=yes", f"--log-target=file:{self._home}/log")
         private = os.environ | dict.fromkeys(places, str(self._home))
         private.pop("PULSE_SERVER", None)
-        self._server = self._keep((*words, *rest), private, DEVNULL, DEVNULL)
+        options = ("-n", "-F", f"{self._home}/pulse.pa", f"--log-target=file:{self._home}/log", *_ALONE)
+        guard = self._keep(("sh", "-c", _GUARD, "sh", *options), private, PIPE, PIPE)
+        assert guard.stdout is not None
+        self._server = int(guard.stdout.readline())
         until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until and self._server.poll() is None:
+        while time.monotonic() < until:
             with contextlib.suppress(subprocess.SubprocessError):
                 self.tell("info")
                 return
@@ -220,6 +222,11 @@ _PROMPT = ("--latency-msec=50", "--client-name=voicecoach")
 """Short buffers, so that the sinks move in small steps."""
 
 
+def _short_place() -> str | None:
+    """Where the server's socket can lie: its whole path must stay under 108 letters."""
+    return "/tmp" if len(tempfile.gettempdir()) > 70 else None  # noqa: S108 -- mkdtemp makes it private
+
+
 def _environment(values: Mapping[str, str | None]) -> None:
     """Set these variables; None takes one away."""
     for name, value in values.items():
@@ -231,13 +238,15 @@ def _environment(values: Mapping[str, str | None]) -> None:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End one program, kindly at first."""
-    process.terminate()
+    if process.stdin:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
+    else:
+        process.terminate()
     try:
         process.wait(2)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe:
-            with contextlib.suppress(OSError):
-                pipe.close()
+    if process.stdout:
+        process.stdout.close()
