@@ -107,6 +107,9 @@ def test_numbers_in_words() -> None:
     assert words.best_and_last([None]) == ""
     assert words.headline(CASE.rows) == "$412.60 · 38 days"
     assert words.headline((("Balance", "$388.33"), ("Past due", "38 days"))) == "$388.33 · 38 days"
+    assert words.sentence("trainee_hung_up") == "Trainee hung up"
+    assert words.sentence("Not scored: the words were unsure.") == "The words were unsure."
+    assert words.sentence("") == ""
     assert words.initials("Dana Whitfield, shift worker") == "DW"
     assert words.first_name("") == "The debtor"
 

@@ -110,10 +110,13 @@ def test_the_room_check_says_its_verdict_and_takes_the_doubt_away(
 def test_the_room_check_can_be_stopped(qtbot: QtBot, window: MainWindow, program: RecordedProgram) -> None:
     page = visited(qtbot, window, Visit("prepare", scenario="stalled-first-call", seed=7))
     program.hold["sound_check"] = threading.Event()
-    click(qtbot, page.sound.room)
+    page.sound.room.setFocus()
+    qtbot.keyClick(page.sound.room, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Playing the debtor's voice…" in words(page))
-    click(qtbot, page.sound.cancel)
+    assert window.focusWidget() is page.sound.cancel
+    qtbot.keyClick(page.sound.cancel, Qt.Key.Key_Return)
     qtbot.waitUntil(page.sound.room.isVisible)
+    assert window.focusWidget() is page.sound.room
     assert page.sound.verdict is None
 
 

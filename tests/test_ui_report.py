@@ -47,7 +47,7 @@ def test_it_says_what_to_work_on_and_what_was_not_scored(report: Opened) -> None
     assert "72" in said
     assert "“you could pay the full amount today couldn't you”" in said
     assert "Ask: “How much of it can you pay today?”" in said
-    assert "Not scored: the words of the last turn were unsure." in said
+    assert "Not scored. The words of the last turn were unsure." in said
     assert "Words recognised by Vosk, vosk-model-small-en-us-0.15." in said
     assert "The room was not checked before this call." in said
 

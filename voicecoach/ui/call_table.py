@@ -70,7 +70,7 @@ class CallTable(QAbstractTableModel):
             else ""
         )
         title = self._titles.get(call.scenario, call.scenario)
-        return call.when, title, call.trainee, call.outcome, result, STATES[call.state]
+        return call.when, title, call.trainee, words.sentence(call.outcome), result, STATES[call.state]
 
     def _sort_value(self, call: SessionRow, index: Index) -> Any:
         """Time sorts as given (newest first), results as numbers."""

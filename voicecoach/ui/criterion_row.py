@@ -43,14 +43,15 @@ class CriterionRow(QFrame):
     def _said(self, score: Score) -> str:
         """For a reader who hears the page."""
         value = "not scored" if score.value is None else f"{score.value:.0f} of 100"
-        return f"{score.title}: {value}. {score.reason}"
+        return f"{score.title}: {value}. {words.sentence(score.reason)}"
 
     def _headline(self, score: Score, number: int) -> QHBoxLayout:
         """Number, title, reason, value."""
         scored = score.value is not None
         title = label(f"{number}  {score.title}" if number <= 9 else score.title, "strong")
         reason = label(
-            score.reason if scored else f"Not scored: {score.reason}", "small" if scored else "unscored"
+            score.reason if scored else f"Not scored. {words.sentence(score.reason)}",
+            "small" if scored else "unscored",
         )
         value = label(words.points(score.value), "who", wrap=False)
         value.setMinimumWidth(32)

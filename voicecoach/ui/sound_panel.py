@@ -54,6 +54,7 @@ class SoundPanel(QFrame):
         self.bar.setTextVisible(False)
         self.said = label("", "small")
         self.again = Button("Look again", desk.look, icon="repeat")
+        self._pressed = self.hear
         buttons = row(self.hear, self.room, self.cancel, None)
         inside = column(
             label("Sound check", "heading"),
@@ -211,7 +212,14 @@ class SoundPanel(QFrame):
             self._say(doing)
 
     def _busy(self, *, on: bool) -> None:
-        """Show the bar and the way to stop it, or the buttons."""
+        """Show the bar and the way to stop it, or the buttons; the keyboard stays where it was."""
+        if on and (self.hear.hasFocus() or self.room.hasFocus()):
+            self._pressed = self.hear if self.hear.hasFocus() else self.room
+            self.cancel.show()
+            self.cancel.setFocus()
+        elif not on and self.cancel.hasFocus():
+            self._pressed.show()
+            self._pressed.setFocus()
         self.hear.setVisible(not on)
         self.room.setVisible(not on)
         self.cancel.setVisible(on)

@@ -64,6 +64,12 @@ def headline(rows: Iterable[tuple[str, str]]) -> str:
     return " · ".join(found[:2])
 
 
+def sentence(text: str) -> str:
+    """An outcome or a reason as the beginning of a sentence: "trainee_hung_up" is "Trainee hung up"."""
+    plain = text.removeprefix("Not scored:").replace("_", " ").strip()
+    return plain[:1].upper() + plain[1:]
+
+
 def heard(text: str) -> str:
     """Recognised words as shown: what was not understood is a gap, not a code."""
     return text.replace("[unk]", "…")

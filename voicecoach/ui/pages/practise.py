@@ -124,7 +124,11 @@ class PractisePage(Page):
         graded = call.state == "graded"
         grade = words.grade(call.overall)
         title = self._title(call.scenario)
-        text = column(label(title, "strong"), label(f"{call.when}\n{call.outcome}".strip(), "quiet"), gap=2)
+        text = column(
+            label(title, "strong"),
+            label(f"{call.when}\n{words.sentence(call.outcome)}".strip(), "quiet"),
+            gap=2,
+        )
         line = row(margin=8)
         line.addLayout(text, 1)
         if graded:

@@ -118,7 +118,8 @@ class ReportPage(Page):
     def _overall(self, report: Report) -> QHBoxLayout:
         """The result, what it means, how the call ended."""
         grade = words.grade(report.overall)
-        facts = f"{report.outcome}  ·  {words.clock(report.length)} minutes" if report.outcome else ""
+        minutes = f"{words.clock(report.length)} minutes"
+        facts = " · ".join(part for part in (words.sentence(report.outcome), minutes) if part)
         line = row(label(words.points(report.overall), "score", wrap=False), gap=16)
         line.addWidget(GradeMark(grade, self.desk.look))
         line.addLayout(column(label(report.summary), label(facts, "quiet"), gap=2), 1)

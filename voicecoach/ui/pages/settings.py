@@ -96,14 +96,15 @@ class SettingsPage(Page):
 
     def _check(self, check: Check) -> QHBoxLayout:
         """Sign, name, what was found, what to do."""
-        token = _GRADES[check.state]
-        sign = GradeMark(token, self.desk.look, word=False)
+        grade = "unscored" if check.state == "note" and not check.todo else _GRADES[check.state]
+        sign = GradeMark(grade, self.desk.look, word=False)
         sign.setAccessibleName({"ok": "in order", "problem": "problem", "note": "note"}[check.state])
         name = label(check.name, "strong")
         name.setFixedWidth(136)
         text = column(label(check.found, "small"), gap=2)
         if check.todo:
-            text.addWidget(label(check.todo, "small" if check.state == "ok" else token))
+            text.addWidget(label(check.todo, "small" if check.state == "ok" else grade))
         line = row(column(sign, None, gap=0), column(name, None, gap=0), gap=8)
+        text.addStretch(1)
         line.addLayout(text, 1)
         return line
