@@ -75,8 +75,9 @@ class Speech:
 
 
 def model_store() -> ModelStore:
-    """The models installed by the user, and the catalogue of those to be had."""
-    return ModelStore(paths.models(), (paths.shipped_models() / "catalogue.toml").read_bytes())
+    """The models installed by the user, the one that came along, and the catalogue of those to be had."""
+    shipped = paths.shipped_models()
+    return ModelStore(paths.models(), (shipped / "catalogue.toml").read_bytes(), shipped)
 
 
 def find_model(name: str) -> Path:
