@@ -57,8 +57,6 @@ _OPENERS = marks("""
     you see
     let us see
     let me see
-    let me ask (you) (this|that|something)
-    (can|could|may) i ask (you) (a) (quick) (question|something|this)
     just out of curiosity
     just curious
     just
@@ -77,7 +75,6 @@ _OPENERS = marks("""
     on the other hand
     otherwise
     sorry
-    excuse me
     pardon me
     please
     thanks|thank_you
@@ -96,15 +93,6 @@ _OPENERS = marks("""
     one more thing
     kind of
     sort of
-    got it
-    that is good
-    that is great
-    that is right
-    that is interesting
-    that is true
-    that is nice
-    that sounds good
-    i understand
     i think
     man
     gosh
@@ -117,6 +105,34 @@ _OPENERS = marks("""
     absolutely
 """)
 """What people put in front of what they mean to say."""
+_SAID = marks("""
+    i am (so|very|really|truly) sorry to hear that|this|it
+    i am (so|very|really|truly) sorry (about|for) (that|this)
+    sorry to hear that
+    thank you (so|very) (much) (for) (that|this|calling|your_time|your_patience|holding|telling_me|letting_me_know)
+    thank you mister|miss|sir|madam
+    i (completely|totally|really|do) understand (that|this|completely)
+    i (can) hear you
+    i hear that
+    i (really|do) appreciate that|it
+    i can see|imagine|appreciate that
+    i get that|it
+    fair enough
+    no problem|worries
+    not a problem
+    that makes sense
+    that is fine|okay|all_right|fair|understandable|good|great|right|true|interesting|nice|correct
+    that sounds good
+    good morning|afternoon|evening
+    no i do not
+    yes i do
+    let me ask (you) (this|that|something)
+    (can|could|may) i ask (you) (a) (quick) (question|something|this)
+    got it
+    excuse me
+    one more thing
+""")
+"""Whole small clauses in front; behind one a new clause begins: "i'm sorry to hear that what happened"."""
 _COMMON_PAIRS = listed("very really so much that had do no yeah right okay well oh many far long")
 """Words that are doubled for force, not by mistake; taking one out changes no question."""
 _ENDERS = frozenset(".?!…")
@@ -132,12 +148,18 @@ class Sentence:
     mark: str
     """What ended it: ? . ! or nothing."""
     opened: int
-    """Tokens taken up by discourse markers in front."""
+    """Tokens taken up by discourse markers and small clauses in front."""
+    fresh: int
+    """Where the last of those small clauses ended, 0 without one."""
 
     @property
     def words(self) -> Sequence[str]:
         """The opened words."""
         return self.text.words
+
+    def before(self, token: int) -> str:
+        """The word in front of this token; nothing where a small clause has just ended."""
+        return "" if token in {0, self.fresh} else self.text.words[token - 1]
 
     def first_word(self, token: int) -> int:
         """The given word that this token came from."""
@@ -171,15 +193,19 @@ def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
 def _sentence(parts: list[Token], mark: str) -> Sentence:
     clean = without_false_starts([token for token in parts if not is_filler(token.text)])
     text = Text([token.text for token in clean])
-    return Sentence(tuple(clean), text, mark, _opened(text))
+    return Sentence(tuple(clean), text, mark, *_opened(text))
 
 
-def _opened(text: Text) -> int:
-    """How many tokens of discourse markers stand in front."""
-    at = 0
-    while at < len(text.words) and (end := _OPENERS.end_at(text, at)):
-        at = end
-    return min(at, len(text.words))
+def _opened(text: Text) -> tuple[int, int]:
+    """How many tokens stand in front of the matter itself, and where the last whole small clause among them ended."""
+    at = fresh = 0
+    while at < len(text.words):
+        said, opener = _SAID.end_at(text, at), _OPENERS.end_at(text, at)
+        if not said and not opener:
+            break
+        fresh = said if said >= opener else fresh
+        at = max(said, opener)
+    return min(at, len(text.words)), fresh
 
 
 def without_false_starts(parts: Sequence[Token]) -> list[Token]:

@@ -77,25 +77,34 @@ def _be_asks(words: Sequence[str], subject: int, after: str) -> bool:
 
 def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     """The stricter reading far from the front of a turn."""
-    words = sentence.words
-    auxiliary, subject = pair
+    words, (auxiliary, subject) = sentence.words, pair
     if words[subject] not in cues.MIDDLE.get(auxiliary, ()):
         return False
-    before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
     if _restarted(sentence, at):
         return True
+    before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
     helped = before in cues.BE and auxiliary not in cues.BE and words[at - 2 : at - 1] != ["there"]
-    if before in cues.BEFORE_MIDDLE and not helped:
-        return False
-    if before in cues.OBJECTS and auxiliary == "have":
+    if (before in cues.BEFORE_MIDDLE and not helped) or (before in cues.OBJECTS and auxiliary == "have"):
         return False
     if after in {"is", "are", "was", "were", "am", "does", "did", "do", "has"}:
         return False
     if auxiliary in {"is", "was"}:
-        asks = after in (cues.AFTER_THAT if words[subject] == "that" else cues.AFTER_IT)
-        return before not in cues.CLEFT and not helped and (asks or after.endswith(("ing", "ed")))
+        return before not in cues.CLEFT and not helped and _be_goes_on(words[subject], after)
+    return _goes_on(words, auxiliary, subject, after)
+
+
+def _be_goes_on(subject: str, after: str) -> bool:
+    """True when "is it" or "is that" there is followed by what a question goes on with."""
+    usual = cues.AFTER_THAT if subject == "that" else cues.AFTER_IT
+    return after in usual or after.endswith(("ing", "ed"))
+
+
+def _goes_on(words: Sequence[str], auxiliary: str, subject: int, after: str) -> bool:
+    """The same for "have you", "would that" and the rest."""
     if auxiliary == "have":
         return after in {"ever", "been", "got", "had", "any", "seen", "heard"} or after.endswith(("ed", "en"))
+    if words[subject] in {"that", "this"} and auxiliary in {"would", "will"}:
+        return after in cues.AFTER_WOULD_THAT
     return _not_you_know(words, subject)
 
 
@@ -178,7 +187,7 @@ def w_clause(sentence: Sentence, at: int) -> bool:
     if verb is None or (at > sentence.opened and phrases.IDIOMS.end_at(sentence.text, at)):
         return False
     front = sentence.opens_at(at) or _carried(words, at)
-    return _front_w(words, at, verb) if front else _middle_w(sentence, at, verb)
+    return _front_w(sentence, at, verb) if front else _middle_w(sentence, at, verb)
 
 
 def turned_verb(words: Sequence[str], at: int) -> int | None:
@@ -219,8 +228,9 @@ def _carried(words: Sequence[str], at: int) -> bool:
     return at == 1 and words[0] in CARRIERS
 
 
-def _front_w(words: Sequence[str], at: int, verb: int) -> bool:
-    before = words[at - 1] if at else ""
+def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
+    words = sentence.words
+    before = sentence.before(at)
     subject = words[verb + 1] if verb + 1 < len(words) else ""
     if words[at] == "which" and verb == at + 1:
         return words[verb] not in cues.BE or subject in {"it", "that"}

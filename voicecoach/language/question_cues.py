@@ -65,7 +65,8 @@ AFTER_WH: dict[str, frozenset[str]] = {
 """The same behind a W-word, where more is safe."""
 
 MIDDLE: dict[str, frozenset[str]] = {
-    **{aux: listed("you they we he she it i") for aux in ("do", "did", "can", "could", "would", "will")},
+    **{aux: listed("you they we he she it i") for aux in ("do", "did", "can", "could")},
+    **{aux: listed("you they we he she it i that this") for aux in ("would", "will")},
     "are": listed("you they we there"),
     "were": listed("you they we there"),
     "have": listed("you they"),
@@ -74,6 +75,7 @@ MIDDLE: dict[str, frozenset[str]] = {
     "is": listed("it he she that this there your"),
     "was": listed("it he she that there"),
     "has": listed("he she it that anyone anybody your"),
+    "am": listed("i"),
     "should": listed("i we they it"),
     "shall": listed("we i"),
     "may": listed("i"),
@@ -93,6 +95,8 @@ AFTER_THAT = listed(
     "really always clear"
 )
 """What follows "is that" there, where "that" more often opens a clause."""
+AFTER_WOULD_THAT = listed("help work be suit make give do mean sound fit cover change")
+"""What follows "would that" there."""
 KNOWN = listed("if any anyone anybody of about anything the how")
 """What "do you know" asks about, besides W-clauses."""
 AFTER_IT = listed(

@@ -205,16 +205,21 @@ def _w_subject(sentence: Sentence, at: int) -> bool:
     """Such as "what happened", "who pays for that": the W-word is the subject of a plain verb."""
     words = sentence.words
     verb = words[at + 1] if at + 1 < len(words) else ""
-    before = words[at - 1] if at else ""
+    before = sentence.before(at)
     if before in cues.EMBEDDERS or before in cues.PRONOUNS or quoted(words, at):
         return False
     if words[at] == "what" and verb in cues.WHAT_DOES:
         later = words[at + 2 : at + 7]
         cleft = verb in cues.CLEFT_VERBS and ("is" in later or "was" in later)
         return not cleft and (sentence.opens_at(at) or len(words) - at <= 4)
-    if words[at] == "who" and verb in cues.WHO_DOES:
+    signs = verb.endswith("s") and words[at + 2 : at + 3] != [] and words[at + 2] in _OBJECT_OPENERS
+    if words[at] == "who" and (verb in cues.WHO_DOES or signs):
         return at == 0 or (sentence.opens_at(at) and at <= sentence.opened)
     return False
+
+
+_OBJECT_OPENERS = listed("the your this that those these it them all our my")
+"""What follows the verb in "who signs the checks"."""
 
 
 def _w_fragment(sentence: Sentence, at: int) -> bool:
@@ -223,7 +228,7 @@ def _w_fragment(sentence: Sentence, at: int) -> bool:
     carried = at == 1 and words[0] in CARRIERS
     if (at > sentence.opened and not carried) or not 2 <= len(words) - at <= 5:
         return False
-    if at and not carried and words[at - 1] in cues.EMBEDDERS | cues.PRONOUNS:
+    if not carried and sentence.before(at) in cues.EMBEDDERS | cues.PRONOUNS:
         return False
     rest = words[at + 1 :]
     return rest[0] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and not (
@@ -248,7 +253,7 @@ def _elliptical(sentence: Sentence, at: int) -> Form | None:
     """Such as "how about friday", "how come", "what if"; away from the front only near the end."""
     found = phrases.OPEN_ENDED.at(sentence.text, at)
     words = sentence.words
-    if not found or quoted(words, at) or (at and words[at - 1] in cues.EMBEDDERS):
+    if not found or quoted(words, at) or sentence.before(at) in cues.EMBEDDERS:
         return None
     end, asks = found[0]
     if not sentence.opens_at(at) and len(words) - end > 3:
