@@ -4,18 +4,21 @@ Every default is the house column of docs/measures.md, so an empty rubric is the
 """
 
 import hashlib
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from voicecoach.core.problem import Problem
 from voicecoach.grading.rubric_lines import line_of
 
+Weight = Annotated[float, msgspec.Meta(ge=0)]
+"""Never negative."""
+
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every criterion has."""
 
-    weight: float = 1.0
+    weight: Weight = 1.0
     """Share in the overall grade; 0 shows the criterion without counting it."""
     on: bool = True
     """False leaves the criterion out."""
@@ -207,7 +210,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str = "House"
     version: str = "1"
-    floor: float = 0.6
+    floor: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
     """Mean word confidence below which text is not scored."""
     least_scored: int = 2
     """Fewer scored criteria give no overall grade."""

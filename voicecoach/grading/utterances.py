@@ -1,5 +1,6 @@
 """Each turn measured: how long, how fast, how loud, how high, and what came before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -80,12 +81,21 @@ def utterances(session: Session, sound: Acoustics | None, speaker: Speaker, spee
             _utterance(Turn(speaker, a, b, ""), None, clipped(speech, spans([(a, b)])), ear)
             for a, b in stretches
         ]
-    return [_utterance(turn, index, _of_turn(turn, speech), ear) for index, turn in told]
+    if sound is None:
+        return [_utterance(turn, index, word_spans(turn), ear) for index, turn in told]
+    return [_utterance(turn, index, _of_turn(told, at, speech), ear) for at, (index, turn) in enumerate(told)]
 
 
-def _of_turn(turn: Turn, speech: Spans) -> Spans:
-    """The speech that belongs to a turn: what begins or ends near its times, else its own times."""
-    near = clipped(speech, spans([(turn.start - _SLACK, turn.end + _SLACK)]))
+def _of_turn(told: Sequence[tuple[int, Turn]], at: int, speech: Spans) -> Spans:
+    """The speech that belongs to a turn: what lies near its times and nearer than to the turns beside it."""
+    turn = told[at][1]
+    first = turn.start - _SLACK
+    last = turn.end + _SLACK
+    if at > 0:
+        first = max(first, (told[at - 1][1].end + turn.start) // 2)
+    if at + 1 < len(told):
+        last = min(last, (turn.end + told[at + 1][1].start) // 2)
+    near = clipped(speech, spans([(min(first, turn.start), max(last, turn.end))]))
     own = near[(near[:, 1] > turn.start) & (near[:, 0] < turn.end)]
     return own if len(own) else word_spans(turn)
 

@@ -1,0 +1,66 @@
+"""Rubrics: the shipped ones, mistakes with their line, overrides by scenario."""
+
+import hashlib
+
+import pytest
+
+from tests.grading_inputs import packs, rubric
+from voicecoach import paths
+from voicecoach.core.problem import Problem
+from voicecoach.grading.packs import load_pack
+from voicecoach.grading.rubric import Rubric, for_scenario, load_rubric
+
+SHIPPED = sorted(file.stem for file in (paths.assets() / "rubrics").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_rubrics_load(name: str) -> None:
+    text = (paths.assets() / "rubrics" / f"{name}.toml").read_text("utf-8")
+    found = rubric(name)
+    assert found.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert set(found.rules.packs) <= set(packs())
+
+
+def test_an_empty_rubric_is_the_house_rubric() -> None:
+    found = load_rubric("")
+    assert found.pace.free_low == 110
+    assert found == Rubric(sha256=found.sha256)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('name = "x"\n[pace]\nlow = "fast"\n', 3, "Expected `float`"),
+        ("[pace]\nlow = 100\nspeed = 3\n", 3, "unknown field `speed`"),
+        ('name = "x"\n\n[pase]\nlow = 100\n', 3, "unknown field `pase`"),
+        ("[focus]\nweight = 1\n[focus.gaps]\non = 3\n", 4, "Expected `bool`"),
+        ('[scenario.staller]\n[scenario.staller.pace]\nlow = "x"\n', 3, "Expected `float`"),
+        ("[tone]\nweight = -1\n", 2, "weight"),
+        ("floor = 2.0\n", 1, "floor"),
+    ],
+)
+def test_mistakes_name_their_line(text: str, line: int, words: str) -> None:
+    with pytest.raises(Problem) as problem:
+        load_rubric(text)
+    assert f"line {line}" in str(problem.value)
+    assert words in str(problem.value)
+    assert "Nothing was graded" in str(problem.value)
+
+
+def test_broken_toml_is_one_sentence() -> None:
+    with pytest.raises(Problem, match="line 1"):
+        load_rubric("[pace\nlow = 3")
+
+
+def test_a_scenario_overrides_what_it_names_and_nothing_else() -> None:
+    found = load_rubric("[pace]\nlow = 100\n[scenario.fast-talker.pace]\nhigh = 190\n")
+    changed = for_scenario(found, "fast-talker")
+    assert (changed.pace.low, changed.pace.high) == (100, 190)
+    assert for_scenario(found, "other") == found
+
+
+def test_a_broken_pack_names_the_rule() -> None:
+    text = """name = "x"\nversion = "1"\ndated = "2026-01-01"\nnotice = "n"\n[[rule]]\nid = "a"\ntitle = "t"
+source = "s"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
+    with pytest.raises(Problem, match="rule “a”"):
+        load_pack(text)
