@@ -165,7 +165,9 @@ NOT_RIGHT_AFTER = listed(
     "right correct absolutely so wrong very of or left almost"
 )
 """Words after which a final "right" or "correct" is no question."""
-DOING_IT = listed("do doing did done does get gets got getting make making made play played work")
+DOING_IT = listed(
+    "heard hear understand understood remember recall do doing did done does get gets got getting make making made play played work"
+)
 
 DECLARATIVE_LIMIT = 9
 """Words beyond which such a clause is taken as told, not asked (house)."""

@@ -104,7 +104,11 @@ def _turned(words: Sequence[str], start: int, end: int) -> bool:
     if len(tag) == 3:
         return subject
     same = tag[-1] in host or host[0] == "not" or (tag[-1] == "they" and bool(_PEOPLE & set(host)))
-    return same and bool(_NEGATIVE & set(host)) and host[-1] not in cues.AUXILIARIES
+    if host[-1] in cues.AUXILIARIES:
+        return False
+    first = next((n for n, word in enumerate(host) if word in cues.PRONOUNS), 0)
+    echoed = host[first] == tag[-1] and not (first and host[first - 1] in cues.AUXILIARIES)
+    return echoed or (same and bool(_NEGATIVE & set(host)))
 
 
 _NO_HOST_END = listed("so neither nor and but as than")

@@ -49,6 +49,8 @@ REQUESTS = marks("""
     can|could|would|will|might you (please|maybe|just|perhaps|possibly|kindly) (go_ahead_and) (help_me)
     do|would you mind (just)
     are you able|willing to
+    do you want to
+    would you like|care to
     would you be able|willing to
     i would (just|really) like|love|want|need (for) you to (please|just)
     i (just|really|do) need|want you to (please|just)
