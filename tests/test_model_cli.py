@@ -47,7 +47,9 @@ def test_from_installing_to_removing(home: Path, tmp_path: Path) -> None:
 
 def test_the_list_for_people(home: Path) -> None:
     text = run("list")
-    assert "vosk-model-small-en-us-0.15   us       41 MB" in text
+    rows = [line for line in text.splitlines() if line.startswith("vosk-model-") and ":" not in line]
+    assert ["vosk-model-small-en-us-0.15", "us", "41", "MB", "300", "MB"] in [row.split() for row in rows]
+    assert max(map(len, rows)) <= 80
     assert "The right choice for most laptops" in text
 
 

@@ -33,17 +33,15 @@ def list_models(as_json: Json = False) -> None:
         _print_json(rows)
         return
     table = Table(box=None, pad_edge=False)
-    for heading in ("Model", "English", "Download", "Memory", "Licence", "State"):
-        table.add_column(heading, no_wrap=heading == "Model")
+    for heading in ("Model", "English", "Download", "Memory", "State"):
+        table.add_column(heading, no_wrap=True)
     for row in rows:
         state = STATES[row.state] + (", in use" if row.best else "")
-        table.add_row(
-            row.name, row.accent, _size(row.zip_bytes), _size(row.ram_mb * 10**6), row.licence, state
-        )
+        table.add_row(row.name, row.accent, _size(row.zip_bytes), _size(row.ram_mb * 10**6), state)
     out.print(table)
     for row in rows:
-        if row.problem or row.note:
-            out.print(f"\n{row.name}: {row.problem or row.note}", style="red" if row.problem else "dim")
+        said = [row.problem or row.note, f"Licence: {row.licence}." if row.licence else ""]
+        out.print(f"\n{row.name}: {' '.join(filter(None, said))}", style="red" if row.problem else "dim")
 
 
 @model_app.command()
