@@ -1,0 +1,171 @@
+"""A trainee's way from start to report in the real window, with real mouse clicks, a real call and screenshots.
+
+Run under a display: python -m tests.journey FOLDER. Sound goes through virtual devices, the trainee speaks by script,
+Vosk listens. Every click is made by xdotool where the widget is on the screen; nothing is called behind its back.
+Exit code 0 when the report was reached and a click on it played that moment.
+"""
+
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from voicecoach.app import App, Tell, untold
+from voicecoach.core.session import Event
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.scripted_trainee import Reply, Script, ScriptedTrainee
+from voicecoach.devices.virtual_devices import VirtualDevices
+from voicecoach.devices.virtual_people import VirtualTrainee
+from voicecoach.practice import RecordedCall
+from voicecoach.settings import Settings
+from voicecoach.speech import SYNTHETIC
+from voicecoach.ui.window import MainWindow, open_window
+
+PATIENCE = 150.0
+"""Seconds after which a step that has not come true ends the journey."""
+WISH = VoiceWish("male", "adult", "us", 165)
+SCRIPT = Script(
+    "any",
+    1,
+    "normal",
+    WISH,
+    (
+        Reply("good morning my name is alex morgan am i speaking with dana whitfield"),
+        Reply("your account is overdue how would you like to take care of the full balance today"),
+    ),
+    "thank you dana goodbye",
+)
+
+
+class JourneyApp(App):
+    """The program; the scripted trainee hears what happens in its calls."""
+
+    def __init__(self, sessions: Path) -> None:
+        super().__init__(Settings(trainee="Alex", model=SYNTHETIC), sessions)
+        voice = self.speech_parts.voice(WISH)
+        self.trainee = ScriptedTrainee(SCRIPT, voice, voice)
+
+    def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
+        def both(event: Event) -> None:
+            self.trainee.heard(event)
+            tell(event)
+
+        return super().call(scenario, seed, both)
+
+
+class Traveller(QObject):
+    """Takes the steps of a journey one after the other, each when the one before has come true."""
+
+    def __init__(self, folder: Path, steps: Callable[["Traveller"], Iterator[Callable[[], bool]]]) -> None:
+        super().__init__()
+        self._folder, self._steps = folder, steps(self)
+        self._true: Callable[[], bool] = lambda: True
+        self._since = time.monotonic()
+        self.arrived = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(100)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+
+    @property
+    def window(self) -> MainWindow:
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+
+    def button(self, text: str) -> QPushButton:
+        """The button on screen that says so."""
+        shown = (b for b in self.window.findChildren(QPushButton) if b.isVisible() and text in b.text())
+        return next(shown)
+
+    def has(self, text: str) -> bool:
+        with contextlib.suppress(StopIteration):
+            return self.button(text).isEnabled()
+        return False
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """A real click with the real pointer."""
+        where = widget.mapToGlobal(at or widget.rect().center())
+        subprocess.run(["xdotool", "mousemove", str(where.x()), str(where.y()), "click", "1"], check=True)
+
+    def press(self, key: str) -> None:
+        subprocess.run(["xdotool", "key", key], check=True)
+
+    def photograph(self, name: str) -> None:
+        """What is on the screen now."""
+        screen = QApplication.primaryScreen()
+        assert screen is not None
+        screen.grabWindow(0).save(str(self._folder / f"{name}.png"))
+
+    def _look(self) -> None:
+        if self._true():
+            self._since = time.monotonic()
+            try:
+                self._true = next(self._steps)
+            except StopIteration:
+                self.arrived = True
+                self.window.close()
+        elif time.monotonic() - self._since > PATIENCE:
+            self.photograph("stuck")
+            self.window.close()
+
+
+def steps(me: Traveller) -> Iterator[Callable[[], bool]]:
+    """Choose, check the sound, call, read the report, hear a moment of it."""
+    yield lambda: bool(QApplication.topLevelWidgets()) and me.has("Practise")
+    yield lambda: type(me.window.page).__name__ == "PractisePage" and bool(me.window.page._cards)  # type: ignore[union-attr]
+    me.photograph("1-practise")
+    card = next(iter(me.window.page._cards))  # type: ignore[union-attr]
+    me.click(card)
+    yield lambda: me.has("Call")
+    me.photograph("2-prepare")
+    me.click(me.window.page.sound.room)  # type: ignore[union-attr]
+    yield lambda: me.window.page.sound.verdict is not None  # type: ignore[union-attr]
+    me.photograph("3-sound-check")
+    yield lambda: me.has("Call")
+    me.click(me.button("Call"))
+    yield (
+        lambda: len(me.window.page._live.view().turns if getattr(me.window.page, "_live", None) else ()) >= 3
+    )  # type: ignore[union-attr]
+    me.photograph("4-call")
+    yield lambda: type(me.window.page).__name__ == "ReportPage" and bool(me.window.page.rows)  # type: ignore[union-attr]
+    yield after(1.0)
+    me.photograph("5-report")
+    transport = me.window.page.transport  # type: ignore[union-attr]
+    timeline = transport.timeline
+    me.click(timeline, QPoint(timeline.width() // 2, timeline.height() // 4))
+    yield lambda: transport._player is not None and transport._player.playing()
+    yield after(0.7)
+    assert transport._player.position() > 1.0
+    me.photograph("6-playing")
+    me.press("space")
+    yield lambda: not transport._player.playing()
+
+
+def after(seconds: float) -> Callable[[], bool]:
+    """True once that time has gone by."""
+    due = time.monotonic() + seconds
+    return lambda: time.monotonic() > due
+
+
+def main() -> int:
+    """Travel; 0 when the end was reached."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with VirtualDevices() as devices:
+        app = JourneyApp(folder / "calls")
+        person = VirtualTrainee(devices, app.trainee)
+        travellers: list[Traveller] = []
+        try:
+            open_window(lambda: app, shown=lambda: travellers.append(Traveller(folder, steps)))
+        finally:
+            person.close()
+            app.close()
+        return 0 if travellers and travellers[0].arrived else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
