@@ -20,25 +20,29 @@ class CriterionRow(QFrame):
         self.setProperty("role", "card")
         grade = words.grade(score.value)
         self._arrow = label()
-        self._details = self._detail(score)
+        self._score = score
+        self._details: QWidget | None = None
         self.header = CardButton(self._headline(score, number), look, self._said(score), kind="row")
         self.header.setToolTip("Show or hide the formula and the findings")
-        self.header.clicked.connect(lambda: self.open(self._details.isHidden()))
-        self._details.hide()
-        self.setLayout(column(self.header, self._details, gap=0, margin=4))
+        self.header.clicked.connect(lambda: self.open(not self.is_open))
+        self._inside = column(self.header, gap=0, margin=4)
+        self.setLayout(self._inside)
         self.setAccessibleName(f"{score.title}: {words.GRADE_WORDS[grade]}")
         look.changed.connect(self._redraw)
         self._redraw()
 
     def open(self, on: bool) -> None:
-        """Show or hide the details."""
+        """Show or hide the details; they are made when first asked for."""
+        if self._details is None:
+            self._details = self._detail(self._score)
+            self._inside.addWidget(self._details)
         self._details.setVisible(on)
         self._redraw()
 
     @property
     def is_open(self) -> bool:
         """Whether the details are shown."""
-        return not self._details.isHidden()
+        return self._details is not None and not self._details.isHidden()
 
     def _said(self, score: Score) -> str:
         """For a reader who hears the page."""

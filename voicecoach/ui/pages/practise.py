@@ -32,6 +32,7 @@ class PractisePage(Page):
         super().__init__(desk, "Practise")
         self._cards: dict[QWidget, ScenarioCard] = {}
         self._arriving = True
+        self._drawn: object = None
         self._scenarios: tuple[ScenarioCard, ...] = ()
         self._sessions: tuple[SessionRow, ...] = ()
         self.filter = QLineEdit()
@@ -148,7 +149,12 @@ class PractisePage(Page):
         return next((card.title for card in self._scenarios if card.id == scenario), scenario)
 
     def _draw_cards(self) -> None:
-        """One card a scenario, the playable ones first."""
+        """One card a scenario, the playable ones first; cards that would be the same stay."""
+        drawn = (self._scenarios, self._sessions)
+        if drawn == self._drawn:
+            self._sift()
+            return
+        self._drawn = drawn
         focused = self.focusWidget() in self._cards
         arriving, self._arriving = self._arriving and not self.filter.hasFocus(), False
         ordered = sorted(self._scenarios, key=lambda card: bool(card.problem))
