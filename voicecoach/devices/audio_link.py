@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from queue import Empty
-from statistics import median
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Block, Samples
@@ -62,7 +61,6 @@ class DeviceLink:
         self._intake = Intake(self._desk, offset)
         self._track: Track | None = None
         self._handed = 0
-        self._leads: deque[int] = deque(maxlen=50)
         self._faults: deque[str] = deque()
         self._gone: Direction | None = None
         self._reopening: Future[Streams] | None = None
@@ -82,8 +80,8 @@ class DeviceLink:
     @property
     def latency(self) -> int:
         """Samples from the end of the newest block to the moment a sound played now is heard."""
-        lead = median(self._leads) if self._leads else self._handed - self._desk.near_end
-        return round(lead) - self._intake.shift
+        # What is played now goes out as sample `handed`; where that meets the microphone's clock is known.
+        return self._handed - self._intake.shift - (self._desk.given or self._desk.near_end)
 
     @property
     def round_trip(self) -> int:
@@ -108,9 +106,7 @@ class DeviceLink:
             self._pump()
             while self._desk.ready() and not self._closed:
                 start = self._desk.given - begin
-                block = self._desk.block(self._intake.shift, start)
-                self._leads.append(self._handed - self._desk.given)
-                yield block
+                yield self._desk.block(self._intake.shift, start)
 
     def play(self, sound: Samples) -> None:
         """Begin this sound with the next 10 ms, in place of any other."""
@@ -194,7 +190,6 @@ class DeviceLink:
         self._intake.attach(streams)
         self._faults.append(_BACK.format(what=self._gone))
         self._gone = None
-        self._leads.clear()
 
     def _open(self) -> Streams:
         """In the opener's thread: open both and let sound flow."""
