@@ -1,6 +1,5 @@
 """Where the program starts. The window must stand at once, so it does not wait for the command line's libraries."""
 
-import multiprocessing
 import sys
 
 WORKER = "--speech-worker"
@@ -11,7 +10,6 @@ TRIAL = "--try-model"
 
 def main() -> None:
     """The window without arguments, the command line with some."""
-    multiprocessing.freeze_support()
     if sys.argv[1:2] == [WORKER]:
         from voicecoach.devices.speech_worker import main as speak  # noqa: PLC0415 -- each way starts fast
 

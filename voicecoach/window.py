@@ -1,11 +1,11 @@
 """The window with its program behind it; the program is made while the window already stands."""
 
 import importlib
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach import paths, settings
-from voicecoach.core.problem import Problem
+from voicecoach import paths
 from voicecoach.ui.window import open_window
 
 if TYPE_CHECKING:
@@ -51,8 +51,11 @@ def open_demo(scenario: str, seed: int, sessions: Path | None) -> int:
 
 
 def _theme() -> str:
-    """The chosen theme; a broken settings file is told by the program itself, a moment later."""
+    """The chosen theme, read without the settings' own reader: that would hold the window back.
+
+    A settings file that cannot be read is told by the program itself, a moment later.
+    """
     try:
-        return settings.load(paths.settings_file()).theme
-    except Problem:
-        return settings.Settings().theme
+        return str(tomllib.loads(paths.settings_file().read_text("utf-8")).get("theme", "system"))
+    except (OSError, ValueError):
+        return "system"
