@@ -15,6 +15,8 @@ EXAMPLES = tomllib.loads((Path(__file__).parent / "data" / "questions.toml").rea
 KINDS = ("open", "closed", "leading", "alternative", "statement")
 WORDS = "do you what is it the know that i or right not how can and uh when"
 KNOWN_MISSES = {
+    "should it light up or not have lights at all",
+    "does that ever sound good",
     "would mornings or evenings suit you",
     "do most of it by hand",
     "what will be will be",

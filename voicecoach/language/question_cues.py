@@ -166,7 +166,8 @@ NOT_RIGHT_AFTER = listed(
 )
 """Words after which a final "right" or "correct" is no question."""
 DOING_IT = listed(
-    "heard hear understand understood remember recall do doing did done does get gets got getting make making made play played work"
+    "heard hear understand understood remember recall do doing did done does get gets got getting make making made "
+    "play played work"
 )
 
 DECLARATIVE_LIMIT = 9

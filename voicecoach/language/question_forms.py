@@ -165,10 +165,6 @@ def _knowing(sentence: Sentence, at: int) -> Form | None:
     clause = end + int(words[end] in {"of", "about", "exactly", "at"})
     if clause >= len(words) or words[clause] not in cues.W_WORDS:
         return None
-    if words[at] == "you" and turned_verb(words, clause) is not None:
-        return None
-    if words[at] == "you" and (at or words[clause] == "what"):
-        return None
     return Form(at, clause, "closed", asks_of(sentence, clause), indirect=True)
 
 
@@ -193,10 +189,9 @@ def _w_question(sentence: Sentence, at: int) -> Form | None:
     """Such as "what happened", "how much can you", "which card is it", "what kind of dog"."""
     if not _w(sentence, at):
         return None
-    if w_clause(sentence, at) or _w_subject(sentence, at) or _w_fragment(sentence, at):
-        start = (
-            at - 1 if at == 1 and sentence.words[0] in {"at", "for", "in", "to", "from", "by", "on"} else at
-        )
+    readers = (w_clause, _w_subject, _w_fragment, _w_last)
+    if any(reader(sentence, at) for reader in readers):
+        start = at - 1 if at == 1 and sentence.words[0] in CARRIERS else at
         return Form(start, at, "open", asks_of(sentence, at), reach=turned_verb(sentence.words, at) or at)
     return None
 
@@ -240,11 +235,8 @@ def _w_last(sentence: Sentence, at: int) -> bool:
     """A W-word left where its answer would stand: "you went where", "he did what"."""
     words = sentence.words
     begin = min(sentence.opened, at)
-    if (
-        at != len(words) - 1
-        or words[at] not in {"what", "where", "who", "when"}
-        or not 3 <= at - begin + 1 <= 7
-    ):
+    last = len(words) - int(words[-1] in {"exactly", "again", "then", "now"})
+    if at != last - 1 or words[at] not in {"what", "where", "who", "when"} or not 3 <= last - begin <= 7:
         return False
     return words[begin] in cues.PRONOUNS and words[at - 1] not in cues.EMBEDDERS | {"or", "so", "and", "no"}
 

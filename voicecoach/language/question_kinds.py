@@ -104,7 +104,7 @@ def _turned(words: Sequence[str], start: int, end: int) -> bool:
     if len(tag) == 3:
         return subject
     same = tag[-1] in host or host[0] == "not" or (tag[-1] == "they" and bool(_PEOPLE & set(host)))
-    if host[-1] in cues.AUXILIARIES:
+    if host[-1] in cues.AUXILIARIES or (tag[-1] in _OBJECTS and host[-1] in cues.PRONOUNS - _OBJECTS):
         return False
     first = next((n for n, word in enumerate(host) if word in cues.PRONOUNS), 0)
     echoed = host[first] == tag[-1] and not (first and host[first - 1] in cues.AUXILIARIES)
@@ -123,7 +123,7 @@ def offers_choice(words: Sequence[str]) -> bool:
 
 def _sets_against(words: Sequence[str], at: int) -> bool:
     before, after = words[at - 1], words[at + 1]
-    if after in cues.NO_CHOICE or (after in cues.DEGREES and at + 2 >= len(words)):
+    if after in cues.NO_CHOICE or (after in cues.DEGREES and before in cues.COUNTS and at + 2 >= len(words)):
         return False
     if after == "you" and words[at + 2 : at + 3] == ["know"]:
         return False

@@ -31,6 +31,10 @@ NEVER = marks("""
     oh is that right|so|true
     have you know
     do tell
+    do i ever
+    who would have thought|guessed (it|that)
+    who am i to {any} {gap}
+    do|did|are|were|have|has|is|was|does you|they|he|she|it|that really
     tell me about it
     are you kidding (me)
     do you know what i mean
@@ -115,7 +119,7 @@ KNOWING = marks("""
     any idea|clue
     have you (any) (decided|heard|figured|found) (out) (idea)
     are you sure|aware
-    you know|remember|happen_to_know
+    you happen to know
 """)
 """Closed questions that hold a W-clause: "do you know when …"."""
 LEADING_OPENERS = marks("""
@@ -211,6 +215,7 @@ OPEN_WHOLE = marks("""
 """Whole turns that ask openly."""
 CLOSED_WHOLE = marks("""
     anything|anyone|anybody|something else
+    anything|anyone to {any} {gap}
     any {any}
     any {any} {any}
     any {any} {any} {any}

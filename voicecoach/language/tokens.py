@@ -79,8 +79,8 @@ _NO_APOSTROPHE = listed(
 )
 _TAILS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am", "'d": "would"}
 _HOSTS_OF_IS = listed(
-    "he she it that this there here what who where when how why which everything nothing something "
-    "anything everybody everyone somebody someone nobody one"
+    "he she it that this there here old long much far big many what who where when how why which everything nothing "
+    "something anything everybody everyone somebody someone nobody one"
 )
 """Words after which 's is "is" (or "has"), not possession."""
 
