@@ -15,7 +15,7 @@ from voicecoach.devices.sound_devices import choose
 from voicecoach.devices.streams import close_stream, open_stream, start_stream, time_to_ear
 from voicecoach.devices.track import STEP
 
-LATENCY = 0.05
+LATENCY = 0.04
 """Seconds asked of PortAudio: sound begins within 80 ms of a click."""
 _AHEAD = 20
 """Chunks of 10 ms that lie ready for the callback."""
