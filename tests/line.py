@@ -35,6 +35,9 @@ class ScriptedVoice:
 
     unspoken: frozenset[str] = frozenset()
 
+    def faults(self) -> tuple[str, ...]:
+        return ()
+
     def render(self, text: str) -> Samples:
         return np.zeros(0, np.int16) if text in self.unspoken else burst(SECONDS_A_WORD * len(text.split()))
 
@@ -85,6 +88,9 @@ class ScriptedRecogniser:
             return None
         words, self._given, self._asked = self.partial(), self._now, False
         return words
+
+    def faults(self) -> tuple[str, ...]:
+        return ()
 
     def close(self) -> None:
         """Nothing to let go."""

@@ -186,7 +186,7 @@ def test_the_thread_of_its_own_hears_the_same(model: VoskModel, spoken: dict[str
     finals = [recogniser.finished() for _ in range(3)]
     assert [words.text if words else None for words in finals] == [FIRST, SECOND, None]
     assert threading.active_count() == before
-    assert recogniser.fault == ""
+    assert recogniser.faults() == ()
 
 
 class Breaking(SphinxRecogniser):
@@ -204,7 +204,7 @@ def test_a_recogniser_that_breaks_does_not_end_the_call(caplog: pytest.LogCaptur
     recogniser.finish()
     recogniser.close()
     assert (recogniser.finished(), recogniser.finished()) == (Transcript(), Transcript())
-    assert recogniser.fault.startswith("Speech recognition stopped. The call is still recorded")
+    assert recogniser.faults()[0].startswith("Speech recognition stopped. The call is still recorded")
 
 
 def test_basic_recognition() -> None:

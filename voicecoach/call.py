@@ -76,8 +76,8 @@ NOISE = samples(0.4)
 """A sound shorter than this with no word in it is a cough or a chair."""
 WORDS = 3 * BLOCK
 """Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
-MIN_WAIT = samples(0.25)
-"""Never take a turn to be over sooner than this."""
+MIN_WAIT = samples(0.4)
+"""Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
 EDGE = samples(0.25)
 """A word may lie this far outside the voice detector's edges of an utterance."""
 LONGEST = 20 * 60 * RATE
@@ -150,7 +150,7 @@ class Call:
         self._out.recorder.sound(sound, block.far)
         self._out.recogniser.accept(sound)
         self._follow_line(block)
-        for fault in self._out.link.faults():
+        for fault in (one for part in self._out.fallible for one in part.faults()):
             self._view = replace(self._view, notice=fault)
             self._note(block.start, "device_fault", fault)
         if "pause" in self._wishes:

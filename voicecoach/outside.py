@@ -51,6 +51,9 @@ class Recogniser(Protocol):
     def finished(self) -> Transcript | None:
         """The words asked for, once they are there; None until then."""
 
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong since the last look, each a sentence for the trainee."""
+
     def close(self) -> None:
         """Let the recogniser go."""
 
@@ -67,6 +70,9 @@ class Voice(Protocol):
 
     def render(self, text: str) -> Samples:
         """The line as sound, nearly always from the cache; empty when it could not be spoken."""
+
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong since the last look, each a sentence for the trainee."""
 
 
 class Recorder(Protocol):
@@ -91,3 +97,8 @@ class Outside:
     detector: VoiceDetector
     voice: Voice
     recorder: Recorder
+
+    @property
+    def fallible(self) -> tuple[AudioLink, Recogniser, Voice]:
+        """What may fail in the middle of a call, and says so."""
+        return self.link, self.recogniser, self.voice

@@ -35,10 +35,10 @@ class BackgroundRecogniser:
         """Engine and model, as shown in the report."""
         return self._inner.name
 
-    @property
-    def fault(self) -> str:
-        """Why nothing is recognised any more, in words for the trainee; empty while all is well."""
-        return self._fault
+    def faults(self) -> tuple[str, ...]:
+        """Why nothing is recognised any more, in words for the trainee; told once."""
+        told, self._fault = self._fault, ""
+        return (told,) if told else self._inner.faults()
 
     def accept(self, sound: Samples) -> None:
         """The next samples of the call, copied: the caller may use its buffer again."""

@@ -111,6 +111,10 @@ class CachedVoice:
             self._ready[text] = clip
         return clip
 
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong with the voice engine since the last look."""
+        return self._synthesiser.faults()
+
     def prepare(
         self, texts: Sequence[str], progress: Callable[[float, str], None], cancelled: Callable[[], bool]
     ) -> None:

@@ -115,6 +115,10 @@ class SphinxRecogniser:
         finished, self._finished = self._finished, None
         return finished
 
+    def faults(self) -> tuple[str, ...]:
+        """Decoding in this thread, whatever goes wrong is raised."""
+        return ()
+
     def close(self) -> None:
         """Let the decoder go."""
         self._decoder = self._detector = None

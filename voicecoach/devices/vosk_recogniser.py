@@ -168,6 +168,10 @@ class VoskRecogniser:
         finished, self._finished = self._finished, None
         return finished
 
+    def faults(self) -> tuple[str, ...]:
+        """Decoding in this thread, whatever goes wrong is raised."""
+        return ()
+
     def close(self) -> None:
         """Let the native recogniser go."""
         self._vosk = None
