@@ -87,7 +87,7 @@ def test_a_click_on_a_mark_plays_it_from_a_second_before(qtbot: QtBot, report: O
     assert report.player.started == pytest.approx([11.2])
     qtbot.mouseMove(overlaps, QPointF(overlaps._x(12.2) + 2, 8).toPoint())
     assert report.page.transport.says.accessibleName() == (
-        "Competitive overlap of 800 ms at 0:12, begun by you"
+        "Competitive overlap of 800 ms at 0:12, begun by you; the debtor gave way"
     )
 
 

@@ -61,6 +61,10 @@ def test_a_call_from_the_first_click_to_the_report(
     assert page.case.text() == "$412.60 · 38 days"
     assert [shown.text() for shown in page.captions._texts][-1] == "Speaking."
 
+    live.shown = replace(live.shown, floor="nobody", paused=True, notice="The microphone fell silent.")
+    qtbot.waitUntil(lambda: page.floor.text() == "On hold. Nobody hears you.")
+    assert page.cue.text() == "The microphone fell silent."
+
     click(qtbot, page.hang_up)
     page = on_page(qtbot, window, "report")
     assert program.asked_for("grade") == [(live.folder,)]

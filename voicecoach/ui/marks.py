@@ -90,9 +90,9 @@ def _overlaps(report: Report) -> Iterable[Mark]:
         says = (
             f"{item.kind.capitalize()} overlap of {item.overlap_ms} ms at {clock(item.start)}, begun by {who}"
         )
-        yield Mark(
-            item.start, item.end, shape, token, item.kind, says + (", repaired" if item.repaired else "")
-        )
+        says += {"trainee": "; you gave way", "debtor": "; the debtor gave way"}.get(item.yielded, "")
+        says += "; you mended it" if item.repaired else ""
+        yield Mark(item.start, item.end, shape, token, item.kind, says)
 
 
 def _questions(report: Report) -> Iterable[Mark]:

@@ -204,6 +204,9 @@ class CallPage(Page):
         self.clock.setText(words.clock(seconds(view.at)))
         self.sign.show_floor("nobody" if view.paused else view.floor)
         self.floor.setText("On hold. Nobody hears you." if view.paused else said[view.floor])
+        if view.ended:
+            self.floor.setText("The call has ended. Saving the recording…")
+            self._enable(on=False)
         self.mine.show_level(view.trainee_level)
         self.theirs.show_level(view.debtor_level)
         self.captions.show_view(view, self._debtor)
