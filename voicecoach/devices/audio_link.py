@@ -13,7 +13,7 @@ from voicecoach.core.sound import RATE, Block, Samples
 from voicecoach.devices.desk import Canceller, Desk
 from voicecoach.devices.intake import Intake
 from voicecoach.devices.opener import Opener
-from voicecoach.devices.sound_devices import Device, Direction, choose, refresh
+from voicecoach.devices.sound_devices import Device, Direction, choose, library, refresh
 from voicecoach.devices.streams import Streams
 from voicecoach.devices.track import STEP, Track
 
@@ -63,6 +63,7 @@ class DeviceLink:
         self._handed = 0
         self._faults: deque[str] = deque()
         self._gone: Direction | None = None
+        self._newest: Streams | None = None
         self._reopening: Future[Streams] | None = None
         self._looked = 0.0
         self._muted = False
@@ -194,6 +195,7 @@ class DeviceLink:
     def _open(self) -> Streams:
         """In the opener's thread: open both and let sound flow."""
         streams = Streams(self._device("microphone"), self._device("loudspeaker"), self._wish, self._take)
+        self._newest = streams
         if self._track:
             self._track.move(*streams.shape)
         streams.start()
@@ -203,16 +205,17 @@ class DeviceLink:
         """In the opener's thread: until the devices are there again, under whatever number they now have."""
         self._streams.close()
         while not self._closed:
-            refresh()
-            with contextlib.suppress(Problem):
+            with contextlib.suppress(Problem, library().PortAudioError):
+                refresh()
                 return self._open()
+            self._shut()
             time.sleep(_RETRY)
         return self._streams
 
     def _shut(self) -> None:
         """In the opener's thread: let the devices go."""
-        if hasattr(self, "_streams"):
-            self._streams.close()
+        if self._newest:
+            self._newest.close()
 
     def _device(self, direction: Direction) -> Device:
         """The chosen device; the system's own choice when that one vanished in the middle of a call."""

@@ -49,6 +49,7 @@ class Streams:
         self.last_in = self.last_out = time.perf_counter()
         """Seconds of the last callbacks."""
         self._take = take
+        self._closed = False
         self._devices = (microphone, loudspeaker)
         self._input = open_stream("microphone", microphone, latency, self._hear)
         try:
@@ -75,7 +76,10 @@ class Streams:
             start_stream(cast(Direction, direction), stream)
 
     def close(self) -> None:
-        """Let both devices go, whatever state they are in."""
+        """Let both devices go, whatever state they are in; PortAudio must not be asked twice."""
+        if self._closed:
+            return
+        self._closed = True
         close_stream(self._input)
         close_stream(self._output)
 
