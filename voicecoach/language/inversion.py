@@ -195,25 +195,31 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
     for verb in range(at + 1, min(len(words), at + 2 + _LONGEST_W_PHRASE)):
         word = words[verb]
         if word in cues.AFTER_WH:
-            subject = verb + 1 + int(words[verb + 1 : verb + 2] == ["not"])
-            if subject >= len(words):
-                return verb if word in cues.BE and verb == at + 1 else None
-            if words[subject] in cues.AFTER_WH[word]:
-                return verb
-            if verb == at + 1 or set(words[at + 1 : verb]) <= _LIGHT:
-                return verb if _subject_w(words, at, word) else None
-            measured = words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and word in cues.SUPPORT
-            return verb if measured and words[subject] not in cues.AUXILIARIES else None
-        if word in cues.PRONOUNS and not (word in {"that", "this", "these", "those"} and verb > at + 1):
-            return None
-        if word in cues.W_WORDS:
+            return verb if _pulled(words, at, verb) else None
+        pointing = word in {"that", "this", "these", "those"} and verb > at + 1
+        if (word in cues.PRONOUNS and not pointing) or word in cues.W_WORDS:
             return None
     return None
 
 
+def _pulled(words: Sequence[str], at: int, verb: int) -> bool:
+    """True when the W-word has pulled this auxiliary to the front, or is itself the subject."""
+    word, subject = words[verb], verb + 1 + int(words[verb + 1 : verb + 2] == ["not"])
+    if subject >= len(words):
+        return word in cues.BE and verb == at + 1
+    if words[subject] in cues.AFTER_WH[word]:
+        return True
+    if verb == at + 1 or set(words[at + 1 : verb]) <= _LIGHT:
+        return _subject_w(words, at, word)
+    if words[at + 1] in cues.HOW_MEASURES and verb == at + 2 and word in cues.BE:
+        return True
+    measured = words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and word in cues.SUPPORT
+    return measured and words[subject] not in cues.AUXILIARIES
+
+
 def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
     """True when the W-word itself can be the subject: "who is calling", "what would help", "what has changed"."""
-    if verb in cues.SUPPORT:
+    if verb in cues.SUPPORT or (words[at] == "which" and "or" in words[at:]):
         return True
     after = words[at + 2] if at + 2 < len(words) else ""
     if words[at] == "who" and (after in cues.WHO_TELLS or after.endswith("ed") or verb == "has"):
@@ -233,7 +239,7 @@ def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
     before = sentence.before(at)
     subject = words[verb + 1] if verb + 1 < len(words) else ""
     if words[at] == "which" and verb == at + 1:
-        return words[verb] not in cues.BE or subject in {"it", "that"}
+        return words[verb] not in cues.BE or subject in {"it", "that"} or "or" in words[verb:]
     if words[at] == "what" and (_cleft(words, at, verb) or set(words[at + 1 : verb]) & cues.OBJECTS):
         return False
     if words[at] == "what" and verb > at + 1 and words[at + 1] in cues.CLEFT_VERBS and words[verb] in cues.BE:

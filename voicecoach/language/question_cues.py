@@ -174,7 +174,7 @@ DECLARATIVE_LIMIT = 9
 """Words beyond which such a clause is taken as told, not asked (house)."""
 TOLD = listed(
     "balance owe owed owing pay paid payment payments account amount due overdue can could should need "
-    "if when because to promised supposed right"
+    "if when because promised supposed right going gonna"
 )
 """A clause about the listener that holds one of these informs rather than asks."""
 

@@ -231,6 +231,10 @@ def _w_fragment(sentence: Sentence, at: int) -> bool:
     )
 
 
+_NOT_IN_PLACE = cues.EMBEDDERS | cues.OBJECTS | listed("you or so and no now okay")
+"""Words behind which a last W-word is no question: "i'll tell you what"."""
+
+
 def _w_last(sentence: Sentence, at: int) -> bool:
     """A W-word left where its answer would stand: "you went where", "he did what"."""
     words = sentence.words
@@ -238,7 +242,7 @@ def _w_last(sentence: Sentence, at: int) -> bool:
     last = len(words) - int(words[-1] in {"exactly", "again", "then", "now"})
     if at != last - 1 or words[at] not in {"what", "where", "who", "when"} or not 3 <= last - begin <= 7:
         return False
-    return words[begin] in cues.PRONOUNS and words[at - 1] not in cues.EMBEDDERS | {"or", "so", "and", "no"}
+    return words[begin] in cues.PRONOUNS and words[at - 1] not in _NOT_IN_PLACE
 
 
 def _elliptical(sentence: Sentence, at: int) -> Form | None:

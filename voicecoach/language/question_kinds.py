@@ -63,7 +63,7 @@ def _right(sentence: Sentence, at: int) -> bool:
         return False
     if words[at - 1] in _OBJECTS and _done_right(words[:at]):
         return False
-    return at - _clause_start(sentence) >= 2
+    return at - _clause_start(sentence) >= 2 or (sentence.fresh == at and "that" in words[:at])
 
 
 _OBJECTS = listed("it that this them things everything")
@@ -128,7 +128,7 @@ def _sets_against(words: Sequence[str], at: int) -> bool:
     if after == "you" and words[at + 2 : at + 3] == ["know"]:
         return False
     if before in cues.COUNTS and after in cues.COUNTS:
-        return False
+        return before in {"hundred", "thousand"} and at + 2 < len(words)
     if after in cues.AUXILIARIES or after in {"just", "by"}:
         return True
     return not set(words[:at]) & cues.ANY_KIND
