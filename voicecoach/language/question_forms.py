@@ -272,7 +272,7 @@ def _declarative(sentence: Sentence, at: int) -> Form | None:
         return None
     for start in dict.fromkeys((begin, at)):
         if any(len(words) - start <= limit for _, limit in phrases.OWN_AFFAIRS.at(sentence.text, start)):
-            return Form(start, start, "closed")
+            return Form(start, start, "closed", reach=start + 1)
     return None
 
 

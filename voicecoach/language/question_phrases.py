@@ -262,6 +262,10 @@ CLOSED_STARTS = marks("""
 """)
 """Statements in form that ask the listener about the listener's own affairs; kept to strong cues."""
 _SOFTLY = "(guys|all|just|still|also|really|already|actually|never|only)"
+_BEING = (
+    "a|an|the|from|in|at|married|single|retired|working|living|calling|talking|saying|telling|planning|thinking|done|"
+    "ready|happy|sure|interested|familiar|studying|teaching"
+)
 OWN_AFFAIRS: Table[int] = Table(
     (pattern, limit)
     for limit, patterns in (
@@ -277,8 +281,9 @@ OWN_AFFAIRS: Table[int] = Table(
             (
                 f"so you {_SOFTLY} live|work|like|enjoy|own|drive|teach|travel|cook|play|think",
                 f"so you {_SOFTLY} lived|worked|liked|went|had|grew|moved|bought",
-                f"so you are|were {_SOFTLY} (not|both|pretty) {{any}}",
-                "so you have (never|not|already|just|always) been|got|had|seen|tried|a|no|kids|children|one|two|any",
+                f"so you are|were {_SOFTLY} (not|both) {_BEING}",
+                "so you are|were not {any}",
+                "so you have (never|not|already|just|always) been|got|had|seen|tried|kids|children|a|no|any",
                 "so you do|did not {any}",
                 f"oh (so) you {_SOFTLY} are|were|went|live|lived|work|worked|grew|like|liked|got {{any}}",
                 "oh (so) you have|had (a|an|two|three|been|got|your|some|kids|children) {any}",
@@ -290,7 +295,9 @@ OWN_AFFAIRS: Table[int] = Table(
                 f"you {_SOFTLY} went|grew|moved|lived|worked|liked|enjoyed|watched|saw {{any}}",
                 f"you {_SOFTLY} drove|bought|started|came|graduated|majored|taught|read {{any}}",
                 "you were (not|just|also|already|still) in|at|on|there|here|born|raised|a|an|talking|living|married",
-                "you have (not|never|always|already|just) been|lived|worked|tried|seen|heard|done|gone",
+                "you have not|never|always|already|just been|lived|worked|tried|seen|heard|done|gone",
+                "you have been to|there|in|married|retired|here",
+                "you have lived|worked|tried|seen|heard|gone {any}",
                 "you did not {any}",
                 "you are (not|just|still|actually|probably) from|in|at|married|single|retired|a|an|calling|living",
                 "your husband|wife|kids|children|son|daughter|parents|mother|father|family is|are|was|were|has|have",
