@@ -91,6 +91,20 @@ def test_a_click_on_a_mark_plays_it_from_a_second_before(qtbot: QtBot, report: O
     )
 
 
+def test_plus_and_minus_look_closer_and_wider(qtbot: QtBot, report: Opened) -> None:
+    timeline = report.page.transport.timeline
+    qtbot.keyClick(report.window, Qt.Key.Key_Right)
+    qtbot.keyClick(report.window, Qt.Key.Key_Plus)
+    qtbot.keyClick(report.window, Qt.Key.Key_Plus)
+    (start, end), _ = timeline._view.viewRange()
+    assert end - start == pytest.approx(18.0)
+    assert start <= 2.0 <= end
+    assert timeline._lanes[0]._to == pytest.approx(end)
+    for _ in range(4):
+        qtbot.keyClick(report.window, Qt.Key.Key_Minus)
+    assert timeline._view.viewRange()[0] == pytest.approx([0.0, 72.0])
+
+
 def test_the_cursor_follows_the_player(qtbot: QtBot, report: Opened) -> None:
     qtbot.keyClick(report.window, Qt.Key.Key_Space)
     report.player.at = 61.0

@@ -43,6 +43,8 @@ KEYS: dict[str, dict[str, Key]] = {
         "on_2": Key(("Right",), "→", "Go on 2 seconds"),
         "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
         "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
+        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
+        "wider": Key(("-",), "−", "See more of the call"),
         "criterion": Key(tuple("123456789"), "1 to 9", "Open or close that criterion"),
         "again": Key(("F5",), "F5", "Take the call again"),
     },

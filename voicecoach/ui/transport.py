@@ -69,6 +69,8 @@ class Transport(QFrame):
             ("play", self.toggle),
             ("back_2", lambda: self.jump(-STEP)),
             ("on_2", lambda: self.jump(STEP)),
+            ("closer", lambda: self.timeline.zoom(2.0, self._at)),
+            ("wider", lambda: self.timeline.zoom(0.5, self._at)),
             ("previous", lambda: self.step(-1)),
             ("next", lambda: self.step(1)),
         ):

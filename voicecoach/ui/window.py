@@ -18,7 +18,7 @@ from voicecoach.ui.jobs import Jobs
 from voicecoach.ui.keys import bind
 from voicecoach.ui.look import Look
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import column, label, row
+from voicecoach.ui.parts import column, label, row, set_role
 from voicecoach.ui.places import PLACES, Places
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ class MainWindow(QMainWindow):
 
     def fail(self, sentence: str) -> None:
         """There will be no program: say why."""
-        self.waiting.setText(f"{sentence}\nClose this window, mend that, and start again.")
-        self.waiting.setProperty("role", "over")
+        self.waiting.setText(f"voicecoach could not start.\n{sentence}")
+        set_role(self.waiting, "over")
         self.unavailable.emit()
 
     @property
