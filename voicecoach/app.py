@@ -1,5 +1,6 @@
 """Puts the parts together: the only place that names them all."""
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,11 @@ class App:
         self.settings = chosen or settings.load(paths.settings_file())
         self.speech_parts = Speech(self.settings.model)
         self._sessions = sessions or paths.sessions()
+
+    @functools.cached_property
+    def _canceller(self) -> EchoCanceller:
+        """One for all calls: it knows the room from the sound check."""
+        return EchoCanceller()
 
     def close(self) -> None:
         """Let everything go."""
@@ -129,6 +135,7 @@ class App:
         voice = self.speech_parts.voice(VoiceWish(gender="female"))
         audio = self.settings.audio
         found = check_room(
+            self._canceller,
             [voice.render(line) for line in CHECK_LINES],
             audio.microphone,
             audio.loudspeaker,
@@ -224,7 +231,7 @@ class App:
     def _device_link(self) -> DeviceLink:
         audio = self.settings.audio
         return DeviceLink(
-            EchoCanceller(),
+            self._canceller,
             audio.microphone,
             audio.loudspeaker,
             half_duplex=audio.half_duplex,

@@ -163,6 +163,7 @@ class RecordedCall:
         self._link.close()
         self._recogniser.close()
         self._worker.shutdown()
-        flags = getattr(self._link, "flags", {})
-        facts = self._writer.record.facts | {f"stream {name}": str(count) for name, count in flags.items()}
+        flags, devices = getattr(self._link, "flags", {}), getattr(self._link, "facts", {})
+        counts = {f"stream {name}": str(count) for name, count in flags.items()}
+        facts = self._writer.record.facts | devices | counts
         self._writer.finish(msgspec.structs.replace(self._writer.record, outcome=outcome, facts=facts))

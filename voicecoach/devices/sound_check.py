@@ -43,18 +43,22 @@ class RoomCheck:
 
 
 def check_room(
+    canceller: EchoCanceller,
     clips: Sequence[Samples],
     microphone: str,
     loudspeaker: str,
     progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
 ) -> RoomCheck:
-    """Play the clips and judge the room; Problem when the loudspeaker fails or the check is stopped."""
+    """Play the clips and judge the room; Problem when the loudspeaker fails or the check is stopped.
+
+    The canceller learns the room here; a call that goes on with the same one need not learn it again.
+    """
     try:
         choose("microphone", microphone)
     except Problem as problem:
         return RoomCheck("no_microphone", str(problem))
-    canceller, voice = EchoCanceller(), _joined(clips)
+    voice = _joined(clips)
     link = DeviceLink(canceller, microphone, loudspeaker)
     try:
         blocks, voiced = _listen(link, voice, progress, cancelled)
