@@ -118,7 +118,9 @@ def test_a_pause_under_a_second_counts_as_talk() -> None:
     middle = (whole.session.turns[0].start + whole.session.turns[0].end) // 2
     silent[middle - 4_000 : middle + 4_000, 0] = 0
     found = features(whole.session, silent)
-    assert [round((end - start) / RATE, 1) for start, end in pauses(found) if end - start > 3_200] == [0.5]
+    assert [
+        round((end - start) / RATE, 1) for start, end in pauses(found, listen(silent)) if end - start > 3_200
+    ] == [0.5]
     assert found.utterances[0].talk == pytest.approx(
         whole.session.turns[0].end - whole.session.turns[0].start, rel=0.02
     )

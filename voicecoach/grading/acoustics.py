@@ -48,8 +48,7 @@ class Acoustics:
 
 def listen(recording: Recording) -> Acoustics:
     """Hear both channels; each is judged by its own loudness and noise."""
-    left = np.ascontiguousarray(recording[:, 0])
-    right = np.ascontiguousarray(recording[:, 1])
+    left, right = recording[:, 0], recording[:, 1]
     one, two = frames(left), frames(right)
     return Acoustics(_ear(left, one, two), _ear(right, two, one), len(recording))
 

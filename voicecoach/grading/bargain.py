@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.core.session import Session, Turn
-from voicecoach.grading.spoken import bound, phrase_in, texts
+from voicecoach.grading.spoken import Phrases, bound, phrase_in, phrases, texts
 from voicecoach.language.amounts import amounts, methods
 from voicecoach.language.dates import dates
-from voicecoach.language.patterns import Table, marks
 
-_FULL = marks("""
+_FULL = phrases("""
     full|whole|entire|total|complete amount|balance|sum|payment
     in full
     all of it|that
@@ -19,7 +18,7 @@ _FULL = marks("""
     clear the|it|this|your (whole) (balance|account)
     the balance today|now
 """)
-_PART = marks("""
+_PART = phrases("""
     payment plan|plans
     instalments|installments|instalment|installment
     half of it|that|the
@@ -35,7 +34,7 @@ _PART = marks("""
     spread it|that|the
     weekly|monthly payments|payment
 """)
-_OPTIONS = marks("""
+_OPTIONS = phrases("""
     options
     option
     payment plan|plans
@@ -52,7 +51,7 @@ _OPTIONS = marks("""
     set up a
     reduced|lower|smaller payment|payments|amount
 """)
-_FUNDS = marks("""
+_FUNDS = phrases("""
     i know you can_not|may_not|might_not
     i know money is
     i know it is|may be|might be hard|tight|difficult
@@ -67,7 +66,7 @@ _FUNDS = marks("""
     anything at all
     whatever you can
 """)
-_YES = marks("""
+_YES = phrases("""
     yes
     yeah
     okay
@@ -85,7 +84,7 @@ _YES = marks("""
     agreed
     you have my word
 """)
-_WHY = marks("""
+_WHY = phrases("""
     why
     what happened
     what has happened
@@ -102,7 +101,7 @@ _WHY = marks("""
     what is keeping|stopping|preventing|holding you
     help me understand
 """)
-_RECAP = marks("""
+_RECAP = phrases("""
     to confirm
     let me confirm|repeat|recap|read
     just to confirm|recap|repeat
@@ -144,7 +143,7 @@ class Named:
         return bool(self.amounts) + self.dated + self.method
 
 
-def named(session: Session) -> list[Named]:
+def named(session: Session) -> tuple[Named, ...]:
     """Every turn with words, read for money."""
     spoken = [(index, turn, texts(turn)) for index, turn in enumerate(session.turns) if texts(turn)]
     sums = [tuple(one.cents for one in amounts(words) if not one.vague) for _, _, words in spoken]
@@ -153,7 +152,7 @@ def named(session: Session) -> list[Named]:
         _named(turn, index, words, row, balance)
         for (index, turn, words), row in zip(spoken, sums, strict=True)
     ]
-    return [_heeded(row, rows[max(0, at - 1)]) for at, row in enumerate(rows)]
+    return tuple(_heeded(row, rows[max(0, at - 1)]) for at, row in enumerate(rows))
 
 
 def _heeded(row: Named, before: Named) -> Named:
@@ -181,7 +180,7 @@ def _named(turn: Turn, index: int, words: Sequence[str], sums: tuple[int, ...], 
     )
 
 
-def _says(words: Sequence[str], table: Table[None]) -> bool:
+def _says(words: Sequence[str], table: Phrases) -> bool:
     return phrase_in(words, table) is not None
 
 

@@ -85,7 +85,7 @@ def _mumbling(evidence: Evidence) -> Heard:
 
 def _background(evidence: Evidence) -> Heard:
     rows = evidence.features.behind.tolist()
-    if evidence.features.sound is None:
+    if not evidence.features.heard:
         return unmeasured("there is no recording")
     total = duration(evidence.features.behind) / RATE
     moments = [

@@ -3,7 +3,7 @@
 import numpy as np
 
 from voicecoach.core.sound import RATE
-from voicecoach.grading.bargain import Named, named
+from voicecoach.grading.bargain import Named
 from voicecoach.grading.cues import Cue, Heard, judged, ramp, unmeasured
 from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
 
@@ -11,9 +11,9 @@ from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
 def _re_asking(evidence: Evidence) -> Heard:
     if why := evidence.unsure():
         return unmeasured(why)
-    if not evidence.told:
+    if not evidence.reading.told:
         return unmeasured("the debtor told nothing specific")
-    rows = evidence.re_asked
+    rows = evidence.reading.re_asked
     moments = [
         found(
             (one.question.start, one.question.end),
@@ -32,7 +32,7 @@ def _re_asking(evidence: Evidence) -> Heard:
 def _generic(evidence: Evidence) -> Heard:
     if why := evidence.unsure():
         return unmeasured(why)
-    rows = evidence.told
+    rows = evidence.reading.told
     if len(rows) < 2:
         return unmeasured(f"the debtor told {plural(len(rows), 'specific thing')}, 2 are needed")
     bare = [row for row in rows if row.generic]
@@ -54,7 +54,7 @@ def _generic(evidence: Evidence) -> Heard:
 def _late_ask(evidence: Evidence) -> Heard:
     if why := evidence.unsure():
         return unmeasured(why)
-    mine = [row for row in named(evidence.session) if row.turn.speaker == "trainee"]
+    mine = [row for row in evidence.reading.money if row.turn.speaker == "trainee"]
     if not mine or not len(evidence.features.debtor):
         return unmeasured("it takes two people speaking")
     rules = evidence.rubric.focus

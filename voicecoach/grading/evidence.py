@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.core.session import Session, Turn
+from voicecoach.core.session import Session
 from voicecoach.core.sound import RATE, seconds
 from voicecoach.grading.features import Features
 from voicecoach.grading.packs import Pack
+from voicecoach.grading.reading import Reading
 from voicecoach.grading.report import Finding, Part
 from voicecoach.grading.rubric import Rubric
 from voicecoach.grading.spoken import Asked, Toned
-from voicecoach.grading.uptake import ReAsked, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +18,25 @@ class Evidence:
     """One call, measured and understood."""
 
     session: Session
-    features: Features
+    reading: Reading
     rubric: Rubric
-    questions: tuple[Asked, ...]
-    """The trainee's questions in order."""
-    tone: tuple[Toned, ...]
-    """Lexicon phrases in the trainee's words, in order."""
-    told: tuple[Told, ...] = ()
-    """The debtor's turns that hold something specific."""
-    re_asked: tuple[ReAsked, ...] = ()
-    unanswered: tuple[tuple[Turn, Turn], ...] = ()
-    """Debtor turns with a question that the next answer passed over."""
     packs: tuple[Pack, ...] = ()
     """The rule packs that the rubric asks for."""
+
+    @property
+    def features(self) -> Features:
+        """What was measured."""
+        return self.reading.features
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """The trainee's questions in order."""
+        return self.reading.questions
+
+    @property
+    def tone(self) -> tuple[Toned, ...]:
+        """Lexicon phrases in the trainee's words, in order."""
+        return self.reading.tone
 
     @property
     def words(self) -> int:

@@ -19,8 +19,8 @@ class Features:
 
     length: int
     """Samples."""
-    sound: Acoustics | None
-    """None for a bare transcript."""
+    heard: bool
+    """There is a recording; False for a bare transcript."""
     trainee: Spans
     """Stretches of the trainee's speech in samples."""
     debtor: Spans
@@ -42,10 +42,10 @@ class Features:
 
 def features(session: Session, recording: Recording | None) -> Features:
     """Measure the call; without a recording, what the transcript's times allow."""
-    return measured(session, None if recording is None else listen(recording))
+    return features_of(session, None if recording is None else listen(recording))
 
 
-def measured(session: Session, sound: Acoustics | None) -> Features:
+def features_of(session: Session, sound: Acoustics | None) -> Features:
     """The same for sound that has been listened to already."""
     trainee = speech_of(session, sound, "trainee")
     debtor = speech_of(session, sound, "debtor")
@@ -55,7 +55,7 @@ def measured(session: Session, sound: Acoustics | None) -> Features:
     ends = [int(side[-1, 1]) for side in (trainee, debtor) if len(side)]
     return Features(
         length=max([session.length if sound is None else sound.length, *ends]),
-        sound=sound,
+        heard=sound is not None,
         trainee=trainee,
         debtor=debtor,
         behind=spans([]) if sound is None else behind(session, sound, "trainee"),

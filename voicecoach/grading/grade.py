@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
-from voicecoach.grading.acoustics import Acoustics, Recording, listen
+from voicecoach.grading.acoustics import Recording
 from voicecoach.grading.criteria import CRITERIA
 from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain
-from voicecoach.grading.features import measured
-from voicecoach.grading.measures import measures
 from voicecoach.grading.overlaps import Overlap
 from voicecoach.grading.packs import NO_PACKS, Pack
+from voicecoach.grading.reading import Reading, read
 from voicecoach.grading.report import (
     FORMAT,
     Interruption,
@@ -22,9 +21,7 @@ from voicecoach.grading.report import (
     ToneHit,
 )
 from voicecoach.grading.rubric import Rubric, Rules, for_scenario
-from voicecoach.grading.spoken import questions_of, tone_of
 from voicecoach.grading.summary import overall, summary, work_on
-from voicecoach.grading.uptake import asked_again, told, unanswered
 from voicecoach.language.tone import Lexicon
 
 
@@ -36,29 +33,17 @@ def grade(
     packs: Mapping[str, Pack] = NO_PACKS,
 ) -> Report:
     """Grade a call; without a recording, what the transcript alone allows. `packs` are the legal rules by name."""
-    return assess(session, None if recording is None else listen(recording), rubric, lexicon, packs)
+    return judge(session, read(session, recording, lexicon), rubric, packs)
 
 
-def assess(
-    session: Session,
-    sound: Acoustics | None,
-    rubric: Rubric,
-    lexicon: Lexicon,
-    packs: Mapping[str, Pack] = NO_PACKS,
-) -> Report:
-    """Grade a call whose sound has been listened to already."""
+def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str, Pack] = NO_PACKS) -> Report:
+    """Grade a call that has been read already."""
     asked = for_scenario(rubric, session.scenario)
-    questions, specific = questions_of(session), told(session)
     evidence = Evidence(
         session=session,
-        features=measured(session, sound),
+        reading=reading,
         rubric=asked,
         packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
-        questions=questions,
-        told=specific,
-        re_asked=asked_again(questions, specific),
-        unanswered=unanswered(session),
-        tone=tone_of(session, lexicon),
     )
     scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)
     return Report(
@@ -75,7 +60,7 @@ def assess(
         summary=summary(scores, rubric.least_scored),
         work_on=work_on(scores),
         scores=scores,
-        measures=measures(evidence),
+        measures=reading.measures,
         turns=_turns(session),
         questions=_questions(evidence),
         interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),

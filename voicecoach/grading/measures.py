@@ -1,13 +1,13 @@
 """The raw values behind the scores, as they stand in the report: seconds, words, dB, semitones."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from voicecoach.core.sound import RATE, seconds
 from voicecoach.core.transcript import Speaker
-from voicecoach.grading.acoustics import Ear
-from voicecoach.grading.evidence import Evidence
+from voicecoach.grading.acoustics import Acoustics, Ear
 from voicecoach.grading.features import Features
 from voicecoach.grading.fillers import per_hundred
 from voicecoach.grading.frames import Spans
@@ -15,23 +15,22 @@ from voicecoach.grading.pauses import longest_monologue, pauses
 from voicecoach.grading.sides import duration
 from voicecoach.grading.utterances import Tune, Utterance
 
-Value = object
+Value = Any
 
 
-def measures(evidence: Evidence) -> dict[str, Value]:
+def measures(features: Features, sound: Acoustics | None) -> dict[str, Value]:
     """Everything measured, by name."""
-    features = evidence.features
     return {
         "speech": {"trainee": _spans(features.trainee), "debtor": _spans(features.debtor)},
         "talk": _talk(features),
         "pace": _pace(features),
         "gaps": _gaps(features),
-        "pauses": _pauses(features),
+        "pauses": _pauses(features, sound),
         "dead_air": [_span(pair) for pair in features.dead_air],
         "monologue": _span(longest_monologue(features)),
-        "fillers": _fillers(evidence),
+        "fillers": _fillers(features),
         "turns": [_turn(one) for one in features.utterances],
-        "sound": _sound(features),
+        "sound": _sound(features, sound),
         "background": _spans(features.behind),
     }
 
@@ -87,9 +86,9 @@ def _gaps(features: Features) -> list[dict[str, Value]]:
     ]
 
 
-def _pauses(features: Features) -> dict[str, Value]:
+def _pauses(features: Features, sound: Acoustics | None) -> dict[str, Value]:
     """The trainee's pauses inside turns in three bands (Campione & Veronis 2002), and the raw list."""
-    rows = pauses(features)
+    rows = pauses(features, sound)
     lengths = np.array([end - start for start, end in rows], np.int64)
     return {
         "brief": int((lengths < RATE // 5).sum()),
@@ -99,11 +98,12 @@ def _pauses(features: Features) -> dict[str, Value]:
     }
 
 
-def _fillers(evidence: Evidence) -> dict[str, Value]:
-    rows = evidence.features.fillers
+def _fillers(features: Features) -> dict[str, Value]:
+    rows = features.fillers
+    words = sum(one.count for one in features.of("trainee"))
     return {
         "count": len(rows),
-        "per_100_words": round(per_hundred(len(rows), evidence.words), 2),
+        "per_100_words": round(per_hundred(len(rows), words), 2),
         "all": [{**_span((row.start, row.end)), "text": row.text} for row in rows],
     }
 
@@ -137,12 +137,12 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(float(value), 2) + 0.0
 
 
-def _sound(features: Features) -> dict[str, Value] | None:
-    if features.sound is None:
+def _sound(features: Features, sound: Acoustics | None) -> dict[str, Value] | None:
+    if sound is None:
         return None
     return {
-        "trainee": _ear(features.sound.trainee, features.trainee),
-        "debtor": _ear(features.sound.debtor, features.debtor),
+        "trainee": _ear(sound.trainee, features.trainee),
+        "debtor": _ear(sound.debtor, features.debtor),
     }
 
 

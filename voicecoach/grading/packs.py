@@ -9,7 +9,7 @@ import msgspec
 
 from voicecoach.core.problem import Problem
 from voicecoach.grading.rubric_lines import line_of
-from voicecoach.language.patterns import Table
+from voicecoach.grading.spoken import Phrases, phrases
 
 
 class _Rule(msgspec.Struct, forbid_unknown_fields=True):
@@ -42,8 +42,8 @@ class Rule:
     """A phrase must not be said, must be said, or must not come before another."""
     fail: bool
     """A plain break fails the criterion; otherwise the coach decides."""
-    phrases: Table[None]
-    first: Table[None]
+    phrases: Phrases
+    first: Phrases
     """For an order: what must come first."""
     within: int
     """For a required phrase: in how many of the trainee's first turns; 0 for anywhere."""
@@ -81,9 +81,9 @@ def load_pack(text: str) -> Pack:
 
 def _rule(text: str, raw: _Rule) -> Rule:
     tables = []
-    for phrases in (raw.phrases, raw.first):
+    for lines in (raw.phrases, raw.first):
         try:
-            tables.append(Table((phrase, None) for phrase in phrases))
+            tables.append(phrases("\n".join(lines)))
         except ValueError as error:
             line = line_of(text, ("rule", "phrases"))
             raise Problem(f"Rule pack, rule “{raw.id}” (from line {line}): {error}.") from error

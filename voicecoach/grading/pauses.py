@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from voicecoach.core.transcript import Speaker
+from voicecoach.grading.acoustics import Acoustics
 from voicecoach.grading.features import Features
 from voicecoach.grading.frames import HOP, mask, runs
 
@@ -10,21 +11,23 @@ _CLOSURE = 5
 """Frames: a silence under 50 ms is a consonant."""
 
 
-def pauses(features: Features, speaker: Speaker = "trainee") -> list[tuple[int, int]]:
+def pauses(
+    features: Features, sound: Acoustics | None, speaker: Speaker = "trainee"
+) -> list[tuple[int, int]]:
     """Silences inside turns in samples, brief ones from the sound's own frames."""
     rows = [
         (before[1], after[0])
         for one in features.of(speaker)
         for before, after in pairwise(one.speech.tolist())
     ]
-    return sorted({*rows, *_brief(features, speaker)})
+    return sorted({*rows, *_brief(sound, speaker)})
 
 
-def _brief(features: Features, speaker: Speaker) -> list[tuple[int, int]]:
+def _brief(sound: Acoustics | None, speaker: Speaker) -> list[tuple[int, int]]:
     """Dips inside a stretch of speech, between 50 and 200 ms long."""
-    if features.sound is None:
+    if sound is None:
         return []
-    ear = features.sound.trainee if speaker == "trainee" else features.sound.debtor
+    ear = sound.trainee if speaker == "trainee" else sound.debtor
     inside = mask(ear.speech // HOP, len(ear.level))
     low = inside & ~ear.active
     return [(a * HOP, b * HOP) for a, b in runs(low).tolist() if b - a >= _CLOSURE]

@@ -20,7 +20,7 @@ _WINDOW = 100
 """Samples at 4 kHz compared with their shifted selves: 25 ms."""
 _FFT = 180
 _EDGE = 256
-"""Samples of silence put around the sound, so that every frame can be looked at."""
+"""Samples at 4 kHz around the frames that are looked at with them."""
 _CHUNK = 512
 _AROUND = 4
 """Measured frames on either side that a value is held against."""
@@ -39,25 +39,27 @@ def pitch(channel: Samples, speaking: Flags) -> npt.NDArray[np.float32]:
     """
     half = np.full((len(speaking) + 1) // 2, np.nan, np.float32)
     wanted = np.flatnonzero(speaking[::2])
-    quarter = _quarter(channel)
     for first in range(0, len(wanted), _CHUNK):
         at = wanted[first : first + _CHUNK]
-        half[at] = _periods(quarter, 2 * at)
+        half[at] = _periods(channel, 2 * at)
     return np.repeat(_guarded(half), 2)[: len(speaking)]
 
 
-def _quarter(channel: Samples) -> npt.NDArray[np.float32]:
-    """The channel at 4 kHz with little left above 1 kHz, and silence around it."""
-    whole = len(channel) // _STEP * _STEP
-    parts = channel[:whole].astype(np.float32)
-    low = parts[0::4] + parts[1::4] + parts[2::4] + parts[3::4]
+def _quarter(channel: Samples, first: int, last: int) -> npt.NDArray[np.float32]:
+    """These samples at 4 kHz with little left above 1 kHz; outside the recording is silence."""
+    piece = np.zeros(last - first, np.float32)
+    start, end = max(0, first), min(len(channel), last)
+    piece[start - first : end - first] = channel[start:end]
+    low = piece[0::4] + piece[1::4] + piece[2::4] + piece[3::4]
     low[1:-1] = low[:-2] + 2 * low[1:-1] + low[2:]
-    return np.concatenate((np.zeros(_EDGE, np.float32), low, np.zeros(_EDGE, np.float32)))
+    return low
 
 
-def _periods(quarter: npt.NDArray[np.float32], at: npt.NDArray[np.int64]) -> Floats:
-    """Pitch of these frames."""
-    start = at * (HOP // _STEP) + _EDGE + HOP // _STEP // 2 - (_WINDOW + _LAGS) // 2
+def _periods(channel: Samples, at: npt.NDArray[np.int64]) -> Floats:
+    """Pitch of these frames, which lie in order."""
+    first = int(at[0]) * HOP - _EDGE * _STEP
+    quarter = _quarter(channel, first, int(at[-1] + 1) * HOP + _EDGE * _STEP)
+    start = (at - at[0]) * (HOP // _STEP) + _EDGE + HOP // _STEP // 2 - (_WINDOW + _LAGS) // 2
     looks = np.lib.stride_tricks.sliding_window_view(quarter, _WINDOW + _LAGS)[start].astype(np.float64)
     looks -= looks.mean(axis=1, keepdims=True)
     head = np.fft.rfft(looks[:, :_WINDOW], _FFT)

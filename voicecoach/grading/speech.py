@@ -127,7 +127,9 @@ def _leaked(own: Frames, other: Frames) -> Flags:
     late, peak = np.unravel_index(int(near.argmax()), near.shape)
     if near[late, peak] < 0.35 * len(talking):
         return none
-    heard = np.maximum.reduce([_later(other.level, int(late) + ring) for ring in range(-2, _RINGING)])
+    heard = _later(other.level, int(late) - 2)
+    for ring in range(-1, _RINGING):
+        np.maximum(heard, _later(other.level, int(late) + ring), out=heard)
     return np.asarray((heard > _ALIVE) & (own.level < heard + float(peak - 58) + 6))
 
 
@@ -159,7 +161,9 @@ def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
 def murmur(own: Frames, found: Activity) -> Spans:
     """Stretches in samples of at least 1.2 s that stay far under the speaker's usual level: somebody behind."""
     level = np.where(found.active, own.level, SILENCE_DBFS)
-    loud = np.maximum.reduce([_later(level, late) for late in range(-_SYLLABLE, _SYLLABLE + 1)])
+    loud = level.copy()
+    for late in range(-_SYLLABLE, _SYLLABLE + 1):
+        np.maximum(loud, _later(level, late), out=loud)
     faint = (loud < found.usual - FAINT) & (loud > found.noise + ABOVE_FLOOR)
     wide = runs(faint) + np.array([-_SYLLABLE, _SYLLABLE])
     wide = joined(wide[wide[:, 1] - wide[:, 0] >= _BEHIND], BRIEF)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.transcript import Word
-from voicecoach.language.patterns import Table, text_of
+from voicecoach.language.patterns import Table, Text, marks, text_of
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
-from voicecoach.language.tokens import tokens
+from voicecoach.language.tokens import Token, tokens
 from voicecoach.language.tone import Lexicon, hits
 
 
@@ -107,12 +108,40 @@ def tone_of(session: Session, lexicon: Lexicon) -> tuple[Toned, ...]:
     return tuple(toned)
 
 
-def phrase_in(words: Sequence[str], table: Table[None]) -> tuple[int, int] | None:
-    """Words first..last-1 of the first phrase of the table that is said; None when none is."""
-    parts = tokens(words)
-    text = text_of([part.text for part in parts])
-    for at in range(len(parts)):
-        end = table.end_at(text, at)
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A list of phrases, made ready to be looked for."""
+
+    table: Table[None]
+    heads: frozenset[str] | None
+    """The words that one of them begins with; None when one begins with something else."""
+
+
+def phrases(lines: str) -> Phrases:
+    """The phrases on these lines; ValueError when one is not well formed."""
+    table = marks(lines)
+    odd = any(
+        line.strip()[:1] in {"~", "{"} or "|~" in line.split()[0]
+        for line in lines.splitlines()
+        if line.strip()
+    )
+    return Phrases(table, None if odd else table.heads)
+
+
+def phrase_in(words: Sequence[str], wanted: Phrases) -> tuple[int, int] | None:
+    """Words first..last-1 of the first phrase that is said; None when none is."""
+    parts, text = _prepared(tuple(words))
+    for at, word in enumerate(text.words):
+        if wanted.heads is not None and word not in wanted.heads:
+            continue
+        end = wanted.table.end_at(text, at)
         if end:
             return parts[at].word, parts[end - 1].word + 1
     return None
+
+
+@lru_cache(maxsize=256)
+def _prepared(words: tuple[str, ...]) -> tuple[tuple[Token, ...], Text]:
+    """The words opened, with their lemmas; the turns of one call are asked for many times."""
+    parts = tokens(words)
+    return parts, text_of([part.text for part in parts])

@@ -37,7 +37,7 @@ def _judge(evidence: Evidence) -> Verdict:
 
 def _timed(evidence: Evidence) -> bool:
     """True when overlaps can be seen: sound, a log, or turns whose times differ from one another."""
-    if evidence.features.sound is not None or evidence.session.events:
+    if evidence.features.heard or evidence.session.events:
         return True
     return len({turn.start for turn in evidence.session.turns}) > 1
 

@@ -18,7 +18,7 @@ def _judge(evidence: Evidence) -> Verdict:
     unsure = evidence.unsure()
     if unsure:
         return abstain(unsure)
-    rows, again, silent = evidence.told, evidence.re_asked, evidence.unanswered
+    rows, again, silent = evidence.reading.told, evidence.reading.re_asked, evidence.reading.unanswered
     if len(rows) < evidence.rubric.listening.least:
         why = f"the debtor told {plural(len(rows), 'specific thing')}, {evidence.rubric.listening.least} are needed"
         return abstain(why)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from voicecoach.core.session import Turn
-from voicecoach.grading.bargain import Named, named, quoted
+from voicecoach.grading.bargain import Named, quoted
 from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, clipped_quote, deducted, found
 from voicecoach.grading.report import Finding
 
@@ -28,7 +28,7 @@ def _judge(evidence: Evidence) -> Verdict:
     unsure = evidence.unsure()
     if unsure:
         return abstain(unsure)
-    rows = named(evidence.session)
+    rows = evidence.reading.money
     mine = tuple(row for row in rows if row.turn.speaker == "trainee")
     theirs = tuple(row for row in rows if row.turn.speaker == "debtor")
     first = next((row for row in mine if row.full or row.part), None)

@@ -12,11 +12,10 @@ from voicecoach.grading.evidence import (
     plural,
 )
 from voicecoach.grading.report import Finding
-from voicecoach.grading.spoken import phrase_in, texts, trainee_turns
-from voicecoach.language.patterns import Table, marks
+from voicecoach.grading.spoken import Phrases, phrase_in, phrases, texts, trainee_turns
 from voicecoach.language.phrases import is_backchannel
 
-_INTRODUCES = marks("""
+_INTRODUCES = phrases("""
     this is {any}
     my name is
     i am {any} from|with|calling
@@ -24,14 +23,14 @@ _INTRODUCES = marks("""
     speaking with {any} from
     it is {any} from|calling|here
 """)
-_THANKS = marks("""
+_THANKS = phrases("""
     thank you
     thanks
     i appreciate
     appreciate you|it|that|your
     grateful
 """)
-_ENDS = marks("""
+_ENDS = phrases("""
     goodbye
     good bye
     bye
@@ -41,7 +40,7 @@ _ENDS = marks("""
     thanks
     speak|talk to you|soon|then
 """)
-_HARD = marks("""
+_HARD = phrases("""
     lost my|his|her job
     laid off
     let me go
@@ -64,7 +63,7 @@ _HARD = marks("""
     depression|depressed|anxiety
     it has been (a) (really|very) hard|tough|rough
 """)
-_KIND = marks("""
+_KIND = phrases("""
     sorry to hear
     sorry about|for that|your
     i am sorry
@@ -108,7 +107,7 @@ _ENDING = ("The call ended without a kind word.", "End with a thank you and a go
 
 
 def _missing(
-    at: Turn, within: list[Turn], table: Table[None], cost: float, words: tuple[str, str]
+    at: Turn, within: list[Turn], table: Phrases, cost: float, words: tuple[str, str]
 ) -> list[Finding]:
     """One finding when none of these turns says it."""
     if any(phrase_in(texts(turn), table) for turn in within):

@@ -16,8 +16,7 @@ from voicecoach.grading.evidence import (
 )
 from voicecoach.grading.packs import Rule
 from voicecoach.grading.report import Finding
-from voicecoach.grading.spoken import bound, phrase_in, texts, trainee_turns
-from voicecoach.language.patterns import Table
+from voicecoach.grading.spoken import Phrases, bound, phrase_in, texts, trainee_turns
 from voicecoach.language.tables import listed
 
 _COACH = "For the coach to decide."
@@ -54,7 +53,7 @@ def _judge(evidence: Evidence) -> Verdict:
     return deducted(f"{told}{left}Rules: {names}. {evidence.packs[0].notice}", findings)
 
 
-def _hits(evidence: Evidence, table: Table[None]) -> list[Said]:
+def _hits(evidence: Evidence, table: Phrases) -> list[Said]:
     """Each trainee turn that says one of the phrases."""
     rows = []
     for index, turn in trainee_turns(evidence.session):
