@@ -38,7 +38,10 @@ def test_other_uses_of_its_words_do_not(said: str) -> None:
 def test_a_repair_gives_the_floor_back() -> None:
     assert is_repair("sorry go ahead")
     assert is_repair("I'm sorry, you were saying?")
+    assert is_repair("no go ahead")
     assert not is_repair("sorry the balance is due")
+    assert not is_repair("you can go ahead and pay that by card")
+    assert not is_repair("i will call you after you get paid on friday")
 
 
 def test_fillers() -> None:

@@ -112,7 +112,8 @@ def _fixed(texts: Sequence[str], at: int) -> tuple[str, int] | None:
 
 def _weekday(texts: Sequence[str], at: int) -> tuple[str, int] | None:
     """Such as "friday", "next friday", "friday the fifteenth"; "last" and "every" are kept apart."""
-    which = texts[at] if texts[at] in {"next", "last", "this", "every", "following"} else ""
+    which = next(iter(texts[at : at + 1]), "")
+    which = which if which in {"next", "last", "this", "every", "following"} else ""
     begin = at + bool(which)
     day = _WEEKDAYS.get(texts[begin]) if begin < len(texts) else None
     if not day:

@@ -43,15 +43,21 @@ _NOT_HOLDS = """
     hold on to|hold onto|a moment ago|just a minute ago|one moment ago|a second ago|hang on to|let me see you
 """
 _REPAIRS = """
-    go ahead|please continue|please go on|please carry on|do go on|do carry on|carry on please|
+    sorry go ahead|please go ahead|please continue|please go on|please carry on|do go on|do carry on|carry on please|
     sorry carry on|sorry go on|sorry continue|you were saying|what were you saying|i interrupted|
     i did not mean to interrupt|did not mean to cut|did not mean to talk over|sorry to interrupt|
     sorry for interrupting|sorry i interrupted|sorry i cut you|i cut you off|i talked over you|
     i spoke over you|sorry to cut|apologies for interrupting|apologise for interrupting|
-    apologize for interrupting|after you|please finish|finish what you|let you finish|i will let you finish|
-    let you speak|you first|you go first|no you go|sorry you go|please you go|you have the floor|
+    apologize for interrupting|please finish|finish what you|let you finish|i will let you finish|
+    let you speak|you go first|no you go|sorry you go|please you go|you have the floor|
     i am listening go on|sorry please
 """
+
+
+_SHORT_REPAIRS = "go ahead|after you|you first"
+"""Repairs only in a few words: "go ahead and pay" and "after you called" are none."""
+_FEW = 7
+"""Words of such a turn at most (house)."""
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
@@ -62,6 +68,7 @@ _BACKCHANNEL_UNITS = _phrases(_BACKCHANNELS)
 _GENERIC_UNITS = _phrases(_GENERICS)
 _WEAK_UNITS = _phrases(_WEAK)
 _HOLD_UNITS, _NOT_HOLD_UNITS, _REPAIR_UNITS = _phrases(_HOLDS), _phrases(_NOT_HOLDS), _phrases(_REPAIRS)
+_SHORT_REPAIR_UNITS = _phrases(_SHORT_REPAIRS)
 _LONGEST = 6
 """Words in the longest phrase above."""
 _MOST = 8
@@ -110,7 +117,9 @@ def is_hold(text: str) -> bool:
 
 def is_repair(text: str) -> bool:
     """True when the text gives the floor back after talking over the other: "sorry, go ahead"."""
-    return _holds_any(texts(text.split()), _REPAIR_UNITS)
+    said = texts(text.split())
+    short = len(said) <= _FEW and _holds_any(said, _SHORT_REPAIR_UNITS) and not set(said) & {"and", "with"}
+    return short or _holds_any(said, _REPAIR_UNITS)
 
 
 def _unit_at(said: Sequence[str], at: int, units: frozenset[tuple[str, ...]]) -> int:

@@ -71,7 +71,7 @@ _OBJECTS = listed("it that this them things everything")
 
 def _done_right(words: Sequence[str]) -> bool:
     """True for "do it", "hitting it", which a "right" behind describes."""
-    return bool(set(words) & cues.DOING_IT) or words[-2].endswith("ing")
+    return bool(set(words) & cues.DOING_IT) or any(word.endswith("ing") for word in words[-2:-1])
 
 
 def _huh(sentence: Sentence, at: int) -> bool:
