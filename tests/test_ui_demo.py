@@ -1,5 +1,6 @@
 """The demo walks by itself and closes; starting and ending the window leaves nothing behind."""
 
+import signal
 import threading
 from collections.abc import Iterator
 
@@ -87,6 +88,28 @@ def test_the_window_is_there_before_the_program(qtbot: QtBot) -> None:
     assert open_window(provide, theme="dark", shown=lambda: seen.append("shown")) == 0
     assert seen[0] in ("shown", "program, in the Qt thread: False")
     assert sorted(seen) == ["program, in the Qt thread: False", "shown"]
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_in_a_call_hangs_up_and_closes(qtbot: QtBot, asked: signal.Signals) -> None:
+    program = RecordedProgram()
+    before = signal.getsignal(asked)
+
+    def interrupt_when_calling() -> None:
+        if program.calls and program.calls[0].asked == []:
+            shown = [
+                one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.page
+            ]
+            if shown and shown[-1].page.hang_up.isEnabled():  # type: ignore[union-attr]
+                timer.stop()
+                signal.raise_signal(asked)
+
+    timer = QTimer()
+    timer.timeout.connect(interrupt_when_calling)
+    timer.start(20)
+    assert open_window(lambda: program, demo="stalled-first-call") == 1
+    assert program.calls[0].asked == ["hang up"]
+    assert signal.getsignal(asked) == before
 
 
 def test_a_program_that_cannot_start_says_why(qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -35,6 +37,8 @@ PAGES = {
     "keys": "keys:KeysPage",
 }
 """Where each page is; it is imported when it is first visited, so that the window shows at once."""
+HEARING = 200
+"""Milliseconds until a signal is heard (house)."""
 HEAVY = "voicecoach.ui.timeline"
 """Imported in the background once the window stands: plotting takes half a second."""
 
@@ -184,6 +188,22 @@ def application() -> QApplication:
     return made
 
 
+@contextmanager
+def closed_by_signals(window: QMainWindow) -> Iterator[None]:
+    """Ctrl+C and the system's shutdown close the window as its own button does: nothing recorded is lost."""
+    asked = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, lambda *_: window.close()) for one in asked]
+    awake = QTimer()
+    awake.timeout.connect(lambda: None)  # Python hears signals only between two of its own steps
+    awake.start(HEARING)
+    try:
+        yield
+    finally:
+        awake.stop()
+        for one, handler in zip(asked, before, strict=True):
+            signal.signal(one, handler)
+
+
 def open_window(
     provide: Callable[[], Program],
     *,
@@ -217,6 +237,7 @@ def open_window(
         window.painted.connect(shown, Qt.ConnectionType.SingleShotConnection)
     window.show()
     QTimer.singleShot(0, load)
-    qt.exec()
+    with closed_by_signals(window):
+        qt.exec()
     look.close()
     return walk.exit_code if walk else int(bool(failed))
