@@ -76,9 +76,10 @@ def _ledger(
     lines = logged_lines(session)
     cuts = tuple(event.at for event in session.events if event.kind == "barge_in")
     nods = tuple(event.at for event in session.events if event.kind == "backchannel")
+    own = joined(trainee, STRETCH)
     held = lines if len(lines) else joined(debtor, STRETCH)
-    ours = Scene("trainee", trainee, debtor, held, mine, theirs, cuts, nods)
-    other = Scene("debtor", debtor, trainee, joined(trainee, STRETCH), theirs, mine)
+    ours = Scene("trainee", trainee, debtor, own, held, mine, theirs, cuts, nods)
+    other = Scene("debtor", debtor, trainee, held, own, theirs, mine)
     rows = _of_scene(ours, sound.trainee if sound else None) + _of_scene(
         other, sound.debtor if sound else None
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker
-from voicecoach.grading.frames import Spans, joined
+from voicecoach.grading.frames import Spans
 from voicecoach.grading.sides import clipped, duration, spans
 from voicecoach.grading.utterances import Tune, Utterance
 from voicecoach.language.phrases import is_backchannel, is_repair
@@ -73,8 +73,10 @@ class Scene:
     """The incomer's speech."""
     other: Spans
     """The holder's speech."""
+    coming: Spans
+    """The incomer's stretches of floor: logged lines, or speech with short pauses closed."""
     holder: Spans
-    """The holder's stretches of floor: logged lines, or speech with short pauses closed."""
+    """The holder's stretches of floor, likewise."""
     mine: Sequence[Utterance]
     """The incomer's utterances."""
     theirs: Sequence[Utterance]
@@ -103,9 +105,8 @@ class Sounds:
 
 def overlaps(scene: Scene, sounds: Sounds | None) -> list[Overlap]:
     """Every overlap that the incomer began, in order."""
-    stretches = joined(scene.own, STRETCH)
     found = []
-    for start, end in stretches.tolist():
+    for start, end in scene.coming.tolist():
         held = scene.holder[(scene.holder[:, 0] < start) & (scene.holder[:, 1] > start)]
         if not len(held):
             continue

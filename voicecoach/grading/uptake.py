@@ -79,7 +79,7 @@ def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsk
     found = []
     for one in questions:
         before = [(row, fact) for row in rows if row.index < one.turn for fact in row.facts]
-        match = re_asked(one.text.split(), [fact for _, fact in before])
+        match = None if one.kind == "leading" else re_asked(one.text.split(), [fact for _, fact in before])
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)

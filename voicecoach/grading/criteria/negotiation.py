@@ -69,7 +69,11 @@ def _funds(evidence: Evidence, talks: Talks) -> list[Finding]:
 
 
 def _reason(evidence: Evidence, talks: Talks) -> list[Finding]:
-    asked = [one for one in evidence.questions if one.kind == "open" and one.asks == "explanation"]
+    asked = [
+        one
+        for one in evidence.questions
+        if one.kind == "open" and one.asks == "explanation" and "how" not in one.w_words
+    ]
     if asked:
         return [
             found((asked[0].start, asked[0].end), asked[0].text, "You asked for the reason.", part="reason")

@@ -3,7 +3,18 @@
 from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, deducted, found, plural
 from voicecoach.grading.report import Finding
 from voicecoach.grading.rubric import QuestionRules
-from voicecoach.grading.spoken import Asked
+from voicecoach.grading.spoken import Asked, phrase_in, phrases
+
+_IDENTITY = phrases("""
+    am i speaking|talking with|to
+    may|can|could i (please) speak|talk with|to
+    is that|this mr|mrs|miss|ms
+    is that|this {any} speaking
+    confirm|verify your
+    your date of birth
+    last four
+    can|do you hear me
+""")
 
 
 def _judge(evidence: Evidence) -> Verdict:
@@ -11,11 +22,20 @@ def _judge(evidence: Evidence) -> Verdict:
     unsure = evidence.unsure()
     if unsure:
         return abstain(unsure)
-    asked = [one for one in evidence.questions if one.confidence >= evidence.rubric.floor]
+    sure = [one for one in evidence.questions if one.confidence >= evidence.rubric.floor]
+    asked = [one for one in sure if not _formal(evidence, one)]
     if len(asked) < rules.least:
         return abstain(f"{plural(len(asked), 'question')} heard, {rules.least} are needed")
     findings = [*_closed(asked, rules), *_leading(asked, rules), *_stacked(asked, rules), *_praise(asked)]
     return deducted(_reason(asked, rules), findings)
+
+
+def _formal(evidence: Evidence, one: Asked) -> bool:
+    """Checks of identity and of what was agreed are closed by nature."""
+    if phrase_in(one.text.split(), _IDENTITY):
+        return True
+    read_back = any(row.index == one.turn and row.parts >= 2 for row in evidence.reading.money)
+    return one.kind in {"closed", "leading"} and read_back and one.turn >= evidence.questions[-1].turn
 
 
 def _reason(asked: list[Asked], rules: QuestionRules) -> str:
