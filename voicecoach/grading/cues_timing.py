@@ -5,17 +5,15 @@ import numpy as np
 from voicecoach.core.sound import RATE
 from voicecoach.grading.cues import Cue, Heard, judged, ramp, unmeasured
 from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.features import Features
 from voicecoach.grading.fillers import per_hundred
+from voicecoach.grading.gaps import Gap
 from voicecoach.language.phrases import is_hold
 
 
 def _gaps(evidence: Evidence) -> Heard:
     rules, features = evidence.rubric.focus, evidence.features
-    rows = [
-        gap
-        for gap in features.gaps
-        if gap.by == "trainee" and not is_hold(features.utterances[gap.answer].text)
-    ]
+    rows = [gap for gap in features.gaps if gap.by == "trainee" and _is_answer(features, gap)]
     if len(rows) < 3:
         return unmeasured(f"{plural(len(rows), 'answer')} after the debtor, 3 are needed")
     lengths = [(gap.end - gap.start) / RATE for gap in rows]
@@ -23,7 +21,7 @@ def _gaps(evidence: Evidence) -> Heard:
     moments = [
         found(
             (gap.start, gap.end),
-            clipped_quote(features.utterances[gap.answer].text),
+            clipped_quote(_text(features, gap)),
             f"{length:.1f} s passed before you answered.",
             "Answer with something specific at once, even if it is only what you are looking up.",
             share,
@@ -33,6 +31,17 @@ def _gaps(evidence: Evidence) -> Heard:
     ]
     reason = f"You answered after {np.median(lengths):.1f} s in the middle, spread {np.std(lengths):.1f} s."
     return judged(2 * float(np.mean(excess)), reason, moments)
+
+
+def _is_answer(features: Features, gap: Gap) -> bool:
+    """A "mm hmm" is no answer, and who asks for a moment has answered in time."""
+    if gap.answer is None:
+        return not any(one.turn is not None for one in features.utterances)
+    return not features.utterances[gap.answer].backchannel and not is_hold(_text(features, gap))
+
+
+def _text(features: Features, gap: Gap) -> str:
+    return "" if gap.answer is None else features.utterances[gap.answer].text
 
 
 def _fillers(evidence: Evidence) -> Heard:

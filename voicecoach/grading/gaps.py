@@ -22,22 +22,32 @@ class Gap:
     """Who answered."""
     start: int
     end: int
-    answer: int
-    """Index of the answering utterance in the call's order."""
+    answer: int | None
+    """Index of the answering utterance in the call's order; None when no words belong to it."""
 
 
 def gaps(order: Sequence[Utterance], trainee: Spans, debtor: Spans) -> list[Gap]:
-    """The response gaps of both; an answer that begins before the other has ended has none."""
+    """The silences between one speaker's talk and the other's; an answer that begins before the end has none."""
+    sides: tuple[tuple[Speaker, Spans, Spans], ...] = (
+        ("trainee", trainee, debtor),
+        ("debtor", debtor, trainee),
+    )
+    found = [gap for by, own, other in sides for gap in _of_side(order, by, own, other)]
+    return sorted(found, key=lambda gap: gap.end)
+
+
+def _of_side(order: Sequence[Utterance], by: Speaker, own: Spans, other: Spans) -> list[Gap]:
+    """This speaker's answers: the first stretch of speech after each stretch of the other's."""
     found = []
-    for index, now in enumerate(order):
-        other = debtor if now.speaker == "trainee" else trainee
-        own = trainee if now.speaker == "trainee" else debtor
-        before = _last_end(other, now.start)
-        if before is None or now.backchannel or _speaking(other, now.start):
-            continue
-        if (_last_end(own, now.start) or -1) < before:
-            found.append(Gap(now.speaker, before, now.start, index))
+    for start in own[:, 0].tolist():
+        before, mine = _last_end(other, start), _last_end(own, start)
+        if before is not None and not _speaking(other, start) and (mine is None or mine < before):
+            found.append(Gap(by, before, start, _utterance_at(order, by, start)))
     return found
+
+
+def _utterance_at(order: Sequence[Utterance], by: Speaker, at: int) -> int | None:
+    return next((n for n, one in enumerate(order) if one.speaker == by and one.start <= at < one.end), None)
 
 
 def dead_air(trainee: Spans, debtor: Spans) -> list[tuple[int, int]]:
