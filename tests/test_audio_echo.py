@@ -117,7 +117,7 @@ def test_the_check_through_devices_measures_what_was_set_up(virtual: VirtualDevi
     told: list[float] = []
     with virtual.echo(-12.0):
         voice = [speech["debtor"][: 6 * RATE]]
-        check = check_room(EchoCanceller(), voice, "", "", lambda done, _: told.append(done), lambda: False)
+        check = check_room(EchoCanceller(), voice, ("", ""), lambda done, _: told.append(done), lambda: False)
     assert check.verdict == "good"
     assert check.echo_return_loss_db == pytest.approx(12, abs=1)
     assert check.offset == pytest.approx(0.06 * RATE, abs=0.03 * RATE)

@@ -137,8 +137,7 @@ class App:
         found = check_room(
             self._canceller,
             [voice.render(line) for line in CHECK_LINES],
-            audio.microphone,
-            audio.loudspeaker,
+            (audio.microphone, audio.loudspeaker),
             progress,
             cancelled,
         )

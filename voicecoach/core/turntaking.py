@@ -210,18 +210,22 @@ def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer
         case Passed(at, True, words) if floor.overlap is not None and not floor.judging:
             if at - floor.overlap >= manners.limit(words):
                 return Floor("trainee", floor.overlap, cut=True), (StopSaying(floor.overlap),)
-        case SpeechEnded() if floor.cut_in:
-            return replace(floor, cut_in=False), (FinishWords(),)
         case SpeechEnded(start, _):
-            return replace(floor, overlap=start, judging=True), (FinishWords(),)
-        case WordsCame(transcript, backchannel) if floor.judging and floor.overlap is not None:
-            if backchannel:
-                calm = replace(floor, overlap=None, judging=False)
-                return calm, (NoteBackchannel(floor.overlap),) if transcript.words else ()
-            return Floor("thinking", floor.overlap), (StopSaying(floor.overlap), Think("reply", transcript))
+            over = floor if floor.cut_in else replace(floor, overlap=start, judging=True)
+            return replace(over, cut_in=False), (FinishWords(),)
+        case WordsCame() if floor.judging and floor.overlap is not None:
+            return _judged(floor, floor.overlap, event)
         case LineEnded(at):
             return _line_over(floor, at), ()
     return floor, ()
+
+
+def _judged(floor: Floor, overlap: int, words: WordsCame) -> Step[Answer]:
+    """The words said over the debtor are known: an acknowledgement, or a bid for the floor."""
+    if not words.backchannel:
+        return Floor("thinking", overlap), (StopSaying(overlap), Think("reply", words.transcript))
+    calm = replace(floor, overlap=None, judging=False)
+    return calm, (NoteBackchannel(overlap),) if words.transcript.words else ()
 
 
 def _line_over(floor: Floor, at: int) -> Floor:

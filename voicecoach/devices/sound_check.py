@@ -45,21 +45,22 @@ class RoomCheck:
 def check_room(
     canceller: EchoCanceller,
     clips: Sequence[Samples],
-    microphone: str,
-    loudspeaker: str,
+    devices: tuple[str, str],
     progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
 ) -> RoomCheck:
     """Play the clips and judge the room; Problem when the loudspeaker fails or the check is stopped.
 
+    `devices` are the labels of microphone and loudspeaker, empty for the system's own choice.
+
     The canceller learns the room here; a call that goes on with the same one need not learn it again.
     """
     try:
-        choose("microphone", microphone)
+        choose("microphone", devices[0])
     except Problem as problem:
         return RoomCheck("no_microphone", str(problem))
     voice = _joined(clips)
-    link = DeviceLink(canceller, microphone, loudspeaker)
+    link = DeviceLink(canceller, *devices)
     try:
         blocks, voiced = _listen(link, voice, progress, cancelled)
         return _judged(measure(blocks, voiced), link.round_trip)
