@@ -84,13 +84,26 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
         return True
     before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
     helped = before in cues.BE and auxiliary not in cues.BE and words[at - 2 : at - 1] != ["there"]
-    if (before in cues.BEFORE_MIDDLE and not helped) or (before in cues.OBJECTS and auxiliary == "have"):
+    ended = _clause_ended(words, at, auxiliary, words[subject])
+    if (before in cues.BEFORE_MIDDLE and not helped and not ended) or (
+        before in cues.OBJECTS and auxiliary == "have"
+    ):
         return False
     if after in {"is", "are", "was", "were", "am", "does", "did", "do", "has"}:
         return False
     if auxiliary in {"is", "was"}:
         return before not in cues.CLEFT and not helped and _be_goes_on(words[subject], after)
     return _goes_on(words, auxiliary, subject, after)
+
+
+def _clause_ended(words: Sequence[str], at: int, auxiliary: str, subject: str) -> bool:
+    """True where a pronoun ends the clause before: "count on it do you", "thank you did you"."""
+    if subject not in {"you", "we", "they"} or auxiliary in cues.BE - {"are"}:
+        return False
+    object_you = (
+        words[at - 1] == "you" and words[at - 2 : at - 1] != [] and words[at - 2] in cues.TAKES_OBJECT
+    )
+    return words[at - 1] in cues.MAYBE_OBJECTS or object_you
 
 
 def _be_goes_on(subject: str, after: str) -> bool:
@@ -111,7 +124,9 @@ def _goes_on(words: Sequence[str], auxiliary: str, subject: int, after: str) -> 
 def _restarted(sentence: Sentence, at: int) -> bool:
     """True for "is it … are we doing that": a false start with the verb in front, mended."""
     words = sentence.words
-    return at >= 2 and words[at - 1] in cues.AGREES.get(words[at - 2], ()) and sentence.opens_at(at - 2)
+    if at < 2 or words[at] in {"do", "have"} or not sentence.opens_at(at - 2):
+        return False
+    return words[at - 1] in cues.AGREES.get(words[at - 2], ())
 
 
 def _not_you_know(words: Sequence[str], subject: int) -> bool:
@@ -267,9 +282,13 @@ def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     words = sentence.words
     subject = words[verb + 1] if verb + 1 < len(words) else ""
     if words[verb] in cues.BE:
-        return subject in {"you", "your", "they", "we", "it", "that", "this", "there", "the"} and (
-            words[at - 1] not in cues.EMBEDDERS
-        )
+        if subject in {"you", "they", "we", "he", "she"}:
+            return True
+        filled = list(words[at - 2 : at]) in (["you", "know"], ["i", "mean"], ["i", "guess"])
+        known = words[at - 1] in cues.EMBEDDERS and not filled
+        return subject in {"your", "it", "that", "this", "there", "the"} and not known
     if words[at - 1] in cues.EMBEDDERS and subject not in {"you", "we", "they", "i"}:
         return False
-    return words[at] != "which" and subject in cues.PRONOUNS | {"your", "the"}
+    supported = words[verb] in {"do", "does", "did"} and verb == at + 1 and words[at] != "who"
+    named = supported and subject not in cues.AUXILIARIES | cues.W_WORDS | {"not", ""}
+    return words[at] != "which" and (named or subject in cues.PRONOUNS | {"your", "the"})

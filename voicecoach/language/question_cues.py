@@ -9,6 +9,10 @@ SUBJECTS = PRONOUNS | listed("anyone anybody everyone everybody someone somebody
 BE = listed("is are was were am")
 AUXILIARIES = BE | listed("do does did have has had can could will would should shall may might must")
 OBJECTS = listed("me him us them")
+TAKES_OBJECT = listed("thank tell to for with of about at see call help hear from give send")
+"""Words behind which "you" is an object."""
+MAYBE_OBJECTS = listed("it that this there these those")
+"""Pronouns that can end a clause as well as open one."""
 
 _SINGULAR = "it he she this that there anyone anybody everyone everybody someone somebody anything everything"
 _THINGS = "the your his her my their our"
@@ -65,8 +69,8 @@ AFTER_WH: dict[str, frozenset[str]] = {
 """The same behind a W-word, where more is safe."""
 
 MIDDLE: dict[str, frozenset[str]] = {
-    **{aux: listed("you they we he she it i") for aux in ("do", "did", "can", "could")},
-    **{aux: listed("you they we he she it i that this") for aux in ("would", "will")},
+    **{aux: listed("you they we he she it i your people") for aux in ("do", "did", "can", "could")},
+    **{aux: listed("you they we he she it i your that this") for aux in ("would", "will")},
     "are": listed("you they we there"),
     "were": listed("you they we there"),
     "have": listed("you they"),
@@ -184,7 +188,7 @@ NO_CHOICE = listed("so something anything what whatever whatnot not stuff things
 """Words that follow "or" without offering a choice."""
 DEGREES = listed("more less later earlier better worse sooner longer")
 """Words that end "ten or more", where nothing is set against another."""
-ANY_KIND = listed("any ever anything anyone anybody anywhere either")
+ANY_KIND = listed("any ever anything anyone anybody anywhere")
 """Words of a yes-or-no question whose "or" lists examples: "any brothers or sisters"."""
 COUNTS = listed("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty "
                 "couple hour day week month year hundred thousand")  # fmt: skip

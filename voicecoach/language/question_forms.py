@@ -206,13 +206,16 @@ def _w_subject(sentence: Sentence, at: int) -> bool:
     if words[at] == "what" and verb in cues.WHAT_DOES:
         later = words[at + 2 : at + 7]
         cleft = verb in cues.CLEFT_VERBS and ("is" in later or "was" in later)
-        return not cleft and (sentence.opens_at(at) or len(words) - at <= 4)
+        return not cleft and (
+            sentence.opens_at(at) or len(words) - at <= 4 or not before.endswith(_VERB_ENDS)
+        )
     signs = verb.endswith("s") and words[at + 2 : at + 3] != [] and words[at + 2] in _OBJECT_OPENERS
     if words[at] == "who" and (verb in cues.WHO_DOES or signs):
         return at == 0 or (sentence.opens_at(at) and at <= sentence.opened)
     return False
 
 
+_VERB_ENDS = ("s", "ed", "ing", "en")
 _OBJECT_OPENERS = listed("the your this that those these it them all our my")
 """What follows the verb in "who signs the checks"."""
 
@@ -252,7 +255,8 @@ def _elliptical(sentence: Sentence, at: int) -> Form | None:
     if not found or quoted(words, at) or sentence.before(at) in cues.EMBEDDERS:
         return None
     end, asks = found[0]
-    if not sentence.opens_at(at) and len(words) - end > 3:
+    loose = words[at] not in {"what", "how"} or found[0][1] == "explanation" or end - at != 2
+    if loose and not sentence.opens_at(at) and len(words) - end > 3:
         return None
     if words[at] == "how" and words[at + 1] == "so" and end < len(words):
         return None

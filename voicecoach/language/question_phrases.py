@@ -15,7 +15,6 @@ IDIOMS = marks("""
     who knows
     what do you know
     what can i|you say
-    how do you do
     what is that called
 """)
 """Self-questions and set phrases; questions only when they are the whole turn."""
