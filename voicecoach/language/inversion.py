@@ -89,7 +89,7 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
         before in cues.OBJECTS and auxiliary == "have"
     ):
         return False
-    if after in {"is", "are", "was", "were", "am", "does", "did", "do", "has"}:
+    if after in {"is", "are", "was", "were", "am", "does", "did"}:
         return False
     if auxiliary in {"is", "was"}:
         return before not in cues.CLEFT and not helped and _be_goes_on(words[subject], after)

@@ -9,6 +9,10 @@ SUBJECTS = PRONOUNS | listed("anyone anybody everyone everybody someone somebody
 BE = listed("is are was were am")
 AUXILIARIES = BE | listed("do does did have has had can could will would should shall may might must")
 OBJECTS = listed("me him us them")
+ENDS_CLAUSE = listed(
+    "fine okay that it there here now then today good great so please first sorry right them on go out up"
+)
+"""Words that often end a clause, so that a command can follow."""
 TAKES_OBJECT = listed("thank tell to for with of about at see call help hear from give send")
 """Words behind which "you" is an object."""
 MAYBE_OBJECTS = listed("it that this there these those")

@@ -106,17 +106,15 @@ def _request(sentence: Sentence, at: int) -> Form | None:
         told = phrases.TELLING.at(text, end) or phrases.TELLING_ASKED.at(text, end)
         if told and not quoted(sentence.words, at):
             return _told(sentence, at, told[0])
-    commanded = (
-        phrases.TELLING.at(text, at) if sentence.opens_at(at) and not _has_subject(sentence, at) else []
-    )
+    begins = sentence.opens_at(at) or sentence.words[at - 1] in cues.ENDS_CLAUSE
+    commanded = phrases.TELLING.at(text, at) if begins and not _has_subject(sentence, at) else []
     return _told(sentence, at, commanded[0]) if commanded else None
 
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
     """True for "they tell me about it" and "to tell you": the verb is no command."""
-    return at > 0 and (
-        sentence.words[at - 1] in cues.PRONOUNS or sentence.words[at - 1] in {"to", "not", "let"}
-    )
+    before = sentence.before(at)
+    return before in cues.PRONOUNS - cues.MAYBE_OBJECTS or before in {"to", "not", "let"}
 
 
 _FACTS = listed("name number address date birth amount digits code phone email zip postcode")
@@ -136,9 +134,9 @@ def _w(sentence: Sentence, at: int) -> bool:
 
 def _wondering(sentence: Sentence, at: int) -> Form | None:
     """Such as "i was wondering if you could", "i'd like to know when"."""
-    if not sentence.opens_at(at):
-        return None
     words = sentence.words
+    if not sentence.opens_at(at) and (words[at] != "i" or words[at - 1] in cues.W_WORDS | cues.EMBEDDERS):
+        return None
     for end, about in phrases.WONDERING.at(sentence.text, at):
         rest = words[end : end + 4]
         if not rest or (about and about not in words[end : end + 5]):
