@@ -2,6 +2,7 @@
 
 import hashlib
 
+import msgspec
 import pytest
 
 from tests.grading_inputs import packs, rubric
@@ -64,3 +65,20 @@ def test_a_broken_pack_names_the_rule() -> None:
 source = "s"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
     with pytest.raises(Problem, match="rule “a”"):
         load_pack(text)
+
+
+def numbers(table: dict[str, object], path: str = "") -> dict[str, object]:
+    """Every number of a rubric by its dotted name."""
+    found: dict[str, object] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= numbers(value, f"{path}{key}.")
+        elif not isinstance(value, bool) and isinstance(value, int | float):
+            found[path + key] = value
+    return found
+
+
+def test_the_page_on_measures_is_true_to_the_code() -> None:
+    page = (paths.assets().parent / "docs" / "measures.md").read_text("utf-8")
+    for name, value in numbers(msgspec.to_builtins(Rubric())).items():
+        assert f"\n{name} = {value:g}\n" in page, name
