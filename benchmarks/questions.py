@@ -1,8 +1,12 @@
 """How well questions are told apart, on the example tables: macro-F1, accuracy, confusion, against a first-word rule.
 
-Run: python benchmarks/questions.py [--held-out] [--misses] [FILE.toml …]
+Run: python benchmarks/questions.py [--held-out] [--misses] [--joined] [FILE.toml …]
+
+--joined puts utterances behind each other without a break, as a recogniser does: how often two statements hold a
+question that nobody asked, and how often a question behind a statement is still found with its kind.
 """
 
+import random
 import sys
 import time
 import tomllib
@@ -10,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from voicecoach.language.questions import kind_of
+from voicecoach.language.questions import find_questions, kind_of
 from voicecoach.language.tables import listed
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
@@ -58,6 +62,27 @@ def show(name: str, examples: Sequence[tuple[str, str]], rule: Callable[[str], s
                 print(f"      {kind:11} {given:11} {text}")
 
 
+def joined(examples: Sequence[tuple[str, str]], count: int = 2000) -> None:
+    """Print the figures for utterances put behind each other, drawn with a fixed seed."""
+    draw = random.Random(7)
+    told = [
+        text
+        for kind, text in examples
+        if kind == "statement" and kind_of(text) == kind and len(text.split()) > 4
+    ]
+    asked = [
+        (k, text) for k, text in examples if k != "statement" and kind_of(text) == k and len(text.split()) > 3
+    ]
+    alarms = sum(
+        bool(find_questions(f"{draw.choice(told)} {draw.choice(told)}".split())) for _ in range(count)
+    )
+    late = [(kind, kind_of(f"{draw.choice(told)} {text}")) for kind, text in draw.choices(asked, k=count)]
+    right = sum(kind == given for kind, given in late)
+    print(
+        f"joined     : question in two statements {alarms / count:.3f}  late question right {right / count:.3f}"
+    )
+
+
 def _coarse(kind: str) -> str:
     return "closed" if kind in {"leading", "alternative"} else kind
 
@@ -72,6 +97,8 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{file.name}: {len(examples)} utterances")
         show("rules     ", examples, kind_of, misses="--misses" in arguments)
         show("first word", examples, first_word, misses=False)
+        if "--joined" in arguments:
+            joined(examples)
 
 
 if __name__ == "__main__":
