@@ -65,8 +65,14 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         questions=_questions(evidence),
         interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),
         tone=_tone(evidence),
-        notes=tuple(session.notes[key] for key in sorted(session.notes)),
+        notes=_notes(session),
     )
+
+
+def _notes(session: Session) -> tuple[str, ...]:
+    """What limits the grades: facts noted by the call, and device faults, each once."""
+    faults = (event.text for event in session.events if event.kind == "device_fault" and event.text)
+    return tuple(dict.fromkeys([*(session.notes[key] for key in sorted(session.notes)), *faults]))
 
 
 def _rules(evidence: Evidence, criterion: Criterion) -> Rules:

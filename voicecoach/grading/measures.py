@@ -117,6 +117,7 @@ def _turn(one: Utterance) -> dict[str, Value]:
         "talk_s": seconds(one.talk),
         "words": one.count,
         "wpm": round(one.pace, 1) if one.count else None,
+        "syllables_per_s": round(one.articulation, 2) if one.count else None,
         "backchannel": one.backchannel,
     }
     return row if one.tune is None else row | _tune(one.tune)

@@ -61,6 +61,10 @@ class QuestionRules(Rules, frozen=True):
     """Points for each leading question before the first open one."""
     stacked: float = 8
     """Points for each turn that stacks questions."""
+    talked_over: float = 4
+    """Points for each question that was not left to be answered."""
+    after: int = 8
+    """Words after a question in the same turn that take the answer away."""
     six_w: int = 3
     """How many of the six Ws a good call asks with."""
     least: int = 2
@@ -82,6 +86,8 @@ class ToneRules(Rules, frozen=True):
     """Courteous or empathic phrases that a call should have."""
     cold: float = 15
     """Points when there are none; in proportion between."""
+    slack: float = 5
+    """Points for each delay of the debtor that the next turn lets pass without asking."""
     least_words: int = 20
     """Fewer words are not scored."""
 

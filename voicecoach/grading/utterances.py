@@ -12,6 +12,7 @@ from voicecoach.core.transcript import Speaker, Word
 from voicecoach.grading.acoustics import Acoustics, Ear
 from voicecoach.grading.frames import HOP, Flags, Floats, Spans, joined, power
 from voicecoach.grading.sides import PAUSE, clipped, duration, spans, word_spans
+from voicecoach.grading.syllables import syllables
 from voicecoach.language.phrases import is_backchannel
 
 _SLACK = 3 * RATE // 10
@@ -64,6 +65,13 @@ class Utterance:
     def pace(self) -> float:
         """Words a minute of the speaker's own speech."""
         return 60 * RATE * self.count / self.talk if self.talk else 0.0
+
+    @property
+    def articulation(self) -> float:
+        """Syllables a second with the pauses out."""
+        texts = [word.text for word in self.words] or self.text.split()
+        spoken = duration(self.speech)
+        return RATE * syllables(texts) / spoken if spoken else 0.0
 
     @property
     def confidence(self) -> float:

@@ -26,7 +26,8 @@ def _judge(evidence: Evidence) -> Verdict:
     asked = [one for one in sure if not _formal(evidence, one)]
     if len(asked) < rules.least:
         return abstain(f"{plural(len(asked), 'question')} heard, {rules.least} are needed")
-    findings = [*_closed(asked, rules), *_leading(asked, rules), *_stacked(asked, rules), *_praise(asked)]
+    findings = [*_closed(asked, rules), *_leading(asked, rules), *_stacked(asked, rules)]
+    findings += [*_talked_over(evidence, asked), *_praise(asked)]
     return deducted(_reason(asked, rules), findings)
 
 
@@ -102,6 +103,20 @@ def _stacked(asked: list[Asked], rules: QuestionRules) -> list[Finding]:
     return found_here
 
 
+def _talked_over(evidence: Evidence, asked: list[Asked]) -> list[Finding]:
+    """Questions after which the trainee went on instead of waiting; stacked ones have their own finding."""
+    rules = evidence.rubric.questions
+    rows = []
+    for one in asked:
+        turn = evidence.session.turns[one.turn]
+        after = sum(word.start >= one.end for word in turn.words)
+        if not one.stacked and after >= rules.after:
+            message = f"You went on for {after} words after this question, so it was not answered."
+            advice = "Stop after the question mark; silence is yours to use."
+            rows.append(found((one.start, turn.end), one.text, message, advice, rules.talked_over))
+    return rows
+
+
 def _praise(asked: list[Asked]) -> list[Finding]:
     opened = [one for one in asked if one.kind == "open"][:3]
     return [
@@ -114,8 +129,8 @@ CRITERION = Criterion(
     "questions",
     "Questions",
     "100, less up to {rules.closed:g} as the share of open questions falls under {rules.open_share:.0%}, less "
-    "{rules.leading:g} for each leading question before the first open one, less {rules.stacked:g} for each turn that "
-    "stacks questions. Kinds: Oxburgh, Myklebust & Grant 2010, Griffiths Question Map; open questions and the six Ws: "
-    "Billtrust; open first: house.",
+    "{rules.leading:g} for each leading question before the first open one, {rules.stacked:g} for each turn that "
+    "stacks questions and {rules.talked_over:g} for each question after which you spoke on. Kinds: Oxburgh, Myklebust "
+    "& Grant 2010, Griffiths Question Map; open questions and the six Ws: Billtrust; open first: house.",
     _judge,
 )

@@ -2,10 +2,20 @@
 
 from collections import Counter
 
-from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, deducted, found, plural
+from voicecoach.grading.evidence import (
+    Criterion,
+    Evidence,
+    Verdict,
+    abstain,
+    clipped_quote,
+    deducted,
+    found,
+    plural,
+)
 from voicecoach.grading.report import Finding
 from voicecoach.grading.rubric import ToneRules
-from voicecoach.grading.spoken import Toned
+from voicecoach.grading.spoken import Toned, texts
+from voicecoach.language.phrases import is_backchannel
 
 WARM = ("courteous", "empathic")
 _MESSAGES = {
@@ -34,7 +44,7 @@ def _judge(evidence: Evidence) -> Verdict:
     heard = [one for one in evidence.tone if one.confidence >= evidence.rubric.floor]
     costs = _costs(heard, rules, evidence.words)
     findings = [_finding(one, cost) for one, cost in zip(heard, costs, strict=True)]
-    return deducted(_reason(heard), [*findings, *_cold(evidence, heard)])
+    return deducted(_reason(heard), [*findings, *_cold(evidence, heard), *_slack(evidence, heard)])
 
 
 def _costs(heard: list[Toned], rules: ToneRules, words: int) -> list[float]:
@@ -67,11 +77,36 @@ def _cold(evidence: Evidence, heard: list[Toned]) -> list[Finding]:
     return [found((first.start, first.end), first.text, message, advice, cost)]
 
 
+def _slack(evidence: Evidence, heard: list[Toned]) -> list[Finding]:
+    """Delays of the debtor after which the next turn neither asks nor holds firm: firmness grows with each delay."""
+    turns = evidence.session.turns
+    firm = {one.turn for one in heard if one.category in {"firm", "honest"}}
+    firm |= {one.turn for one in evidence.questions}
+    firm |= {row.index for row in evidence.reading.money if row.parts or row.full or row.part}
+    findings = []
+    for index, turn in enumerate(turns):
+        if turn.speaker == "trainee" or "delay" not in turn.marks:
+            continue
+        after = range(index + 1, len(turns))
+        answer = next(
+            (n for n in after if turns[n].speaker == "trainee" and not is_backchannel(texts(turns[n]))), None
+        )
+        if answer is not None and answer not in firm:
+            message = "The debtor put it off, and your answer let it pass."
+            advice = "Understand and ask in one breath: “I hear you. What can you do today?”"
+            quote = clipped_quote(turns[answer].text)
+            span = (turns[answer].start, turns[answer].end)
+            findings.append(found(span, quote, message, advice, evidence.rubric.tone.slack))
+    return findings
+
+
 def _reason(heard: list[Toned]) -> str:
     counts = Counter(one.category for one in heard)
     if not counts:
         return "No phrase of the tone lexicon was heard."
-    return "Heard: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) + "."
+    kind, firm = counts["empathic"] + counts["courteous"], counts["firm"] + counts["honest"]
+    balance = f" Warm and firm phrases stand {kind} to {firm}." if kind or firm else ""
+    return "Heard: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) + "." + balance
 
 
 CRITERION = Criterion(
@@ -79,7 +114,8 @@ CRITERION = Criterion(
     "Tone",
     "100, less {rules.pressuring:g} for each pressuring and {rules.argumentative:g} for each argumentative phrase "
     "(times its weight in the lexicon), less {rules.hedging:g} for each hedge beyond {rules.hedges_fine:g} per 100 "
-    "words, less up to {rules.cold:g} when fewer than {rules.warm_least} phrases show courtesy or understanding. "
+    "words, less up to {rules.cold:g} when fewer than {rules.warm_least} phrases show courtesy or understanding, less "
+    "{rules.slack:g} for each delay that the next turn lets pass. "
     "Phrases are read in context: negated or quoted ones do not count (house; lexicon with its sources).",
     _judge,
 )
