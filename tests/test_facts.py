@@ -108,6 +108,12 @@ def test_a_commitment_is_firm_with_amount_date_and_method() -> None:
     assert commitment(spoken("i sent it last week")).date is None
 
 
+def test_a_card_over_the_phone_is_a_card() -> None:
+    method = commitment(spoken("by card over the phone")).method
+    assert method is not None
+    assert method.value == "card"
+
+
 def test_reading_back_needs_the_same_sum_and_day() -> None:
     agreed = commitment(spoken("i can do two hundred on friday"))
     assert confirms(spoken("so that's two hundred dollars this friday"), agreed)

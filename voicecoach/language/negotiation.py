@@ -34,10 +34,10 @@ class Commitment:
 
 
 def commitment(words: Sequence[str], near: Collection[int] = ()) -> Commitment:
-    """The last amount, date and way to pay that the words name; days that are past do not count."""
+    """The last amount, date and way to pay that are named; past days do not count, "over the phone" only alone."""
     sums = amounts(words, near)
     days = [date for date in dates(words) if not date.value.startswith(("in:-", "last"))]
-    ways = methods(words)
+    ways = sorted(methods(words), key=lambda way: way.value != "phone")
     return Commitment(sums[-1] if sums else None, days[-1] if days else None, ways[-1] if ways else None)
 
 
