@@ -1,5 +1,6 @@
 """What tests share: virtual sound devices, one server for all tests of a run, and some real speech."""
 
+import os
 from collections.abc import Iterator
 
 import numpy as np
@@ -9,6 +10,9 @@ from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.synthesiser import Synthesiser
 from voicecoach.devices.virtual_devices import VirtualDevices, missing
+
+# Windows are drawn into memory; the one journey under a real screen starts a process of its own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 DEBTOR = (
     "I have told your people twice already that the money is not here this week.",
