@@ -69,6 +69,12 @@ def test_a_demo_that_cannot_call_ends_with_a_failure(
     assert demo.exit_code == 1
 
 
+def shown_window() -> MainWindow | None:
+    """The window that `open_window` has made."""
+    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+    return shown[0] if shown else None
+
+
 def test_the_window_is_there_before_the_program(qtbot: QtBot) -> None:
     seen: list[str] = []
 
@@ -77,10 +83,10 @@ def test_the_window_is_there_before_the_program(qtbot: QtBot) -> None:
         return RecordedProgram()
 
     def close_when_arrived() -> None:
-        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.page]
-        if shown and shown[0].jobs.running == 0:
+        window = shown_window()
+        if window and window.page and window.jobs.running == 0:
             timer.stop()
-            shown[0].close()
+            window.close()
 
     timer = QTimer()
     timer.timeout.connect(close_when_arrived)
@@ -96,13 +102,11 @@ def test_ctrl_c_in_a_call_hangs_up_and_closes(qtbot: QtBot, asked: signal.Signal
     before = signal.getsignal(asked)
 
     def interrupt_when_calling() -> None:
-        if program.calls and program.calls[0].asked == []:
-            shown = [
-                one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.page
-            ]
-            if shown and shown[-1].page.hang_up.isEnabled():  # type: ignore[union-attr]
-                timer.stop()
-                signal.raise_signal(asked)
+        window = shown_window()
+        page = window._pages.get("call") if window else None
+        if window and page and window.page is page and page.hang_up.isEnabled():  # type: ignore[attr-defined]
+            timer.stop()
+            signal.raise_signal(asked)
 
     timer = QTimer()
     timer.timeout.connect(interrupt_when_calling)
@@ -119,11 +123,11 @@ def test_a_program_that_cannot_start_says_why(qtbot: QtBot) -> None:
         raise Problem("The settings file cannot be read. Nothing was changed. Mend line 3 of settings.toml.")
 
     def close_when_told() -> None:
-        for one in QApplication.topLevelWidgets():
-            if isinstance(one, MainWindow) and "settings.toml" in one.waiting.text():
-                said.append(one.waiting.text())
-                timer.stop()
-                one.close()
+        window = shown_window()
+        if window and "settings.toml" in window.waiting.text():
+            said.append(window.waiting.text())
+            timer.stop()
+            window.close()
 
     timer = QTimer()
     timer.timeout.connect(close_when_told)
