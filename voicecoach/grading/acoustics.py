@@ -8,7 +8,7 @@ import numpy.typing as npt
 from voicecoach.core.sound import Samples
 from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, frames
 from voicecoach.grading.pitch import pitch
-from voicecoach.grading.speech import activity, murmur, voice_mask
+from voicecoach.grading.speech import FAINT, SOFT, activity, murmur, voice_mask
 
 Recording = npt.NDArray[np.int16]
 """Shape (n, 2) at 16 kHz: trainee left, debtor right."""
@@ -24,6 +24,8 @@ class Ear:
     """Loud enough to be speech."""
     murmur: Spans
     """Stretches far under the speaker's usual level, in samples: somebody behind, unless words say otherwise."""
+    soft: Spans
+    """The same, nearer to the usual level: only believed where words should have been heard."""
     noise: float
     """The channel's own noise between the words, dBFS."""
     level: Floats
@@ -58,7 +60,8 @@ def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
     return Ear(
         speech=found.speech,
         active=found.active,
-        murmur=murmur(own, found),
+        murmur=murmur(own, found, FAINT),
+        soft=murmur(own, found, SOFT),
         noise=found.noise,
         level=own.level,
         pitch=pitch(channel, voice_mask(found.speech, len(channel) // HOP)),

@@ -65,7 +65,9 @@ def _mumbling(evidence: Evidence) -> Heard:
     rows = [(one, t.bright) for one, t in toned_turns(evidence) if t.bright is not None]
     if len(rows) < 2:
         return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
-    dull = [(one, bright) for one, bright in rows if bright < rules.dull]
+    usual = float(np.median([bright for _, bright in rows]))
+    limit = max(rules.dull, usual - rules.duller)
+    dull = [(one, bright) for one, bright in rows if bright < limit]
     moments = [
         found(
             (one.start, one.end),
@@ -77,7 +79,6 @@ def _mumbling(evidence: Evidence) -> Heard:
         for one, bright in dull
     ]
     share = sum(one.talk for one, _ in dull) / sum(one.talk for one, _ in rows)
-    usual = float(np.median([bright for _, bright in rows]))
     return judged(
         share, f"The clear part of your voice lay {-usual:.0f} dB under the rest in the middle.", moments
     )

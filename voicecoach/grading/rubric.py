@@ -125,6 +125,8 @@ class FocusRules(Rules, frozen=True):
     """DB that the end of a turn may lie under its beginning."""
     dull: float = -26.0
     """DB of the sound above 1.7 kHz against the rest under which speech is muffled."""
+    duller: float = 9.0
+    """DB under the trainee's usual brightness from which a turn is muffled."""
     ask_within: float = 120.0
     """Seconds within which the money is asked for."""
     soft_ask: float = 6.0

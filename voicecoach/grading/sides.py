@@ -16,6 +16,10 @@ _BRIEF = RATE // 5
 """Pauses under 200 ms belong to fluent speech."""
 _CLEAR = 0.7
 """Confidence from which a word heard in a faint stretch is taken for the speaker's own."""
+_EDGES = RATE * 4 // 10
+"""Samples of words that may lie at the edges of a wordless stretch."""
+_TALKATIVE = 5
+"""Stretches of words from which a recogniser is known to hear this speaker."""
 _MARGIN = RATE // 20
 """How far the sound may stand out of the logged line: 50 ms."""
 
@@ -39,11 +43,18 @@ def behind(session: Session, sound: Acoustics, speaker: Speaker) -> Spans:
     ear = sound.debtor if speaker == "debtor" else sound.trainee
     words = [w for turn in session.turns if turn.speaker == speaker for w in turn.words]
     clear = merged((w.start, w.end) for w in words if w.confidence >= _CLEAR)
-    return spans(
-        pair
-        for pair in ear.murmur.tolist()
-        if 2 * duration(clipped(clear, spans([pair]))) < pair[1] - pair[0]
+    faint = [pair for pair in ear.murmur.tolist() if 2 * _within(clear, pair) < pair[1] - pair[0]]
+    soft = (
+        [pair for pair in ear.soft.tolist() if _within(clear, pair) < _EDGES]
+        if len(clear) >= _TALKATIVE
+        else []
     )
+    return merged([*faint, *soft])
+
+
+def _within(whole: Spans, pair: list[int]) -> int:
+    """Samples of the spans inside this stretch."""
+    return duration(clipped(whole, spans([pair])))
 
 
 def without(whole: Spans, holes: Spans) -> Spans:

@@ -19,6 +19,8 @@ ABOVE_FLOOR = 6.0
 """dB above the channel's own noise that speech must be (house)."""
 FAINT = 18.0
 """DB under the speaker's loud syllables at which speech belongs to somebody behind (house)."""
+SOFT = 10.0
+"""The same where no word of the speaker was heard although words were (house)."""
 _SYLLABLE = 20
 """Frames to either side in which a speaker's own voice gets loud at least once."""
 _BEHIND = 120
@@ -158,13 +160,13 @@ def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
     return spans[sure[spans[:, 1]] - sure[spans[:, 0]] >= 3]
 
 
-def murmur(own: Frames, found: Activity) -> Spans:
-    """Stretches in samples of at least 1.2 s that stay far under the speaker's usual level: somebody behind."""
+def murmur(own: Frames, found: Activity, under: float) -> Spans:
+    """Stretches in samples of at least 1.2 s that stay this many dB under the speaker's loud syllables."""
     level = np.where(found.active, own.level, SILENCE_DBFS)
     loud = level.copy()
     for late in range(-_SYLLABLE, _SYLLABLE + 1):
         np.maximum(loud, _later(level, late), out=loud)
-    faint = (loud < found.usual - FAINT) & (loud > found.noise + ABOVE_FLOOR)
+    faint = (loud < found.usual - under) & (loud > found.noise + ABOVE_FLOOR)
     wide = runs(faint) + np.array([-_SYLLABLE, _SYLLABLE])
     wide = joined(wide[wide[:, 1] - wide[:, 0] >= _BEHIND], BRIEF)
     return np.clip(wide, 0, len(level)) * HOP

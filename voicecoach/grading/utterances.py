@@ -15,6 +15,8 @@ from voicecoach.grading.sides import PAUSE, clipped, duration, spans, word_spans
 from voicecoach.grading.syllables import syllables
 from voicecoach.language.phrases import is_backchannel
 
+_EDGE = RATE // 10
+"""How far the words' own times may be off: 100 ms."""
 _SLACK = 3 * RATE // 10
 """How far the sound may stand out of the turn's own times."""
 
@@ -121,8 +123,16 @@ def _utterance(turn: Turn, index: int | None, speech: Spans, ear: Ear | None) ->
         speech=speech,
         talk=duration(joined(speech, PAUSE)),
         backchannel=is_backchannel(texts),
-        tune=None if ear is None else tune(ear, speech),
+        tune=None if ear is None else tune(ear, _worded(turn, speech)),
     )
+
+
+def _worded(turn: Turn, speech: Spans) -> Spans:
+    """The speech while words were said, when their times are known: what follows may be somebody else."""
+    if not turn.words:
+        return speech
+    inside = clipped(speech, spans([(turn.words[0].start - _EDGE, turn.words[-1].end + _EDGE)]))
+    return inside if len(inside) else speech
 
 
 def tune(ear: Ear, speech: Spans) -> Tune | None:
