@@ -1,7 +1,5 @@
 """The small committed model decodes synthetic speech with the stock vosk wheel, without any network."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
 import vosk
@@ -25,9 +23,9 @@ def model() -> vosk.Model:
 
 
 @pytest.fixture(scope="module")
-def speaker() -> Iterator[Speaker]:
+def speaker() -> Speaker:
     """One for all tests: espeak-ng can start only once in a process."""
-    yield Speaker()
+    return Speaker()
 
 
 def heard(model: vosk.Model, speaker: Speaker, text: str, voice: Voice = TRAINEE) -> list[HeardWord]:

@@ -21,10 +21,7 @@ class Costs:
 
     silence: float = 0.15  # probability of silence between two words
     pronunciation: float = 0.5  # how much the share of a pronunciation counts
-    unknown_phone: float = 4.5  # cost of each phone of an unknown word
-    stay: float = (
-        0.07  # cost of every frame, forward or staying; keeps words from being too short or too long
-    )
+    unknown_phone: float = 3.5  # cost of each phone of an unknown word
 
 
 @dataclass(frozen=True)
@@ -173,10 +170,10 @@ def build(
     phones_to_words = kaldifst.compose(left, right)
     kaldifst.determinize_star(phones_to_words)
     kaldifst.minimize_encoded(phones_to_words)
-    return _to_transitions(phones_to_words, costs.stay)
+    return _to_transitions(phones_to_words)
 
 
-def _to_transitions(fst: kaldifst.StdVectorFst, stay: float) -> kaldifst.StdVectorFst:
+def _to_transitions(fst: kaldifst.StdVectorFst) -> kaldifst.StdVectorFst:
     """Phones -> transition ids: one frame on the way in (2 * phone), any number more in a loop (2 * phone - 1)."""
     out = kaldifst.StdVectorFst()
     for _ in range(fst.num_states):
@@ -196,8 +193,8 @@ def _to_transitions(fst: kaldifst.StdVectorFst, stay: float) -> kaldifst.StdVect
             key = (arc.nextstate, phone)
             if key not in looping:
                 alone = entered[arc.nextstate] == {phone} and arc.nextstate != fst.start
-                looping[key] = _add_loop(out, arc.nextstate, phone, alone, stay)
-            out.add_arc(state, kaldifst.StdArc(2 * phone, arc.olabel, arc.weight.value + stay, looping[key]))
+                looping[key] = _add_loop(out, arc.nextstate, phone, alone)
+            out.add_arc(state, kaldifst.StdArc(2 * phone, arc.olabel, arc.weight.value, looping[key]))
     kaldifst.connect(out)
     return out
 
@@ -211,10 +208,10 @@ def _entering_phones(fst: kaldifst.StdVectorFst) -> dict[int, set[int]]:
     return entered
 
 
-def _add_loop(out: kaldifst.StdVectorFst, target: int, phone: int, alone: bool, stay: float) -> int:
+def _add_loop(out: kaldifst.StdVectorFst, target: int, phone: int, alone: bool) -> int:
     """The state in which a phone goes on: its target, or one before it where other phones arrive as well."""
     state = target if alone else out.add_state()
-    out.add_arc(state, kaldifst.StdArc(2 * phone - 1, EPSILON, stay, state))
+    out.add_arc(state, kaldifst.StdArc(2 * phone - 1, EPSILON, 0.0, state))
     if not alone:
         out.add_arc(state, kaldifst.StdArc(EPSILON, EPSILON, 0.0, target))
     return state

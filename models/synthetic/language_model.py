@@ -20,7 +20,7 @@ class Smoothing:
     trigram: float = 10.0  # weight of the bigram estimate, in counts for each different continuation
     bigram: float = 10.0
     template_share: float = 0.6  # of the unigram; the rest follows the frequency list
-    unknown: float = 0.002  # unigram probability of [unk]
+    unknown: float = 0.004  # unigram probability of [unk]
     prune: float = 2e-7  # an n-gram stays if it is worth this much log-probability per word
 
 
