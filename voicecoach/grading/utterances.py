@@ -13,6 +13,7 @@ from voicecoach.grading.acoustics import Acoustics, Ear
 from voicecoach.grading.frames import HOP, Flags, Floats, Spans, joined, power
 from voicecoach.grading.sides import PAUSE, clipped, duration, spans, word_spans
 from voicecoach.grading.syllables import syllables
+from voicecoach.language.clauses import false_starts
 from voicecoach.language.phrases import is_backchannel
 
 _EDGE = RATE // 10
@@ -62,6 +63,8 @@ class Utterance:
     """Nothing but "mm hmm", "okay", "right" ..."""
     tune: Tune | None
     """None without a recording."""
+    false_starts: int = 0
+    """Times it began anew: "we could we could"."""
 
     @property
     def pace(self) -> float:
@@ -124,6 +127,7 @@ def _utterance(turn: Turn, index: int | None, speech: Spans, ear: Ear | None) ->
         talk=duration(joined(speech, PAUSE)),
         backchannel=is_backchannel(texts),
         tune=None if ear is None else tune(ear, _worded(turn, speech)),
+        false_starts=false_starts(texts),
     )
 
 

@@ -11,8 +11,6 @@ from voicecoach.grading.evidence import (
     plural,
 )
 from voicecoach.grading.report import Finding
-from voicecoach.grading.utterances import Utterance
-from voicecoach.language.clauses import false_starts
 
 
 def _judge(evidence: Evidence) -> Verdict:
@@ -42,26 +40,21 @@ def _starts(evidence: Evidence) -> list[Finding]:
     rules = evidence.rubric.confidence
     count = _count(evidence)
     each = rules.false_start * _beyond(count, evidence.words, rules.fine) / max(1, count)
-    rows = [(one, false_starts(_words(one))) for one in evidence.features.of("trainee")]
     return [
         found(
             (one.start, one.end),
             clipped_quote(one.text),
-            f"{plural(times, 'false start')} in this turn.",
+            f"{plural(one.false_starts, 'false start')} in this turn.",
             "Know your first three words before you open your mouth.",
-            each * times,
+            each * one.false_starts,
         )
-        for one, times in rows
-        if times
+        for one in evidence.features.of("trainee")
+        if one.false_starts
     ]
 
 
 def _count(evidence: Evidence) -> int:
-    return sum(false_starts(_words(one)) for one in evidence.features.of("trainee"))
-
-
-def _words(one: Utterance) -> list[str]:
-    return [word.text for word in one.words] or one.text.split()
+    return sum(one.false_starts for one in evidence.features.of("trainee"))
 
 
 def _beyond(count: int, words: int, fine: float) -> float:
