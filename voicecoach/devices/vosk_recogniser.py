@@ -66,7 +66,7 @@ def _opened(path: str) -> Any:
     """Vosk's model, None when it refuses. Its classes raise a bare Exception, so the handles are looked at."""
     import vosk  # noqa: PLC0415 - 0.1 s, and only where Vosk is used
 
-    vosk.SetLogLevel(-1)
+    vosk.SetLogLevel(-2)  # errors only: its warnings are for those who build models
     library, null = vosk._c, vosk._ffi.NULL
     model = object.__new__(vosk.Model)
     model._handle = library.vosk_model_new(path.encode())
