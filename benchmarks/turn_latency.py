@@ -20,7 +20,7 @@ from voicecoach.devices.echo import EchoCanceller
 from voicecoach.devices.scripted_trainee import Reply, Script, ScriptedTrainee
 from voicecoach.devices.virtual_devices import VirtualDevices
 from voicecoach.devices.virtual_people import Ear, VirtualTrainee
-from voicecoach.dialogue.scenario import read
+from voicecoach.dialogue.reading import read
 from voicecoach.practice import ScenarioFile
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC

@@ -8,7 +8,8 @@ from tests.line import LateExecutor, ScriptedVoice, call, say
 from voicecoach.call import Patience
 from voicecoach.core.sound import RATE, samples
 from voicecoach.core.turntaking import Manners
-from voicecoach.dialogue.scenario import Scenario, read
+from voicecoach.dialogue.reading import read
+from voicecoach.dialogue.scenario import Scenario
 
 LONG = "well it is a long story and i would have to begin with my brother and his car last winter"
 

@@ -8,7 +8,8 @@ from voicecoach import practice
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import draw, shown_amount, spoken_amount
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, all_lines, begin, respond
-from voicecoach.dialogue.scenario import Scenario, line_of, lines, read, rules
+from voicecoach.dialogue.reading import line_of, read
+from voicecoach.dialogue.scenario import Scenario, lines, rules
 from voicecoach.language.acts import understand
 
 FILES = [file for file in practice.scenario_files() if file.scenario]
@@ -134,7 +135,7 @@ def test_shipped_scenarios_are_rich_enough(file: practice.ScenarioFile) -> None:
     assert len(outcomes) >= 4
     case = draw(scenario, 5)
     assert all(case.speak(line, "x") for line in lines(scenario))
-    assert all(case.show(row.value) for row in scenario.case.rows)
+    assert all(case.show(row.value) for row in scenario.case.table())
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)

@@ -19,7 +19,8 @@ from voicecoach.core.sound import samples
 from voicecoach.devices.library import FORMAT, SessionRecord, SessionWriter
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
-from voicecoach.dialogue.scenario import Scenario, read
+from voicecoach.dialogue.reading import MOST_CHARACTERS, read
+from voicecoach.dialogue.scenario import Scenario
 from voicecoach.outside import AudioLink, Outside, Recogniser, Voice, VoiceDetector
 from voicecoach.settings import Settings
 
@@ -50,8 +51,11 @@ def scenario_files() -> tuple[ScenarioFile, ...]:
 
 def scenario_file(path: Path) -> ScenarioFile:
     """One scenario file, broken or not."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return ScenarioFile(path, None, "", f"{path} is no file.")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(4 * MOST_CHARACTERS)
         return ScenarioFile(path, read(data.decode()), hashlib.sha256(data).hexdigest())
     except OSError as error:
         return ScenarioFile(path, None, "", f"{path} cannot be read ({error.strerror}).")

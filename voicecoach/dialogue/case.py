@@ -9,6 +9,7 @@ from num2words import num2words
 from voicecoach.dialogue.scenario import Draw, Scenario
 
 CURRENCY = {"us": ("$", "dollar", "cent"), "uk": ("£", "pound", "penny")}
+_SENTENCE = re.compile(r"(^|[.?!] )([a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class DrawnCase:
     def speak(self, line: str, fact: str = "") -> str:
         """A line with its slots filled for the ear."""
         filled = line.format_map({**self.spoken, "fact": fact})
-        return re.sub(r"(^|[.?!] )([a-z])", lambda found: found.group(1) + found.group(2).upper(), filled)
+        return _SENTENCE.sub(lambda found: found.group(1) + found.group(2).upper(), filled)
 
     def show(self, text: str) -> str:
         """A text with its slots filled for the eye."""
@@ -48,18 +49,31 @@ def draw(scenario: Scenario, seed: int) -> DrawnCase:
 
 
 def _fact(fact: Draw, chance: random.Random, cents: dict[str, int], country: str) -> tuple[str, str]:
+    """The fact for the ear and for the eye; amounts are put among the cents as well."""
     if fact.one_of:
         chosen = chance.choice(fact.one_of)
         return chosen, chosen
     if fact.number is not None:
         number = chance.randint(*fact.number)
         return num2words(number).replace("-", " "), str(number)
-    if fact.share_of is not None:
-        cents[fact.name] = max(500, round(cents[fact.share_of] * fact.share / 500) * 500)
-    elif fact.amount is not None:
-        low, high = fact.amount
-        cents[fact.name] = chance.randint(round(low * 100), round(high * 100))
+    if fact.day is not None:
+        day = chance.randint(*fact.day)
+        return num2words(day, to="ordinal").replace("-", " "), num2words(day, to="ordinal_num")
+    if fact.digits is not None:
+        digits = [chance.randint(1, 9) for _ in range(fact.digits)]
+        return " ".join(num2words(digit) for digit in digits), "".join(map(str, digits))
+    cents[fact.name] = _cents(fact, chance, cents)
     return spoken_amount(cents[fact.name], country), shown_amount(cents[fact.name], country)
+
+
+def _cents(fact: Draw, chance: random.Random, cents: dict[str, int]) -> int:
+    if fact.sum_of:
+        return sum(cents[name] for name in fact.sum_of)
+    if fact.share_of is not None:
+        return max(500, round(cents[fact.share_of] * fact.share / 500) * 500)
+    assert fact.amount is not None  # the reader lets no other draw pass
+    low, high = fact.amount
+    return chance.randint(round(low * 100), round(high * 100))
 
 
 def shown_amount(cents: int, country: str) -> str:

@@ -1,19 +1,25 @@
 """The debtor: (state, what was heard) to (state, what is said). Pure; the seed alone decides between variants."""
 
 import random
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import msgspec
 
 from voicecoach.dialogue.case import DrawnCase
-from voicecoach.dialogue.scenario import Mood, Rule, Scenario
-from voicecoach.language.acts import Heard
+from voicecoach.dialogue.conditions import condition
+from voicecoach.dialogue.moods import move, scaled
+from voicecoach.dialogue.scenario import MOODS, Level, Mood, Rule, Scenario
+from voicecoach.language.acts import Heard, is_harsh
 
 Prompt = Literal["reply", "silence", "monologue", "interruption"]
 MOST_TURNS = 40
 """A call ends by itself after this many debtor lines: practice calls are minutes long (house)."""
+MOST_REPEATS = 4
+"""Asked more often than this to say something again, the debtor gives up on the line (house)."""
+_WEIGHTY = frozenset({"hostile", "delay", "refuses", "fact"})
+"""After such a line understanding is for something; elsewhere it is a phrase and counts half (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,12 @@ class Debtor:
     case: DrawnCase
     seed: int
     level: str = ""
-    """Name of the difficulty; empty for the first one."""
+    """Name of the difficulty; an unknown one is the middle one."""
+
+    @property
+    def difficulty(self) -> Level:
+        """The level played."""
+        return self.scenario.level(self.level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,16 @@ class DebtorState:
     """Every line spoken, in order, as templates."""
     told: tuple[tuple[str, str], ...] = ()
     """Facts given away, each with the line that told it."""
+    heard: Mapping[str, int] = field(default_factory=dict)
+    """How many turns of the trainee held each act."""
+    replies: frozenset[str] = frozenset()
+    """What the trainee said, to notice when it comes again word for word."""
+    marks: tuple[str, ...] = ()
+    """Marks of the last line."""
+    last: str = ""
+    """The last line as it was spoken."""
+    repeats: int = 0
+    """How often a line was said again on request."""
     outcome: str = ""
 
 
@@ -51,77 +72,115 @@ class Line:
     """Not empty on the last line: how the call ended."""
 
 
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """What the debtor hid, for after the call."""
+
+    reason: str
+    can_pay: str
+    wins: tuple[str, ...]
+    loses: tuple[str, ...]
+
+
 def begin(debtor: Debtor) -> tuple[DebtorState, Line]:
     """The debtor picks up the phone."""
     scenario = debtor.scenario
-    level = next((level for level in scenario.levels if level.name == debtor.level), scenario.levels[0])
-    state = DebtorState(scenario.start, scenario.mood.moved(level.mood))
+    state = DebtorState(scenario.start, scenario.mood.moved(debtor.difficulty.mood))
     template = _choose(debtor, state, scenario.greeting) or scenario.greeting[0]
-    return replace(state, said=(template,)), Line(debtor.case.speak(template))
+    text = debtor.case.speak(template)
+    return replace(state, said=(template,), last=text), Line(text)
 
 
 def respond(
     debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt = "reply"
 ) -> tuple[DebtorState, Line]:
     """The debtor's answer to what the trainee said, or to their silence or long talk."""
-    if "repeat" in heard.acts and prompt == "reply":
-        return state, Line(_again(debtor, state))
-    state = replace(state, mood=_moved(debtor.scenario, state.mood, heard, prompt))
-    if state.mood.patience <= 0 or len(state.said) >= MOST_TURNS:
-        return _speak(debtor, state, Rule(on=("any",), say=debtor.scenario.hang_up, outcome="hang_up"))
-    for rule in _rules(debtor.scenario, state):
-        if not _fits(debtor, state, rule, heard, prompt):
-            continue
-        if rule.tells and any(name == rule.tells for name, _ in state.told):
-            return _told_already(debtor, state, rule)
-        if _choose(debtor, state, rule.say):
-            return _speak(debtor, state, rule)
-    return _speak(debtor, state, Rule(on=("any",), say=debtor.scenario.asides))
+    after = _felt(debtor, state, heard, prompt)
+    turns = len(after.said) + after.repeats
+    if after.mood.patience <= 0 or turns >= MOST_TURNS or after.repeats > MOST_REPEATS:
+        return _give_up(debtor, after)
+    if prompt == "reply" and "repeat" in heard.acts:
+        return after, Line(after.last, after.marks)
+    for rule in _fitting(debtor, after, heard, prompt):
+        if rule.tells and any(name == rule.tells for name, _ in after.told):
+            return _told_already(debtor, after, rule)
+        if _choose(debtor, after, rule.say):
+            return _speak(debtor, after, rule)
+    return _speak(debtor, after, Rule(on=("any",), say=debtor.scenario.asides))
 
 
-def _rules(scenario: Scenario, state: DebtorState) -> tuple[Rule, ...]:
-    return (*scenario.state(state.at).rules, *scenario.always)
-
-
-def _moved(scenario: Scenario, mood: Mood, heard: Heard, prompt: Prompt) -> Mood:
-    """The mood after what was heard; each act counts once."""
-    for act in (*sorted(heard.acts), *((prompt,) if prompt != "reply" else ())):
-        mood = mood.moved(scenario.moves.get(act, Mood()))
-    return mood
-
-
-def _fits(debtor: Debtor, state: DebtorState, rule: Rule, heard: Heard, prompt: Prompt) -> bool:
-    acts = heard.acts | {"any"} if prompt == "reply" else {prompt}
-    return (
-        bool(acts & set(rule.on))
-        and heard.slots >= set(rule.slots)
-        and all(_holds(debtor, state, condition, heard) for condition in rule.when)
+def reveal(debtor: Debtor) -> Revealed:
+    """The hidden truth, and what would have won this debtor."""
+    truth, show = debtor.scenario.truth, debtor.case.show
+    return Revealed(
+        show(truth.reason), show(truth.can_pay), tuple(map(show, truth.wins)), tuple(map(show, truth.loses))
     )
 
 
-def _holds(debtor: Debtor, state: DebtorState, condition: str, heard: Heard) -> bool:
-    found = re.fullmatch(r"(\w+) ?(<|>=) ?(\d+)", condition)
-    assert found is not None  # the scenario's reader allows nothing else
-    name, sign, number = found.group(1), found.group(2), int(found.group(3))
-    value = _value(debtor, state, name, heard)
-    return value < number if sign == "<" else value >= number
+def _felt(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -> DebtorState:
+    """The state after what was heard, before anything is said."""
+    acts = sorted(heard.acts | ({prompt} if prompt != "reply" else set()))
+    again = prompt == "reply" and heard.text in state.replies and len(heard.text.split()) > 3
+    mood = state.mood
+    for act in (*acts, *(("asked_again",) if again else ())):
+        mood = mood.moved(_change(debtor, state, act, harsh=is_harsh(acts)))
+    return replace(
+        state,
+        mood=mood,
+        heard={**state.heard, **{act: state.heard.get(act, 0) + 1 for act in acts}},
+        replies=state.replies | {heard.text},
+        repeats=state.repeats + (prompt == "reply" and "repeat" in heard.acts),
+    )
+
+
+def _change(debtor: Debtor, state: DebtorState, act: str, *, harsh: bool) -> Mood:
+    """What an act does: kindness wears off with repetition and counts for nothing beside a threat."""
+    level = debtor.difficulty
+    better = level.warming / 100 / (1 + state.heard.get(act, 0))
+    if act == "empathise" and not _WEIGHTY & set(state.marks):
+        better /= 2
+    return scaled(move(debtor.scenario, act), 0.0 if harsh else better, level.cooling / 100)
+
+
+def _fitting(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -> Iterator[Rule]:
+    """The rules that fit, the best first: on harsh words, then on what was said, then on anything."""
+    own, always = debtor.scenario.state(state.at).rules, debtor.scenario.always
+    acts = set(heard.acts) if prompt == "reply" else {prompt}
+    harsh = {act for act in acts if is_harsh((act,))}
+    passes = (harsh, acts, {"any"}) if prompt == "reply" else (acts,)
+    for wanted in passes:
+        for rule in (*own, *always):
+            if not wanted.isdisjoint(rule.on) and _meets(debtor, state, rule, heard):
+                yield rule
+
+
+def _meets(debtor: Debtor, state: DebtorState, rule: Rule, heard: Heard) -> bool:
+    return heard.slots >= set(rule.slots) and all(_holds(debtor, state, text, heard) for text in rule.when)
+
+
+def _holds(debtor: Debtor, state: DebtorState, text: str, heard: Heard) -> bool:
+    wanted = condition(text)
+    if wanted.sign in ("told", "untold"):
+        return wanted.holds(sum(name == wanted.name for name, _ in state.told))
+    return wanted.holds(_value(debtor, state, wanted.name, heard))
 
 
 def _value(debtor: Debtor, state: DebtorState, name: str, heard: Heard) -> float:
-    """A mood, or the largest amount just named in percent of the balance (`full`) or of the means (`pays`)."""
+    """A mood, the largest amount just named in percent, or how often an act was heard."""
+    if name in MOODS:
+        return float(getattr(state.mood, name))
     if name in ("full", "pays"):
         whole = debtor.case.balance if name == "full" else debtor.case.means
         return 100 * heard.amount / whole if heard.amount else (100.0 if "ask_full" in heard.acts else 0.0)
-    return float(getattr(state.mood, name))
+    return float(len(state.said) if name == "turns" else state.heard.get(name, 0))
 
 
 def _told_already(debtor: Debtor, state: DebtorState, rule: Rule) -> tuple[DebtorState, Line]:
     """Asked for a fact that was told: say so, give it once more, and like it less."""
     fact = next(line for name, line in state.told if name == rule.tells)
     again = msgspec.structs.replace(rule, say=debtor.scenario.again, tells=None, go=None, outcome=None)
-    cooler = replace(
-        state, mood=state.mood.moved(debtor.scenario.moves.get("asked_again", Mood(patience=-10)))
-    )
+    change = _change(debtor, state, "asked_again", harsh=False)
+    cooler = replace(state, mood=state.mood.moved(change))
     if not _choose(debtor, cooler, again.say):
         again = msgspec.structs.replace(again, say=debtor.scenario.asides)
     return _speak(debtor, cooler, again, fact)
@@ -133,21 +192,25 @@ def _speak(debtor: Debtor, state: DebtorState, rule: Rule, fact: str = "") -> tu
         return _give_up(debtor, state)
     text = debtor.case.speak(template, fact)
     told = (*state.told, (rule.tells, text)) if rule.tells else state.told
-    after = DebtorState(
+    after = replace(
+        state,
         at=rule.go or state.at,
         mood=state.mood.moved(rule.mood),
         said=(*state.said, template),
         told=told,
+        marks=rule.marks,
+        last=text,
         outcome=rule.outcome or "",
     )
     return after, Line(text, rule.marks, rule.outcome or "")
 
 
 def _give_up(debtor: Debtor, state: DebtorState) -> tuple[DebtorState, Line]:
-    """Everything has been said: the debtor ends a call that goes nowhere rather than repeat a line."""
+    """Patience is gone or everything has been said: the debtor hangs up rather than repeat a line."""
     template = _choose(debtor, state, debtor.scenario.hang_up) or debtor.scenario.hang_up[0]
-    ended = replace(state, said=(*state.said, template), outcome="hang_up")
-    return ended, Line(debtor.case.speak(template), (), "hang_up")
+    text = debtor.case.speak(template)
+    ended = replace(state, said=(*state.said, template), marks=(), last=text, outcome="hang_up")
+    return ended, Line(text, (), "hang_up")
 
 
 def _choose(debtor: Debtor, state: DebtorState, variants: tuple[str, ...]) -> str | None:
@@ -155,11 +218,6 @@ def _choose(debtor: Debtor, state: DebtorState, variants: tuple[str, ...]) -> st
     fresh = [line for line in variants if line not in state.said]
     chance = random.Random(f"{debtor.seed}/{len(state.said)}/{state.at}")
     return chance.choice(fresh) if fresh else None
-
-
-def _again(debtor: Debtor, state: DebtorState) -> str:
-    """The last line once more, because the trainee asked."""
-    return debtor.case.speak(state.said[-1], state.told[-1][1] if state.told else "")
 
 
 def all_lines(debtor: Debtor) -> tuple[str, ...]:

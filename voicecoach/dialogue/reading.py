@@ -1,0 +1,187 @@
+"""Reads a scenario from TOML text; whatever is wrong with it is told with its line."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.dialogue.conditions import condition
+from voicecoach.dialogue.scenario import PROMPTS, Draw, Rule, Scenario, lines, rules, shown
+from voicecoach.language.acts import NAMES
+
+MOST_CHARACTERS = 200_000
+"""A scenario of hundreds of lines has 30,000; anything this long is not one, and is not looked into."""
+MOST_MONEY = 100_000_000
+Fault = tuple[str, str]
+"""A path such as `states[0].rules[1].go`, or a text of the file in quotes, and what is wrong there."""
+
+
+def read(text: str) -> Scenario:
+    """A scenario from its TOML text; raises Problem naming the line."""
+    if len(text) > MOST_CHARACTERS:
+        raise Problem(f"This file is too long for a scenario (over {MOST_CHARACTERS:,} characters).")
+    try:
+        scenario = msgspec.toml.decode(text, type=Scenario)
+    except msgspec.ValidationError as error:
+        raise Problem(f"{_where(text, str(error))}{_plain(str(error))}") from None
+    except RecursionError:
+        raise Problem("This is not a scenario: its tables or lists are nested too deeply.") from None
+    except (msgspec.DecodeError, ValueError) as error:
+        raise Problem(f"{_toml_line(str(error))}This is not a TOML file: {error}.") from None
+    for path, message in islice(_faults(scenario), 1):
+        raise Problem(f"Line {_line(text, path)}: {message}")
+    return scenario
+
+
+def _toml_line(message: str) -> str:
+    found = re.search(r"line (\d+)", message)
+    return f"Line {found.group(1)}: " if found else ""
+
+
+def _plain(message: str) -> str:
+    return message.split(" - at ", maxsplit=1)[0].replace("`", '"') + "."
+
+
+def _where(text: str, message: str) -> str:
+    """Where in the file an error message points: line and path."""
+    found = re.search(r"at `(?:key in )?\$\.?(.*?)`$", message)
+    if found is None:
+        return ""
+    path = found.group(1)
+    return f"Line {line_of(text, path)}, {path or 'top'}: "
+
+
+def _line(text: str, path: str) -> int:
+    """The line of a path, or of a quoted text."""
+    if not path.startswith('"'):
+        return line_of(text, path)
+    at = text.find(path[1:-1].split("\n", maxsplit=1)[0])
+    return text.count("\n", 0, max(0, at)) + 1
+
+
+def line_of(text: str, path: str) -> int:
+    """The line of a TOML text that a path such as `states[0].rules[1].say` leads to, as near as can be told."""
+    at = 0
+    steps = re.findall(r"([A-Za-z_-]+)|\[(\d+)\]", path)
+    for position, (name, index) in enumerate(steps):
+        if name:
+            following = steps[position + 1][1] if position + 1 < len(steps) else ""
+            at = _find(text, name, at, int(following or 0))
+        elif not index:
+            break
+    return text.count("\n", 0, at) + 1
+
+
+def _find(text: str, name: str, after: int, index: int) -> int:
+    """Offset of the index-th table or key of that name after an offset; the offset itself when there is none."""
+    header = re.compile(rf"^[ \t]*\[\[?(?:[\w-]+\.)*{re.escape(name)}\]\]?", re.M)
+    tables = [found.start() for found in islice(header.finditer(text, after), index + 1)]
+    if tables:
+        return tables[-1]
+    key = re.compile(rf"(?<![\w-]){re.escape(name)}\s*=").search(text, after)
+    return key.start() if key else after
+
+
+def _faults(scenario: Scenario) -> Iterator[Fault]:
+    """What points nowhere: states, acts, facts, conditions and slots that do not exist."""
+    yield from _state_faults(scenario)
+    yield from _draw_faults(scenario)
+    facts = {rule.tells for rule in rules(scenario) if rule.tells}
+    for path, rule in _paths(scenario):
+        yield from _rule_faults(path, rule, facts)
+    for act in scenario.moves:
+        yield from _act_faults("moves", act, NAMES | {*PROMPTS, "asked_again"})
+    for act in scenario.truth.way:
+        yield from _act_faults("truth.way", act, NAMES)
+    yield from _slot_faults(scenario)
+
+
+def _paths(scenario: Scenario) -> Iterator[tuple[str, Rule]]:
+    for s, state in enumerate(scenario.states):
+        for r, rule in enumerate(state.rules):
+            yield f"states[{s}].rules[{r}]", rule
+    for r, rule in enumerate(scenario.always):
+        yield f"always[{r}]", rule
+
+
+def _state_faults(scenario: Scenario) -> Iterator[Fault]:
+    names = [state.name for state in scenario.states]
+    for s, name in enumerate(names):
+        if name in names[:s]:
+            yield f"states[{s}].name", f'There are two states called "{name}".'
+    goals = [("start", scenario.start), *((f"{p}.go", r.go) for p, r in _paths(scenario) if r.go)]
+    for path, name in goals:
+        if name not in names:
+            yield path, f'"{name}" names a state that does not exist.{_meant(name, names)}'
+
+
+def _rule_faults(path: str, rule: Rule, facts: set[str]) -> Iterator[Fault]:
+    for act in rule.on:
+        yield from _act_faults(f"{path}.on", act, NAMES | {*PROMPTS, "any"})
+    for text in rule.when:
+        try:
+            wanted = condition(text)
+        except ValueError as error:
+            yield f"{path}.when", f'In when, "{text}" {error}.'
+            return
+        if "told" in wanted.sign and wanted.name not in facts:
+            yield f"{path}.when", f'"{text}" waits for a fact that no rule tells.{_meant(wanted.name, facts)}'
+
+
+def _act_faults(path: str, act: str, known: frozenset[str]) -> Iterator[Fault]:
+    if act not in known:
+        yield path, f'"{act}" is no dialogue act.{_meant(act, known)}'
+
+
+def _meant(name: str, known: frozenset[str] | set[str] | list[str]) -> str:
+    """Which known name was probably meant."""
+    near = difflib.get_close_matches(name, sorted(known), 1)
+    return f' Did you mean "{near[0]}"?' if near else ""
+
+
+def _draw_faults(scenario: Scenario) -> Iterator[Fault]:
+    """Each fact is drawn in one way; shares and sums are of amounts drawn before them, so nothing goes in circles."""
+    amounts: set[str] = set()
+    for d, draw in enumerate(scenario.draws):
+        path = f"draws[{d}]"
+        ways = (draw.amount, draw.number, draw.day, draw.digits, draw.share_of)
+        if sum(way is not None for way in ways) + bool(draw.one_of) + bool(draw.sum_of) != 1:
+            yield (
+                path,
+                (
+                    f'The fact "{draw.name}" needs exactly one of '
+                    "amount, number, day, digits, one_of, share_of, sum_of."
+                ),
+            )
+        for other in (*((draw.share_of,) if draw.share_of else ()), *draw.sum_of):
+            if other not in amounts:
+                yield path, f'The fact "{draw.name}" is made of "{other}", which is no amount drawn before.'
+        yield from _range_faults(path, draw)
+        if draw.amount is not None or draw.share_of is not None or draw.sum_of:
+            amounts.add(draw.name)
+    for key, name in (("balance", scenario.balance), ("means", scenario.means)):
+        if name not in amounts:
+            yield key, f'"{name}" names no amount that is drawn.'
+
+
+def _range_faults(path: str, draw: Draw) -> Iterator[Fault]:
+    limits = ((draw.amount, 1, MOST_MONEY), (draw.number, 0, 1_000_000), (draw.day, 1, 31))
+    for span, least, most in limits:
+        if span is not None and not least <= span[0] <= span[1] <= most:
+            yield (
+                path,
+                f'The fact "{draw.name}" must go from a smaller to a larger number, {least} to {most:,}.',
+            )
+
+
+def _slot_faults(scenario: Scenario) -> Iterator[Fault]:
+    known = {draw.name for draw in scenario.draws} | {"name", "first_name"}
+    told = set(scenario.again)
+    for text in (*lines(scenario), *shown(scenario)):
+        fillable = known | {"fact"} if text in told else known
+        bare = re.sub(r"\{(\w+)\}", lambda slot: "" if slot.group(1) in fillable else slot.group(), text)  # noqa: B023
+        if "{" in bare or "}" in bare:
+            yield f'"{text}"', f'"{text}" has a slot in braces that no drawn fact fills.'

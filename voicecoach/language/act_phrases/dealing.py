@@ -1,0 +1,345 @@
+"""Dealing: offers, pressure, promises, read-back, the end, as phrases; the notation is told in this package's first file."""
+
+PHRASES: dict[str, str] = {
+    "offer_help": """
+        help you
+        here|happy|glad|like|want|try|trying|able to help|assist|support
+        ~work with you|me|us
+        ~work something|this|that|it out
+        ~work (it|this|that|on_this|through) together
+        ~find (some|another|good) way|solution|something|arrangement|answer|option
+        what would help
+        options
+        option
+        ways to|we|i
+        make this|it|things easier|manageable|work|simpler
+        come (up) to|with (some) arrangement|solution|agreement|plan|something
+        solve this|it
+        sort this|it|something|that out (together|for|with|out)
+        get this|it|that sorted|resolved|fixed
+        see what we|i can do
+        what can i|we do
+        how can|may|could i|we help|assist|make
+        support you
+        on your side
+        something {gap} works for you
+        look at (some|your|different|what) options|ways|what
+        together
+    """,
+    "offer_plan": """
+        plan|plans
+        payment|repayment plan|arrangement|schedule|plans
+        arrangement
+        per|a|every|each month|week|fortnight
+        monthly|weekly|fortnightly|biweekly payment|payments|instalment|installment|amount
+        month|week instead
+        {amount} (per|a|every|each) month|week|fortnight|monthly|weekly
+        instalments|installments|instalment|installment
+        weekly or|basis
+        monthly or|basis
+        ~split|spread|divide|break it|that|this|them|balance|payments|cost
+        part|half|some (of_it) today|now|this_week|upfront|straight
+        pay|put|do|take|manage half|part
+        half of it
+        half now|today|this|on|and
+        rest|remainder|balance|other_half|remaining {gap} on|in|by|next|later|over|when|after
+        smaller (payments|amounts|amount|payment|steps|chunks)
+        two|three|four|six|twelve (equal|smaller|monthly|weekly|small) payments|instalments|installments|parts|chunks
+        down payment
+        deposit
+        start with {amount}
+        bit by bit
+        over next|couple|few|two|three|four|six|twelve|several ({any}) months|weeks|payments|month
+        part payment
+        partial payment
+        each payday
+        pay it down
+        standing order
+    """,
+    "offer_settlement": """
+        settle (it|this|that|account|balance|your_account) (in_full) for
+        settle (it|this|that) {gap} at|less|reduced|percent
+        settlement
+        discount
+        reduce|reduced|lower|cut|knock|drop|reduction {gap} balance|amount|total|figure|off|by|fee|fees|price|charges
+        percent off|less|reduction|discount
+        waive|remove|drop|cancel|forgive|refund (your|late|those|any|interest|some|rest) (of) (late|interest) fee|fees|charge|charges|interest|penalty|rest|it|them|part
+        waive
+        ~take {gap} off (balance|total|your|bill|it|account)
+        write off|down
+        accept less|lower|reduced|{amount} to|as (settle|close|settlement|full)
+        less than full|you_owe
+        ~close (it|this|account|your_account) (out) for
+        freeze {gap} interest|charges
+        interest free
+        one time offer|payment
+        knock {gap} off
+        forgive {gap} rest|balance|remainder
+        call it even|quits|settled
+    """,
+    "offer_support": """
+        breathing space
+        hold on (your|this) account
+        ~put|place {gap} on hold
+        pause {gap} account|payments|collection|collections|activity|letters|calls|interest|everything|this
+        hardship (program|programme|plan|team|form|option|assistance)
+        financial assistance|help|support|aid
+        charity care
+        assistance program|programme|application
+        free debt advice|charity|help
+        debt advice|charity|adviser|advisor|counselling|counseling
+        step change
+        citizens advice
+        money helper|advice
+        national debtline
+        specialist|vulnerable|welfare|support|care|bereavement (support|customer|care) team|teams|colleague|adviser|department
+        specially trained
+        no pressure
+        no rush
+        nothing (needs|has) to (be) (decided|done|paid|happen) today
+        do not have to (decide|pay|do) (anything|this|it) (today|now)
+        do not worry about (paying|payment|it|this|money|that)
+        take {gap} time (you|to) need|think
+        stop {gap} letters|calls
+        no more letters|calls
+        hold|pause (it|this|that|account|everything) for {gap} days|weeks|month
+        thirty|sixty|fourteen days hold|breathing|pause
+        give you (some|more) time|space
+        someone to|you_can|who {gap} (talk|help|speak) (to|with|you)
+        is there anyone|someone {gap} (help|support|with) you
+        look after yourself
+        your health|wellbeing|safety|family (comes|is|matters) first|important|most|more
+        are you safe|okay|all_right|alright
+    """,
+    "log_dispute": """
+        ~log|record|register|note|raise|open|file|mark|put|make|enter|flag {gap} dispute|disputed|query|complaint
+        dispute|complaint {gap} logged|recorded|noted|registered|raised|form|team|department|process
+        in|under|as dispute|disputed
+        ~look into (it|this|that|your|what)
+        ~investigate|investigating|investigation
+        ~stop|pause|hold|suspend {gap} collection|collecting|calls|activity|while|until
+        validation notice|letter|of
+        validate {gap} debt
+        verification of {gap} debt
+        proof|copy of {gap} (debt|invoice|agreement|contract|order|bill|statement|delivery|original)
+        itemised|itemized (bill|statement|invoice)
+        right to dispute
+        dispute this|it|debt|that
+        original agreement|contract|creditor|invoice|paperwork
+        delivery note|notes|proof
+        credit note
+        identity theft|fraud (report|form|team)
+        fraud|mistaken
+        wrong person|number|account
+        check {gap} delivery|records|invoice|paperwork|system {gap}
+        trace {gap} payment|check|cheque
+        find {gap} payment|check|cheque
+        until we know|have|find|check|hear
+    """,
+    "counter": """
+        how about
+        what about {amount}|{date}|half|today|instead|if
+        what if (you|we|i)
+        could|can|would|will you go|come|stretch|do|manage|make|push|reach (it|up|bit|higher|better|to|little) {gap} more|higher|better|up|instead|sooner|earlier|to|{amount}
+        meet (me|us|you) (in|half) middle|halfway|way
+        instead of
+        instead
+        that is (bit|little|too) low|late|long|far|short
+        not enough
+        (i|we) need|looking {gap} more|higher|sooner|better|least
+        at least {amount}
+        rather (than)
+        would you consider
+        suppose we|you
+        alternatively
+        not {gap} but i|we|how|what can|could|about|if|do
+        i|we can not (do|accept|take|go|agree) (that|to|this|it|less) (but|low|much|amount|long|late)
+        bit|little more|sooner|earlier|higher
+        any more|sooner|earlier|higher than
+        closer to
+        sooner than
+        in exchange|return
+        if you|i|we {gap} then i|we|you
+    """,
+    "press": """
+        need|want|like|looking|require (your|some|to_have|to_get|clear) (firm|clear|definite|real|solid) commitment|answer|date|decision|figure
+        firm|definite|specific|exact|concrete|clear date|day|commitment|answer|amount|promise|arrangement|plan
+        needs|need|has|have|must|got|ought to be (paid|resolved|settled|taken|sorted|cleared|dealt|done|today|more|agreed)
+        has to happen
+        can not|cannot wait|leave|keep|extend|delay|hold|put_off|let|go_on|postpone|accept (that|it|this|on|any|another)
+        second|third|fourth|last time|call|promise
+        ~be firm|serious|important|urgent|overdue
+        how serious
+        we|i need to|you|payment|something|more|that|this|it|an|your
+        stay|staying on it|this|topic|subject|point
+        ~come|go|get|bring back to (payment|balance|account|your|date|amount|question|bill|what)
+        you (have) promised|agreed|said that|you|to|us|it|last|before|would|on|me {gap}
+        last|previous time you|we
+        what is different this|now
+        can not be|go put|pushed|left|wait|on
+        get this|it|that (done|sorted|settled|resolved|paid) today|now
+        today not|rather
+        cannot promise|leave
+        expect payment|you|it|that
+        pay up
+        payment (is) due|needed|required|expected (today|now)
+        i have_to|must|need_to|will ask (you) (again|for)
+        wait any|much longer
+        no more delay|delays|extensions|waiting
+        decide today|now
+        need {gap} today|now
+        before we hang|finish|end|go
+        is not (good) enough
+        agreed {gap} not|but
+    """,
+    "set_deadline": """
+        by {date}
+        by end|close|first|last|middle of
+        by this|next|tomorrow|tonight|then|noon|midday
+        no later than
+        not later than
+        deadline
+        before {date}|end|then|weekend
+        until {date}|end|then
+        within {any} (working|business) days|hours|weeks
+        within {date}
+        {date} at latest|very_latest
+        at latest
+        latest is|by|date|we|i
+        {any} hours|days to (pay|respond|decide|make)
+        only {gap} until
+        due by|on
+        cut off
+        last day
+        as of {date}
+        on or before
+    """,
+    "promise_action": """
+        i|we will|shall|can|am_going_to|are_going_to|would (also|then|now|go_ahead_and|make_sure|get) send|email|mail|text|post|note|call_you|ring_you|phone_you|check|look_into|set|put|write|get_back|update|arrange|forward|fax|confirm|follow|make_sure|stop|remove|process|find_out|speak_to|call_back|get_that|schedule|pause|hold|cancel|correct|fix|investigate|let_you_know|make_note|raise|ask|get_it|chase|mark|add|book|talk_to|resend|sort|drop|get_you|have_that|have_it|get_someone|see_to
+        i|we will (also|then|now) ({any}) note|email|letter|copy|confirmation
+        let me send|email|text|set|make_note|put|write|arrange|check_and|note|find_out|get_that|add|update|book
+        i|we am|are going|sending|putting|emailing|noting|setting|making|updating|writing to|it|you|that|this|note|your
+        i|we promise (to|you|that|i|we)
+        you will|can|should have|receive|get|expect {gap} letter|email|copy|confirmation|text|call|it|invoice|notice|receipt
+        you have my word
+        leave it|that with me|us
+        i|we guarantee
+        on my list
+        i_am|we_are on it
+        i_will|i_shall personally
+        consider it done
+        in post|mail today|tomorrow|tonight
+    """,
+    "read_back": """
+        to confirm|recap|summarise|summarize|repeat|review|double_check|read {gap} {anyslot}
+        to confirm|recap|summarise|summarize
+        let me|us (quickly) confirm|repeat|read|recap|summarise|summarize|go_over|make_sure|check_i|run|double_check|play
+        i will|would_like_to (quickly) read|repeat|recap|go (it|that|this) (back|over)
+        so that is|will_be|makes|would_be {gap} {anyslot}
+        so we|you|i (have|are|will|are_going_to|have_agreed|agreed|am|said) {gap} {gap} {anyslot}
+        so it|this|that|today|payment is|will_be {gap} {anyslot}
+        so {anyslot}
+        that is {anyslot} {gap} {anyslot}
+        {anyslot} {gap} {anyslot} {gap} is|does|did|have|correct|right that|i|this
+        confirming {gap} {anyslot}
+        we have agreed|arranged|got {gap} {anyslot}
+        we agreed|said|arranged {gap} {anyslot}
+        (you) are going to|paying {gap} {anyslot} {gap} {anyslot}
+        i have (you) (got) (down|noted|written|it|that) (down) {gap} {anyslot}
+        as agreed
+        what we (have) agreed
+        to be clear
+        in summary
+        just so {gap} same page
+        -to confirm|verify|double_check (your|i_am|that_i_am|you_are|who|if) ({any}) (name|address|speaking|identity|date|zip|postcode|postal)
+    """,
+    "confirm": """
+        is that|this|it|everything (all) right|correct|agreed|okay|fine|clear|understood|good|doable|realistic|fair|acceptable
+        does that|this|it (all) sound|work|suit|look|seem|make right|for|good|okay|you|fair|sense|correct|like|doable
+        does that|this|it work
+        do|have i have|got that|it|this|everything (all) (right|correct|down)
+        did i get that|it
+        can i|we (count|rely|depend) on
+        are we|you (all) agreed|agree|in_agreement|happy|comfortable|okay|good|set|clear|sure|confident|in
+        do we have (a) deal|agreement
+        deal
+        sound|sounds good|right|fair|okay|like
+        work|works for you
+        agreed
+        you agree
+        do you agree|commit|promise
+        will you (definitely) commit|make|keep|promise|stick
+        perfect
+        can you commit|promise|keep|stick|confirm to|that|me|this|it
+        you are|will (definitely) sure|committing
+        are you comfortable|happy|sure|confident|certain
+        so we have
+        that is correct
+        i (have|will_have) your word
+        you are good|okay with
+        anything {gap} in_way|stop|prevent
+        how sure|certain|confident
+    """,
+    "hold": """
+        ~bear|bare with me
+        one|a moment|second|minute|sec|mo
+        two seconds|minutes|ticks|moments
+        moment while|please|turnends
+        turnbegins (okay|sure|yes|right) moment|second|sec
+        moment please
+        give me (one|couple|few|two) moment|second|minute|sec|moments|seconds|minutes
+        hold on
+        hang on
+        hold line|please|while|for
+        stay on line
+        let me (quickly|go|have|take) check|look|pull|see|find|bring|open|get|check_that (that|your|it|up|what|if|at|on|account|file|here|quickly|one|for)
+        put you on (brief|short|quick) hold
+        while i check|look|pull|get|find|open|bring|see|take|write|note|type|load|call|do
+        i will be (right|straight) (back|with)
+        back with you|in
+        can|may|could i|you put|place|hold|wait
+        need moment|second|minute
+        checking that|your|it|now|system|account
+        looking that|it|your|into up|now|account
+        do you mind (holding|waiting|if)
+        wait (one) moment|second|minute|sec
+        ~take me (a|one|couple|few) moment|second|minute|minutes|seconds
+        system is slow|loading
+        -let me see|find if_you|whether
+        -moment ago
+        -give you
+        -hold on to|your|account
+        -minute|second ago
+        -one moment {gap} life
+    """,
+    "close_call": """
+        good bye
+        goodbye
+        bye (bye|now|turnends|then)
+        bye
+        have (yourself) good|great|nice|lovely|pleasant|wonderful|better|blessed day|evening|one|afternoon|weekend|rest|night|morning|week
+        ~take care (now|of_yourself|turnends|dana|bye)
+        ~talk|speak to you (then|soon|later|again|on|next|tomorrow)
+        that is everything|all (for|i|from|today|we|then|turnends)
+        i will (let|leave) you (go|to|get|there|with)
+        thank you for your (time|help|call|patience|understanding|cooperation|business)
+        thanks for your (time|help|call|patience|understanding|cooperation|business)
+        enjoy your|rest
+        all best
+        best wishes|of
+        ~end|finish|wrap this|our|up|call|here
+        nothing else from|for|today|i
+        anything else i|before|today|you
+        i will not (keep|take)
+        until then|next
+        so long
+        cheerio
+        speak soon
+        farewell
+        hear from you
+        ~catch you later
+        see you
+        we are done|finished|all_set
+        -~take care of (it|this|that|balance|your|account|bill)
+    """,
+}

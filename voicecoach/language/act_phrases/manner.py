@@ -1,0 +1,246 @@
+"""The manner: understanding, thanking, apologising, and the harsh ones, as phrases; the notation is told in this package's first file."""
+
+PHRASES: dict[str, str] = {
+    "empathise": """
+        sorry to hear
+        sorry {gap} going|happened|loss|trouble|difficult|hard|through
+        sorry for your
+        sorry about|that (that|you|what|this|your|all|things)
+        condolences
+        i|we (do|can|fully) understand|appreciate|hear|get|see|recognise|recognize|respect|sympathise|sympathize (that|you|how|where|why|your|what|it|this|things|completely|because)
+        i|we can imagine|see|hear|tell|understand|appreciate
+        i (do|fully) understand
+        that|this|it|which must|sounds|has_to|had_to|would|cannot|can_not|seems|is|was (have_been|have|be|feel|like|been|all) {gap} hard|tough|difficult|stressful|rough|frustrating|tiring|lot|scary|frightening|worrying|upsetting|exhausting|awful|painful|easy|overwhelming|annoying|heavy|horrible|terrible
+        that|it|this is (so|such) (real) hard|tough|rough|lot|awful|difficult|terrible|frustrating|stressful|worrying
+        must (have) be|been|feel {gap} hard|tough|difficult|stressful|rough|frustrating|tiring|lot|worrying|awful
+        it can|does happen|happens (to)
+        you are not (alone|only)
+        i know {gap} hard|difficult|tough|easy|stressful|feels|frightening
+        i would feel|be {gap} same|too|upset|frustrated|angry|worried
+        anyone would|in_your
+        no|little wonder you
+        that is understandable
+        understandable
+        i feel for
+        takes courage
+        you have (had|been) {gap} lot|through|plate|hands|on_your
+        hope {gap} better|well|soon|improves|gets
+        take your time
+        no one|nobody plans|wants|chooses
+        -i|we understand|see|hear {gap} but
+        -i|we (do|can) not understand|see|appreciate
+        -it|that|this is not (hard|difficult)
+    """,
+    "acknowledge": """
+        i|we see (that|what|your|so)
+        i see
+        got it
+        i|we got that|it|you
+        that|it makes sense
+        makes sense
+        fair enough|point
+        that is fair|true|right|helpful|good_to|useful|important|great|clear|fine
+        thank|thanks you for|so_much (telling|sharing|explaining|being|letting|that|your|clearing|information|talking)
+        thank|thanks for (telling|sharing|explaining|being|letting|that|your|clearing|information|talking)
+        i hear
+        i appreciate
+        understood
+        noted
+        i|we (will|have) note|made|noted|written|down
+        that helps
+        okay so you|it|your|that
+        you are right
+        point taken
+        i follow
+        so what you are saying
+        what i am hearing
+        so you are saying
+        from what you say|said|tell|told
+        good to know
+        glad you
+    """,
+    "thank": """
+        thank you
+        thanks
+        appreciate your|you|it|that
+        much appreciated
+        cheers
+        grateful
+    """,
+    "apologise": """
+        i am|we_are (so|terribly) sorry
+        turnbegins (oh|so|okay|no) sorry
+        so sorry
+        sorry about|for|if
+        my|our|sincere (sincere) apologies
+        apologies for|about|if|sir|madam
+        apologies
+        i|we (do|want_to|must|would_like_to|have_to) apologise|apologize
+        my|our mistake|fault|error|bad
+        forgive me|us
+        excuse me (for|if)
+        pardon me|us for|if
+        i|we did not mean to
+        i|we should not have
+        i|we was|were wrong
+        that was wrong|rude of me|us
+        i|we owe you {gap} apology
+        that was my|our (mistake|fault)
+    """,
+    "invite": """
+        go ahead
+        go on
+        carry on
+        continue please|turnends
+        i|we am|are (all) listening|ears
+        you first
+        after you
+        you were saying
+        what were you
+        finish what|your|please|turnends
+        i|we would (like|love) to (hear|know|understand) (your|more|what|from|about)
+        tell me (bit|little) more
+        what is on your mind
+        let (me) you|hear finish|speak|talk|out|what|you
+        let you finish
+        say what you
+        take your time
+        feel free
+        i want to (hear|understand|listen)
+        floor is yours
+        in your own words
+        i did not let you
+        do not let me
+        i interrupted
+        cut you off
+    """,
+    "threaten": """
+        court
+        ~sue
+        lawsuit
+        legal action|proceedings|team|department|trouble|steps
+        lawyer|lawyers|attorney|attorneys|solicitor|solicitors|judge
+        arrest|arrested|police|jail|prison|criminal|sheriff
+        ~garnish|garnishment
+        ~seize|repossess|repossession|evict
+        bailiff|bailiffs|enforcement (agents)
+        ruin|destroy|wreck|damage|trash|hurt your|credit
+        your credit {gap} ruined|destroyed|damaged|suffer
+        or else
+        tell|call|contact|inform your boss|employer|family|neighbours|neighbors|parents|wife|husband|work|mother
+        come to|round|around|over|after your|you|house|work|job (house|home|door|place|work|job)
+        come after you
+        send someone|somebody|men|people to|round|over
+        ~take your|away house|home|car|wages|things|furniture|paycheck|stuff|salary
+        dock|take {gap} wages|paycheck|salary
+        you will be_sorry|regret|lose|pay_for
+        regret this|it
+        make your_life|things|it|life hell|miserable|difficult|worse|hard
+        serious|severe consequences
+        face (the) consequences
+        last warning|chance
+        final warning|chance
+        everyone|everybody will know|find
+        things will get (worse|ugly|nasty|bad)
+        we know where you
+        never get {gap} loan|credit|mortgage|job
+        i am warning you
+        blacklist|blacklisted
+        -i|we|nobody|no_one {any} not|never {gap} {gap} {any}
+        -nobody|no_one (is|will|wants) {gap} {gap}
+        -no {gap} court|legal
+    """,
+    "argue": """
+        that is|was not true|right|what|correct|how|our|so|possible|my
+        you are|were wrong|lying|mistaken|liar|being|not_listening|kidding|joking|talking
+        you did|do|have|can not (say|said|pay|paid|call|told|tell|know|understand|listen|sent|send)
+        no you did|do|can|are|have|will|were
+        yes you did|do|can|are|have|will|were
+        i|we do not (care|believe|buy|want_to_hear|accept_that)
+        (will_you|would_you|you) listen (to) me|here|up|carefully
+        turnbegins listen|look (here|you)
+        not my|our problem|fault|concern|business
+        whatever
+        nonsense|rubbish|ridiculous|absurd|bull|garbage
+        give me (a) break
+        come on now
+        i (have) (already) told|said you|that already|before|twice
+        how many times
+        do not argue|interrupt|lie|raise|talk|tell|play|give|waste|be|get|start|shout with|to|me|your|over|that|my|smart|like
+        calm down
+        that is (just) not|your|no|what_they|what_everybody excuse|opinion|problem|fault|say|says
+        are you stupid|deaf|serious|kidding|joking|listening|finished|done
+        let me finish|talk|speak
+        you have (got) (it) (all) wrong
+        stop lying|talking|interrupting|arguing|wasting|shouting|playing|it
+        everybody|everyone|they all says|say that
+        i doubt that
+        likely story
+        who cares
+        so what
+        i beg to differ
+        i disagree
+        shut up
+        -i|we|nobody|no_one {any} not (here|want|going|trying) {gap}
+    """,
+    "blame": """
+        you should have|not_have|never_have
+        your (own|fault) fault|mistake|mess|doing|choice|problem|responsibility_to
+        your fault
+        you always|never|keep say|promise|pay|do|on|making|giving|saying|have|call|answer|missing|breaking|letting|avoiding|dodging|putting|forget|forgetting|change|ignore|ignoring|wait
+        irresponsible|careless|lazy|dishonest|selfish|immature|reckless
+        shame|ashamed|embarrassed on|of|yourself
+        shame on
+        excuse|excuses
+        you people|lot|guys always|never|are|all|like
+        you people
+        people like you
+        you only|just (have) yourself
+        blame yourself|nobody|no_one
+        only yourself
+        you got yourself
+        you brought this|it
+        you chose|decided to
+        you could have (paid|called|saved|avoided|told|asked)
+        you spent|spend|spending it|your|money|all|on
+        you do|did not (care|bother|even|try|want|take) (about|to|enough|it)
+        you (have) ignored|avoided|dodged|wasted|broken|lied|failed
+        you broke|failed
+        ~live beyond|above your
+        grow up
+        adult|adults pay|keep|do
+        bad with money
+        what kind|sort of (person|man|woman|mother|father)
+        how could you
+        you must be|have bad|lazy|been_spending
+        -you should have (received|got|gotten|it|seen|a|your|had|enough)
+        -not your fault
+        -it|this|that is|was not your
+        -nobody|no_one blames|is_blaming
+        -do not blame
+        -no (need|reason|excuse)
+    """,
+    "off_topic": """
+        weather|raining|rain|snow|sunny|forecast
+        football|soccer|baseball|basketball|game|match|team_play|golf|cricket|hockey|super_bowl|playoffs
+        weekend|holiday|holidays|vacation|christmas|thanksgiving|birthday|party
+        movie|film|show|series|netflix|concert|music|song|television
+        dog|cat|puppy|pets|fish
+        restaurant|dinner|lunch|pizza|coffee|recipe|cooking|barbecue
+        traffic|commute|parking
+        garden|gardening|lawn
+        my wife|husband|brother|sister|cousin|uncle|neighbour|neighbor|mother|father|mum|mom|dad|grandmother|girlfriend|boyfriend|friend|kids|son|daughter
+        election|politics|president|politicians|prime_minister
+        did you see|hear|watch|catch news|game|match|that|what|about|last
+        speaking of
+        reminds me
+        funny story|thing|you
+        by way
+        anyway so|i|my
+        back in day
+        when i was (young|kid|at|in|little|younger)
+        have you ever
+        i once|used_to
+        favourite|favorite
+    """,
+}
