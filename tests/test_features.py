@@ -59,6 +59,19 @@ def offset(sound: np.ndarray) -> np.ndarray:
     return sound + 4_000
 
 
+def breath(sound: np.ndarray) -> np.ndarray:
+    """Puffs of noise, 0.3 s long, 28 dB under the voices."""
+    spoiled = sound.copy()
+    for at in NOISE.integers(0, len(sound) - 5_000, 12):
+        spoiled[at : at + 4_800] += NOISE.standard_normal((4_800, 2)) * np.hanning(4_800)[:, None] * 90
+    return spoiled
+
+
+def swelling(sound: np.ndarray) -> np.ndarray:
+    """A road outside: noise that swells and sinks by 6 dB."""
+    return sound + NOISE.standard_normal(sound.shape) * 25 * 10 ** (6 * np.sin(2 * np.pi * 0.3 * TIME) / 20)
+
+
 def telephone(sound: np.ndarray) -> np.ndarray:
     taps = np.arange(-100, 101)
     low = np.sinc(2 * 3400 / RATE * taps) * 2 * 3400 / RATE
@@ -86,6 +99,7 @@ SPOILED = [
     (offset,),
     (telephone,),
 ]
+SPOILED += [(breath,), (swelling,)]
 SPOILED += [(telephone, quiet, leak), (hum, offset, telephone)]
 
 

@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from voicecoach.core.sound import Samples
 from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, frames
-from voicecoach.grading.pitch import pitch
-from voicecoach.grading.speech import FAINT, SOFT, activity, murmur, voice_mask
+from voicecoach.grading.pitch import melody
+from voicecoach.grading.speech import FAINT, SOFT, activity, murmur, voice_mask, voiced_only
 
 Recording = npt.NDArray[np.int16]
 """Shape (n, 2) at 16 kHz: trainee left, debtor right."""
@@ -56,7 +56,9 @@ def listen(recording: Recording) -> Acoustics:
 
 
 def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
-    found = activity(own, other)
+    loud = activity(own, other)
+    heard = melody(channel, voice_mask(loud.speech, len(channel) // HOP))
+    found = voiced_only(loud, heard.periodic)
     return Ear(
         speech=found.speech,
         active=found.active,
@@ -64,7 +66,7 @@ def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
         soft=murmur(own, found, SOFT),
         noise=found.noise,
         level=own.level,
-        pitch=pitch(channel, voice_mask(found.speech, len(channel) // HOP)),
+        pitch=heard.pitch,
         change=np.round(own.change, 2).astype(np.float32),
         bright=np.round(own.bright, 2).astype(np.float32),
     )

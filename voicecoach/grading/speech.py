@@ -5,7 +5,7 @@ one person leaking into the other's channel (a copy at a fixed lower level), and
 (everything is relative to their own level).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from voicecoach.grading.frames import HOP, Flags, Floats, Frames, Spans, joined,
 
 REACH = 30.0
 """dB under a speaker's own loud speech that still counts as speech; breath and room lie below (house)."""
-ABOVE_FLOOR = 6.0
+ABOVE_FLOOR = 5.0
 """dB above the channel's own noise that speech must be (house)."""
 FAINT = 18.0
 """DB under the speaker's loud syllables at which speech belongs to somebody behind (house)."""
@@ -29,7 +29,11 @@ _LATEST = 25
 """Frames: how late an echo may come, 250 ms."""
 _RINGING = 6
 """Frames for which a room rings on audibly."""
-_CLEAR = 9.0
+_VOICE = 4
+"""Frames: shorter stretches of voice are chance."""
+_UNVOICED = 25
+"""Frames: how far a consonant reaches out from the voice beside it, 250 ms (house)."""
+_CLEAR = 8.0
 """DB above its own noise at which a band is clear."""
 _BELOW = 4.0
 """DB under the threshold at which clear bands still count."""
@@ -158,6 +162,17 @@ def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
     spans = joined(spans, BRIEF)
     sure = np.concatenate(([0], np.cumsum(level > threshold + _SURE)))
     return spans[sure[spans[:, 1]] - sure[spans[:, 0]] >= 3]
+
+
+def voiced_only(found: Activity, periodic: Flags) -> Activity:
+    """The activity without what lies far from any voice: breath, traffic, a fan; speech is never long without."""
+    count = len(found.active)
+    voices = runs(periodic)
+    voices = voices[voices[:, 1] - voices[:, 0] >= _VOICE]
+    near = mask(voices + np.array([-_UNVOICED, _UNVOICED]), count)
+    active = found.active & near
+    kept = joined(runs(mask(found.speech // HOP, count) & near), BRIEF)
+    return replace(found, speech=kept[kept[:, 1] - kept[:, 0] >= _CLICK] * HOP, active=active)
 
 
 def murmur(own: Frames, found: Activity, under: float) -> Spans:
