@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.core.session import Session
-from voicecoach.core.sound import RATE, seconds
+from voicecoach.core.sound import seconds
 from voicecoach.grading.features import Features
 from voicecoach.grading.packs import Pack
 from voicecoach.grading.reading import Reading
@@ -99,11 +99,6 @@ def clipped_quote(text: str, most: int = 16) -> str:
     """The text, cut after that many words."""
     words = text.split()
     return text if len(words) <= most else " ".join(words[:most]) + " …"
-
-
-def spoken_seconds(samples: int) -> str:
-    """Samples as seconds to one decimal, as read aloud: "1.4 s"."""
-    return f"{samples / RATE:.1f} s"
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -1,6 +1,6 @@
 """A call in, a report out. Pure: the same call and rubric give the same bytes on every machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
@@ -153,8 +153,3 @@ def _tone(evidence: Evidence) -> tuple[ToneHit, ...]:
         )
         for one in evidence.tone
     )
-
-
-def ids() -> Sequence[str]:
-    """Ids of all criteria in the order of the report."""
-    return [criterion.id for criterion in CRITERIA]
