@@ -35,6 +35,10 @@ FOCUS = "focus"
 """Criteria whose id holds this word fill the lane of audible focus."""
 
 
+SLIGHT = 0.5
+"""Points below which a cue is shown without alarm (house)."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """Something at a place in the call: a shape, a colour by name, a word and what to read on it."""
@@ -112,10 +116,12 @@ def _tone(report: Report) -> Iterable[Mark]:
 
 
 def _focus(report: Report) -> Iterable[Mark]:
-    """Cues of audible focus."""
+    """Cues of audible focus, each by its name; one that hardly counts is no warning."""
     for score in report.scores:
-        if FOCUS in score.criterion:
-            for item in score.findings:
-                shape, token = ("wedge", "close") if item.cost else ("ring", "good")
-                word = "cue" if item.cost else "focused"
-                yield Mark(item.start, item.end, shape, token, word, f"{item.message} ({clock(item.start)})")
+        if FOCUS not in score.criterion:
+            continue
+        titles = {part.id: part.title for part in score.parts}
+        for item in score.findings:
+            shape, token = ("wedge", "close") if item.cost >= SLIGHT else ("ring", "quiet")
+            word = titles.get(item.part, "cue").lower() if item.cost >= SLIGHT else ""
+            yield Mark(item.start, item.end, shape, token, word, f"{item.message} ({clock(item.start)})")
