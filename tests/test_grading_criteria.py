@@ -210,3 +210,14 @@ def test_a_denied_threat_is_left_to_the_coach() -> None:
     )
     assert value(report, "rules") == 100
     assert any("coach" in finding.advice for finding in score(report, "rules").findings)
+
+
+def test_a_question_after_so_is_no_argument() -> None:
+    report = graded(
+        call(
+            "T thank you for your time dana i am calling about the balance",
+            "D Yes?",
+            "T so what happened with the payment in march and thank you for telling me",
+        )
+    )
+    assert not [finding for finding in score(report, "tone").findings if finding.cost]

@@ -27,9 +27,11 @@ def _judge(evidence: Evidence) -> Verdict:
     nods = sum(row.kind == "backchannel" for row in mine)
     theirs = sum(row.kind == "competitive" for row in features.overlaps if row.by == "debtor")
     findings = [_finding(row, evidence.rubric.interruptions) for row in rude]
+    told = "You let the debtor finish every time"
+    if rude:
+        told = f"You came in on the debtor {plural(len(rude), 'time')}, {sum(row.repaired for row in rude)} repaired"
     reason = (
-        f"You came in on the debtor {plural(len(rude), 'time')}, {sum(row.repaired for row in rude)} of them repaired; "
-        f'{plural(nods, "acknowledgement")} such as "mm hmm" and ends of lines are not counted. '
+        f"{told}; {plural(nods, 'acknowledgement')} such as “mm hmm” and ends of lines are not counted. "
         f"The debtor interrupted you {plural(theirs, 'time')}."
     )
     return deducted(reason, findings)
