@@ -66,7 +66,7 @@ def training_texts(count: int, seed: int) -> list[str]:
     """Sentences for the training voices: half make sense, half are random words so that each word occurs."""
     random = Random(seed)
     lines = [line for name in TEMPLATE_FILES for line in sentences.templates(name)]
-    sensible = sentences.generate(lines + templates_of_app(), count // 2, random)
+    sensible = sentences.generate([*lines, *templates_of_app()], count // 2, random)
     words = list(vocabulary())
     jumbled = (_jumble(words, random) for _ in range(count - count // 2))
     texts = [_punctuate(text, random) for text in [*sensible, *jumbled]]

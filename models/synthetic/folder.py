@@ -62,7 +62,7 @@ def _sentences_to_pronounce(seed: int) -> list[str]:
     """Sentences enough to meet the usual forms of the usual words."""
     random = Random(seed)
     lines = [line for name in TEMPLATE_FILES for line in sentences.templates(name)]
-    return list(sentences.generate(lines + templates_of_app(), 3000, random))
+    return list(sentences.generate([*lines, *templates_of_app()], 3000, random))
 
 
 def _write_table(path: Path, names: list[str] | tuple[str, ...]) -> None:

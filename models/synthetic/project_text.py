@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from models.synthetic import spoken_numbers as spoken
@@ -19,11 +20,12 @@ _NUMBER = re.compile(r"\d[\d,]*")
 _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro"}
 
 
-def templates_of_app() -> list[str]:
+@cache
+def templates_of_app() -> tuple[str, ...]:
     """A template for every text in assets/scenarios and assets/demo, slots named as in slots.toml."""
     files = sorted(path for folder in ("scenarios", "demo") for path in (ASSETS / folder).rglob("*.toml"))
     found = {line for path in files for line in _lines_of(tomllib.loads(path.read_text(encoding="utf-8")))}
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _lines_of(content: dict[str, Any]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from random import Random
 
@@ -64,7 +64,7 @@ def _slot(name: str, random: Random) -> str:
     return random.choice(slot_words()[name])
 
 
-def generate(lines: list[str], count: int, random: Random) -> Iterator[str]:
+def generate(lines: Sequence[str], count: int, random: Random) -> Iterator[str]:
     """`count` sentences, every template equally often."""
     order: list[str] = []
     while len(order) < count:
