@@ -29,6 +29,11 @@ format: setup
 lock: setup
 	@PATH="$(CURDIR)/$(V):$$PATH" $(V)/python packaging/lock.py
 
+model: setup
+	@$(V)/python -m pip install -q --disable-pip-version-check "pip>=25.1"
+	@$(V)/python -m pip install -q --group model
+	@$(V)/python -m models.synthetic
+
 wheel: setup
 	@$(V)/uv build -q --wheel --out-dir dist
 
