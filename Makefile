@@ -1,6 +1,6 @@
 # make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test lint format lock model wheel screenshots bench
+.PHONY: setup demo run test lint format lock schemas model wheel screenshots bench
 
 V := .venv/bin
 
@@ -33,6 +33,9 @@ model: setup
 	@$(V)/python -m pip install -q --disable-pip-version-check "pip>=25.1"
 	@$(V)/python -m pip install -q --group model
 	@$(V)/python -m models.synthetic
+
+schemas: setup
+	@$(V)/python packaging/schemas.py
 
 wheel: setup
 	@$(V)/uv build -q --wheel --out-dir dist

@@ -1,0 +1,15 @@
+"""Write the published JSON Schemas anew from the shapes in the code."""
+
+from voicecoach import paths
+from voicecoach.grading.schema import report_schema, rubric_schema
+
+
+def main() -> None:
+    """One file a shape, beside the other assets."""
+    folder = paths.assets() / "schemas"
+    (folder / "report.schema.json").write_bytes(report_schema())
+    (folder / "rubric.schema.json").write_bytes(rubric_schema())
+
+
+if __name__ == "__main__":
+    main()
