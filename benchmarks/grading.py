@@ -138,7 +138,7 @@ def ten_minutes(lines: tuple[list[Samples], list[Samples]]) -> None:
 def regrade(lines: tuple[list[Samples], list[Samples]], count: int = 1000) -> None:
     """Stored 5-minute sessions on two cores."""
     session, recording = conversation(5, lines)
-    name = key(session, fingerprint(recording), "lexicon")
+    name = key(session, fingerprint(recording.tobytes()), "lexicon")
     data = keep(read(session, recording, tools()[1]), name)
     with ProcessPoolExecutor(2, get_context("spawn"), fill, (session, data, name)) as pool:
         list(pool.map(again, range(8)))

@@ -1,27 +1,44 @@
 """Grading of what lies on disk: session folders, two-channel recordings, transcripts."""
 
+import functools
+import hashlib
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from voicecoach import paths
+from voicecoach import __version__, paths
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
-from voicecoach.devices.library import REPORT, Recording, record_of, recording_of, session_of, store_report
+from voicecoach.devices.library import (
+    KEPT,
+    LIVE,
+    REPORT,
+    Recording,
+    record_of,
+    recording_of,
+    session_of,
+    store_report,
+    write_whole,
+)
 from voicecoach.devices.sound_file import Side, read_channels
-from voicecoach.grading.grade import grade
+from voicecoach.grading.grade import grade, judge
 from voicecoach.grading.packs import Pack, load_pack
+from voicecoach.grading.reading import Reading, fingerprint, keep, key, read, recall
 from voicecoach.grading.report import Report, decode, encode
 from voicecoach.grading.rubric import Rubric, load_rubric
 from voicecoach.grading.transcript_file import session_from_json
 from voicecoach.language.tone import Lexicon, load_lexicon
 from voicecoach.outside import Recogniser
 
+log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
+READING = "reading.bin"
+"""What was measured and understood of a call, beside its recording; may be deleted at any time."""
 GAP = samples(0.8)
 """Silence between words after which a new turn begins (measures: end of turn)."""
 SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
@@ -35,7 +52,17 @@ def rubric_named(name: str) -> Rubric:
 
 def lexicon() -> Lexicon:
     """The tone lexicon."""
-    return load_lexicon(_text(paths.assets() / "lexicons" / "tone.toml", "tone lexicon"))
+    return _lexicon(_lexicon_text())
+
+
+def _lexicon_text() -> str:
+    return _text(paths.assets() / "lexicons" / "tone.toml", "tone lexicon")
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon(text: str) -> Lexicon:
+    """Understood once, however many calls are graded."""
+    return load_lexicon(text)
 
 
 def packs() -> dict[str, Pack]:
@@ -55,12 +82,61 @@ def _text(path: Path, what: str) -> str:
         raise Problem(f"The {what} {path} cannot be read ({error}).") from None
 
 
-def grade_folder(folder: Path, rubric: Rubric, *, store: bool) -> Report:
-    """Grade a recorded call; with `store` its report is kept beside it."""
-    report = grade(session_of(folder), recording_of(folder), rubric, lexicon(), packs())
+def grade_folder(
+    folder: Path, rubric: Rubric, *, store: bool, tell: Callable[[str], None] = log.warning
+) -> Report:
+    """Grade a recorded call; with `store` its report is kept beside it, or `tell` hears why it could not be."""
+    session = session_of(folder)
+    report = judge(session, _reading(folder, session, store=store), rubric, packs())
     if store:
-        store_report(folder, encode(report))
+        try:
+            store_report(folder, encode(report))
+        except OSError as error:
+            tell(
+                f"The call is graded, but the report cannot be kept in {folder} ({error.strerror}). The recording "
+                "is untouched. Ask whoever looks after these calls for the right to write there."
+            )
     return report
+
+
+def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
+    """What was kept of the call if that still holds, else the call listened to again."""
+    name = _reading_key(folder, session)
+    kept = _recalled(folder / READING, name)
+    if kept is not None:
+        return kept
+    reading = read(session, recording_of(folder), lexicon())
+    if store:
+        try:
+            write_whole(folder / READING, keep(reading, name))
+        except OSError as error:
+            log.info("%s is not kept: %s", folder / READING, error)  # the next grading listens again
+    return reading
+
+
+def _reading_key(folder: Path, session: Session) -> str:
+    """Names everything that the reading comes from: call, sound, lexicon and this program."""
+    sound = next((folder / name for name in (KEPT, LIVE) if (folder / name).exists()), None)
+    heard = "" if sound is None else fingerprint(sound.read_bytes())
+    return f"{key(session, heard, fingerprint(_lexicon_text().encode()))} {_program()}"
+
+
+@functools.cache
+def _program() -> str:
+    """Names the version and, where it can be seen, the source of what listens and understands."""
+    here = Path(__file__).parent
+    names = hashlib.sha256(__version__.encode())
+    for part in ("core", "language", "grading"):
+        for path in sorted((here / part).rglob("*.py")):
+            names.update(path.read_bytes())
+    return names.hexdigest()
+
+
+def _recalled(path: Path, name: str) -> Reading | None:
+    try:
+        return recall(path.read_bytes(), name)
+    except OSError:
+        return None
 
 
 def stored_report(folder: Path) -> Report | None:

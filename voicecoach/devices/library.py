@@ -8,6 +8,7 @@ import shutil
 import struct
 import time
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -32,6 +33,7 @@ ROOM = 100_000_000
 """Bytes that must be free before a call begins: half an hour of sound and some air (house)."""
 STILL_LIVE = 5.0
 """Seconds since the last write within which a recording is taken to be going on elsewhere."""
+T = TypeVar("T")
 Recording = npt.NDArray[np.int16]
 """Shape (samples, 2): trainee, debtor."""
 
@@ -211,13 +213,11 @@ def recording_of(folder: Path) -> Recording:
 def session_of(folder: Path) -> Session:
     """Everything known about the call except its sound."""
     record = record_of(folder)
-    turns = sorted(
-        msgspec.convert(_rows(folder / TURNS), tuple[Turn, ...]), key=lambda turn: (turn.start, turn.speaker)
-    )
+    turns = sorted(_rows(folder / TURNS, Turn), key=lambda turn: (turn.start, turn.speaker))
     return Session(
         turns=tuple(turns),
         length=length_of(folder),
-        events=msgspec.convert(_rows(folder / EVENTS), tuple[Event, ...]),
+        events=tuple(_rows(folder / EVENTS, Event)),
         trainee=record.trainee,
         scenario=record.scenario,
         seed=record.seed,
@@ -230,17 +230,27 @@ def session_of(folder: Path) -> Session:
 def length_of(folder: Path) -> int:
     """Samples in the recording, without reading it; 0 when there is none."""
     if (folder / KEPT).exists():
-        return int(soundfile.info(folder / KEPT).frames)
+        try:
+            return int(soundfile.info(folder / KEPT).frames)
+        except soundfile.LibsndfileError:
+            raise Problem(
+                f"{KEPT} of {folder.name} is damaged: it cannot be read as sound. Its turns are still there in {TURNS}."
+            ) from None
     return (folder / LIVE).stat().st_size // 4 - 11 if (folder / LIVE).exists() else 0
 
 
-def _rows(path: Path) -> list[object]:
+def _rows(path: Path, kind: type[T]) -> list[T]:
     """The lines of a JSON Lines file; a last line cut off by a crash is left out."""
     rows: list[object] = []
     for line in path.read_bytes().splitlines() if path.exists() else ():
         with contextlib.suppress(msgspec.DecodeError):
             rows.append(msgspec.json.decode(line))
-    return rows
+    try:
+        return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]  # the kind is a value here
+    except msgspec.ValidationError as error:
+        raise Problem(
+            f"{path.name} of {path.parent.name} is damaged ({error}). The recording beside it is untouched."
+        ) from None
 
 
 def interrupted(folder: Path) -> bool:

@@ -62,9 +62,9 @@ def understood(session: Session, sound: Acoustics | None, lexicon: Lexicon) -> R
     )
 
 
-def fingerprint(recording: Recording) -> str:
-    """Names the samples of a recording."""
-    return hashlib.sha256(np.ascontiguousarray(recording, dtype="<i2").data).hexdigest()
+def fingerprint(data: bytes) -> str:
+    """Names the bytes of a recording or of a lexicon."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def key(session: Session, recording: str, lexicon: str) -> str:
