@@ -114,7 +114,7 @@ def test_asked_to_repeat_the_debtor_does(staller: Scenario) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
 def test_random_calls_end_without_a_repeated_line_or_an_open_slot(file: practice.ScenarioFile) -> None:
     assert file.scenario is not None
-    for seed in range(60):
+    for seed in range(12):
         chance = random.Random(seed)
         says = tuple(chance.choice((*GOOD, *BLUNT, *SMALL_TALK, "")) for _ in range(60))
         level = chance.choice(file.scenario.levels).name
@@ -164,7 +164,7 @@ def test_money_is_said_as_people_say_it() -> None:
     assert shown_amount(120000, "uk") == "£1,200"
 
 
-TEXT = FILES[0].path.read_text()
+TEXT = next(file.path for file in FILES if file.path.stem == "staller-first-call").read_text()
 
 
 @pytest.mark.parametrize(

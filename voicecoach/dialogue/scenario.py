@@ -183,9 +183,9 @@ HOUSE_LEVELS = (
     Level(
         name="hard",
         title="Hard",
-        mood=Mood(patience=-12, trust=-12, resistance=15),
-        warming=80,
-        cooling=125,
+        mood=Mood(patience=-15, trust=-15, resistance=20),
+        warming=70,
+        cooling=130,
     ),
 )
 """For scenarios that name none (house)."""

@@ -1,0 +1,87 @@
+"""What can happen in a scenario, found by playing it: states and endings reached, dead ends, lines never said.
+
+Each state is entered in a few conditions (kindly or angrily disposed, everything or nothing told and heard before)
+and answered with every dialogue act; the engine itself says what follows.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Prompt, respond
+from voicecoach.dialogue.scenario import Mood, lines, rules
+from voicecoach.language.acts import NAMES, SLOTS, Heard
+
+_MOODS = (
+    Mood(patience=100, trust=100, resistance=0),
+    Mood(patience=60, trust=50, resistance=50),
+    Mood(patience=60, trust=10, resistance=95),
+    Mood(patience=12, trust=10, resistance=95),
+)
+_PROMPTS: tuple[Prompt, ...] = ("silence", "monologue", "interruption")
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was found."""
+
+    states: frozenset[str]
+    """States that can be reached."""
+    outcomes: frozenset[str]
+    """Endings that can be reached."""
+    dead_ends: tuple[str, ...]
+    """States reached from which nothing but a hang-up follows."""
+    unsaid: tuple[str, ...]
+    """Lines, as templates, that no rule ever came to."""
+
+
+def explore(debtor: Debtor) -> Explored:
+    """Play every act in every state that can be reached."""
+    scenario = debtor.scenario
+    leads: dict[str, set[str]] = {}
+    outcomes: set[str] = {"hang_up"}
+    said: set[str] = set()
+    waiting = [scenario.start]
+    while waiting:
+        at = waiting.pop()
+        leads[at] = set()
+        for after in _answers(debtor, at):
+            said |= {after.said[-1]}
+            outcomes |= {after.outcome} - {""}
+            leads[at].add(f"={after.outcome}" if after.outcome else after.at)
+            if not after.outcome and after.at not in leads and after.at not in waiting:
+                waiting.append(after.at)
+    told_of = {line for rule in rules(scenario) if not set(rule.say) & said for line in rule.say}
+    spare = {*scenario.greeting, *scenario.hang_up, *scenario.asides, *scenario.again}
+    unsaid = tuple(line for line in lines(scenario) if line in told_of and line not in spare)
+    return Explored(frozenset(leads), frozenset(outcomes), _dead_ends(leads), unsaid)
+
+
+def _answers(debtor: Debtor, at: str) -> Iterator[DebtorState]:
+    """What follows in this state, from each condition and each act."""
+    facts = tuple((rule.tells, "so") for rule in rules(debtor.scenario) if rule.tells)
+    for mood in _MOODS:
+        for told, count in (((), 0), ((), 3), (facts, 3)):
+            state = DebtorState(at, mood, told=told, heard=dict.fromkeys(NAMES, count), marks=("delay",))
+            for heard, prompt in _probes(debtor):
+                yield respond(debtor, state, heard, prompt)[0]
+
+
+def _probes(debtor: Debtor) -> Iterator[tuple[Heard, Prompt]]:
+    """Every act alone, with nothing named, with the means and with twice the means; silence and its kin."""
+    sums = (None, debtor.case.means, 2 * debtor.case.means)
+    for act in sorted(NAMES - {"repeat"}):
+        for cents in (
+            sums if act in ("propose_amount", "counter", "offer_settlement", "read_back") else sums[:2]
+        ):
+            slots = frozenset(SLOTS) if cents else frozenset()
+            yield Heard(frozenset({act}), slots, cents, act), "reply"
+    for prompt in _PROMPTS:
+        yield Heard(), prompt
+
+
+def _dead_ends(leads: dict[str, set[str]]) -> tuple[str, ...]:
+    """States from which no ending but a hang-up can be reached."""
+    alive = {at for at, to in leads.items() if any(end.startswith("=") and end != "=hang_up" for end in to)}
+    while grown := {at for at, to in leads.items() if at not in alive and to & alive}:
+        alive |= grown
+    return tuple(sorted(set(leads) - alive))
