@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from voicecoach.call import Call, Patience
+from voicecoach.call import Call
 from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import BLOCK, RATE, Samples, level, samples
 from voicecoach.core.transcript import Transcript, Word
+from voicecoach.core.turntaking import Patience
 from voicecoach.devices.file_link import FileLink
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor

@@ -1,13 +1,14 @@
 """The call loop, as scripts of who speaks when. "hello" takes the debtor 0.3 s, from 0.02 s on."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.line import LateExecutor, ScriptedVoice, call, say
-from voicecoach.call import Patience
-from voicecoach.core.sound import RATE, samples
-from voicecoach.core.turntaking import Manners
+from voicecoach.core.sound import RATE, Block, samples
+from voicecoach.core.turntaking import Manners, Patience
+from voicecoach.devices.file_link import FileLink
 from voicecoach.dialogue.reading import read
 from voicecoach.dialogue.scenario import Scenario
 
@@ -17,6 +18,13 @@ LONG = "well it is a long story and i would have to begin with my brother and hi
 @pytest.fixture(scope="module")
 def short() -> Scenario:
     return read((Path(__file__).parent / "data" / "short.toml").read_text())
+
+
+@pytest.fixture(scope="module")
+def talker() -> Scenario:
+    """Says goodbye at length."""
+    text = (Path(__file__).parent / "data" / "short.toml").read_text()
+    return read(text.replace('"bye"', '"bye then i will look for my payslip on friday and call you then"'))
 
 
 def test_debtor_greets_and_answers_after_the_wait(short: Scenario) -> None:
@@ -110,6 +118,74 @@ def test_hanging_up_keeps_the_words_being_said(short: Scenario) -> None:
     assert made.run() == "trainee_hung_up"
     assert paper.turns[-1].speaker == "trainee"
     assert paper.turns[-1].text.startswith("this is the very last")
+
+
+def driven(link: FileLink, each: Callable[[int], None]) -> None:
+    """Do something before each block, given its first sample."""
+    blocks = link.blocks
+
+    def told() -> Iterator[Block]:
+        for block in blocks():
+            each(block.start)
+            yield block
+
+    link.blocks = told  # type: ignore[method-assign]
+
+
+def test_hanging_up_on_the_debtor_keeps_what_they_had_said(short: Scenario) -> None:
+    made, paper, link = call(short, say(1.0, "why have you not paid"), tail=20)
+    driven(link, lambda at: made.hang_up() if at >= 5 * RATE else None)
+    assert made.run() == "trainee_hung_up"
+    said = paper.turns[-1]
+    assert (said.speaker, said.text) == ("debtor", "Well it is a long story and")
+    assert paper.kinds("line_started", "line_ended")[-1][0] == "line_ended"
+    assert paper.length / RATE < 5.2
+
+
+def test_hanging_up_in_a_pause_keeps_the_words_before_it(short: Scenario) -> None:
+    made, paper, link = call(short, say(1.0, "this is the very last thing that i wanted to say"), tail=20)
+    driven(link, lambda at: (made.pause(at >= 3 * RATE), at >= 9 * RATE and made.hang_up())[0])
+    assert made.run() == "trainee_hung_up"
+    assert paper.turns[-1].text.startswith("this is the very last")
+
+
+def test_nothing_is_said_after_hanging_up(short: Scenario) -> None:
+    made, paper, link = call(short, say(1.0, "goodbye sam"), tail=20)
+    driven(link, lambda at: made.hang_up() if at >= samples(1.7) else None)
+    assert made.run() == "trainee_hung_up"
+    assert [turn.text for turn in paper.turns] == ["Hello", "goodbye sam"]
+
+
+def test_a_recording_that_ends_in_the_middle_keeps_what_was_in_the_air(short: Scenario) -> None:
+    made, paper, _ = call(short, say(1.0, "why have you not paid"), tail=1.5)
+    assert made.run() == "cut_off"
+    assert paper.turns[-1].text.startswith("Well it is")
+    made, paper, _ = call(short, say(1.0, "why have you not paid"), tail=0.1)
+    made.run()
+    assert paper.turns[-1].text == "why have you not paid"
+
+
+def test_a_pause_in_the_debtors_last_line_does_not_end_the_call(talker: Scenario) -> None:
+    made, paper, link = call(talker, say(1.0, "goodbye sam"), tail=60)
+    driven(link, lambda at: made.pause(3 * RATE <= at < 9 * RATE))
+    assert made.run() == "callback"
+    assert paper.turns[-1].text.endswith("call you then")
+    assert paper.turns[-1].start >= 9 * RATE
+
+
+def test_a_cough_in_the_debtors_last_line_does_not_end_the_call(talker: Scenario) -> None:
+    made, paper, _ = call(talker, say(1.0, "goodbye sam"), say(3.5, "", 0.9), tail=60)
+    assert made.run() == "callback"
+    assert [kind for kind, _ in paper.kinds("barge_in", "false_start")] == ["barge_in", "false_start"]
+    assert paper.turns[-1].text.endswith("call you then")
+
+
+def test_words_said_into_the_debtors_last_line_are_kept_and_the_call_ends(talker: Scenario) -> None:
+    last = "wait there is one more thing that i have to ask you before you go"
+    made, paper, _ = call(talker, say(1.0, "goodbye sam"), say(3.5, last), tail=60)
+    assert made.run() == "callback"
+    assert paper.turns[-1].text == last
+    assert paper.length / RATE < 10
 
 
 def test_a_line_that_cannot_be_spoken_is_a_caption_for_as_long_as_it_takes_to_read(short: Scenario) -> None:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from voicecoach.core import endpointing, speaking, turntaking
 from voicecoach.core.endpointing import Endpointer
@@ -15,9 +15,9 @@ from voicecoach.core.turntaking import (
     Answered,
     FinishWords,
     LineEnded,
-    Manners,
     NoteBackchannel,
     Passed,
+    Patience,
     Resume,
     Say,
     SpeechEnded,
@@ -55,21 +55,6 @@ class CallView:
     outcome: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long the debtor waits before taking a turn to be over, in samples."""
-
-    turn: int = samples(0.7)
-    """After most turns (LiveKit 0.5 to 3.0 s, Pipecat 0.8 s; house 0.7 s)."""
-    question: int = samples(0.6)
-    """When the words so far are a complete question."""
-    number: int = samples(1.2)
-    """After the debtor asked for a number or a date."""
-    overlap: int = samples(0.4)
-    """While the debtor is speaking: a backchannel is over at once."""
-    manners: Manners = field(default_factory=Manners)
-
-
 TAIL = samples(0.3)
 """The room rings on for this long after the debtor's last sample."""
 NOISE = samples(0.4)
@@ -79,11 +64,13 @@ WORDS = 3 * BLOCK
 MIN_WAIT = samples(0.4)
 """Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
 EDGE = samples(0.25)
-"""A word may lie this far outside the voice detector's edges of an utterance."""
+"""A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
 LONGEST = 20 * 60 * RATE
 """A practice call ends by itself after twenty minutes."""
 CLOSING = samples(1.0)
 """After hanging up, the last words are waited for this long."""
+BREATH = samples(0.3)
+"""Of it, the time before they are asked for: recognisers have not taken in the last 0.2 s yet."""
 
 Answer = tuple[DebtorState, Line, Samples]
 """What the debtor will be, says, and how it sounds."""
@@ -118,7 +105,7 @@ class Call:
         self._tail = 0
         self._closing: int | None = None
         self._view = CallView()
-        self._wishes: frozenset[str] = frozenset()
+        self._hung_up = self._wants_repeat = self._paused = False
 
     def view(self) -> CallView:
         """How the call stands; from any thread."""
@@ -126,15 +113,15 @@ class Call:
 
     def hang_up(self) -> None:
         """The trainee hangs up; from any thread."""
-        self._wishes |= {"hang_up"}
+        self._hung_up = True
 
     def repeat(self) -> None:
         """Ask for the last line again; from any thread."""
-        self._wishes |= {"repeat"}
+        self._wants_repeat = True
 
     def pause(self, on: bool) -> None:
         """Hold the call or go on with it; from any thread."""
-        self._wishes = self._wishes | {"pause"} if on else self._wishes - {"pause"}
+        self._paused = on
 
     def run(self) -> str:
         """Hold the call until it ends; returns the outcome."""
@@ -143,6 +130,8 @@ class Call:
             self._take(block)
             if self._over(block):
                 break
+        else:
+            self._cut_off()
         return self._end()
 
     def _take(self, block: Block) -> None:
@@ -153,12 +142,14 @@ class Call:
         for fault in (one for part in self._out.fallible for one in part.faults()):
             self._view = replace(self._view, notice=fault)
             self._note(block.start, "device_fault", fault)
-        if "pause" in self._wishes:
+        if self._closing is not None:
+            self._wait_for_last_words(block.start - self._closing)
+        elif self._paused:
             self._hold(block)
         else:
             talking = self._listen(block)
             self._take_answer()
-            self._do(Passed(block.start + BLOCK, talking, _kind(_texts(self._partial))))
+            self._do(Passed(block.start + BLOCK, talking, _kind(self._partial.texts)))
         self._show(block, sound)
 
     def _trainee_sound(self, block: Block) -> Samples:
@@ -169,8 +160,7 @@ class Call:
     def _hold(self, block: Block) -> None:
         """Paused: the debtor is silent and nobody loses patience."""
         if self._line is not None and not self._line.stopping:
-            self._out.link.stop()
-            self._line = replace(self._line, stopping=True)
+            self._fall_silent()
             self._resuming = True
         if self._floor.holder == "nobody":
             self._floor = replace(self._floor, since=block.start)
@@ -186,12 +176,10 @@ class Call:
         )
         if self._ear.speaking and block.start % (5 * BLOCK) == 0:
             self._partial = self._out.recogniser.partial()
-            self._asks = _asks(_texts(self._partial))
+            self._asks = _asks(self._partial.texts)
         if edge is not None:
             self._do(edge)
-        words = self._out.recogniser.finished() if self._awaited else None
-        if words is not None:
-            self._take_words(words)
+        self._take_words()
         return self._ear.speaking and self._ear.end == block.start + BLOCK
 
     def _wait(self, block: Block) -> int:
@@ -209,17 +197,28 @@ class Call:
         said = [turn.marks for turn in self._view.turns if turn.speaker == "debtor"]
         return said[-1] if said else ()
 
-    def _take_words(self, words: Transcript) -> None:
+    def _take_words(self) -> None:
+        """Act on the words of an utterance, once they are there."""
+        came = self._kept_words()
+        if came is not None:
+            spoken, words = came
+            texts = words.texts
+            self._unanswered += words.words
+            brief = spoken.end - spoken.start < NOISE
+            self._do(WordsCame(words, not texts or is_backchannel(texts), noise=brief and not texts))
+
+    def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
+        """The words of the next utterance awaited, written down; None while they are not known."""
+        words = self._out.recogniser.finished() if self._awaited else None
+        if words is None:
+            return None
         spoken = self._awaited.popleft()
-        words = _within(words, spoken)
+        words = words.within(spoken.start - EDGE, spoken.end + EDGE)
         if words.words:
             self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
             self._note(spoken.start, "heard", words.text)
-            self._unanswered += words.words
-        texts = _texts(words)
         self._partial, self._asks = Transcript(), False
-        brief = spoken.end - spoken.start < NOISE
-        self._do(WordsCame(words, not texts or is_backchannel(texts), noise=brief and not texts))
+        return spoken, words
 
     def _take_answer(self) -> None:
         """Speak the answer once it is there and the last line has died away."""
@@ -277,11 +276,14 @@ class Call:
         self._out.recogniser.finish()
 
     def _stop_line(self, since: int) -> None:
+        self._fall_silent()
+        self._barged_in, self._resuming = True, False
+        self._note(since, "barge_in")
+
+    def _fall_silent(self) -> None:
         self._out.link.stop()
         if self._line is not None:
             self._line = replace(self._line, stopping=True)
-        self._barged_in = True
-        self._note(since, "barge_in")
 
     def _resume(self) -> None:
         """Go on with a stopped line, once it has died away."""
@@ -295,12 +297,14 @@ class Call:
         self._view = replace(self._view, caption=line.text)
 
     def _grant_repeat(self) -> None:
-        if "repeat" in self._wishes and self._floor.holder == "nobody" and self._answer is None:
+        if self._wants_repeat and self._floor.holder == "nobody" and self._answer is None:
             self._answer = self._worker.submit(self._answered, Heard(frozenset({"repeat"})), "reply")
-        self._wishes -= {"repeat"}
+        self._wants_repeat = False
 
     def _think(self, prompt: Prompt) -> None:
-        heard = understand(tuple(word.text for word in self._unanswered))
+        if self._state.outcome:
+            return  # nothing is said after the last line, whoever spoke into it
+        heard = understand(Transcript(self._unanswered).texts)
         if self._barged_in:
             heard = replace(heard, acts=heard.acts | {"interruption"})
         self._answer = self._worker.submit(self._answered, heard, prompt)
@@ -329,8 +333,8 @@ class Call:
             trainee_level=level(sound),
             debtor_level=level(block.far),
             partial=self._partial.text if self._ear.speaking or self._awaited else "",
-            cue=self._cue(block.start),
-            paused="pause" in self._wishes,
+            cue="" if self._paused else self._cue(block.start),
+            paused=self._paused,
         )
 
     def _cue(self, now: int) -> str:
@@ -346,29 +350,39 @@ class Call:
 
     def _over(self, block: Block) -> bool:
         """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
-        done = bool(self._state.outcome) and self._line is None and self._answer is None
-        if self._closing is None and (done or "hang_up" in self._wishes or block.start > LONGEST):
+        if self._closing is None and (self._all_said() or self._hung_up or block.start > LONGEST):
             self._closing = block.start
-            self._out.link.stop()
-            if self._ear.speaking:
-                self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
-        return self._closing is not None and (not self._awaited or block.start - self._closing > CLOSING)
+            self._fall_silent()
+        if self._closing is None:
+            return False
+        nothing = self._line is None and not self._awaited and not self._ear.speaking
+        return nothing or block.start - self._closing > CLOSING
+
+    def _all_said(self) -> bool:
+        """The debtor's last line is out; one that was stopped is not, until it is clear whether it goes on."""
+        stopped = self._resuming or self._floor.cut
+        return bool(self._state.outcome) and self._line is None and self._answer is None and not stopped
+
+    def _wait_for_last_words(self, waited: int) -> None:
+        """The call is over: what was being said is still written down, and nothing follows from it."""
+        if self._ear.speaking and waited >= BREATH:
+            self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
+            self._ear = Endpointer()
+        self._kept_words()
+
+    def _cut_off(self) -> None:
+        """The sound ended before the call did: keep what was in the air."""
+        self._wait_for_last_words(BREATH)
+        while self._kept_words() is not None:
+            pass
+        if self._line is not None:
+            self._line_over(replace(self._line, stopping=True))
 
     def _end(self) -> str:
-        outcome = self._state.outcome or ("trainee_hung_up" if "hang_up" in self._wishes else "cut_off")
+        outcome = self._state.outcome or ("trainee_hung_up" if self._hung_up else "cut_off")
         self._note(self._view.at, "call_ended", outcome)
         self._view = replace(self._view, ended=True, outcome=outcome)
         return outcome
-
-
-def _texts(transcript: Transcript) -> tuple[str, ...]:
-    return tuple(word.text for word in transcript.words)
-
-
-def _within(words: Transcript, spoken: SpeechEnded) -> Transcript:
-    """The words that lie in the utterance: recognisers hear ghosts in the silence before it."""
-    first, last = spoken.start - EDGE, spoken.end + EDGE
-    return Transcript(tuple(word for word in words.words if first <= (word.start + word.end) // 2 <= last))
 
 
 def _asks(texts: tuple[str, ...]) -> bool:

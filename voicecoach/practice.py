@@ -12,10 +12,11 @@ from typing import ParamSpec, TypeVar
 import msgspec
 
 from voicecoach import __version__, paths
-from voicecoach.call import Call, CallView, Patience
+from voicecoach.call import Call, CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import samples
+from voicecoach.core.turntaking import Patience
 from voicecoach.devices.library import FORMAT, SessionRecord, SessionWriter
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor

@@ -56,13 +56,13 @@ def rest(line: Speaking) -> Speaking:
     at = max(0, line.heard - BACK_UP)
     words = line.text.split()
     said = round(len(words) * at / max(1, len(line.sound)))
-    return Speaking(" ".join(words[said:]) or line.text, line.sound[at:], line.marks)
+    return Speaking(" ".join(words[said:] or words[-1:]), line.sound[at:], line.marks)
 
 
 def turn(line: Speaking) -> Turn:
     """The line as a debtor's turn: the words that were heard, their times shared out by length."""
     words = line.text.split()
-    said = words if line.share > 0.98 else words[: round(len(words) * line.share)]
+    said = words if line.share > 0.98 else words[: max(1, round(len(words) * line.share))]
     start = line.began or 0
     return Turn("debtor", start, line.end, " ".join(said), _timed(said, start, line.end), line.marks)
 

@@ -26,11 +26,20 @@ class Transcript:
     words: tuple[Word, ...] = ()
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The words without their times."""
+        return tuple(word.text for word in self.words)
+
+    @property
     def text(self) -> str:
         """The words joined by single spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join(self.texts)
 
     @property
     def confidence(self) -> float:
         """Mean confidence of the words; 0 when there are none."""
         return sum(w.confidence for w in self.words) / len(self.words) if self.words else 0.0
+
+    def within(self, first: int, last: int) -> "Transcript":
+        """The words whose middle lies between two samples."""
+        return Transcript(tuple(word for word in self.words if first <= (word.start + word.end) // 2 <= last))

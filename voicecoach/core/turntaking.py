@@ -4,10 +4,10 @@ Late news (an answer to a question the trainee went on from, words of an utteran
 and is dropped. The debtor stops like a person: soon after a real interruption, never for a "mm hmm".
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar
 
-from voicecoach.core.sound import RATE
+from voicecoach.core.sound import RATE, samples
 from voicecoach.core.transcript import Transcript
 
 Answer = TypeVar("Answer")
@@ -38,6 +38,21 @@ class Manners:
         """Samples of speech over the debtor that take the floor, given what is known of its words."""
         known = {"words": self.barge_in, "nothing": self.barge_in_unknown}
         return known.get(words, self.barge_in_backchannel)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long the debtor waits before taking a turn to be over, in samples."""
+
+    turn: int = samples(0.7)
+    """After most turns (LiveKit 0.5 to 3.0 s, Pipecat 0.8 s; house 0.7 s)."""
+    question: int = samples(0.6)
+    """When the words so far are a complete question."""
+    number: int = samples(1.2)
+    """After the debtor asked for a number or a date."""
+    overlap: int = samples(0.4)
+    """While the debtor is speaking: a backchannel is over at once."""
+    manners: Manners = field(default_factory=Manners)
 
 
 @dataclass(frozen=True, slots=True)
