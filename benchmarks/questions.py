@@ -7,6 +7,7 @@ question that nobody asked, and how often a question behind a statement is still
 """
 
 import random
+import re
 import sys
 import time
 import tomllib
@@ -83,6 +84,22 @@ def joined(examples: Sequence[tuple[str, str]], count: int = 2000) -> None:
     )
 
 
+def behind(openings: Sequence[str], examples: Sequence[tuple[str, str]]) -> None:
+    """Print how questions and statements fare right behind what people say first, every pair once."""
+    asked = [(k, x) for k, x in examples if k != "statement" and kind_of(x) == k and 3 < len(x.split()) < 12]
+    formed = [(k, x) for k, x in asked if not DECLARED.match(x)]
+    told = [x for k, x in examples if k == "statement" and kind_of(x) == k and len(x.split()) > 4]
+    for name, some in (("every question", asked), ("with a form of its own", formed)):
+        right = [kind_of(f"{first} {text}") == kind for first in openings for kind, text in some]
+        print(f"behind openings: {name} {sum(right) / len(right):.3f} of {len(right)}")
+    alarms = [bool(find_questions(f"{first} {text}".split())) for first in openings for text in told]
+    print(f"behind openings: question in a statement {sum(alarms) / len(alarms):.3f} of {len(alarms)}")
+
+
+DECLARED = re.compile(r"((oh|so|and|uh|um) )*(you|you've|you're|your|they're|he|like|it|that) ")
+"""Statements in form, which ask only by tone or place; nobody can hear them in words behind another sentence."""
+
+
 def _coarse(kind: str) -> str:
     return "closed" if kind in {"leading", "alternative"} else kind
 
@@ -99,6 +116,8 @@ def main(arguments: Sequence[str]) -> None:
         show("first word", examples, first_word, misses=False)
         if "--joined" in arguments:
             joined(examples)
+        if table.get("openings"):
+            behind(table["openings"], examples)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from voicecoach.language.questions import QuestionSpan, find_questions, kind_of
 from voicecoach.language.tables import in_order
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "data" / "questions.toml").read_text(encoding="utf-8"))
+DATA = Path(__file__).parent / "data"
+EXAMPLES = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
+PHONE = tomllib.loads((DATA / "questions_phone.toml").read_text(encoding="utf-8"))
 KINDS = ("open", "closed", "leading", "alternative", "statement")
 WORDS = "do you what is it the know that i or right not how can and uh when"
 KNOWN_MISSES = {
@@ -23,6 +25,7 @@ KNOWN_MISSES = {
     "don't you worry",
     "isn't any good",
     "when is the wrong word for it",
+    "so they let you go in march",
 }
 """Examples that the rules cannot tell without knowing nouns from verbs."""
 
@@ -44,7 +47,7 @@ def test_every_kind_has_sixty_examples() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_examples(kind: str) -> None:
-    given = {text: kind_of(text) for text in EXAMPLES[kind] if text not in KNOWN_MISSES}
+    given = {text: kind_of(text) for text in EXAMPLES[kind] + PHONE[kind] if text not in KNOWN_MISSES}
     assert {text: found for text, found in given.items() if found != kind} == {}
 
 
@@ -60,6 +63,28 @@ def test_a_question_late_in_the_turn_is_bounded() -> None:
     assert asked("well i see that the invoice is open so when can we expect the payment") == [
         ("open", "when can we expect the payment")
     ]
+
+
+def test_a_question_behind_another_sentence_begins_where_it_is_asked() -> None:
+    assert asked("i am sorry to hear about your job is there anyone else who helps with the bills") == [
+        ("closed", "is there anyone else who helps with the bills")
+    ]
+    assert asked("i see the last payment was in may what happened") == [("open", "what happened")]
+    assert asked("i can help you with that is it a checking or a savings account") == [
+        ("alternative", "is it a checking or a savings account")
+    ]
+
+
+@pytest.mark.parametrize("first", PHONE["openings"])
+def test_what_people_say_first_hides_no_question_and_makes_none(first: str) -> None:
+    later = ["what happened with the payment", "how much can you pay today", "do you have a card with you"]
+    assert [asked(f"{first} {text}")[-1:] for text in later] == [
+        [("open", later[0])],
+        [("open", later[1])],
+        [("closed", later[2])],
+    ]
+    told = ["i don't know what they do with it", "what happens is they raise it every year"]
+    assert [asked(f"{first} {text}") for text in told] == [[], []]
 
 
 def test_a_reason_behind_the_question_is_not_part_of_it() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from voicecoach.language import question_cues as cues
+from voicecoach.language.clause_ends import clause_over
 from voicecoach.language.patterns import Text, marks
 from voicecoach.language.phrases import is_filler
 from voicecoach.language.tables import listed
@@ -109,7 +111,9 @@ _SAID = marks("""
     i am (so|very|really|truly) sorry to hear that|this|it
     i am (so|very|really|truly) sorry (about|for) (that|this)
     sorry to hear that
-    thank you (so|very) (much) (for) (that|this|calling|your_time|your_patience|holding|telling_me|letting_me_know)
+    thank_you|thanks (so|very) (much) (for) (that|this|calling|your_time|your_patience|holding)
+    thank_you|thanks for telling_me|letting_me_know|sharing|explaining|confirming|calling (me) (that|this|it|back)
+    thanks (so|very) much|a_lot
     thank you mister|miss|sir|madam
     i (completely|totally|really|do) understand (that|this|completely)
     i (can) hear you
@@ -127,6 +131,8 @@ _SAID = marks("""
     no i do not
     yes i do
     let me ask (you) (this|that|something)
+    thank_you|thanks for {any} (me|us|that|this|it|my|your) (call|patience|time|details|honesty)
+    okay|good|great|perfect|all_right
     (can|could|may) i ask (you) (a) (quick) (question|something|this)
     got it
     excuse me
@@ -151,6 +157,8 @@ class Sentence:
     """Tokens taken up by discourse markers and small clauses in front."""
     fresh: int
     """Where the last of those small clauses ended, 0 without one."""
+    starts: frozenset[int] = frozenset()
+    """Tokens further on at which a clause begins although nothing marks it."""
 
     @property
     def words(self) -> Sequence[str]:
@@ -159,7 +167,8 @@ class Sentence:
 
     def before(self, token: int) -> str:
         """The word in front of this token; nothing where a small clause has just ended."""
-        return "" if token in {0, self.fresh} else self.text.words[token - 1]
+        begins = token in {0, self.fresh} or token in self.starts
+        return "" if begins else self.text.words[token - 1]
 
     def first_word(self, token: int) -> int:
         """The given word that this token came from."""
@@ -167,7 +176,7 @@ class Sentence:
 
     def opens_at(self, token: int) -> bool:
         """True where a clause begins for sure: in front, after openers, after a comma or a conjunction."""
-        if token <= self.opened:
+        if token <= self.opened or token in self.starts:
             return True
         before = self.parts[token - 1]
         return bool(before.stop) or before.text in _JOINERS
@@ -192,8 +201,56 @@ def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
 
 def _sentence(parts: list[Token], mark: str) -> Sentence:
     clean = without_false_starts([token for token in parts if not is_filler(token.text)])
-    text = Text([token.text for token in clean])
-    return Sentence(tuple(clean), text, mark, *_opened(text))
+    text = Text(_months([token.text for token in clean]))
+    opened, fresh = _opened(text)
+    return Sentence(tuple(clean), text, mark, opened, fresh, _starts(clean, text, opened))
+
+
+def _months(words: Sequence[str]) -> Sequence[str]:
+    """The words with the month of May told from "may i" by another month's name."""
+    return [
+        "april" if word == "may" and at and words[at - 1] in _BEFORE_MONTH else word
+        for at, word in enumerate(words)
+    ]
+
+
+_BEFORE_MONTH = listed("in of since by until till last next this from early late mid through before after")
+
+
+def _starts(parts: Sequence[Token], text: Text, opened: int) -> frozenset[int]:
+    """Where later clauses begin without a sign: behind a whole clause, and behind small clauses in the middle."""
+    words, begin, at = text.words, min(opened, len(text.words)), opened + 1
+    found: set[int] = set()
+    while at < len(words):
+        joined = bool(parts[at - 1].stop) or words[at - 1] in _JOINERS
+        fresh = joined or at in found or (_can_begin(text, at) and clause_over(words, begin, at))
+        if fresh and not joined:
+            found.add(at)
+        alone = words[at] in _SAID_ALONE and words[at - 1] not in cues.BEFORE_MIDDLE | cues.EMBEDDERS
+        said = _SAID.end_at(text, at) if fresh or alone else 0
+        if said and said < len(words):
+            found.add(said)
+        if fresh and not (words[at - 1] == "and" and words[at - 2] in _NUMBER):
+            begin = at
+        at = max(at + 1, said)
+    return frozenset(found)
+
+
+_SAID_ALONE = listed("no thank thanks got fair sorry")
+"""First words of small clauses that are told wherever they stand."""
+
+
+def _can_begin(text: Text, at: int) -> bool:
+    """True for a word that a clause can begin with; a noun rather goes on with the one before."""
+    if text.words[at] in _JOINERS:
+        return bool(_SAID.end_at(text, at))
+    return text.words[at] in _BEGINNERS or bool(_SAID.end_at(text, at) or _OPENERS.end_at(text, at))
+
+
+_BEGINNERS = (
+    cues.AUXILIARIES | cues.W_WORDS | listed("i you he she we they it that this there my your our let any")
+)
+_NUMBER = listed("hundred thousand dollars pounds")
 
 
 def _opened(text: Text) -> tuple[int, int]:

@@ -79,7 +79,7 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     """The stricter reading far from the front of a turn."""
     words, (auxiliary, subject) = sentence.words, pair
     if words[subject] not in cues.MIDDLE.get(auxiliary, ()):
-        return False
+        return words[at - 1] not in cues.BEFORE_MIDDLE | cues.CLEFT and _noun_asks(words, auxiliary, subject)
     if _restarted(sentence, at):
         return True
     before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
@@ -92,8 +92,22 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     if after in {"is", "are", "was", "were", "am", "does", "did"}:
         return False
     if auxiliary in {"is", "was"}:
-        return before not in cues.CLEFT and not helped and _be_goes_on(words[subject], after)
+        chosen = words[subject] != "there" and "or" in words[subject + 1 : subject + 8]
+        return before not in cues.CLEFT and not helped and (chosen or _be_goes_on(words[subject], after))
     return _goes_on(words, auxiliary, subject, after)
+
+
+def _noun_asks(words: Sequence[str], auxiliary: str, subject: int) -> bool:
+    """True for a noun as the subject with a sign of asking behind it: "does the company pay", "is your car still"."""
+    opener, rest = words[subject], words[subject + 1 : subject + 5]
+    if opener in cues.DAYS or opener in cues.INDEFINITE:
+        return bool(rest) and (auxiliary not in cues.BE or rest[0] in cues.AFTER_IT)
+    if opener not in {"the", "your", "these", "those"}:
+        return False
+    wanted = cues.AFTER_NOUN if auxiliary in cues.BE else cues.BARE_VERBS
+    return auxiliary in {"is", "are", "was", "were", "does", "did", "will", "can", "would", "has"} and any(
+        word in wanted for word in rest[1:3]
+    )
 
 
 def _clause_ended(words: Sequence[str], at: int, auxiliary: str, subject: str) -> bool:
@@ -199,16 +213,30 @@ def w_clause(sentence: Sentence, at: int) -> bool:
     if words[at] not in cues.W_WORDS or quoted(words, at):
         return False
     verb = turned_verb(words, at)
-    if verb is None or (at > sentence.opened and phrases.IDIOMS.end_at(sentence.text, at)):
+    if verb is None or (at > sentence.opened and _idiom(sentence, at)):
         return False
     front = sentence.opens_at(at) or _carried(words, at)
     return _front_w(sentence, at, verb) if front else _middle_w(sentence, at, verb)
+
+
+def _idiom(sentence: Sentence, at: int) -> bool:
+    """True for "what have you" and the like, but not for "what have you got"."""
+    end = phrases.IDIOMS.end_at(sentence.text, at)
+    return bool(end) and sentence.words[end : end + 1] not in (
+        ["got"],
+        ["been"],
+        ["done"],
+        ["tried"],
+        ["decided"],
+    )
 
 
 def turned_verb(words: Sequence[str], at: int) -> int | None:
     """Where the auxiliary stands that a W-word pulls before its subject; None when the subject comes first."""
     for verb in range(at + 1, min(len(words), at + 2 + _LONGEST_W_PHRASE)):
         word = words[verb]
+        if word in {"do", "did", "does"} and words[verb - 1] in {"of", "a", "the"}:
+            return None  # begun again: "what kind of do you have any pets"
         if word in cues.AFTER_WH:
             return verb if _pulled(words, at, verb) else None
         pointing = word in {"that", "this", "these", "those"} and verb > at + 1
@@ -280,15 +308,22 @@ def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
 def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     """A W-clause far from the front: only with a subject that is surely turned round."""
     words = sentence.words
-    subject = words[verb + 1] if verb + 1 < len(words) else ""
+    denied = words[verb] not in cues.BE and words[verb + 1 : verb + 2] == ["not"]
+    place = verb + 1 + int(denied)
+    subject = words[place] if place < len(words) else ""
     if words[verb] in cues.BE:
-        if subject in {"you", "they", "we", "he", "she"}:
+        if subject in {"you", "they", "we", "he", "she"} or (words[verb], subject) == ("am", "i"):
             return True
+        if words[at] == "what" and verb == at + 1 and subject in cues.GOING_ON:
+            return words[at - 1] not in cues.EMBEDDERS
         filled = list(words[at - 2 : at]) in (["you", "know"], ["i", "mean"], ["i", "guess"])
         known = words[at - 1] in cues.EMBEDDERS and not filled
         return subject in {"your", "it", "that", "this", "there", "the"} and not known
     if words[at - 1] in cues.EMBEDDERS and subject not in {"you", "we", "they", "i"}:
         return False
-    supported = words[verb] in {"do", "does", "did"} and verb == at + 1 and words[at] != "who"
+    measured = words[at + 1] in cues.HOW_MEASURES
+    supported = words[verb] in {"do", "does", "did"} and (verb == at + 1 or measured) and words[at] != "who"
     named = supported and subject not in cues.AUXILIARIES | cues.W_WORDS | {"not", ""}
-    return words[at] != "which" and (named or subject in cues.PRONOUNS | {"your", "the"})
+    if words[at] == "which" and (verb == at + 1 or words[at - 1] in CARRIERS | cues.EMBEDDERS):
+        return False
+    return named or subject in cues.SUBJECTS | {"your", "the"}

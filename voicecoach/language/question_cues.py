@@ -24,6 +24,8 @@ _DAYS = "monday tuesday wednesday thursday friday saturday sunday today tomorrow
 _ANYBODY = (
     "i you he she it we they this that there these those anyone anybody everyone everybody someone people"
 )
+DAYS = listed(f"{_DAYS} next")
+INDEFINITE = listed("anyone anybody anything someone somebody everything everyone")
 AGREES: dict[str, frozenset[str]] = {
     "is": listed(f"{_SINGULAR} {_THINGS} {_DAYS} any either yours"),
     "was": listed(f"i {_SINGULAR} {_THINGS} any either yours"),
@@ -89,11 +91,25 @@ MIDDLE: dict[str, frozenset[str]] = {
     "may": listed("i"),
 }
 """The turned-round pairs that are trusted far from the front of a turn."""
+BARE_VERBS = listed(
+    "do have pay get go send say make want need come take give work help like use tell know let call offer cover keep "
+    "change accept arrive show agree charge owe sign"
+)
+"""Verbs that follow "does the company …", "did your bank …" in a question."""
+AFTER_NOUN = listed(
+    "still correct okay ready available current aware able willing working included right yours there any"
+)
+"""What follows "is your number …" in a question far from the front."""
+GOING_ON = listed(
+    "going stopping happening keeping holding causing preventing bothering making up wrong next left"
+)
+"""What follows "what is …" when it asks, even in the middle of a turn."""
 BEFORE_MIDDLE = PRONOUNS | AUXILIARIES | W_WORDS | listed("to not never only also just still")
 """Words after which an auxiliary has its subject on the left: "i do you know"."""
 CLEFT = listed(
     "thing problem point fact truth reason answer trick idea way deal key trouble part line difference "
-    "kicker feeling opinion theory concern understanding beauty best worst first last one upshot result rule"
+    "kicker feeling guess hope bet worry fear suggestion "
+    "opinion theory concern understanding beauty best worst first last one upshot result rule"
 )
 """Nouns that open "the thing is it costs", which is no question."""
 OPENS_THAT_CLAUSE = listed("i we they he she there when if people you")
@@ -111,7 +127,8 @@ AFTER_IT = listed(
     "okay right correct all true fair possible because about just still your like more better me for in on going "
     "due worth something a an the too hard easy or that what where how why mostly really also only there any "
     "anything possible something someone some another other one still enough good fine usually always ever not "
-    "working been clear safe supposed legal raining cold hot expensive big small"
+    "working been clear safe supposed legal raining cold hot expensive big small anyone anybody somebody everyone "
+    "easier public private full far"
 )
 """What follows "is it" or "is there" in the middle of a turn when it asks."""
 AFTER_DOING_IT = listed(

@@ -50,10 +50,16 @@ _HEADS = frozenset().union(
 
 def form_at(sentence: Sentence, at: int) -> Form | None:
     """The question that begins at this token, if one does."""
-    if sentence.words[at] not in _HEADS:
+    if sentence.words[at] not in _HEADS or _rhetorical(sentence, at):
         return None
     readers = (_request, _wondering, _knowing, _inverted, _w_question, _elliptical, _declarative)
     return next((form for reader in readers if (form := reader(sentence, at))), None)
+
+
+def _rhetorical(sentence: Sentence, at: int) -> bool:
+    """True for "do you know what i mean", and for a turn that ends in "but what are you going to do"."""
+    ends = at > 0 and sentence.words[at - 1] == "but" and phrases.NEVER.end_at(sentence.text, at - 1)
+    return bool(phrases.RHETORICAL.end_at(sentence.text, at)) or ends == len(sentence.words)
 
 
 def whole(sentence: Sentence) -> Form | None:
@@ -106,9 +112,31 @@ def _request(sentence: Sentence, at: int) -> Form | None:
         told = phrases.TELLING.at(text, end) or phrases.TELLING_ASKED.at(text, end)
         if told and not quoted(sentence.words, at):
             return _told(sentence, at, told[0])
-    begins = sentence.opens_at(at) or sentence.words[at - 1] in cues.ENDS_CLAUSE
+    begins = sentence.opens_at(at) or _can_end(sentence.words[at - 1])
     commanded = phrases.TELLING.at(text, at) if begins and not _has_subject(sentence, at) else []
     return _told(sentence, at, commanded[0]) if commanded else None
+
+
+def _can_end(word: str) -> bool:
+    """True for a word after which a command may follow; a plural is rather its subject: "people tell me"."""
+    if word in cues.ENDS_CLAUSE:
+        return True
+    inner = (
+        cues.PRONOUNS
+        | cues.OBJECTS
+        | cues.AUXILIARIES
+        | cues.W_WORDS
+        | cues.EMBEDDERS
+        | CARRIERS
+        | _NO_COMMAND
+    )
+    return word not in inner and not word.endswith(("s", "ly"))
+
+
+_NO_COMMAND = listed(
+    "people men women folks everybody everyone nobody somebody and or not never never always just i'll let help made "
+    "make please who if when because could would had my your his her the a an go come try wanna gonna"
+)
 
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
@@ -224,7 +252,8 @@ def _w_fragment(sentence: Sentence, at: int) -> bool:
     carried = at == 1 and words[0] in CARRIERS
     if (at > sentence.opened and not carried) or not 2 <= len(words) - at <= 5:
         return False
-    if not carried and sentence.before(at) in cues.EMBEDDERS | cues.PRONOUNS:
+    started = at <= 1 and sentence.before(at) == "like"
+    if not carried and not started and sentence.before(at) in cues.EMBEDDERS | cues.PRONOUNS:
         return False
     rest = words[at + 1 :]
     return rest[0] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and not (
@@ -265,10 +294,15 @@ def _elliptical(sentence: Sentence, at: int) -> Form | None:
 def _declarative(sentence: Sentence, at: int) -> Form | None:
     """A statement in form that asks by strong cues: "you mean …", "so you live in texas", "any chance …"."""
     words = sentence.words
-    if at > sentence.opened or sentence.mark == "." or len(words) - at > cues.DECLARATIVE_LIMIT:
+    later = at > sentence.opened
+    if sentence.mark == "." or len(words) - at > cues.DECLARATIVE_LIMIT:
+        return None
+    if later and at not in sentence.starts:
         return None
     if phrases.CLOSED_STARTS.end_at(sentence.text, at):
         return Form(at, at, "closed")
+    if later:
+        return None
     begin = at - 1 if at and words[at - 1] in {"so", "oh"} else at
     if set(words[begin:]) & cues.TOLD:
         return None

@@ -33,7 +33,9 @@ NEVER = marks("""
     do i ever
     who would have thought|guessed (it|that)
     who am i to {any} {gap}
-    do|did|are|were|have|has|is|was|does you|they|he|she|it|that really
+    do|did|are|were|have|has|is|was|does you|they|he|she|it|that|we really
+    do|did|are|were|have|has|is|was|does|had you|they|he|she|it|that|we
+    can|could|will|would they|he|she|it|that
     tell me about it
     are you kidding (me)
     do you know what i mean
@@ -44,10 +46,17 @@ NEVER = marks("""
     how about that
     how do you like that
     what can you do
+    but|well what are you going_to|gonna do
     what can|could i say
     what can you say
 """)
 """Whole turns in the form of a question that ask nothing."""
+RHETORICAL = marks("""
+    who am i to
+    do you know|see what i mean|am_saying
+    you know what i mean|am_saying
+""")
+"""Set phrases that ask nothing wherever they stand."""
 REQUESTS = marks("""
     can|could|would|will|might you (please|maybe|just|perhaps|possibly|kindly) (go_ahead_and) (help_me)
     do|would you mind (just)
@@ -218,7 +227,7 @@ CLOSED_WHOLE = marks("""
     any {any}
     any {any} {any}
     any {any} {any} {any}
-    you sure|ready|okay|there|done|serious|kidding
+    you (still) sure|ready|okay|there|done|serious|kidding
     you all right
     you guys {gap}
     no luck|kids|children
@@ -245,6 +254,7 @@ CLOSED_STARTS = marks("""
     would not happen to
     you would not happen to
     you do not happen to
+    they|he|she is|are still|all|both|not in|at|a|an|living|working|going
     have you guys
     by any chance
     i take it
@@ -306,6 +316,8 @@ OWN_AFFAIRS: Table[int] = Table(
             6,
             (
                 f"you {_SOFTLY} live|work|own|drive|teach|belong|subscribe|rent|cook|travel|exercise {{any}}",
+                "you (still) got any|kids|children|a|an|two|three {any}",
+                "you have got two|three|four|a|an|any|your {any}",
                 "you do not have any|kids|children|one|much",
                 "you do not like|live|work|watch|own|drive",
                 "you have (a|an|two|three|any|your|got) kids|children|dog|dogs|cat|cats|family|boy|girl|house|baby",
