@@ -22,6 +22,7 @@ from voicecoach.devices.sound_file import Side
 from voicecoach.grading.report import Report, encode
 from voicecoach.model_cli import model_app
 from voicecoach.paths import settings_file
+from voicecoach.scenario_cli import scenario_app
 from voicecoach.speech import Speech
 from voicecoach.terminal import compared, print_event, print_report
 from voicecoach.ui.program import Check
@@ -32,7 +33,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-scenario_app = typer.Typer(help="The debtors there are.", no_args_is_help=True)
 app.add_typer(scenario_app, name="scenario")
 app.add_typer(model_app, name="model")
 out = Console(highlight=False, soft_wrap=True)
@@ -193,20 +193,6 @@ def _print_graded(path: Path, report: Report, what_if: bool) -> None:
         out.print(compared(before, report))
     else:
         print_report(out, report)
-
-
-@scenario_app.command("list")
-def scenario_list(as_json: Json = False) -> None:
-    """Every scenario, broken ones with what is wrong."""
-    program = App()
-    cards = program.scenarios()
-    if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(cards)) + b"\n")
-        return
-    table = Table("scenario", "title", "who", "minutes", box=None, pad_edge=False)
-    for card in cards:
-        table.add_row(card.id, card.problem or card.title, card.who, str(card.minutes or ""))
-    out.print(table)
 
 
 @app.command()

@@ -119,7 +119,7 @@ def reveal(debtor: Debtor) -> Revealed:
 
 def _felt(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -> DebtorState:
     """The state after what was heard, before anything is said."""
-    acts = sorted(heard.acts | ({prompt} if prompt != "reply" else set()))
+    acts = sorted(heard.acts if prompt == "reply" else (heard.acts - {"inaudible"}) | {prompt})
     again = prompt == "reply" and heard.text in state.replies and len(heard.text.split()) > 3
     mood = state.mood
     for act in (*acts, *(("asked_again",) if again else ())):

@@ -7,8 +7,9 @@ and answered with every dialogue act; the engine itself says what follows.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Prompt, respond
-from voicecoach.dialogue.scenario import Mood, lines, rules
+from voicecoach.dialogue.scenario import Mood, Scenario, lines, rules
 from voicecoach.language.acts import NAMES, SLOTS, Heard
 
 _MOODS = (
@@ -31,7 +32,7 @@ class Explored:
     dead_ends: tuple[str, ...]
     """States reached from which nothing but a hang-up follows."""
     unsaid: tuple[str, ...]
-    """Lines, as templates, that no rule ever came to."""
+    """Lines, as templates, that no rule ever came to; those of the last resort aside."""
 
 
 def explore(debtor: Debtor) -> Explored:
@@ -50,7 +51,8 @@ def explore(debtor: Debtor) -> Explored:
             leads[at].add(f"={after.outcome}" if after.outcome else after.at)
             if not after.outcome and after.at not in leads and after.at not in waiting:
                 waiting.append(after.at)
-    told_of = {line for rule in rules(scenario) if not set(rule.say) & said for line in rule.say}
+    heard = (rule for rule in rules(scenario) if rule not in scenario.always or "any" not in rule.on)
+    told_of = {line for rule in heard if not set(rule.say) & said for line in rule.say}
     spare = {*scenario.greeting, *scenario.hang_up, *scenario.asides, *scenario.again}
     unsaid = tuple(line for line in lines(scenario) if line in told_of and line not in spare)
     return Explored(frozenset(leads), frozenset(outcomes), _dead_ends(leads), unsaid)
@@ -58,12 +60,29 @@ def explore(debtor: Debtor) -> Explored:
 
 def _answers(debtor: Debtor, at: str) -> Iterator[DebtorState]:
     """What follows in this state, from each condition and each act."""
-    facts = tuple((rule.tells, "so") for rule in rules(debtor.scenario) if rule.tells)
     for mood in _MOODS:
-        for told, count in (((), 0), ((), 3), (facts, 3)):
-            state = DebtorState(at, mood, told=told, heard=dict.fromkeys(NAMES, count), marks=("delay",))
+        for told, count in _pasts(debtor.scenario):
+            state = DebtorState(
+                at,
+                mood,
+                told=tuple((name, "so") for name in told),
+                heard=dict.fromkeys(NAMES, count),
+                marks=("delay",),
+            )
             for heard, prompt in _probes(debtor):
                 yield respond(debtor, state, heard, prompt)[0]
+
+
+def _pasts(scenario: Scenario) -> Iterator[tuple[frozenset[str], int]]:
+    """What may have been told before, and how often every act was heard."""
+    yield frozenset(), 0
+    yield frozenset(), 3
+    yield frozenset(rule.tells for rule in rules(scenario) if rule.tells), 3
+    asked = {
+        frozenset(c.name for c in map(condition, rule.when) if c.sign == "told") for rule in rules(scenario)
+    }
+    for told in sorted(asked - {frozenset()}, key=sorted):
+        yield told, 0
 
 
 def _probes(debtor: Debtor) -> Iterator[tuple[Heard, Prompt]]:

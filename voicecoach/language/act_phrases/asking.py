@@ -53,6 +53,8 @@ PHRASES: dict[str, str] = {
         what makes you
         -tell me when|how_much|which
         -why do not|can_not we|i
+        -see|understand|know|imagine|appreciate|hear|get why
+        -that is why
     """,
     "ask_means": """
         how much (of) (it|that|this) (can|could|would|are|do|is|will) you|it
