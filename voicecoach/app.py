@@ -1,5 +1,6 @@
 """Puts the parts together: the only place that names them all."""
 
+import contextlib
 import functools
 from collections.abc import Callable
 from pathlib import Path
@@ -166,16 +167,16 @@ class App:
         assert file.scenario is not None  # find_scenario gives no other
         debtor = practice.debtor_of(file.scenario, seed, self.settings.level)
         live = not isinstance(link, FileLink)
-        recogniser = self.speech_parts.recogniser()
-        record = practice.new_record(file, debtor, self.settings, recogniser.name)
-        try:
+        with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
+            undo.callback(link.close)
+            voice = self.speech_parts.voice(debtor.scenario.persona.voice)
+            recogniser = self.speech_parts.recogniser()
+            undo.callback(recogniser.close)
+            record = practice.new_record(file, debtor, self.settings, recogniser.name)
             writer = library.SessionWriter(self._sessions, record)
-        except Problem:
-            link.close()
-            recogniser.close()
-            raise
+            undo.pop_all()
         ear = BackgroundRecogniser(recogniser) if live else recogniser
-        parts = (link, ear, WebrtcVad(), self.speech_parts.voice(debtor.scenario.persona.voice))
+        parts = (link, ear, WebrtcVad(), voice)
         return RecordedCall(debtor, writer, parts, self.settings, inline=not live, tell=tell)
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:

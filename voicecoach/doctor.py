@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -75,20 +76,28 @@ def _loads(speech: Speech) -> str:
 
 
 def _folder(name: str, folder: Path) -> Check:
-    there = next(place for place in (folder, *folder.parents) if place.exists())
-    if os.access(there, os.W_OK):
-        return Check(name, "ok", str(folder))
-    return Check(
-        name,
-        "problem",
-        f"{folder} cannot be written to.",
-        "Ask for the right to write there, or set VOICECOACH_HOME.",
-    )
+    try:
+        with tempfile.TemporaryFile(dir=_there(folder)):  # asking for rights alone tells nothing on Windows
+            return Check(name, "ok", str(folder))
+    except OSError as error:
+        return Check(
+            name,
+            "problem",
+            f"{folder} cannot be written to ({error.strerror}).",
+            "Ask for the right to write there, or set VOICECOACH_HOME.",
+        )
+
+
+def _there(folder: Path) -> Path:
+    """The folder, or what there is of the way to it."""
+    return next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
 
 
 def _room(folder: Path) -> Check:
-    there = next(place for place in (folder, *folder.parents) if place.exists())
-    free = shutil.disk_usage(there).free
+    try:
+        free = shutil.disk_usage(_there(folder)).free
+    except OSError as error:
+        return Check("Room on the disk", "problem", f"{folder}: {error.strerror}.", "Set VOICECOACH_HOME.")
     found = f"{free / 1e9:.1f} GB free"
     if free < LEAST_FREE:
         return Check("Room on the disk", "problem", found, "Make room before the next call.")

@@ -45,11 +45,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(path: Path) -> Settings:
     """The user's settings; what is built in when there is no file; Problem when the file is wrong."""
-    if not path.exists():
-        return Settings()
     try:
         return msgspec.toml.decode(path.read_text("utf-8"), type=Settings)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
         raise Problem(
             f"The settings in {path} cannot be read ({error}). Correct or delete that file; calls are safe."
         ) from None

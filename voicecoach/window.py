@@ -1,6 +1,8 @@
 """The window with its program behind it; the program is made while the window already stands."""
 
 import importlib
+import os
+import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,11 @@ from voicecoach.ui.window import open_window
 
 if TYPE_CHECKING:
     from voicecoach.app import App
+
+NO_SCREEN = (
+    "There is no screen here to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
+    "voicecoach practise SCENARIO --headless\n"
+)
 
 
 class _Behind:
@@ -32,9 +39,18 @@ class _Behind:
             app.close()
 
 
-def open_practice(scenario: str = "", seed: int = 1) -> int:
+def has_screen() -> bool:
+    """Whether there is a screen to open a window on."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, named))
+
+
+def open_practice(scenario: str = "", seed: int = 1, sessions: Path | None = None) -> int:
     """Open the window for a trainee, on a scenario if one is named; returns the exit code."""
-    behind = _Behind("voicecoach.app", "App")
+    if not has_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 1
+    behind = _Behind("voicecoach.app", "App", None, sessions)
     try:
         return open_window(behind.provide, theme=_theme(), scenario=scenario, seed=seed)
     finally:

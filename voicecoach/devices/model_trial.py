@@ -19,7 +19,12 @@ def usual_command() -> tuple[str, ...]:
     """How the trial is started: a frozen program does it itself, since it has no `python -m`."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "--try-model")
-    return (sys.executable, "-m", "voicecoach.devices.model_trial")
+    return (
+        sys.executable,
+        "-P",
+        "-m",
+        "voicecoach.devices.model_trial",
+    )  # -P: no module of the folder we stand in
 
 
 def refused(folder: Path, command: Sequence[str]) -> str:

@@ -24,7 +24,12 @@ def usual_command() -> tuple[str, ...]:
     """How the helper is started: a frozen program is its own helper, since it has no `python -m`."""
     if getattr(sys, "frozen", False):
         return (sys.executable, "--speech-worker")
-    return (sys.executable, "-m", "voicecoach.devices.speech_worker")
+    return (
+        sys.executable,
+        "-P",
+        "-m",
+        "voicecoach.devices.speech_worker",
+    )  # -P: no module of the folder we stand in
 
 
 class SpeechHelper:

@@ -1,0 +1,66 @@
+"""Odd computers and mistakes that nobody plans: each is a sentence, and nothing stays open or half made."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from voicecoach import doctor, settings, window
+from voicecoach.app import App
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE
+from voicecoach.devices import library, model_trial, speech_helper
+from voicecoach.devices.file_link import FileLink, SoundSource
+from voicecoach.practice import find_scenario
+from voicecoach.settings import Settings
+from voicecoach.speech import Speech
+
+
+def test_settings_that_are_no_file_are_told(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be read"):
+        settings.load(tmp_path)
+    assert settings.load(tmp_path / "none.toml") == Settings()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_no_screen_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert window.open_practice() == 1
+    assert "--headless" in capsys.readouterr().err
+
+
+def test_a_call_that_cannot_begin_leaves_nothing_behind(tmp_path: Path) -> None:
+    app = App(Settings(model="vosk-model-none"), tmp_path / "calls")
+    link = FileLink(SoundSource(np.ones(RATE, np.int16)))
+    with pytest.raises(Problem, match="is not installed"):
+        app.begin_call(find_scenario("staller-first-call"), 1, link)
+    app.close()
+    assert list(link.blocks()) == []
+    assert library.folders(tmp_path / "calls") == ()
+
+
+@pytest.mark.parametrize("command", [speech_helper.usual_command(), model_trial.usual_command()])
+def test_helper_processes_take_no_module_from_the_folder_we_stand_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('not this one')\n")
+    (tmp_path / "numpy.py").write_text("raise SystemExit('not this one')\n")
+    monkeypatch.chdir(tmp_path)
+    done = subprocess.run(
+        (*command, str(tmp_path)), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert "not this one" not in done.stderr
+    assert done.stdout
+
+
+def test_the_doctor_tells_of_folders_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "file"))
+    speech = Speech("basic")
+    found = {check.name: check for check in doctor.checks(speech, Settings(), tmp_path / "file" / "sessions")}
+    speech.close()
+    assert found["Recorded calls"].state == found["Settings and models"].state == "problem"
+    assert found["Recorded calls"].todo
