@@ -207,6 +207,23 @@ def test_a_recogniser_that_breaks_does_not_end_the_call(caplog: pytest.LogCaptur
     assert recogniser.faults()[0].startswith("Speech recognition stopped. The call is still recorded")
 
 
+class BreakingLate(SphinxRecogniser):
+    """Fails when asked for the words."""
+
+    def finish(self) -> None:
+        raise RuntimeError("Failed to get the result")
+
+
+def test_a_recogniser_that_breaks_while_asked_answers_all_the_same(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
+    recogniser = BackgroundRecogniser(BreakingLate())
+    recogniser.finish()
+    recogniser.finish()
+    recogniser.close()
+    finals = [recogniser.finished() for _ in range(3)]
+    assert finals == [Transcript(), Transcript(), None]
+
+
 def test_basic_recognition() -> None:
     with Synthesiser() as speech:
         spoken = {

@@ -26,6 +26,7 @@ class BackgroundRecogniser:
         self._results: queue.SimpleQueue[Transcript] = queue.SimpleQueue()
         self._partial = Transcript()
         self._awaited = 0
+        self._finishing = False
         self._fault = ""
         self._thread = threading.Thread(target=self._work, name="recogniser", daemon=True)
         self._thread.start()
@@ -77,6 +78,8 @@ class BackgroundRecogniser:
                 "Speech recognition stopped. The call is still recorded and can be graded afterwards."
             )
             self._partial = Transcript()
+            if self._finishing:
+                self._results.put(Transcript())
             self._answer_nothing()
         self._inner.close()
 
@@ -85,9 +88,11 @@ class BackgroundRecogniser:
         fresh = 0
         while (order := self._orders.get()) is not None:
             if order is _FINISH:
+                self._finishing = True
                 self._inner.finish()
                 self._partial, fresh = Transcript(), 0
                 self._results.put(self._inner.finished() or Transcript())
+                self._finishing = False
                 continue
             self._inner.accept(order)
             fresh += len(order)
