@@ -1,7 +1,6 @@
 """Session folders: what was recorded is there, whatever happens."""
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -136,7 +135,39 @@ except Problem as problem:
 """
 
 
-@pytest.mark.skipif(not hasattr(resource, "RLIMIT_FSIZE"), reason="needs a limit on file sizes")
+FULL_AT_THE_END = """
+import resource, signal, sys
+from pathlib import Path
+from tests.test_library import write
+from voicecoach.core.problem import Problem
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+writer = write(Path(sys.argv[1]), 1.0)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    writer.finish(writer.record)
+except Problem as problem:
+    print(problem)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
+def test_a_disk_that_is_full_at_the_end_keeps_the_call_and_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_AT_THE_END, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert "how it ended could not be written down" in done.stdout
+    (folder,) = library.folders(tmp_path)
+    assert library.recording_of(folder).shape == (RATE, 2)
+    assert library.session_of(folder).turns == (TURN,)
+
+
+def test_a_recording_without_its_header_has_no_length(tmp_path: Path) -> None:
+    folder = cut_off(tmp_path)
+    (folder / "recording.wav").write_bytes(b"")
+    assert library.length_of(folder) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
 def test_a_disk_that_fills_up_in_the_call_ends_it_and_keeps_what_was_said(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=True

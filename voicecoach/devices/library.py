@@ -92,8 +92,14 @@ class SessionWriter:
     def finish(self, record: SessionRecord) -> None:
         """The call is over: keep the sound as FLAC and say how it ended."""
         self.close()
-        self._write_record(record)
-        keep_sound(self.folder)
+        try:
+            keep_sound(self.folder)  # first, since it makes room
+            self._write_record(record)
+        except OSError as error:
+            raise Problem(
+                f"The call is recorded, but how it ended could not be written down ({error.strerror}). What was said "
+                f"is safe in {self.folder.name}. Make room on the disk, then grade it."
+            ) from None
 
     def close(self) -> None:
         """Let the files go; the call stays unfinished, as after a crash."""
@@ -236,7 +242,7 @@ def length_of(folder: Path) -> int:
             raise Problem(
                 f"{KEPT} of {folder.name} is damaged: it cannot be read as sound. Its turns are still there in {TURNS}."
             ) from None
-    return (folder / LIVE).stat().st_size // 4 - 11 if (folder / LIVE).exists() else 0
+    return max(0, (folder / LIVE).stat().st_size // 4 - 11) if (folder / LIVE).exists() else 0
 
 
 def _rows(path: Path, kind: type[T]) -> list[T]:
@@ -255,8 +261,11 @@ def _rows(path: Path, kind: type[T]) -> list[T]:
 
 def interrupted(folder: Path) -> bool:
     """Whether the call was cut off by a crash and waits to be made whole."""
-    live = folder / LIVE
-    if not live.exists() or time.time() - live.stat().st_mtime < STILL_LIVE:
+    try:
+        written = (folder / LIVE).stat().st_mtime
+    except FileNotFoundError:  # a call that has just ended, too
+        return False
+    if time.time() - written < STILL_LIVE:
         return False
     return not record_of(folder).outcome
 
