@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
@@ -37,11 +38,15 @@ def list_models(as_json: Json = False) -> None:
         table.add_column(heading, no_wrap=True)
     for row in rows:
         state = STATES[row.state] + (", in use" if row.best else "")
-        table.add_row(row.name, row.accent, _size(row.zip_bytes), _size(row.ram_mb * 10**6), state)
+        table.add_row(escape(row.name), row.accent, _size(row.zip_bytes), _size(row.ram_mb * 10**6), state)
     out.print(table)
     for row in rows:
         said = [row.problem or row.note, f"Licence: {row.licence}." if row.licence else ""]
-        out.print(f"\n{row.name}: {' '.join(filter(None, said))}", style="red" if row.problem else "dim")
+        out.print(
+            f"\n{row.name}: {' '.join(filter(None, said))}",
+            style="red" if row.problem else "dim",
+            markup=False,
+        )
 
 
 @model_app.command()
@@ -57,7 +62,7 @@ def install(
         else:
             placed = store.install(what, progress, _never)
     if placed:
-        out.print(f"{placed.name} is installed in {placed}.")
+        out.print(f"{placed.name} is installed in {placed}.", markup=False)
 
 
 @model_app.command()
@@ -84,7 +89,7 @@ def verify(
 def remove(name: Name) -> None:
     """Delete an installed model."""
     model_store().remove(name)
-    out.print(f"{name} is removed.")
+    out.print(f"{name} is removed.", markup=False)
 
 
 def _never() -> bool:

@@ -52,7 +52,7 @@ def print_report(console: Console, report: Report) -> None:
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]  # rich names its own literals
     for score in report.scores:
         value = "–" if score.value is None else f"{score.value:.0f}"
-        table.add_row(score.title, value, escape(score.reason))
+        table.add_row(escape(score.title), value, escape(score.reason))
     console.print()
     console.print(table)
     _print_interruptions(console, report)
@@ -72,13 +72,14 @@ def _print_interruptions(console: Console, report: Report) -> None:
 
 def compared(before: Report, after: Report) -> Table:
     """Stored and new grades side by side."""
-    table = Table("criterion", f"stored ({before.rubric})", f"new ({after.rubric})", "change", box=None)
+    headings = ("criterion", f"stored ({before.rubric})", f"new ({after.rubric})", "change")
+    table = Table(*map(escape, headings), box=None)
     old = {score.criterion: score.value for score in before.scores}
     rows = [("overall", before.overall, after.overall)]
     rows += [(score.title, old.get(score.criterion), score.value) for score in after.scores]
     for title, was, now in rows:
         change = "" if was is None or now is None else f"{now - was:+.1f}"
-        table.add_row(title, _value(was), _value(now), change)
+        table.add_row(escape(title), _value(was), _value(now), change)
     return table
 
 
