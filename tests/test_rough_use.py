@@ -1,17 +1,21 @@
 """Odd computers and mistakes that nobody plans: each is a sentence, and nothing stays open or half made."""
 
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
-from voicecoach import doctor, settings, window
+from voicecoach import cli, doctor, settings, window
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
-from voicecoach.devices import library, model_trial, speech_helper
+from voicecoach.devices import library, model_trial, sound_devices, speech_helper
 from voicecoach.devices.file_link import FileLink, SoundSource
 from voicecoach.practice import find_scenario
 from voicecoach.settings import Settings
@@ -64,3 +68,75 @@ def test_the_doctor_tells_of_folders_that_cannot_be(tmp_path: Path, monkeypatch:
     speech.close()
     assert found["Recorded calls"].state == found["Settings and models"].state == "problem"
     assert found["Recorded calls"].todo
+
+
+SHORT = Path(__file__).parent / "data" / "short.toml"
+
+
+@pytest.fixture
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Run a command without a screen or a sound card; returns exit code and all that was said."""
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home[/b]"))
+    monkeypatch.setenv("COLUMNS", "400")
+    monkeypatch.setattr(sound_devices, "devices", lambda _: ())
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*words: object) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["voicecoach", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        return int(end.value.code or 0), "".join(capfd.readouterr())
+
+    return run
+
+
+def test_what_the_system_refuses_is_told(command: Callable[..., tuple[int, str]]) -> None:
+    for words in (
+        ("grade", "a" * 300),
+        ("practise", "a" * 300 + ".toml"),
+        ("model", "install", "a" * 300 + ".zip"),
+    ):
+        code, said = command(*words)
+        assert code == 1
+        assert "name too long" in said.lower()
+
+
+def test_a_folder_with_brackets_is_shown_as_it_is(
+    command: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VOICECOACH_LOG", "chatty")
+    code, said = command("doctor")
+    assert code == 1
+    assert "home[/b]/sessions" in said.replace("\\", "/")
+
+
+def test_a_scenario_file_is_played_from_where_it_is(
+    command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_bytes(SHORT.read_bytes())
+    code, said = command("practise", mine, "--headless", "--model", "basic")
+    assert code == 1
+    assert "No microphone was found" in said
+
+
+def test_an_interrupt_hangs_up_and_the_call_is_graded(
+    command: Callable[..., tuple[int, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(event: Event) -> None:
+        if event.kind == "line_ended":
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(cli, "_shown", interrupted)
+    soundfile.write(tmp_path / "silence.wav", np.zeros(RATE, np.int16), RATE)
+    code, said = command(
+        "practise", SHORT, "--mic", tmp_path / "silence.wav", "--model", "basic", "--out", tmp_path / "calls"
+    )
+    assert code == 0
+    assert "Recording and report" in said
+    (folder,) = library.folders(tmp_path / "calls")
+    assert library.session_of(folder).outcome == "trainee_hung_up"
+    assert [turn.text for turn in library.session_of(folder).turns] == ["Hello"]
