@@ -18,6 +18,10 @@ def main() -> None:
         from voicecoach.devices.model_trial import main as try_model  # noqa: PLC0415
 
         sys.exit(try_model())
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support  # noqa: PLC0415
+
+        freeze_support()  # a frozen program's own processes come in here too
     if len(sys.argv) == 1:
         from voicecoach.window import open_practice  # noqa: PLC0415
 

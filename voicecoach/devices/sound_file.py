@@ -1,5 +1,6 @@
 """Recordings made elsewhere, brought to 16 kHz int16; every bad file gets a sentence."""
 
+import io
 from pathlib import Path
 from typing import Literal
 
@@ -31,6 +32,13 @@ def read_trainee(path: Path, trainee: Side = "left") -> Samples:
     """The trainee's channel: the only one of a mono file, the named one of a two-channel file."""
     sound = _read(path)
     return np.ascontiguousarray(sound[:, 1 if trainee == "right" and sound.shape[1] > 1 else 0])
+
+
+def flac(sound: npt.NDArray[np.int16]) -> bytes:
+    """The same samples as a FLAC file."""
+    file = io.BytesIO()
+    soundfile.write(file, sound, RATE, format="FLAC", subtype="PCM_16")
+    return file.getvalue()
 
 
 def _read(path: Path) -> npt.NDArray[np.int16]:

@@ -1,0 +1,68 @@
+"""Reports as files for people: a web page with its sound, a PDF, a table."""
+
+from base64 import b64encode
+from collections.abc import Callable
+from pathlib import Path
+
+from voicecoach import paths
+from voicecoach.core.problem import Problem
+from voicecoach.devices import library
+from voicecoach.devices.sound_file import Side, flac, read_channels
+from voicecoach.grading.html import render_html
+from voicecoach.grading.report import Report
+from voicecoach.grading.table import measures_csv
+from voicecoach.ui.report_print import pdf
+
+Sound = Callable[[], bytes | None]
+"""Fetches the recording as FLAC; None when there is none."""
+
+
+def save(report: Report, path: Path, sound: Sound) -> None:
+    """Write the form that the file's ending names; raises Problem when that cannot be done."""
+    form = FORMS.get(path.suffix.lower())
+    if form is None:
+        raise Problem(
+            f"{path.name} has no ending that says what it should be. Nothing was written. "
+            f"End it in {', '.join(FORMS)}."
+        )
+    write(path, form(report, sound))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; raises Problem when that cannot be done."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        library.write_whole(path, data)
+    except OSError as error:
+        raise Problem(
+            f"{path} cannot be written ({error.strerror}). The call and its report are safe. Choose another place."
+        ) from None
+
+
+def page(report: Report, sound: Sound) -> bytes:
+    """One web page that needs nothing else, with the recording in it."""
+    template = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
+    recording = sound()
+    return render_html(report, None if recording is None else b64encode(recording), template).encode()
+
+
+def _printed(report: Report, _: Sound) -> bytes:
+    return pdf(report)
+
+
+def _table(report: Report, _: Sound) -> bytes:
+    return measures_csv(report).encode()
+
+
+FORMS: dict[str, Callable[[Report, Sound], bytes]] = {".html": page, ".pdf": _printed, ".csv": _table}
+"""What can be written, by the file's ending."""
+
+
+def sound_of(path: Path, trainee: Side = "left") -> bytes | None:
+    """The recording of a session folder or of a file as FLAC, the trainee on the left; None for a transcript."""
+    if path.suffix.lower() == ".json":
+        return None
+    if not path.is_dir():
+        return flac(read_channels(path, trainee))
+    kept = path / library.KEPT
+    return kept.read_bytes() if kept.exists() else flac(library.recording_of(path))
