@@ -52,6 +52,27 @@ def fact(kind: str, said: str = JOB) -> Fact:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "so that is two fifty on the fifteenth is that right",
+        "and when you get paid that is the fifteenth is that right",
+        "so how much you can pay is three hundred is that correct",
+        "to confirm when can you pay is that okay",
+        "you get paid on friday right",
+    ],
+)
+def test_a_read_back_asks_nothing_again(said: str) -> None:
+    assert re_asked(said.split(), facts(JOB)) is None
+
+
+def test_how_much_asks_for_the_amount_and_not_the_way_to_pay() -> None:
+    told_before = facts("I can pay two fifty by card.")
+    again = re_asked("how much can you pay".split(), told_before)
+    assert again is not None
+    assert again.kind == "amount"
+
+
+@pytest.mark.parametrize(
     ("kind", "later", "quote"),
     [
         ("amount", "okay so two hundred and fifty dollars then", "two hundred and fifty dollars"),

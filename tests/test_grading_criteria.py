@@ -195,7 +195,43 @@ def test_rule_packs_are_dated() -> None:
     for pack in packs().values():
         assert pack.notice == "Training aid, not legal advice."
         assert pack.dated
-        assert all(rule.source for rule in pack.rules)
+        assert all(rule.source and rule.dated >= "2026-11-22" for rule in pack.rules)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i am sorry to hear that your son had to go to jail",
+        "may i contact your employer to confirm your address",
+        "did you get a letter from the court about this",
+        "you said someone told you that you will be arrested",
+    ],
+)
+def test_an_ambiguous_word_is_never_an_automatic_fail(said: str) -> None:
+    report = graded(
+        call(
+            "T am i speaking with dana whitfield",
+            "D Yes.",
+            f"T thank you dana {said}",
+            "D Okay.",
+            "T this is an attempt to collect a debt of four hundred dollars",
+        )
+    )
+    assert value(report, "rules") == 100
+
+
+def test_a_debtor_who_gives_a_name_unasked_is_left_to_the_coach() -> None:
+    report = graded(
+        call(
+            "T hello this is sam from north star collections good morning to you",
+            "D Hello, this is Dana Whitfield.",
+            "T your account is past due and this is an attempt to collect a debt",
+            "D Okay.",
+            "T how can we take care of the whole balance of four hundred dollars today",
+        )
+    )
+    assert value(report, "rules") == 100
+    assert any("gave a name" in finding.message for finding in score(report, "rules").findings)
 
 
 def test_a_denied_threat_is_left_to_the_coach() -> None:

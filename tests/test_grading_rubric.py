@@ -62,7 +62,7 @@ def test_a_scenario_overrides_what_it_names_and_nothing_else() -> None:
 
 def test_a_broken_pack_names_the_rule() -> None:
     text = """name = "x"\nversion = "1"\ndated = "2026-01-01"\nnotice = "n"\n[[rule]]\nid = "a"\ntitle = "t"
-source = "s"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
+source = "s"\ndated = "2026-01-01"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
     with pytest.raises(Problem, match="rule “a”"):
         load_pack(text)
 

@@ -136,3 +136,14 @@ def test_a_lexicon_of_ones_own() -> None:
 def test_a_mistake_in_the_lexicon_is_named_with_its_line(text: str, message: str) -> None:
     with pytest.raises(Problem, match=re.escape(message)):
         load_lexicon(text)
+
+
+def test_so_what_is_an_argument_only_where_it_ends_what_is_said() -> None:
+    assert ("argumentative", "so what") in heard("so what")
+    assert ("argumentative", "so what.") in heard("you lost the letter so what. it is due")
+    for said in (
+        "so what happened with the payment",
+        "so what can you do today",
+        "so what is your plan then",
+    ):
+        assert "argumentative" not in categories(said)

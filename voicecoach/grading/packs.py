@@ -17,6 +17,7 @@ class _Rule(msgspec.Struct, forbid_unknown_fields=True):
     title: str
     source: str
     kind: Literal["forbid", "require", "order"]
+    dated: str
     fail: bool
     phrases: tuple[str, ...]
     first: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Rule:
     phrases: Phrases
     first: Phrases
     """For an order: what must come first."""
+    dated: str
+    """When it was last read against its source, as year-month-day."""
     within: int
     """For a required phrase: in how many of the trainee's first turns; 0 for anywhere."""
 
@@ -87,4 +90,6 @@ def _rule(text: str, raw: _Rule) -> Rule:
         except ValueError as error:
             line = line_of(text, ("rule", "phrases"))
             raise Problem(f"Rule pack, rule “{raw.id}” (from line {line}): {error}.") from error
-    return Rule(raw.id, raw.title, raw.source, raw.kind, raw.fail, tables[0], tables[1], raw.within)
+    return Rule(
+        raw.id, raw.title, raw.source, raw.kind, raw.fail, tables[0], tables[1], raw.dated, raw.within
+    )

@@ -12,9 +12,6 @@ from voicecoach.language.rewrites import rewrite
 from voicecoach.language.tokens import Token, tokens
 from voicecoach.language.tone import Lexicon, hits
 
-_HARSH = frozenset({"argumentative", "pressuring"})
-"""Categories that cost points: a phrase that runs into a question is not believed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -106,10 +103,7 @@ def tone_of(session: Session, lexicon: Lexicon) -> tuple[Toned, ...]:
     toned = []
     for index, turn in trainee_turns(session):
         words = texts(turn)
-        starts = [question.start for question in find_questions(words)]
         for hit in hits(words, lexicon):
-            if hit.category in _HARSH and any(hit.start < start < hit.end for start in starts):
-                continue  # "so what" in "so what happened": the question only follows
             start, end, text, sure = bound(turn, hit.start, hit.end)
             toned.append(Toned(index, start, end, text, hit.category, hit.weight, hit.why, sure))
     return tuple(toned)

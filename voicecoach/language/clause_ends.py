@@ -28,9 +28,9 @@ _NO_END = (
 """Words that leave a clause open."""
 _HOLDS_CLAUSE = listed(
     "think thinks thought know knows knew known believe believes say says said saying mean means meant guess hope "
-    "hopes wonder wondered feel feels tell tells told asked ask suppose supposed figure figured see sees realize remember "
-    "find found hear heard understand whether if unless because since while although though when whenever what who which "
-    "where why how whatever thing problem point fact truth reason answer way idea sure"
+    "hopes wonder wondered feel feels tell tells told asked ask suppose supposed figure figured see sees realize "
+    "remember find found hear heard understand whether if unless because since while although though when "
+    "whenever what who which where why how whatever thing problem point fact truth reason answer way idea sure"
 )
 """Words behind which a noun may begin a clause of its own: "i think the problem is that …"."""
 _FURTHEST = 5

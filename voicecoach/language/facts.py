@@ -54,13 +54,25 @@ def taken_up(fact: Fact, later: Sequence[str]) -> tuple[int, int] | None:
 def re_asked(question: Sequence[str], told: Sequence[Fact]) -> Fact | None:
     """The fact already told that this question asks for once more, if there is one; the latest wins."""
     found = find_questions(question)
-    if not found:
+    if not found or found[-1].kind == "leading" or _reads_back(question):
         return None
     kinds = _asked_for(found[-1], question)
     about = _lemmas(question)
     return next(
         (fact for fact in reversed(told) if fact.kind in kinds and _same_matter(fact, about, question)), None
     )
+
+
+def _reads_back(question: Sequence[str]) -> bool:
+    """True for "… is that right", and for what opens with "so that is" or "to confirm": told back, not asked again."""
+    said = tuple(token.text for token in tokens(question))
+    if said[-3:-1] == ("is", "that") and said[-1] in _RIGHT:
+        return True
+    return any(said[n : n + len(start)] == start for start in _READ_BACKS for n in (0, 1))
+
+
+_RIGHT = listed("right correct okay fine good")
+_READ_BACKS = (("to", "confirm"), ("so", "that", "is"), ("let", "me", "confirm"), ("let", "me", "repeat"))
 
 
 def generic_only(words: Sequence[str]) -> bool:
@@ -152,7 +164,8 @@ def _asked_for(question: QuestionSpan, words: Sequence[str]) -> frozenset[str]:
     if "who" in said or {"name", "what"} <= set(said):
         kinds.add("name")
     if question.kind == "alternative" or said[:1] == ["how"] or "which" in said:
-        kinds |= {"method"} if set(said) & _METHOD_CUES or "how" in said[:1] else set()
+        way = said[:1] == ["how"] and said[1:2] not in (["much"], ["many"], ["long"], ["often"], ["soon"])
+        kinds |= {"method"} if set(said) & _METHOD_CUES or way else set()
     return frozenset(kinds)
 
 

@@ -15,7 +15,7 @@ from voicecoach.language.tokens import Token, tokens
 
 FORMAT = "voicecoach-tone/1"
 Category = Literal["courteous", "empathic", "firm", "honest", "pressuring", "argumentative", "hedging"]
-Scope = Literal["", "statement", "question"]
+Scope = Literal["", "statement", "question", "end"]
 HEAVIEST = 3.0
 """The largest weight an entry may have."""
 _KEYS = listed("phrase category weight why source")
@@ -33,7 +33,7 @@ class Entry:
     """One short clause, shown behind the quote."""
     source: str
     scope: Scope = ""
-    """Counted only in statements, only in questions, or in both when empty."""
+    """Counted only in statements, only in questions, only at the end of what is said, or anywhere when empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,11 @@ def hits(words: Sequence[str], lexicon: Lexicon) -> tuple[Hit, ...]:
     said = [token.text for token in parts]
     text = text_of(said, _slots(words, parts, lexicon.slots))
     asked = _asked(words, parts)
+    last = frozenset(n + 1 for n, part in enumerate(parts) if part.stop) | {len(parts)}
     found: list[Hit] = []
     at = 0
     while at < len(said):
-        entry, end = _best(text, at, asked, lexicon)
+        entry, end = _best(text, at, asked, last, lexicon)
         if entry and not _denied(parts, at) and not _reported(said, at):
             found.append(_hit(parts, at, end, entry))
             at = end
@@ -108,12 +109,20 @@ def _hit(parts: Sequence[Token], at: int, end: int, entry: Entry) -> Hit:
     return Hit(start, stop, entry.category, entry.weight, entry.why, entry.source, entry.phrase)
 
 
-def _best(text: Text, at: int, asked: Sequence[bool], lexicon: Lexicon) -> tuple[Entry | None, int]:
+def _best(
+    text: Text, at: int, asked: Sequence[bool], last: frozenset[int], lexicon: Lexicon
+) -> tuple[Entry | None, int]:
     """The longest entry that stands here and counts here."""
     for end, entry in lexicon.table.at(text, at):
-        if not entry.scope or (entry.scope == "question") == asked[at]:
+        if _counts(entry.scope, asked[at], ends=end in last):
             return entry, end
     return None, at
+
+
+def _counts(scope: Scope, asked: bool, *, ends: bool) -> bool:
+    if scope == "end":
+        return ends
+    return not scope or (scope == "question") == asked
 
 
 def _asked(words: Sequence[str], parts: Sequence[Token]) -> list[bool]:
@@ -236,7 +245,7 @@ def _checks(row: Mapping[str, object], sources: Mapping[str, str]) -> dict[str, 
         else f"is not above 0 and up to {HEAVIEST:g}",
         "why": "" if isinstance(row["why"], str) and row["why"] else "is empty",
         "source": "" if row["source"] in sources else "is not in the table of sources",
-        "scope": "" if row.get("scope", "") in get_args(Scope) else "is neither statement nor question",
+        "scope": "" if row.get("scope", "") in get_args(Scope) else "is none of statement, question, end",
     }
 
 

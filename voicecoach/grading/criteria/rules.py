@@ -16,7 +16,7 @@ from voicecoach.grading.evidence import (
 )
 from voicecoach.grading.packs import Rule
 from voicecoach.grading.report import Finding
-from voicecoach.grading.spoken import Phrases, bound, phrase_in, texts, trainee_turns
+from voicecoach.grading.spoken import Phrases, bound, phrase_in, phrases, texts, trainee_turns
 from voicecoach.language.tables import listed
 
 _COACH = "For the coach to decide."
@@ -93,6 +93,16 @@ def _required(evidence: Evidence, rule: Rule) -> list[Finding]:
     return [found((turn.start, turn.end), clipped_quote(turn.text), message, advice, cost, part=rule.id)]
 
 
+_NAMED = phrases("""
+    this is {any}
+    {any} speaking
+    speaking
+    my name is
+    i am {any} {any}
+""")
+"""A debtor who gives a name unasked: whether that is enough is the coach's to say."""
+
+
 def _ordered(evidence: Evidence, rule: Rule) -> list[Finding]:
     """What must not come before something else, and not before the debtor has answered that."""
     later = _hits(evidence, rule.phrases)
@@ -101,6 +111,14 @@ def _ordered(evidence: Evidence, rule: Rule) -> list[Finding]:
     first = next(iter(_hits(evidence, rule.first)), None)
     said = later[0]
     message = f"{rule.title} ({rule.source})."
+    named = any(
+        turn.speaker == "debtor" and phrase_in(texts(turn), _NAMED)
+        for turn in evidence.session.turns[: said.index]
+    )
+    if first is None and named:
+        start, end, quote, _ = bound(said.turn, said.first, said.last)
+        told = f"{message} The debtor gave a name before you asked."
+        return [found((start, end), quote, told, _COACH, part=rule.id)]
     if first is None or (said.index, said.first) < (first.index, first.first):
         return [_broken(rule, said, message)]
     turns = evidence.session.turns[first.index + 1 : said.index]
@@ -121,7 +139,7 @@ CRITERION = Criterion(
     "rules",
     "Rules",
     "100, or 0 as soon as one rule that allows no doubt is plainly broken (phrase heard clearly, not negated, not "
-    "quoted); everything else is shown for the coach to decide and costs nothing. US: 15 USC 1692c, d, e and "
+    "quoted); everything else is shown for the coach to decide and costs nothing. US: 15 USC 1692b to g and "
     "12 CFR 1006; UK: CONC 7. Training aid, not legal advice.",
     _judge,
 )
