@@ -25,14 +25,24 @@ system_packages() {
     if [ "$(id -u)" = 0 ]; then as_root=""
     elif sudo -n true 2>/dev/null; then as_root="sudo -n"
     else
-        echo "These packages are missing:$missing" >&2
-        echo "Install them with: sudo apt-get install$missing" >&2
+        to_install
         return 0
     fi
     echo "Installing system packages:$missing"
-    $as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    # Not all of them are needed for everything, so a machine without its package server goes on.
+    $as_root apt-get update -qq &&
+        $as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends $missing >/dev/null ||
+        to_install
 }
+
+to_install() {
+    echo "These packages are missing:$missing" >&2
+    echo "Install them with: sudo apt-get install$missing" >&2
+}
+
+# A .venv whose Python is gone, or that was made before this folder was moved, is of no use.
+venv_works() { .venv/bin/python -c '' 2>/dev/null && grep -qsF "$(pwd -P)/.venv" .venv/bin/pip; }
 
 find_python() {
     for name in python3.13 python3.12 python3.11 python3; do
@@ -48,10 +58,10 @@ find_python() {
 python=$(find_python)
 system_packages
 stamp=".venv/installed-$(cat uv.lock pyproject.toml | cksum | tr -d ' ')"
-if [ -e "$stamp" ] && [ -x .venv/bin/voicecoach ]; then exit 0; fi
+if [ -e "$stamp" ] && [ -x .venv/bin/voicecoach ] && venv_works; then exit 0; fi
 
 echo "Setting up .venv"
-[ -x .venv/bin/python ] || "$python" -m venv .venv
+venv_works || "$python" -m venv --clear .venv
 .venv/bin/python -m pip install -q --disable-pip-version-check "uv>=0.9"
 .venv/bin/uv export -q --frozen --no-emit-project -o .venv/locked.txt
 .venv/bin/uv pip install -q --python .venv/bin/python --require-hashes -r .venv/locked.txt
