@@ -213,7 +213,7 @@ class Call:
         if words is None:
             return None
         spoken = self._awaited.popleft()
-        words = words.within(spoken.start - EDGE, spoken.end + EDGE)
+        words = words.within(spoken.start - EDGE, spoken.end + EDGE).without_ghosts()
         if words.words:
             self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
             self._note(spoken.start, "heard", words.text)

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+GHOST_LENGTH = 1_920
+"""Samples (120 ms) under which an unsure word is no word: the shortest spoken ones, "a" and "I", last that long."""
+GHOST_CONFIDENCE = 0.7
+"""Confidence under which such a short word is not believed (house)."""
 Speaker = Literal["trainee", "debtor"]
 
 
@@ -43,3 +47,16 @@ class Transcript:
     def within(self, first: int, last: int) -> "Transcript":
         """The words whose middle lies between two samples."""
         return Transcript(tuple(word for word in self.words if first <= (word.start + word.end) // 2 <= last))
+
+    def without_ghosts(self) -> "Transcript":
+        """Without short, unsure words at either end: what recognisers make of a breath or of the debtor's echo."""
+        words = list(self.words)
+        while len(words) > 1 and _ghost(words[-1]):
+            words.pop()
+        while len(words) > 1 and _ghost(words[0]):
+            words.pop(0)
+        return Transcript(tuple(words))
+
+
+def _ghost(word: Word) -> bool:
+    return word.end - word.start < GHOST_LENGTH and word.confidence < GHOST_CONFIDENCE

@@ -17,6 +17,10 @@ from voicecoach.core.voice import VoiceWish
 from voicecoach.outside import Voice
 
 
+BREATH = samples(0.5)
+"""Silence between two replies that would otherwise run into each other."""
+
+
 class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing the trainee says."""
 
@@ -112,4 +116,6 @@ class ScriptedTrainee:
         self._say(self._closing if place is None else self._pending.pop(place))
 
     def _say(self, reply: Reply) -> None:
-        self._due.append(_Due(self._now + samples(reply.seconds), self._clips[reply.text]))
+        """Never over oneself: a reply waits for the end of the one before."""
+        free = max((due.at + len(due.clip) + BREATH for due in self._due), default=0)
+        self._due.append(_Due(max(free, self._now + samples(reply.seconds)), self._clips[reply.text]))
