@@ -34,15 +34,6 @@ class Block:
     """Samples of that clip heard by the end of this block; stays at the last value once it has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A finished sound: one line, spoken."""
-
-    text: str
-    samples: Samples
-    """Shape (n,); empty when the line could not be spoken and is shown as a caption only."""
-
-
 def samples(seconds: float) -> int:
     """Seconds as a whole number of samples."""
     return round(seconds * RATE)
