@@ -211,6 +211,7 @@ def test_paused_calls_wait_and_go_on_where_they_were(short: Scenario) -> None:
     assert spoken[0].end / RATE < 5.1
     assert spoken[1].start / RATE >= 15.0
     assert spoken[1].text.endswith("last winter")
+    assert paper.kinds("paused", "resumed") == [("paused", 5.0), ("resumed", 15.0)]
 
 
 def test_a_late_answer_is_dropped_when_the_trainee_went_on(short: Scenario) -> None:

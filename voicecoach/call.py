@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from voicecoach.core import endpointing, speaking, turntaking
 from voicecoach.core.endpointing import Endpointer
 from voicecoach.core.session import Event, EventKind, Turn
-from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples
+from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples, silence
 from voicecoach.core.speaking import Speaking
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.turntaking import (
@@ -153,12 +153,16 @@ class Call:
         self._show(block, sound)
 
     def _trainee_sound(self, block: Block) -> Samples:
-        """The trainee alone: echo is taken out while the debtor is audible, and shortly after."""
+        """The trainee alone: echo is taken out while the debtor is audible, and shortly after; paused, nothing."""
+        if self._paused:
+            return silence(BLOCK)
         self._tail = TAIL if block.audible else max(0, self._tail - BLOCK)
         return block.near if self._tail else block.mic
 
     def _hold(self, block: Block) -> None:
         """Paused: the debtor is silent and nobody loses patience."""
+        if not self._view.paused:
+            self._note(block.start, "paused")
         if self._line is not None and not self._line.stopping:
             self._fall_silent()
             self._resuming = True
@@ -167,6 +171,8 @@ class Call:
 
     def _listen(self, block: Block) -> bool:
         """Voice, edges of speech and words; returns whether the trainee's voice is in this block."""
+        if self._view.paused:
+            self._note(block.start, "resumed")
         self._grant_repeat()
         self._resume()
         voiced = self._out.detector.voiced(block.near)
@@ -194,8 +200,7 @@ class Call:
         return max(MIN_WAIT, wait - self._out.link.latency - WORDS)
 
     def _last_marks(self) -> tuple[str, ...]:
-        said = [turn.marks for turn in self._view.turns if turn.speaker == "debtor"]
-        return said[-1] if said else ()
+        return next((turn.marks for turn in reversed(self._view.turns) if turn.speaker == "debtor"), ())
 
     def _take_words(self) -> None:
         """Act on the words of an utterance, once they are there."""
@@ -338,15 +343,12 @@ class Call:
         )
 
     def _cue(self, now: int) -> str:
-        waited = (now - self._floor.since) / RATE
+        waited, name = (now - self._floor.since) / RATE, self._debtor.scenario.persona.name.split()[0]
         if self._floor.holder == "trainee" and waited > 30:
-            return f"You have spoken for {waited:.0f} seconds. Let {self._first_name()} answer."
+            return f"You have spoken for {waited:.0f} seconds. Let {name} answer."
         if self._floor.holder == "nobody" and waited > 4:
-            return f"{self._first_name()} is waiting for you."
+            return f"{name} is waiting for you."
         return ""
-
-    def _first_name(self) -> str:
-        return self._debtor.scenario.persona.name.split()[0]
 
     def _over(self, block: Block) -> bool:
         """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""

@@ -13,7 +13,8 @@ EventKind = Literal[
     "barge_in",  # the trainee took the floor from the debtor
     "backchannel",  # the trainee said "mm hmm" and the debtor went on
     "false_start",  # a sound stopped the debtor, who then resumed the line
-    "hold",  # the trainee asked for a moment
+    "paused",  # the trainee holds the call; nothing is recorded of the microphone
+    "resumed",
     "device_fault",  # text: what happened, in words for the trainee
     "call_ended",  # text: the outcome
 ]

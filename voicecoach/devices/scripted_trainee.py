@@ -16,7 +16,6 @@ from voicecoach.core.sound import Samples, samples
 from voicecoach.core.voice import VoiceWish
 from voicecoach.outside import Voice
 
-
 BREATH = samples(0.5)
 """Silence between two replies that would otherwise run into each other."""
 
