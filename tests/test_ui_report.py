@@ -1,12 +1,13 @@
 """The report page: what it says, and that every moment can be heard by click and by key."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui_program import RecordedPlayer, RecordedProgram
@@ -122,6 +123,53 @@ def test_digits_open_criteria_and_their_findings_can_be_heard(qtbot: QtBot, repo
     assert report.player.started == pytest.approx([26.4])
     qtbot.keyClick(report.window, Qt.Key.Key_3)
     assert not report.page.rows[2].is_open
+
+
+def save_as(qtbot: QtBot, report: Opened, file: Path, form: str = "") -> None:
+    """Type a name into the dialog, and save."""
+    click(qtbot, report.page.save)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in report.page.findChildren(QFileDialog)))
+    dialog = next(one for one in report.page.findChildren(QFileDialog) if one.isVisible())
+    dialog.setDirectory(str(file.parent))
+    if form:
+        dialog.selectNameFilter(form)
+        dialog.filterSelected.emit(form)
+    dialog.selectFile(str(file))
+    dialog.accept()
+
+
+def test_the_report_is_saved_while_the_window_goes_on(qtbot: QtBot, report: Opened, tmp_path: Path) -> None:
+    held = report.program.hold["save_report"] = threading.Event()
+    save_as(qtbot, report, tmp_path / "call.pdf")
+    qtbot.waitUntil(lambda: "Saving call.pdf…" in words(report.page))
+    click(qtbot, report.page.transport.play)
+    assert report.player.on
+    held.set()
+    qtbot.waitUntil(lambda: f"Saved as {tmp_path / 'call.pdf'}." in words(report.page))
+    assert report.program.asked_for("save_report") == [(Path("sessions/d"), tmp_path / "call.pdf")]
+
+
+def test_ctrl_s_asks_where_to_save(qtbot: QtBot, report: Opened) -> None:
+    qtbot.keyClick(report.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in report.page.findChildren(QFileDialog)))
+    for dialog in report.page.findChildren(QFileDialog):
+        dialog.reject()
+    assert report.program.asked_for("save_report") == []
+
+
+def test_a_name_without_an_ending_gets_that_of_the_chosen_form(
+    qtbot: QtBot, report: Opened, tmp_path: Path
+) -> None:
+    for form, name in (("", "call.html"), ("Table of measures (*.csv)", "call.csv")):
+        save_as(qtbot, report, tmp_path / "call", form)
+        qtbot.waitUntil(lambda name=name: f"Saved as {tmp_path / name}." in words(report.page))
+
+
+def test_a_report_that_cannot_be_saved_is_told(qtbot: QtBot, report: Opened, tmp_path: Path) -> None:
+    report.program.problems["save_report"] = "call.html cannot be written. Choose another place."
+    save_as(qtbot, report, tmp_path / "call")
+    qtbot.waitUntil(lambda: "call.html cannot be written. Choose another place." in words(report.page))
+    assert report.page.in_trouble
 
 
 def test_take_it_again_prepares_the_same_draw(qtbot: QtBot, report: Opened) -> None:

@@ -537,6 +537,9 @@ class RecordedProgram:
         self._note("report", folder)
         return sample_report()
 
+    def save_report(self, folder: Path, file: Path) -> None:
+        self._note("save_report", folder, file)
+
     def waveform(self, folder: Path, columns: int) -> Waveform:
         self._note("waveform", folder, columns)
         return Waveform(72.0, peaks(speech("trainee"), columns), peaks(speech("debtor"), columns))

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach import doctor, marking, paths, practice, rows, settings
+from voicecoach import doctor, marking, paths, practice, report_files, rows, settings
 from voicecoach.core import sound as sounds
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
@@ -182,9 +182,12 @@ class App:
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
         """Grade a recorded call and keep the report beside it."""
         progress(0.1, "Listening to the recording again")
+        unkept: list[str] = []
         report = marking.grade_folder(
-            folder, marking.rubric_named(self.settings.rubric), store=not cancelled()
+            folder, marking.rubric_named(self.settings.rubric), store=not cancelled(), tell=unkept.append
         )
+        if unkept:
+            raise Problem(unkept[0])
         progress(1.0, "Graded")
         return report
 
@@ -198,6 +201,10 @@ class App:
             ) from None
         except ValueError as error:
             raise Problem(f"The report of {folder.name} is damaged: {error} Grade the call again.") from None
+
+    def save_report(self, folder: Path, file: Path) -> None:
+        """Write the stored report as the file's ending says, a web page with its sound in it."""
+        report_files.save(self.report(folder), file, functools.partial(report_files.sound_of, folder))
 
     def waveform(self, folder: Path, columns: int) -> Waveform:
         """Both channels, for drawing."""

@@ -47,6 +47,7 @@ KEYS: dict[str, dict[str, Key]] = {
         "wider": Key(("-",), "−", "See more of the call"),
         "criterion": Key(tuple("123456789"), "1 to 9", "Open or close that criterion"),
         "again": Key(("F5",), "F5", "Take the call again"),
+        "save": Key(("Ctrl+S",), "Ctrl+S", "Save the report as a web page, a PDF or a table"),
     },
 }
 

@@ -192,6 +192,9 @@ class Program(Protocol):
     def report(self, folder: Path) -> Report:
         """The stored report."""
 
+    def save_report(self, folder: Path, file: Path) -> None:
+        """Write the stored report for people to read; .html, .pdf or .csv at the end says how."""
+
     def waveform(self, folder: Path, columns: int) -> Waveform:
         """Both channels of the recording, for drawing."""
 

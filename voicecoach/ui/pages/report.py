@@ -16,6 +16,7 @@ from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import KEYS, bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.save_dialog import ask_where
 from voicecoach.ui.transport import Transport
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class ReportPage(Page):
         self.rows: list[CriterionRow] = []
         self.again = Button("Take it again", desk.look, icon="repeat", tip=tip("In the report", "again"))
         self.again.clicked.connect(self._again)
+        self.save = Button("Save report", desk.look, icon="save", tip=tip("In the report", "save"))
+        self.save.clicked.connect(lambda: ask_where(self, self._folder.name, self._save))
+        self.header.addWidget(self.save)
         self.header.addWidget(self.again)
         self._inside = column(gap=12)
         self._inside.setContentsMargins(0, 0, 12, 0)
@@ -50,6 +54,7 @@ class ReportPage(Page):
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self.transport)
         bind(self, "In the report", "again", self.again.click)
+        bind(self, "In the report", "save", self.save.click)
         self._bind_criteria()
 
     def enter(self, visit: Visit) -> None:
@@ -61,6 +66,7 @@ class ReportPage(Page):
         self.say_nothing()
         self.transport.hide()
         self.again.setEnabled(False)
+        self.save.setEnabled(False)
         clear(self._inside)
         self._inside.addWidget(label("Opening the report…", "quiet"))
         self.start(lambda _: self.desk.program.report(folder), self._show, problem=self._not_there)
@@ -85,6 +91,7 @@ class ReportPage(Page):
         """Everything but the sound."""
         self._report = report
         self.again.setEnabled(bool(report.scenario))
+        self.save.setEnabled(True)
         clear(self._inside)
         self._inside.addLayout(self._overall(report))
         if report.work_on:
@@ -160,6 +167,16 @@ class ReportPage(Page):
         """The same case once more."""
         if self._report is not None and self._report.scenario:
             self.desk.visit(Visit("prepare", scenario=self._report.scenario, seed=self._report.seed))
+
+    def _save(self, file: Path) -> None:
+        """Write the report; a page with a long call in it takes a moment."""
+        folder, program = self._folder, self.desk.program
+        self.say(f"Saving {file.name}…")
+        self.start(lambda _: program.save_report(folder, file), lambda _: self._saved(file))
+
+    def _saved(self, file: Path) -> None:
+        """Say where it is."""
+        self.say(f"Saved as {file}.")
 
     def _bind_criteria(self) -> None:
         """1 to 9 open and close the criteria."""
