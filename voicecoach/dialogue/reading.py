@@ -14,6 +14,8 @@ from voicecoach.language.acts import NAMES
 
 MOST_CHARACTERS = 200_000
 """A scenario of hundreds of lines has 30,000; anything this long is not one, and is not looked into."""
+LONGEST_LINE = 4_000
+"""Characters; longer lines hold no lines of a debtor, and take a TOML reader long."""
 MOST_MONEY = 100_000_000
 Fault = tuple[str, str]
 """A path such as `states[0].rules[1].go`, or a text of the file in quotes, and what is wrong there."""
@@ -23,6 +25,11 @@ def read(text: str) -> Scenario:
     """A scenario from its TOML text; raises Problem naming the line."""
     if len(text) > MOST_CHARACTERS:
         raise Problem(f"This file is too long for a scenario (over {MOST_CHARACTERS:,} characters).")
+    for number, line in enumerate(text.splitlines(), 1):
+        if len(line) > LONGEST_LINE:
+            raise Problem(
+                f"Line {number}: This line is too long for a scenario (over {LONGEST_LINE:,} characters)."
+            )
     try:
         scenario = msgspec.toml.decode(text, type=Scenario)
     except msgspec.ValidationError as error:
@@ -30,27 +37,32 @@ def read(text: str) -> Scenario:
     except RecursionError:
         raise Problem("This is not a scenario: its tables or lists are nested too deeply.") from None
     except (msgspec.DecodeError, ValueError) as error:
-        raise Problem(f"{_toml_line(str(error))}This is not a TOML file: {error}.") from None
+        raise Problem(f"{_toml_line(text, str(error))}This is not a TOML file: {error}.") from None
     for path, message in islice(_faults(scenario), 1):
         raise Problem(f"Line {_line(text, path)}: {message}")
     return scenario
 
 
-def _toml_line(message: str) -> str:
+def _toml_line(text: str, message: str) -> str:
     found = re.search(r"line (\d+)", message)
-    return f"Line {found.group(1)}: " if found else ""
+    last = max(1, len(text.splitlines())) if "end of document" in message else 0
+    return f"Line {found.group(1) if found else last}: " if found or last else ""
 
 
 def _plain(message: str) -> str:
-    return message.split(" - at ", maxsplit=1)[0].replace("`", '"') + "."
+    """The decoder's sentence without path and pattern."""
+    bare = message.split(" - at ", maxsplit=1)[0].replace("`", '"')
+    named = "Expected a name: small letters, digits, - and _, beginning with a letter"
+    return re.sub(r'Expected "str" matching regex .*', named, bare) + "."
 
 
 def _where(text: str, message: str) -> str:
     """Where in the file an error message points: line and path."""
     found = re.search(r"at `(?:key in )?\$\.?(.*?)`$", message)
-    if found is None:
-        return ""
-    path = found.group(1)
+    path = found.group(1).removesuffix("[...]") if found else ""
+    unknown = re.search(r"unknown field `(.*?)`", message)
+    if unknown:
+        path = f"{path}.{unknown.group(1)}".strip(".")
     return f"Line {line_of(text, path)}, {path or 'top'}: "
 
 

@@ -183,9 +183,9 @@ HOUSE_LEVELS = (
     Level(
         name="hard",
         title="Hard",
-        mood=Mood(patience=-15, trust=-15, resistance=20),
-        warming=70,
-        cooling=130,
+        mood=Mood(patience=-18, trust=-18, resistance=25),
+        warming=60,
+        cooling=140,
     ),
 )
 """For scenarios that name none (house)."""

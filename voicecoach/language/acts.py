@@ -4,12 +4,13 @@ A turn may hold several acts. The phrases stand in `act_phrases`; recognisers dr
 the phrases and the words are compared without those.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
-from voicecoach.language.act_phrases import ACTS, BEGIN, END, SMALL
+from voicecoach.language.act_phrases import ACTS, ALIKE, BEGIN, END, SMALL
 from voicecoach.language.amounts import amounts, methods
 from voicecoach.language.dates import dates
 from voicecoach.language.patterns import Table, Text, text_of
@@ -31,6 +32,8 @@ _DOUBTFUL = listed("off_topic acknowledge thank greeting invite")
 """Acts that say nothing about the matter: small talk is small talk only beside these."""
 _BESIDE = frozenset({*_KINDS.values(), "propose_date"})
 """Small talk asks questions and names days, too."""
+_AS_TOLD = {"you": "i", "your": "my", "you're": "i'm", "you've": "i've"}
+"""Who names the debtor's reason says it of the debtor."""
 _HARSH = listed("threaten argue blame")
 _LONG = 6
 """Words from which a turn with nothing of the matter in it is beside the point."""
@@ -64,12 +67,30 @@ class _Meaning:
     denied: bool
 
 
+_PLACE = re.compile(r"\{\w+\}|~\w+|[a-z']+")
+
+
+def _heard_as(word: str) -> str:
+    """The word as it is compared: without its s, and as the word that it is taken for."""
+    bare = word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'" else word
+    return ALIKE.get(bare, bare)
+
+
+def _written(phrase: str) -> str:
+    """The phrase with its words as they are compared."""
+    return _PLACE.sub(_compared, phrase)
+
+
+def _compared(found: re.Match[str]) -> str:
+    return found.group() if found.group()[0] in "{~" else _heard_as(found.group())
+
+
 def _entries() -> Iterable[tuple[str, _Meaning]]:
     for act, phrases in ACTS.items():
         for line in phrases.splitlines():
             phrase = line.strip()
             if phrase:
-                yield phrase.removeprefix("-"), _Meaning(act, phrase.startswith("-"))
+                yield _written(phrase.removeprefix("-")), _Meaning(act, phrase.startswith("-"))
 
 
 _TABLE: Table[_Meaning] = Table(_entries())
@@ -96,7 +117,7 @@ def _understand(words: tuple[str, ...]) -> Heard:
     acts = _phrased(spoken, found) | _small(spoken, text)
     acts |= {_KINDS[question.kind] for question in find_questions(spoken)}
     acts |= {f"propose_{slot}" for slot in slots if _is_proposed(acts, slot)}
-    if reason_spans(spoken):
+    if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
         slots.add("reason")
     largest = max((amount.cents for amount in amounts(spoken)), default=None)
     return Heard(frozenset(_settled(acts, len(spoken))), frozenset(slots), largest, text)
@@ -123,7 +144,7 @@ def _prepared(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> Text
             inside = [n for n, token in enumerate(parts, 1) if span.start <= token.word < span.end]
             if inside:
                 slots[name][inside[0]] = slots["anyslot"][inside[0]] = inside[-1] + 1
-    return text_of([BEGIN, *(token.text for token in parts), END], slots)
+    return text_of([BEGIN, *(_heard_as(token.text) for token in parts), END], slots)
 
 
 def _small(words: Sequence[str], text: str) -> set[str]:

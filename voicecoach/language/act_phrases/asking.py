@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "ask_full": """
+        ~pay|settle|clear {gap} full|whole|entire|total {amount}
         full|entire|whole|complete|total (outstanding|past_due|remaining|current|overdue) balance|amount|payment|account|sum|total|thing|invoice|bill|debt|figure
         ~pay|clear|settle|cover|handle|send|do|take (it|this|that|them|account|balance|invoice) (all|off) {gap} in full
         in full today|now|right_now
@@ -23,6 +24,9 @@ PHRASES: dict[str, str] = {
         -cannot|can_not {gap} full|whole|all|entire
     """,
     "ask_reason": """
+        is|was there problem|something|trouble
+        what do|did you dispute|disagree
+        what part|bit {gap} {gap} dispute|disagree|wrong
         why
         how come
         what (has|had|is|was) happened|happening
@@ -57,6 +61,9 @@ PHRASES: dict[str, str] = {
         -that is why
     """,
     "ask_means": """
+        do you have anything|something left|spare|available
+        you be able to pay|afford|put|manage|do|make
+        able to pay|afford|put|manage|make {gap} today|payment|something|on
         how much (of) (it|that|this) (can|could|would|are|do|is|will) you|it
         how much {gap} able|afford|manage|realistic|comfortable|possible|today|spare|put|pay|toward|towards
         what (amount|figure|sum|kind|sort|part) {gap} can|could|would|are (you) afford|manage|able|realistic|comfortable|work|possible|do|put
@@ -77,6 +84,10 @@ PHRASES: dict[str, str] = {
         -can|could you do me|that|this|it
     """,
     "ask_date": """
+        when (will|would|does|do|is|should|can|could|might) {gap} {gap} pay|payment|money|check|cheque|come|arrive|paid|clear|pension|wages
+        when would|will it be
+        what time of month|week
+        when would|will|can|could {gap} be {gap}
         when {gap} can|could|will|would|do|are|is|might|should|does you|we|i|it|that|your|next|payment
         when is|are|was (your) next|pay|payday
         what|which day|date|week|time
@@ -91,11 +102,13 @@ PHRASES: dict[str, str] = {
         on what|which day|date
         -how long have|has
         -when did
-        -what|which time {gap} reach|call|home|best
+        -what|which time {gap} reach|call|home
         -when is {gap} time
         -when {gap} call|reach|home|back
     """,
     "ask_method": """
+        what|which is {gap} way {gap} pay
+        way for you to pay
         how (would|will|do|are|did|were|should|shall) you|we (like|going|want|be|prefer|plan|wish|planning|looking|intend|normally|usually) (to) pay|make|handle|send|take|paying|making|sending|sort
         how {gap} want|like|prefer|going|plan|be {gap} pay|paying|handle|sending|payment
         card or|bank
@@ -138,6 +151,7 @@ PHRASES: dict[str, str] = {
         evidence
     """,
     "ask_contact": """
+        is there executor|solicitor|someone
         when {gap} be|is|expect {gap} home|in|back|available|free|around
         when {gap} good|best|better|right|convenient time {gap} (call|reach|ring|phone|speak|talk|try)
         good|best|better|convenient time {gap} call|reach|ring|phone|catch|get|try|contact|speak

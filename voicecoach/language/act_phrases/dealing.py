@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "offer_help": """
+        make (this|it|things) more manageable|easier
         help you
         here|happy|glad|like|want|try|trying|able to help|assist|support
         ~work with you|me|us
@@ -11,7 +12,7 @@ PHRASES: dict[str, str] = {
         what would help
         options
         option
-        ways to|we|i
+        ways to|we
         make this|it|things easier|manageable|work|simpler
         come (up) to|with (some) arrangement|solution|agreement|plan|something
         solve this|it
@@ -27,6 +28,7 @@ PHRASES: dict[str, str] = {
         together
     """,
     "offer_plan": """
+        remainder|rest at|on|by|in|later|next
         plan|plans
         payment|repayment plan|arrangement|schedule|plans
         arrangement
@@ -57,6 +59,7 @@ PHRASES: dict[str, str] = {
         standing order
     """,
     "offer_settlement": """
+        we|i will|would|can|could accept|take less|lower|{amount}
         settle (it|this|that|account|balance|your_account) (in_full) for
         settle (it|this|that) {gap} at|less|reduced|percent
         settlement
@@ -78,6 +81,8 @@ PHRASES: dict[str, str] = {
         call it even|quits|settled
     """,
     "offer_support": """
+        somebody|someone who can talk|help|listen
+        somebody|someone to talk|speak|help
         breathing space
         hold on (your|this) account
         ~put|place {gap} on hold
@@ -112,6 +117,8 @@ PHRASES: dict[str, str] = {
         are you safe|okay|all_right|alright
     """,
     "log_dispute": """
+        ~record|note|log {gap} dispute
+        noting|recording|logging|raising|recorded|noted|logged {gap} dispute|complaint|query
         ~log|record|register|note|raise|open|file|mark|put|make|enter|flag {gap} dispute|disputed|query|complaint
         dispute|complaint {gap} logged|recorded|noted|registered|raised|form|team|department|process
         in|under|as dispute|disputed
@@ -137,6 +144,8 @@ PHRASES: dict[str, str] = {
         until we know|have|find|check|hear
     """,
     "counter": """
+        at least half|part|something|{date}
+        what about {gap} fifty|hundred|less|more|now
         how about
         what about {amount}|{date}|half|today|instead|if
         what if (you|we|i)
@@ -162,6 +171,9 @@ PHRASES: dict[str, str] = {
         if you|i|we {gap} then i|we|you
     """,
     "press": """
+        must|needs be|to_be paid|resolved|settled|cleared|done
+        let us stay|get|come on|to|back
+        going|bringing|coming|getting|come|go|get (you) back to {gap} account|bill|balance|payment|date|amount|question
         need|want|like|looking|require (your|some|to_have|to_get|clear) (firm|clear|definite|real|solid) commitment|answer|date|decision|figure
         firm|definite|specific|exact|concrete|clear date|day|commitment|answer|amount|promise|arrangement|plan
         needs|need|has|have|must|got|ought to be (paid|resolved|settled|taken|sorted|cleared|dealt|done|today|more|agreed)
@@ -231,8 +243,11 @@ PHRASES: dict[str, str] = {
         in post|mail today|tomorrow|tonight
     """,
     "read_back": """
+        to confirm|recap|summarise|summarize|repeat|review|double_check {gap} {gap} {anyslot}
+        so confirm
+        {anyslot} {gap} {anyslot} {gap} correct|right
         to confirm|recap|summarise|summarize|repeat|review|double_check|read {gap} {anyslot}
-        to confirm|recap|summarise|summarize
+        recap|summarise|summarize
         let me|us (quickly) confirm|repeat|read|recap|summarise|summarize|go_over|make_sure|check_i|run|double_check|play
         i will|would_like_to (quickly) read|repeat|recap|go (it|that|this) (back|over)
         so that is|will_be|makes|would_be {gap} {anyslot}
@@ -251,7 +266,8 @@ PHRASES: dict[str, str] = {
         to be clear
         in summary
         just so {gap} same page
-        -to confirm|verify|double_check (your|i_am|that_i_am|you_are|who|if) ({any}) (name|address|speaking|identity|date|zip|postcode|postal)
+        -to confirm|verify|double_check (your) name|address|identity|date|birthday|zip|postcode|security
+        -to confirm who|i_am|you_are
     """,
     "confirm": """
         is that|this|it|everything (all) right|correct|agreed|okay|fine|clear|understood|good|doable|realistic|fair|acceptable
@@ -281,6 +297,8 @@ PHRASES: dict[str, str] = {
         how sure|certain|confident
     """,
     "hold": """
+        looking at (it|that|this|your) now|account
+        i am looking|checking
         ~bear|bare with me
         one|a moment|second|minute|sec|mo
         two seconds|minutes|ticks|moments
@@ -313,6 +331,9 @@ PHRASES: dict[str, str] = {
         -one moment {gap} life
     """,
     "close_call": """
+        take care of yourself|yourselves
+        hear from us
+        hear from me
         good bye
         goodbye
         bye (bye|now|turnends|then)
@@ -340,6 +361,6 @@ PHRASES: dict[str, str] = {
         ~catch you later
         see you
         we are done|finished|all_set
-        -~take care of (it|this|that|balance|your|account|bill)
+        -~take care of it|this|that|balance|your|account|bill|full|whole|invoice
     """,
 }

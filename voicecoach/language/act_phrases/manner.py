@@ -2,6 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "empathise": """
+        i|we can only imagine
+        it|these|things happens|happen
+        turnbegins i can imagine
         sorry to hear
         sorry {gap} going|happened|loss|trouble|difficult|hard|through
         sorry for your
@@ -88,6 +91,7 @@ PHRASES: dict[str, str] = {
         that was my|our (mistake|fault)
     """,
     "invite": """
+        let me hear
         go ahead
         go on
         carry on
@@ -97,11 +101,12 @@ PHRASES: dict[str, str] = {
         after you
         you were saying
         what were you
-        finish what|your|please|turnends
+        finish what|your
+        please finish
         i|we would (like|love) to (hear|know|understand) (your|more|what|from|about)
         tell me (bit|little) more
         what is on your mind
-        let (me) you|hear finish|speak|talk|out|what|you
+        let you finish|speak|talk
         let you finish
         say what you
         take your time
@@ -115,6 +120,9 @@ PHRASES: dict[str, str] = {
         cut you off
     """,
     "threaten": """
+        ~repossess
+        repossessed
+        car|house|goods {gap} repossessed|seized|taken
         court
         ~sue
         lawsuit
@@ -135,7 +143,8 @@ PHRASES: dict[str, str] = {
         dock|take {gap} wages|paycheck|salary
         you will be_sorry|regret|lose|pay_for
         regret this|it
-        make your_life|things|it|life hell|miserable|difficult|worse|hard
+        make your_life|things|it|life hell|miserable|worse
+        make your_life|life difficult|hard
         serious|severe consequences
         face (the) consequences
         last warning|chance
@@ -151,14 +160,20 @@ PHRASES: dict[str, str] = {
         -no {gap} court|legal
     """,
     "argue": """
+        do not care|believe turnends
+        i|we do not care|believe|buy {gap}
+        already told|said (you) (that|this)
+        i told|said (you) (that|this) already|before|twice
+        everybody|everyone says
         that is|was not true|right|what|correct|how|our|so|possible|my
-        you are|were wrong|lying|mistaken|liar|being|not_listening|kidding|joking|talking
-        you did|do|have|can not (say|said|pay|paid|call|told|tell|know|understand|listen|sent|send)
+        you are|were wrong|lying|mistaken|liar|not_listening|kidding|joking|ridiculous
+        you did|do|have|can not say|said|pay|paid|call|told|tell|know|understand|listen|sent turnends|that|it|me|anything|us|what
         no you did|do|can|are|have|will|were
         yes you did|do|can|are|have|will|were
-        i|we do not (care|believe|buy|want_to_hear|accept_that)
+        i do not want to hear
         (will_you|would_you|you) listen (to) me|here|up|carefully
-        turnbegins listen|look (here|you)
+        turnbegins (now) listen|look here|you|now
+        turnbegins listen turnends
         not my|our problem|fault|concern|business
         whatever
         nonsense|rubbish|ridiculous|absurd|bull|garbage
@@ -170,20 +185,27 @@ PHRASES: dict[str, str] = {
         calm down
         that is (just) not|your|no|what_they|what_everybody excuse|opinion|problem|fault|say|says
         are you stupid|deaf|serious|kidding|joking|listening|finished|done
-        let me finish|talk|speak
+        let me finish|speak
+        let me talk turnends
         you have (got) (it) (all) wrong
         stop lying|talking|interrupting|arguing|wasting|shouting|playing|it
         everybody|everyone|they all says|say that
         i doubt that
         likely story
         who cares
-        so what
+        so what turnends
         i beg to differ
         i disagree
         shut up
-        -i|we|nobody|no_one {any} not (here|want|going|trying) {gap}
+        -i|we|nobody|no_one {any} not here|going|trying {gap} {any}
     """,
     "blame": """
+        you should have (paid|called|told|thought|saved|known|come|answered|read|kept|asked|been)
+        you should not have
+        you should be ashamed
+        you decided not
+        what kind|sort of
+        what person does
         you should have|not_have|never_have
         your (own|fault) fault|mistake|mess|doing|choice|problem|responsibility_to
         your fault
@@ -191,7 +213,10 @@ PHRASES: dict[str, str] = {
         irresponsible|careless|lazy|dishonest|selfish|immature|reckless
         shame|ashamed|embarrassed on|of|yourself
         shame on
-        excuse|excuses
+        your|more|of|these|those|make|making|always|have|all excuses
+        -excuse me
+        (another|an|no|your|that|any|poor|same) excuse turnends|again|and|i|from|for
+        excuse turnends
         you people|lot|guys always|never|are|all|like
         you people
         people like you
@@ -200,12 +225,13 @@ PHRASES: dict[str, str] = {
         only yourself
         you got yourself
         you brought this|it
-        you chose|decided to
+        you chose|decided (not) to
         you could have (paid|called|saved|avoided|told|asked)
         you spent|spend|spending it|your|money|all|on
-        you do|did not (care|bother|even|try|want|take) (about|to|enough|it)
+        you do|did not care|bother|try (about|to|enough)
+        you do|did not even
         you (have) ignored|avoided|dodged|wasted|broken|lied|failed
-        you broke|failed
+        you broke|failed your|our|promise|agreement|word|to|us
         ~live beyond|above your
         grow up
         adult|adults pay|keep|do
@@ -213,7 +239,7 @@ PHRASES: dict[str, str] = {
         what kind|sort of (person|man|woman|mother|father)
         how could you
         you must be|have bad|lazy|been_spending
-        -you should have (received|got|gotten|it|seen|a|your|had|enough)
+        -you should have received|got|gotten|it|seen|your|had|enough
         -not your fault
         -it|this|that is|was not your
         -nobody|no_one blames|is_blaming

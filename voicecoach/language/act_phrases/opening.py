@@ -2,6 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "greeting": """
+        thanks|thank (you) for taking|answering|picking (my|up|your)
         turnbegins (okay|well|yes|oh|right) hello|hi|hey|hiya|greetings
         turnbegins (okay|well|yes|oh|hello|hi) good morning|afternoon|evening|day
         turnbegins hello|hi there|again
@@ -12,6 +13,9 @@ PHRASES: dict[str, str] = {
         turnbegins morning|afternoon|evening
     """,
     "identify_self": """
+        my name is
+        name is {any} from
+        my name's
         my name is|it_is
         name is {any} {gap} calling|from|with
         this is {any} (and) (i_am) calling|from|with|at|over|here
@@ -30,6 +34,7 @@ PHRASES: dict[str, str] = {
         -this is (about|in|with|regarding|for|from) your|what|why
     """,
     "verify_identity": """
+        trying|wanting|like to reach|contact|find {any} {any}
         am i speaking|talking|through|chatting with|to
         is {any} ({any}) there|available|in|home|around|at_home turnends
         may|can|could i speak|talk with|to
@@ -79,6 +84,9 @@ PHRASES: dict[str, str] = {
         collection of debt
     """,
     "disclose": """
+        payment|payments|instalment {gap} missed|late|returned|unpaid
+        you missed|skipped (your|our) (last) (two|three|one) payment|payments
+        invoice|bill ({any}) ({any}) ({any}) (is) overdue|unpaid|open|late
         balance|account|amount|debt|bill|payment|invoice|loan|card|statement|payments|total {gap} past_due|overdue|behind|owing|owed|outstanding|due|unpaid|arrears|late|delinquent|open
         past_due|overdue|outstanding|unpaid|delinquent|missed|late (hospital|medical|card|store|loan|credit) balance|account|amount|payment|bill|invoice|debt|payments|instalment|installment
         past due
@@ -99,6 +107,8 @@ PHRASES: dict[str, str] = {
         -how|when|can|would|will you {gap} pay|clear|settle|take
     """,
     "leave_message": """
+        number is|was
+        only discuss|speak|talk|share {gap} with|to
         ~leave|pass|take|give {gap} message
         ask|tell|have|get|let {any} ({any}) to|know|i (call|ring|phone|called|contact|get)
         ask|have|get {any} (to) call|ring|phone me|us|back
@@ -118,6 +128,8 @@ PHRASES: dict[str, str] = {
         -let me know
     """,
     "pass_on": """
+        somebody|someone|colleague senior|else|higher
+        somebody senior
         ~transfer|connect|pass|put|hand|escalate|refer|patch (you) (over|this|that|it|your_call|call|through|on|up) to|through
         put you through
         my|our|with|to|get|fetch|ask manager|supervisor|team_leader|boss

@@ -1,0 +1,111 @@
+"""`voicecoach scenario …`, as an author uses it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from voicecoach import cli
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in an own home; returns exit code, output, errors."""
+    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.chdir(tmp_path)
+
+    def command(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["voicecoach", "scenario", *map(str, words)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capfd.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return command
+
+
+def test_a_new_scenario_is_in_the_list_at_once_and_can_be_played(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("new", "late-rent")
+    assert code == 0
+    file = tmp_path / "home" / "scenarios" / "late-rent.toml"
+    assert str(file) in out.replace("\n", "")
+    assert run("check", file)[0] == 0
+    assert "late-rent" in {card["id"] for card in json.loads(run("list", "--json")[1])}
+    assert "plan" in run("try", "late-rent", "--as", "good", "--seed", 1, "--runs", 5)[1]
+
+
+def test_nothing_is_written_over(run: Run) -> None:
+    run("new", "late-rent")
+    code, _, err = run("new", "late-rent")
+    assert code == 1
+    assert "left as it is" in err
+
+
+@pytest.mark.parametrize("name", ["../x", "Late", "late rent", "", "a/b"])
+def test_names_that_are_paths_are_refused(run: Run, name: str) -> None:
+    assert run("new", name)[0] == 2
+
+
+def test_a_broken_file_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.toml"
+    broken.write_text("format = 1\nid = 7\n")
+    code, _, err = run("check", broken)
+    assert code == 1
+    assert "broken.toml: Line 2, id" in err
+    assert run("check", tmp_path / "absent.toml")[0] == 1
+
+
+def test_an_unreachable_state_is_an_error_and_a_poor_one_gets_notes(run: Run, tmp_path: Path) -> None:
+    run("new", "late-rent", "--out", tmp_path)
+    file = tmp_path / "late-rent.toml"
+    file.write_text(file.read_text().replace('go = "terms"\n', ""))
+    code, out, _ = run("check", file)
+    assert code == 1
+    assert 'The state "terms" is never reached.' in out
+    assert 'The ending "plan" is never reached.' in out
+    assert "different lines" in out
+
+
+def test_typing_a_call_shows_acts_mood_and_state(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    said = iter(["good morning is this walt jennings", "", "your account is past due", "bye"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(said))
+    code, out, _ = run("try", "forgetful-willing", "--seed", 1)
+    assert code == 0
+    assert "verify_identity" in out
+    assert "patience" in out
+    assert "What was behind it" in out
+    assert "The call ended: promise." in out
+
+
+def test_hanging_up_while_typing_ends_the_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def hang_up(*_: object) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", hang_up)
+    assert "trainee hung up" in run("try", "hostile")[1]
+
+
+def test_the_same_seed_shows_the_same_call(run: Run) -> None:
+    calls = [run("try", "hostile", "--as", "rambling", "--seed", 5)[1] for _ in range(2)]
+    assert calls[0] == calls[1]
+    assert run("try", "hostile", "--as", "shouting")[0] == 1
+
+
+def test_the_picture_holds_every_state_and_ending(run: Run, tmp_path: Path) -> None:
+    assert run("graph", "staller-first-call")[0] == 0
+    picture = ElementTree.parse(tmp_path / "staller-first-call.svg")  # noqa: S314  # written a line above
+    texts = {text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text")}
+    assert {"who", "purpose", "stall", "terms", "terms_full"} <= texts
+    assert any(text.startswith("paid in full (100)") for text in texts)
+    assert run("graph", "staller-first-call", "--out", tmp_path / "no" / "where.svg")[0] == 1
