@@ -67,7 +67,7 @@ def test_a_read_back_asks_nothing_again(said: str) -> None:
 
 def test_how_much_asks_for_the_amount_and_not_the_way_to_pay() -> None:
     told_before = facts("I can pay two fifty by card.")
-    again = re_asked("how much can you pay".split(), told_before)
+    again = re_asked(["how", "much", "can", "you", "pay"], told_before)
     assert again is not None
     assert again.kind == "amount"
 

@@ -1,10 +1,14 @@
 """Every criterion owns a call that passes it and one that fails it."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from tests.calls import Call, call
 from tests.grading_inputs import graded, packs, rubric, score, value
 from voicecoach.grading.criteria import CRITERIA
+from voicecoach.grading.criteria.interruptions import told as told_of
 
 GOOD = call(
     "T hello this is sam from north star collections am i speaking with dana whitfield",
@@ -146,6 +150,10 @@ def test_every_point_lost_is_a_moment_with_advice(criterion: str) -> None:
         assert one.end >= one.start >= 0
 
 
+def test_going_on_from_what_was_told_is_not_asking_again() -> None:
+    assert not [one for one in score(GOOD_REPORT, "listening").findings if one.cost]
+
+
 def test_formulas_quote_the_rubrics_numbers() -> None:
     for found in GOOD_REPORT.scores:
         assert "{" not in found.formula
@@ -257,3 +265,91 @@ def test_a_question_after_so_is_no_argument() -> None:
         )
     )
     assert not [finding for finding in score(report, "tone").findings if finding.cost]
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_every_sentence_reads_well_and_blames_nobody(criterion: str) -> None:
+    for report in (GOOD_REPORT, graded(BAD[criterion])):
+        for found in report.scores:
+            told = [found.reason, *(part.reason for part in found.parts)]
+            told += [text for one in found.findings for text in (one.message, one.advice) if text]
+            for text in told:
+                assert text[0].isupper() or text[0].isdigit(), text
+                assert text.rstrip("”").endswith((".", "?")), text
+                plain = re.sub("“.*?”", "", text)
+                assert not re.search(
+                    r"(?<![.\d])0 |(?<![.\d])1 times\b|\bfail|\bwrong\b|\bbad\b|\d s\b| dB\b", plain
+                ), text
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0, 0), "You let the debtor finish every time."),
+        ((0, 0, 1, 0), "You let the debtor finish every time. Your one “mm hmm” or the like is not counted."),
+        ((1, 0, 0, 0), "You came in on the debtor once."),
+        ((1, 1, 0, 0), "You came in on the debtor once and gave the floor back."),
+        ((2, 2, 0, 1), "You came in on the debtor twice and gave the floor back every time. The debtor interrupted you "
+         "once."),
+        ((3, 1, 4, 2), "You came in on the debtor 3 times and gave the floor back once. 4 words such as “mm hmm” are "
+         "not counted. The debtor interrupted you twice."),
+    ],
+)  # fmt: skip
+def test_the_ledgers_sentences(counts: tuple[int, int, int, int], said: str) -> None:
+    assert told_of(*counts) == said
+
+
+STALLED = (
+    "T hello this is sam from north star collections am i speaking with dana whitfield",
+    "D Yes.",
+    "T thank you dana this is an attempt to collect a debt the full balance is four hundred and twelve dollars",
+    "D[marks=delay] Call me next week.",
+    "T i understand thank you for telling me that what happened with the payment in march",
+    "D I was away. Call me next week.",
+    "T okay thank you for your time i will call you next week then goodbye",
+)
+
+
+def test_a_call_that_reached_nothing_cannot_look_good() -> None:
+    session = call(*STALLED).session
+    for ending in ("callback", "refused", "hang_up", ""):
+        report = graded(replace(session, outcome=ending))
+        assert report.overall is not None
+        assert report.overall <= 70
+        assert report.work_on[0].criterion == "negotiation"
+    kept = graded(replace(session, outcome="plan"))
+    capped = graded(replace(session, outcome="callback"))
+    assert kept.overall is not None
+    assert kept.overall >= (capped.overall or 0)
+    assert ("without an agreement" in capped.summary) == (kept.overall > 70)
+
+
+def test_money_never_asked_for_is_a_finding_once_enough_was_said() -> None:
+    lines = [
+        "T hello this is sam from north star how are you doing today dana",
+        "D I lost my job in March.",
+    ] * 5
+    found = score(graded(call(*lines)), "negotiation")
+    assert found.value is not None
+    assert found.value <= 40
+    assert found.findings[0].advice
+
+
+def test_three_scored_criteria_make_no_grade() -> None:
+    report = graded(call("T hello", "D Hello."))
+    assert sum(found.value is not None for found in report.scores) < 4
+    assert report.overall is None
+    assert report.summary.startswith("Too little")
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_work_on_names_different_criteria_first(criterion: str) -> None:
+    report = graded(BAD[criterion])
+    named = [work.criterion for work in report.work_on]
+    losing = [
+        found.criterion
+        for found in report.scores
+        if found.value is not None and sum(f.cost for f in found.findings if f.advice) >= 3
+    ]
+    assert len(named) == len(set(named)) or len(set(losing)) < 2
+    assert len(named) >= min(2, len(losing))

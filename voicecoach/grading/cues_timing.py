@@ -22,14 +22,16 @@ def _gaps(evidence: Evidence) -> Heard:
         found(
             (gap.start, gap.end),
             clipped_quote(_text(features, gap)),
-            f"{length:.1f} s passed before you answered.",
+            f"{length:.1f} seconds passed before you answered.",
             "Answer with something specific at once, even if it is only what you are looking up.",
             share,
         )
         for gap, length, share in zip(rows, lengths, excess, strict=True)
         if share > 0
     ]
-    reason = f"You answered after {np.median(lengths):.1f} s in the middle, spread {np.std(lengths):.1f} s."
+    reason = (
+        f"You usually answered after {np.median(lengths):.1f} seconds, give or take {np.std(lengths):.1f}."
+    )
     return judged(2 * float(np.mean(excess)), reason, moments)
 
 
@@ -53,13 +55,13 @@ def _fillers(evidence: Evidence) -> Heard:
         found(
             (row.start, row.end),
             row.text or "um",
-            f"A filled pause of {(row.end - row.start) / RATE:.1f} s.",
+            f"A filled pause of {(row.end - row.start) / RATE:.1f} seconds.",
             "Let the pause be silent.",
             1.0,
         )
         for row in rows
     ]
-    reason = f"{rate:.1f} fillers per 100 words ({plural(len(rows), 'filler')})."
+    reason = f"{rate:.1f} fillers per 100 words ({len(rows)} in all)." if rows else "No fillers were heard."
     return judged(ramp(rate, rules.filler_fine, rules.filler_worst), reason, moments)
 
 

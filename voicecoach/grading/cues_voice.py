@@ -20,8 +20,8 @@ def toned_turns(evidence: Evidence) -> list[tuple[Utterance, Tune]]:
 def _flat(evidence: Evidence) -> Heard:
     rules = evidence.rubric.focus
     rows = [(one, t.spread) for one, t in toned_turns(evidence) if t.spread is not None]
-    if len(rows) < 2:
-        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
+    if len(rows) < 3:
+        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 3 are needed")
     usual = float(np.median([spread for _, spread in rows]))
     limit = max(rules.flat_pitch, min(0.6 * usual, 1.5 * rules.flat_pitch))
     flat = [(one, spread) for one, spread in rows if spread < limit]
@@ -36,7 +36,7 @@ def _flat(evidence: Evidence) -> Heard:
         for one, spread in flat
     ]
     share = sum(one.talk for one, _ in flat) / sum(one.talk for one, _ in rows)
-    return judged(share, f"Your pitch moved by {usual:.1f} semitones in the middle.", moments)
+    return judged(share, f"Your pitch usually moved by {usual:.1f} semitones.", moments)
 
 
 def _trailing(evidence: Evidence) -> Heard:
@@ -49,14 +49,15 @@ def _trailing(evidence: Evidence) -> Heard:
         found(
             (max(one.start, one.end - 2 * RATE), one.end),
             clipped_quote(" ".join(one.text.split()[-8:])),
-            f"Your voice sank by {fall:.0f} dB at the end, so the last words are hard to hear.",
+            f"Your voice sank by {fall:.0f} decibels at the end, so the last words are hard to hear.",
             "Keep the last word as loud as the first.",
             1.0,
         )
         for one, fall in faded
     ]
     usual = float(np.median([fall for _, fall in rows]))
-    reason = f"Your turns ended {max(0.0, usual):.0f} dB softer than they began, in the middle."
+    softer = f"{usual:.0f} decibels softer than" if usual >= 1.5 else "as loud as"
+    reason = f"Your turns usually ended {softer} they began."
     return judged(2 * len(faded) / len(rows), reason, moments)
 
 
@@ -72,7 +73,7 @@ def _mumbling(evidence: Evidence) -> Heard:
         found(
             (one.start, one.end),
             clipped_quote(one.text),
-            f"Your speech was muffled here (its clear part lay {-bright:.0f} dB under the rest).",
+            f"Your speech was muffled here (its clear part lay {-bright:.0f} decibels under the rest).",
             "Open your mouth and finish each consonant; sit up, face the microphone.",
             one.talk / RATE,
         )
@@ -80,7 +81,7 @@ def _mumbling(evidence: Evidence) -> Heard:
     ]
     share = sum(one.talk for one, _ in dull) / sum(one.talk for one, _ in rows)
     return judged(
-        share, f"The clear part of your voice lay {-usual:.0f} dB under the rest in the middle.", moments
+        share, f"The clear part of your voice usually lay {-usual:.0f} decibels under the rest.", moments
     )
 
 
@@ -93,13 +94,14 @@ def _background(evidence: Evidence) -> Heard:
         found(
             (start, end),
             "",
-            f"Other voices or noise could be heard behind you for {(end - start) / RATE:.1f} s.",
+            f"Other voices or noise could be heard behind you for {(end - start) / RATE:.1f} seconds.",
             "Find a quiet place, or close the door.",
             (end - start) / RATE,
         )
         for start, end in rows
     ]
-    return judged(ramp(total, 1.5, 10.0), f"{total:.1f} s of other voices or noise behind you.", moments)
+    told = f"{total:.1f} seconds of other voices or noise behind you." if rows else "It was quiet behind you."
+    return judged(ramp(total, 1.5, 10.0), told, moments)
 
 
 FLAT = Cue("flat", "Lively pitch", _flat)

@@ -5,7 +5,8 @@ import numpy as np
 from voicecoach.core.sound import RATE
 from voicecoach.grading.bargain import Named
 from voicecoach.grading.cues import Cue, Heard, judged, ramp, unmeasured
-from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural, times
+from voicecoach.grading.evidence import share as share_of
 
 
 def _re_asking(evidence: Evidence) -> Heard:
@@ -24,9 +25,8 @@ def _re_asking(evidence: Evidence) -> Heard:
         )
         for one in rows
     ]
-    return judged(
-        len(rows) / 2, f"{plural(len(rows), 'question')} asked for something already told.", moments
-    )
+    told = f"You asked {times(len(rows))} for something already told." if rows else "Nothing was asked twice."
+    return judged(len(rows) / 2, told, moments)
 
 
 def _generic(evidence: Evidence) -> Heard:
@@ -47,7 +47,10 @@ def _generic(evidence: Evidence) -> Heard:
         for row in bare
     ]
     share = len(bare) / len(rows)
-    reason = f"{len(bare)} of {len(rows)} answers to something specific only acknowledged it."
+    reason = (
+        f"{share_of(len(bare), len(rows), 'answer')} to something specific only acknowledged it.".capitalize()
+    )
+    reason = reason if bare else "You took up what was told, each time."
     return judged(ramp(share, 0.2, 0.7), reason, moments)
 
 
@@ -69,7 +72,7 @@ def _late_ask(evidence: Evidence) -> Heard:
 
 def _asked_late(evidence: Evidence, row: Named, waited: float, *, asked: bool) -> Heard:
     rules = evidence.rubric.focus
-    told = f"The money was asked for after {waited:.0f} s." if asked else "The money was never asked for."
+    told = _after(waited) if asked else "The money was never asked for."
     weak = _softer(evidence, row) if asked else 0.0
     severity = max(
         ramp(waited, rules.ask_within, 2 * rules.ask_within), ramp(weak, rules.soft_ask, 2 * rules.soft_ask)
@@ -77,11 +80,17 @@ def _asked_late(evidence: Evidence, row: Named, waited: float, *, asked: bool) -
     message = (
         told
         if waited > rules.ask_within
-        else f"You asked for the money {weak:.0f} dB softer than you usually speak."
+        else f"You asked for the money {weak:.0f} decibels softer than you usually speak."
     )
     advice = "Ask in your second or third turn, with the voice you use for good news."
     moment = found((row.turn.start, row.turn.end), clipped_quote(row.turn.text), message, advice, 1.0)
     return judged(severity, told, [moment] if severity > 0 else [])
+
+
+def _after(waited: float) -> str:
+    if waited < 1:
+        return "You asked for the money in your first words."
+    return f"You asked for the money after {waited:.0f} seconds."
 
 
 def _softer(evidence: Evidence, row: Named) -> float:

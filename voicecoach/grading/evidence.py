@@ -101,6 +101,24 @@ def clipped_quote(text: str, most: int = 16) -> str:
     return text if len(words) <= most else " ".join(words[:most]) + " …"
 
 
+def times(count: int) -> str:
+    """How often, in words: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def share(count: int, whole: int, one: str, many: str = "") -> str:
+    """A part of things: "the one moment", "all 3 moments", "2 of 3 moments", "none of 3 moments"."""
+    nouns = many or one + "s"
+    if whole == 1:
+        return f"the one {one}" if count else f"no {one}"
+    return f"all {whole} {nouns}" if count == whole else f"{count or 'none'} of {whole} {nouns}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """Words as a list: "a, b and c"."""
+    return " and ".join([*filter(None, [", ".join(words[:-1])]), *words[-1:]])
+
+
 def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    """A count with its noun: "no questions", "1 question", "3 questions"."""
+    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"

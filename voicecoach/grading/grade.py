@@ -21,7 +21,7 @@ from voicecoach.grading.report import (
     ToneHit,
 )
 from voicecoach.grading.rubric import Rubric, Rules, for_scenario
-from voicecoach.grading.summary import overall, summary, work_on
+from voicecoach.grading.summary import overall, reached, summary, work_on
 from voicecoach.language.tone import Lexicon
 
 
@@ -46,6 +46,7 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
     )
     scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)
+    most = 100.0 if reached(scores, session.outcome) else asked.reached_nothing
     return Report(
         format=FORMAT,
         trainee=session.trainee,
@@ -56,8 +57,8 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         rubric=f"{rubric.name} {rubric.version}",
         rubric_sha256=rubric.sha256,
         length=seconds(evidence.features.length),
-        overall=overall(scores, rubric.least_scored),
-        summary=summary(scores, rubric.least_scored),
+        overall=overall(scores, asked.least_scored, most),
+        summary=summary(scores, asked.least_scored, most),
         work_on=work_on(scores),
         scores=scores,
         measures=reading.measures,

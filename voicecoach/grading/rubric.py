@@ -182,6 +182,8 @@ class NegotiationRules(Rules, frozen=True):
     options: float = 10
     commitment: float = 30
     read_back: float = 10
+    least_words: int = 20
+    """Words of the trainee from which money never asked for is a finding."""
 
 
 class RapportRules(Rules, frozen=True):
@@ -220,8 +222,10 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str = "1"
     floor: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
     """Mean word confidence below which text is not scored."""
-    least_scored: int = 2
+    least_scored: int = 4
     """Fewer scored criteria give no overall grade."""
+    reached_nothing: Annotated[float, msgspec.Meta(ge=0, le=100)] = 70
+    """The whole call counts at most this when it ended without an agreement."""
     pace: PaceRules = PaceRules()
     interruptions: InterruptionRules = InterruptionRules()
     questions: QuestionRules = QuestionRules()
@@ -230,7 +234,7 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     flow: FlowRules = FlowRules(weight=0.5)
     composure: ComposureRules = ComposureRules()
     confidence: ConfidenceRules = ConfidenceRules(weight=0.5)
-    negotiation: NegotiationRules = NegotiationRules()
+    negotiation: NegotiationRules = NegotiationRules(weight=3)
     rapport: RapportRules = RapportRules(weight=0.5)
     rules: LegalRules = LegalRules()
     listening: ListeningRules = ListeningRules()

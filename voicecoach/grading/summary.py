@@ -6,12 +6,35 @@ from voicecoach.grading.report import Finding, Score, WorkOn
 
 MOST = 3
 """Things to work on: more are ignored (simetrix, exec.com)."""
+LEAST = 2
+"""As many where there is anything to gain; a criterion twice only when no other lost points."""
 _WORTH = 3.0
 """Points under which a loss is not worth a lesson."""
 
 
-def overall(scores: Sequence[Score], least: int) -> float | None:
-    """Weighted mean of the scored criteria, to one decimal; None when fewer than `least` are scored."""
+NOTHING_REACHED = frozenset({"callback", "refused", "hang_up", "third_party_told"})
+"""Ways of ending in which nothing was agreed."""
+
+
+def reached(scores: Sequence[Score], outcome: str) -> bool:
+    """False when the call ended without an agreement; without a known ending the negotiation tells."""
+    if outcome:
+        return outcome not in NOTHING_REACHED
+    return not any(
+        finding.part == "commitment" and finding.cost > 0
+        for score in scores
+        if score.criterion == "negotiation"
+        for finding in score.findings
+    )
+
+
+def overall(scores: Sequence[Score], least: int, most: float = 100.0) -> float | None:
+    """Weighted mean of the scored criteria, to one decimal, at most `most`; None when fewer than `least` are scored."""
+    mean = _mean(scores, least)
+    return None if mean is None else min(mean, most)
+
+
+def _mean(scores: Sequence[Score], least: int) -> float | None:
     counted = [
         (score.value, score.weight) for score in scores if score.value is not None and score.weight > 0
     ]
@@ -20,11 +43,17 @@ def overall(scores: Sequence[Score], least: int) -> float | None:
     return round(sum(value * weight for value, weight in counted) / sum(weight for _, weight in counted), 1)
 
 
-def summary(scores: Sequence[Score], least: int) -> str:
-    """One sentence on the whole call."""
+def summary(scores: Sequence[Score], least: int, most: float = 100.0) -> str:
+    """One or two sentences on the whole call."""
     scored = [score for score in scores if score.value is not None]
-    if overall(scores, least) is None:
+    mean = _mean(scores, least)
+    if mean is None:
         return f"Too little could be graded for a grade of the whole call: {len(scored)} of {len(scores)} criteria."
+    capped = f" The call ended without an agreement, so it counts {most:g} at most." if mean > most else ""
+    return _best_and_worst(scored) + capped
+
+
+def _best_and_worst(scored: Sequence[Score]) -> str:
     best = max(scored, key=lambda score: score.value or 0.0)
     worst = min(scored, key=lambda score: score.value or 0.0)
     if (worst.value or 0.0) >= 85:
@@ -33,27 +62,33 @@ def summary(scores: Sequence[Score], least: int) -> str:
 
 
 def work_on(scores: Sequence[Score]) -> tuple[WorkOn, ...]:
-    """The largest weighted losses, each with its clearest moment; at most one a part of a criterion."""
-    losses = [loss for score in scores if score.value is not None for loss in _losses(score)]
-    losses.sort(key=lambda loss: (-loss[0], loss[1].start, loss[2].criterion))
-    return tuple(_lesson(finding, score) for _, finding, score in losses[:MOST])
+    """The criteria with the largest weighted losses, each with its clearest moment; a second only for lack of two."""
+    rows = [row for score in scores if score.value is not None if (row := _losses(score))]
+    rows.sort(key=lambda row: (-sum(loss for loss, _, _ in row), row[0][1].start, row[0][2].criterion))
+    first = [row[0] for row in rows][:MOST]
+    more = sorted((loss for row in rows for loss in row[1:]), key=_by_loss)
+    picked = first if len(first) >= LEAST else [*first, *more][:LEAST]
+    return tuple(_lesson(finding, score) for _, finding, score in picked)
 
 
-def _losses(score: Score) -> list[tuple[float, Finding, Score]]:
-    """Each part's loss in weighted points with its costliest finding."""
-    parts = sorted({finding.part for finding in score.findings if finding.cost > 0})
+Loss = tuple[float, Finding, Score]
+"""Weighted points, the clearest moment, and whose they are."""
+
+
+def _by_loss(loss: Loss) -> tuple[float, float]:
+    return (-loss[0], loss[1].start)
+
+
+def _losses(score: Score) -> list[Loss]:
+    """Each part's loss in weighted points with its costliest finding, the largest first."""
     result = []
-    for part in parts:
-        group = [
-            finding
-            for finding in score.findings
-            if finding.part == part and finding.cost > 0 and finding.advice
-        ]
+    for part in sorted({finding.part for finding in score.findings}):
+        group = [f for f in score.findings if f.part == part and f.cost > 0 and f.advice]
         loss = sum(finding.cost for finding in group)
         if group and loss >= _WORTH and score.weight > 0:
             clearest = max(group, key=lambda finding: (finding.cost, -finding.start))
             result.append((min(100.0, loss) * score.weight, clearest, score))
-    return result
+    return sorted(result, key=_by_loss)
 
 
 def _lesson(finding: Finding, score: Score) -> WorkOn:

@@ -8,6 +8,7 @@ from voicecoach.grading.spoken import Asked, bound, texts
 from voicecoach.language.facts import Fact, facts, generic_only, re_asked, taken_up
 from voicecoach.language.phrases import is_backchannel
 from voicecoach.language.questions import find_questions
+from voicecoach.language.tables import listed
 
 NEXT = 2
 """Turns of the trainee in which a fact can be taken up (house)."""
@@ -83,10 +84,23 @@ def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsk
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)
-        if match.kind == "reason" and any(taken_up(fact, one.text.split()) for fact in row.facts):
+        goes_on = any(taken_up(fact, one.text.split()) for fact in row.facts) or _same_month(
+            one.text, row.turn
+        )
+        if match.kind == "reason" and goes_on:
             continue  # "what happened in March" goes on from "I lost my job in March"
         found.append(ReAsked(one, row.turn, bound(row.turn, match.start, match.end)[2]))
     return tuple(found)
+
+
+_MONTHS = listed(
+    "january february march april may june july august september october november december christmas summer winter"
+)
+
+
+def _same_month(question: str, told: Turn) -> bool:
+    plain = {word.lower().strip(".,!?") for word in texts(told)}
+    return bool(_MONTHS & plain & set(question.lower().split()))
 
 
 def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:

@@ -142,7 +142,7 @@ _NO_COMMAND = listed(
 def _has_subject(sentence: Sentence, at: int) -> bool:
     """True for "they tell me about it" and "to tell you": the verb is no command."""
     before = sentence.before(at)
-    return before in cues.PRONOUNS - cues.MAYBE_OBJECTS or before in {"to", "not", "let"}
+    return before in cues.PRONOUNS - cues.MAYBE_OBJECTS or before in {"to", "not", "let", "for"}
 
 
 _FACTS = listed("name number address date birth amount digits code phone email zip postcode")

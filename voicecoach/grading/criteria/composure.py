@@ -11,7 +11,9 @@ from voicecoach.grading.evidence import (
     clipped_quote,
     deducted,
     found,
+    listing,
     plural,
+    share,
 )
 from voicecoach.grading.report import Finding
 from voicecoach.grading.rubric import ComposureRules
@@ -36,7 +38,11 @@ def _judge(evidence: Evidence) -> Verdict:
     rows = [(one, _changes(evidence, one, calm, rules)) for one in after]
     findings = [_finding(one, changes) for one, changes in rows if changes]
     kept = sum(not changes for _, changes in rows)
-    return deducted(f"You kept your voice after {kept} of {plural(len(after), 'hostile line')}.", findings)
+    told = f"You kept your voice after {share(kept, len(after), 'hostile line')}."
+    return deducted(told if kept else _CHANGED[len(after) > 1], findings)
+
+
+_CHANGED = ("Your voice changed after the hostile line.", "Your voice changed after every hostile line.")
 
 
 def _after_hostile(evidence: Evidence) -> list[Utterance]:
@@ -75,7 +81,7 @@ def _voice(one: Utterance, calm: list[Utterance], rules: ComposureRules) -> list
     found_here: list[Change] = []
     louder = one.tune.level - float(np.median([tune.level for tune in usual]))
     if louder >= rules.louder:
-        found_here.append((rules.level_cost, f"your voice rose by {louder:.0f} dB"))
+        found_here.append((rules.level_cost, f"your voice rose by {louder:.0f} decibels"))
     pitches = [tune.pitch for tune in usual if tune.pitch is not None]
     if one.tune.pitch is not None and pitches:
         higher = one.tune.pitch - float(np.median(pitches))
@@ -85,7 +91,7 @@ def _voice(one: Utterance, calm: list[Utterance], rules: ComposureRules) -> list
 
 
 def _finding(one: Utterance, changes: list[Change]) -> Finding:
-    told = " and ".join(words for _, words in changes)
+    told = listing([words for _, words in changes])
     message = f"After a hostile line {told}, against your own calm turns."
     advice = "Let a second pass, breathe out, and answer slower and lower than before."
     return found(

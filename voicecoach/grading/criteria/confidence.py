@@ -25,7 +25,7 @@ def _judge(evidence: Evidence) -> Verdict:
         f"{plural(len(hedges), 'hedge')} and {plural(_count(evidence), 'false start')} in {evidence.words} words; "
         f"{plural(len(rising), 'statement')} ended like a question."
     )
-    return deducted(reason, [*hedges, *starts, *rising])
+    return deducted(reason[0].upper() + reason[1:], [*hedges, *starts, *rising])
 
 
 def _hedges(evidence: Evidence) -> list[Finding]:
@@ -45,7 +45,7 @@ def _starts(evidence: Evidence) -> list[Finding]:
             (one.start, one.end),
             clipped_quote(one.text),
             f"{plural(one.false_starts, 'false start')} in this turn.",
-            "Know your first three words before you open your mouth.",
+            "Have your first three words ready before you begin.",
             each * one.false_starts,
         )
         for one in evidence.features.of("trainee")
@@ -77,7 +77,11 @@ def _rising(evidence: Evidence) -> list[Finding]:
     message = "This statement ended like a question."
     return [
         found(
-            (max(one.start, one.end - 32000), one.end), clipped_quote(one.text), message, "Let it fall.", each
+            (max(one.start, one.end - 32000), one.end),
+            clipped_quote(one.text),
+            message,
+            "Let your voice fall at the end.",
+            each,
         )
         for one in rising
     ]

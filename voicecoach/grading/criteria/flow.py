@@ -9,7 +9,7 @@ from voicecoach.grading.evidence import (
     clipped_quote,
     deducted,
     found,
-    plural,
+    times,
 )
 from voicecoach.grading.pauses import longest_monologue
 from voicecoach.grading.report import Finding
@@ -23,10 +23,12 @@ def _judge(evidence: Evidence) -> Verdict:
     dead = [span for span in features.dead_air if not _held(evidence, span[0])]
     start, end = longest_monologue(features)
     findings = [_dead(evidence, span) for span in dead] + _monologue(evidence, (start, end))
-    reason = (
-        f"{plural(len(dead), 'silence')} of ten seconds or more without a word to wait; your longest stretch without "
-        f"an answer took {(end - start) / RATE:.0f} s."
+    silent = (
+        "No long silence"
+        if not dead
+        else f"{times(len(dead)).capitalize()} nobody spoke for ten seconds or more"
     )
+    reason = f"{silent}; your longest stretch without an answer took {(end - start) / RATE:.0f} seconds."
     return deducted(reason, findings)
 
 
@@ -37,7 +39,7 @@ def _held(evidence: Evidence, at: int) -> bool:
 
 
 def _dead(evidence: Evidence, span: tuple[int, int]) -> Finding:
-    message = f"Nobody spoke for {(span[1] - span[0]) / RATE:.0f} s."
+    message = f"Nobody spoke for {(span[1] - span[0]) / RATE:.0f} seconds."
     advice = "Say what you are doing before it goes quiet: “bear with me, I am looking at your account.”"
     return found(span, "", message, advice, evidence.rubric.flow.dead_air)
 
@@ -49,9 +51,7 @@ def _monologue(evidence: Evidence, span: tuple[int, int]) -> list[Finding]:
         return []
     first = next(one for one in evidence.features.of("trainee") if one.start >= span[0])
     cost = min(rules.monologue_cost, rules.monologue_cost * (length - rules.monologue) / rules.monologue)
-    message = (
-        f"You spoke for {length:.0f} s without an answer; up to {rules.monologue:.0f} s is easy to follow."
-    )
+    message = f"You spoke for {length:.0f} seconds without an answer; up to {rules.monologue:.0f} is easy to follow."
     return [found(span, clipped_quote(first.text), message, "Stop after two sentences and ask.", cost)]
 
 

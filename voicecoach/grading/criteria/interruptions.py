@@ -9,7 +9,7 @@ from voicecoach.grading.evidence import (
     clipped_quote,
     deducted,
     found,
-    plural,
+    times,
 )
 from voicecoach.grading.overlaps import Overlap
 from voicecoach.grading.report import Finding
@@ -27,14 +27,22 @@ def _judge(evidence: Evidence) -> Verdict:
     nods = sum(row.kind == "backchannel" for row in mine)
     theirs = sum(row.kind == "competitive" for row in features.overlaps if row.by == "debtor")
     findings = [_finding(row, evidence.rubric.interruptions) for row in rude]
-    told = "You let the debtor finish every time"
+    return deducted(told(len(rude), sum(row.repaired for row in rude), nods, theirs), findings)
+
+
+def told(rude: int, repaired: int, nods: int, theirs: int) -> str:
+    """What happened, in short sentences; what did not happen is not named."""
+    sentences = ["You let the debtor finish every time."]
     if rude:
-        told = f"You came in on the debtor {plural(len(rude), 'time')}, {sum(row.repaired for row in rude)} repaired"
-    reason = (
-        f"{told}; {plural(nods, 'acknowledgement')} such as “mm hmm” and ends of lines are not counted. "
-        f"The debtor interrupted you {plural(theirs, 'time')}."
-    )
-    return deducted(reason, findings)
+        gave = "every time" if repaired == rude > 1 else times(repaired)
+        back = "" if not repaired else " and gave the floor back" + (f" {gave}" if rude > 1 else "")
+        sentences = [f"You came in on the debtor {times(rude)}{back}."]
+    if nods:
+        words = "Your one “mm hmm” or the like is" if nods == 1 else f"{nods} words such as “mm hmm” are"
+        sentences.append(f"{words} not counted.")
+    if theirs:
+        sentences.append(f"The debtor interrupted you {times(theirs)}.")
+    return " ".join(sentences)
 
 
 def _timed(evidence: Evidence) -> bool:
@@ -48,7 +56,9 @@ def _finding(row: Overlap, rules: InterruptionRules) -> Finding:
     long = row.spoken > RATE
     cost = rules.competitive if row.kind == "competitive" else rules.cooperative * long
     cost *= rules.repaired if row.repaired else 1.0
-    message = f"You began while the debtor was still speaking; you overlapped for {row.spoken / RATE:.1f} s"
+    message = (
+        f"You began while the debtor was still speaking; you overlapped for {row.spoken / RATE:.1f} seconds"
+    )
     message += " and the debtor stopped." if row.yielded == "debtor" else "."
     if row.repaired:
         message += " You gave the floor back, which helps."

@@ -9,6 +9,8 @@ from voicecoach.grading.evidence import (
     deducted,
     found,
     plural,
+    share,
+    times,
 )
 from voicecoach.grading.report import Finding
 from voicecoach.grading.uptake import ReAsked, Told
@@ -26,15 +28,24 @@ def _judge(evidence: Evidence) -> Verdict:
     rules = evidence.rubric.listening
     findings = [*_uptake(evidence, rows), *(_repeat(one, rules.re_asked) for one in again)]
     for asked, answer in silent:
-        message = "The debtor asked you something, and your answer did not say it."
+        message = "The debtor asked you something, and your answer did not come to it."
         advice = "Answer first, even with “I will find out”, then go on."
         quote = clipped_quote(asked.text)
         findings.append(found((asked.start, answer.end), quote, message, advice, rules.unanswered))
-    reason = (
-        f"You came back to {used} of {plural(len(rows), 'thing')} the debtor told, asked {plural(len(again), 'thing')} "
-        f"again and left {plural(len(silent), 'question')} unanswered."
+    return deducted(_told(used, len(rows), len(again), len(silent)), findings)
+
+
+def _told(used: int, things: int, again: int, silent: int) -> str:
+    """What happened, in short sentences."""
+    known = share(used, things, "thing") if used else "nothing"
+    sentences = [f"You came back to {known} the debtor told."]
+    sentences.append(
+        f"You asked {times(again)} for something already told." if again else "Nothing was asked twice."
     )
-    return deducted(reason, findings)
+    sentences.append(
+        f"{plural(silent, 'question')} stayed open." if silent else "No question of the debtor stayed open."
+    )
+    return " ".join(sentences)
 
 
 def _uptake(evidence: Evidence, rows: tuple[Told, ...]) -> list[Finding]:

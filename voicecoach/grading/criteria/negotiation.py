@@ -4,8 +4,19 @@ from dataclasses import dataclass
 
 from voicecoach.core.session import Turn
 from voicecoach.grading.bargain import Named, quoted
-from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, clipped_quote, deducted, found
+from voicecoach.grading.evidence import (
+    Criterion,
+    Evidence,
+    Verdict,
+    abstain,
+    clipped_quote,
+    deducted,
+    found,
+    listing,
+    share,
+)
 from voicecoach.grading.report import Finding
+from voicecoach.grading.spoken import trainee_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,10 @@ def _judge(evidence: Evidence) -> Verdict:
     mine = tuple(row for row in rows if row.turn.speaker == "trainee")
     theirs = tuple(row for row in rows if row.turn.speaker == "debtor")
     first = next((row for row in mine if row.full or row.part), None)
+    if first is None and evidence.session.outcome in _NOT_TO_ASK:
+        return abstain("this call was not one for asking for money")
+    if first is None and theirs and evidence.words >= evidence.rubric.negotiation.least_words:
+        return _never_asked(evidence)
     if first is None or not theirs:
         return abstain("no money was asked for in words that were recognised")
     talks = Talks(mine, theirs, first)
@@ -39,7 +54,22 @@ def _judge(evidence: Evidence) -> Verdict:
     findings = [one for step in steps for one in step(evidence, talks)]
     lost = [one for one in findings if one.cost]
     done = len(steps) - len({one.part for one in lost})
-    return deducted(f"{done} of {len(steps)} steps of a firm agreement were heard.", findings)
+    heard = share(done, len(steps), "step")
+    return deducted(f"{heard[0].upper()}{heard[1:]} to a firm agreement were heard.", findings)
+
+
+_NOT_TO_ASK = frozenset({"message_left", "third_party_told", "support", "dispute_logged", "escalated"})
+"""Ways of ending after which nobody should have been asked to pay."""
+
+
+def _never_asked(evidence: Evidence) -> Verdict:
+    """A call in which the trainee said enough, and nothing about paying."""
+    rules = evidence.rubric.negotiation
+    turn = [turn for _, turn in trainee_turns(evidence.session)][-1]
+    message = "The money was not asked for in this call."
+    advice = "Ask for the whole balance in your second or third turn, then wait for the answer."
+    cost = rules.full_first + rules.commitment + rules.read_back
+    return deducted("No money was asked for.", [_at(turn, message, advice, cost, "commitment")])
 
 
 def _at(turn: Turn, message: str, advice: str, cost: float, part: str) -> Finding:
@@ -81,7 +111,7 @@ def _reason(evidence: Evidence, talks: Talks) -> list[Finding]:
     told = next((row for row in talks.mine if row.asks_why), None)
     if told:
         return [_at(told.turn, "You asked for the reason.", "", 0.0, "reason")]
-    message = "The reason why it was not paid was not asked for."
+    message = "You did not ask why it was not paid."
     advice = "Ask “what happened?” or “what changed?” and let the debtor tell it."
     return [_at(talks.first.turn, message, advice, evidence.rubric.negotiation.reason, "reason")]
 
@@ -109,7 +139,7 @@ def _commitment(evidence: Evidence, talks: Talks) -> list[Finding]:
     last = talks.mine[-1].turn
     if not missing:
         return [_at(last, "The call ended with an amount, a date and a way to pay.", "", 0.0, "commitment")]
-    message = f"The call ended without {' and '.join(missing)}."
+    message = f"The call ended without {listing(missing)}."
     advice = "Close with all three: “so that is how much, on which day, and how will you pay it?”"
     return [_at(last, message, advice, rules.commitment * len(missing) / len(have), "commitment")]
 
@@ -117,7 +147,10 @@ def _commitment(evidence: Evidence, talks: Talks) -> list[Finding]:
 def _read_back(evidence: Evidence, talks: Talks) -> list[Finding]:
     agreed = next((row for row in talks.theirs if row.agrees and row.index > talks.first.index), None)
     if agreed is None:
-        return []
+        message = "There was no agreement to read back."
+        advice = "Ask for one: a sum, a day and a way to pay."
+        cost = evidence.rubric.negotiation.read_back
+        return [_at(talks.mine[-1].turn, message, advice, cost, "read_back")]
     back = next(
         (
             row
@@ -139,6 +172,7 @@ CRITERION = Criterion(
     "100, less {rules.full_first:g} when a part is spoken of before the whole amount, {rules.funds:g} when lack of "
     "money is assumed before it is told, {rules.reason:g} when the reason is not asked for, {rules.options:g} when a "
     "refusal is met with no option, up to {rules.commitment:g} for a missing amount, date, way to pay or yes, "
-    "{rules.read_back:g} when it is not read back (collector practice; house).",
+    "{rules.read_back:g} when no agreement is read back; never asked in {rules.least_words} words or more: "
+    "whole amount, commitment and read-back together (collector practice; house).",
     _judge,
 )

@@ -28,7 +28,8 @@ def _judge(evidence: Evidence) -> Verdict:
     if unsure:
         return abstain(unsure)
     if words < rules.least_words:
-        return abstain(f"only {words} words in turns of {LONG} words or more, {rules.least_words} are needed")
+        few = f"only {words} words" if words else "no words"
+        return abstain(f"{few} in turns of {LONG} words or more, {rules.least_words} are needed")
     talk = sum(one.talk for one in turns)
     off = [one for one in turns if _excess(one.pace, rules)]
     findings = [_finding(one, rules, 100 * one.talk / talk) for one in off]

@@ -10,6 +10,7 @@ from voicecoach.grading.evidence import (
     deducted,
     found,
     plural,
+    share,
 )
 from voicecoach.grading.report import Finding
 from voicecoach.grading.spoken import Phrases, phrase_in, phrases, texts, trainee_turns
@@ -94,7 +95,9 @@ def _judge(evidence: Evidence) -> Verdict:
     findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, _INTRODUCTION)
     findings += _missing(mine[-1], mine, _THANKS, rules.thanks, _THANKING)
     findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, _ENDING)
-    told = f"You met {len(met)} of {plural(len(hard), 'hard moment')} with understanding." if hard else ""
+    told = f"You met {share(len(met), len(hard), 'hard moment')} with understanding." if hard else ""
+    if hard and not met:
+        told = "Something hard was told, and no word of understanding was heard."
     return deducted(told or "The debtor told nothing hard in this call; courtesy alone was graded.", findings)
 
 
@@ -103,7 +106,10 @@ _THANKING = (
     "No thanks were heard in the whole call.",
     "Thank the debtor once: for the time, or for telling you.",
 )
-_ENDING = ("The call ended without a kind word.", "End with a thank you and a goodbye, whatever the outcome.")
+_ENDING = (
+    "No goodbye or thank you was heard at the end.",
+    "End with a thank you and a goodbye, whatever the outcome.",
+)
 
 
 def _missing(

@@ -49,7 +49,7 @@ def _judge(evidence: Evidence) -> Verdict:
     open_points = sum(not finding.cost for finding in findings)
     names = " and ".join(f"{pack.name} {pack.version} of {pack.dated}" for pack in evidence.packs)
     told = f"Not kept: {'; '.join(broken)}. " if broken else "No rule was plainly broken. "
-    left = f"{plural(open_points, 'point')} for the coach to decide. " if open_points else ""
+    left = f"{plural(open_points, 'place')} left for the coach to decide. " if open_points else ""
     return deducted(f"{told}{left}Rules: {names}. {evidence.packs[0].notice}", findings)
 
 

@@ -19,13 +19,13 @@ from voicecoach.language.phrases import is_backchannel
 
 WARM = ("courteous", "empathic")
 _MESSAGES = {
-    "pressuring": "This can be heard as pressure or a threat.",
-    "argumentative": "This invites an argument.",
-    "hedging": "This softens what you ask for.",
-    "courteous": "Courteous.",
-    "empathic": "This shows that you understand.",
-    "firm": "Clear and firm.",
-    "honest": "Honest and committed.",
+    "pressuring": "This can be heard as pressure or a threat",
+    "argumentative": "This invites an argument",
+    "hedging": "This softens what you ask for",
+    "courteous": "Courteous",
+    "empathic": "This shows that you understand",
+    "firm": "Clear and firm",
+    "honest": "Honest and committed",
 }
 _ADVICE = {
     "pressuring": "Say what you need and when, and what happens next only as fact.",
@@ -58,9 +58,8 @@ def _costs(heard: list[Toned], rules: ToneRules, words: int) -> list[float]:
 
 
 def _finding(one: Toned, cost: float) -> Finding:
-    message = _MESSAGES.get(one.category, one.category)
-    if one.why:
-        message += f" {one.why}"
+    message = _MESSAGES.get(one.category, one.category.capitalize())
+    message += f": it {one.why}." if one.why else "."
     return found((one.start, one.end), one.quote, message, _ADVICE.get(one.category, ""), cost)
 
 
@@ -72,7 +71,10 @@ def _cold(evidence: Evidence, heard: list[Toned]) -> list[Finding]:
         return []
     first = evidence.features.of("trainee")[0]
     cost = rules.cold * (rules.warm_least - warm) / rules.warm_least
-    message = f"{plural(warm, 'phrase')} of courtesy or understanding in the whole call."
+    heard_so = "One phrase" if warm == 1 else f"{plural(warm, 'phrase').capitalize()}"
+    message = (
+        f"{heard_so} of courtesy or understanding in the whole call; {rules.warm_least} are a good measure."
+    )
     advice = "Say once that you hear the difficulty, before you ask for the payment."
     return [found((first.start, first.end), first.text, message, advice, cost)]
 
@@ -105,8 +107,13 @@ def _reason(heard: list[Toned]) -> str:
     if not counts:
         return "No phrase of the tone lexicon was heard."
     kind, firm = counts["empathic"] + counts["courteous"], counts["firm"] + counts["honest"]
-    balance = f" Warm and firm phrases stand {kind} to {firm}." if kind or firm else ""
-    return "Heard: " + ", ".join(f"{count} {name}" for name, count in sorted(counts.items())) + "." + balance
+    balance = f" Balance: {kind or 'no'} warm, {firm or 'no'} firm." if kind or firm else ""
+    return (
+        "Phrases heard: "
+        + ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
+        + "."
+        + balance
+    )
 
 
 CRITERION = Criterion(
