@@ -1,7 +1,7 @@
 """Each cue of audible focus alone: one script, rendered focused and with just that one cue."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,7 @@ DEBTOR = (
     "Okay, thank you.",
 )
 BARE = {2: "okay i see all right", 3: "okay i see", 4: "all right okay"}
+LATER = {1: "thank you i hope that you are well and that i am not calling at a bad time for you"}
 AGAIN = {3: "and when was it that your hours were cut you said", 4: "okay and when do you get paid again"}
 
 
@@ -60,7 +61,10 @@ def clips(request: pytest.FixtureRequest) -> Clips:
     other = VoiceWish("male", accent="uk")
     far = VoiceWish("female", age="old")
     with Synthesiser() as voices:
-        mine = {text: cut(voices.render(text, own)) for text in (*TRAINEE, *BARE.values(), *AGAIN.values())}
+        mine = {
+            text: cut(voices.render(text, own))
+            for text in (*TRAINEE, *BARE.values(), *AGAIN.values(), *LATER.values())
+        }
         theirs = {text: cut(voices.render(text, other)) for text in DEBTOR}
         news = "the news tonight is about the weather in the north and what it does to the roads and the farms there"
         return Clips(mine | theirs, cut(voices.render("uhhhm", own)), cut(voices.render(news, far)))
@@ -91,6 +95,11 @@ def muffled(sound: Samples) -> Samples:
     return np.round(np.convolve(sound, low, "same")).astype(np.int16)
 
 
+def softer(sound: Samples) -> Samples:
+    """Without energy: 10 dB down."""
+    return np.round(sound * 10 ** (-10 / 20)).astype(np.int16)
+
+
 def as_it_is(sound: Samples) -> Samples:
     return sound
 
@@ -110,6 +119,8 @@ class Play:
 
     voice: Callable[[Samples], Samples] = as_it_is
     gaps: tuple[float, ...] = (0.4, 0.5, 0.35, 0.6, 0.45, 0.5)
+    soft: int = -1
+    """The turn that is said 10 dB softer; none when negative."""
     um: bool = False
     television: bool = False
     texts: dict[int, str] | None = None
@@ -133,6 +144,7 @@ def performed(play: Play, clips: Clips) -> tuple[Session, npt.NDArray[np.int16]]
                 parts.append((0, at + 1_600, clips.um))
                 at += len(clips.um) + 3_200
             whole = play.voice(clips.spoken[text])
+            whole = softer(whole) if number == play.soft else whole
             sound = whole[round(first * len(whole)) : round(last * len(whole))]
             parts.append((0, at, sound))
             words += worded(piece, at, len(sound))
@@ -163,6 +175,7 @@ PLAYS: dict[str, Play] = {
     "background": Play(television=True),
     "generic": Play(texts=BARE),
     "re_asking": Play(texts=AGAIN),
+    "late_ask": Play(soft=1),
 }
 
 
@@ -190,6 +203,21 @@ def test_one_cue_is_heard_and_the_others_stay_quiet(cue: str, clips: Clips) -> N
     assert (heard.pop(cue) or 0) <= 70, found
     assert {name: value for name, value in heard.items() if value not in {100.0, None}} == {}, found
     assert {one.part for one in found.findings if one.cost} == {cue}
+
+
+def test_money_asked_for_late_is_heard_alone(clips: Clips) -> None:
+    rules = load_rubric("[focus]\nask_within = 15")
+    assert values(focus(Play(), clips, rules))["late_ask"] == 100
+    heard = values(focus(Play(texts=LATER), clips, rules))
+    assert (heard.pop("late_ask") or 0) <= 70
+    assert {name: value for name, value in heard.items() if value not in {100.0, None}} == {}
+
+
+def test_flat_pitch_is_never_flagged_on_fewer_than_three_turns(clips: Clips) -> None:
+    session, recording = performed(Play(voice=flat), clips)
+    short = replace(session, turns=session.turns[:4], length=session.turns[3].end)
+    found = score(grade(short, recording[: short.length], rubric(), lexicon(), packs()), "focus")
+    assert values(found)["flat"] is None
 
 
 def test_a_cue_can_be_switched_off(clips: Clips) -> None:
