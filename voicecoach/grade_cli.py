@@ -87,7 +87,7 @@ def grade(
     for one, name in zip(grade_all(paths, wish, jobs), names, strict=True):
         done.append(one)
         _tell(one, len(paths), quiet=as_json, what_if=bool(rubric))
-        if one.report:
+        if one.report and saves.wanted:
             saves.save(one.path, name, decode(one.report))
     if as_json:
         sys.stdout.buffer.write(_as_json(done))
