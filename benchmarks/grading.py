@@ -91,7 +91,7 @@ def _turn(speaker: Speaker, text: str, at: int, length: int) -> Turn:
 @cache
 def tools() -> Tools:
     """Rubric, lexicon and rule packs, read once in each process."""
-    return marking.rubric_named("first-call"), marking.lexicon(), dict(marking.packs())
+    return marking.rubric_named("first-call"), marking.lexicon(), dict(marking.packs("us"))
 
 
 def timed(work: Callable[[], object]) -> float:

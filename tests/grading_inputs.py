@@ -34,7 +34,7 @@ def graded(call: Call | Session, rules: Rubric | None = None) -> Report:
     """The report on a scripted call, or on a bare session."""
     session = call.session if isinstance(call, Call) else call
     sound = call.recording if isinstance(call, Call) and len(call.recording) else None
-    return grade(session, sound, rules or rubric(), lexicon(), packs())
+    return grade(session, sound, rules or rubric(), lexicon(), {"us": packs()["us"]})
 
 
 def score(report: Report, criterion: str) -> Score:

@@ -23,7 +23,7 @@ CALL = call(
     "T okay thank you so that is fifty dollars on friday by card",
 )
 NOBODY = 65534
-RUBRIC = marking.rubric_named("first-call")
+RUBRIC = "first-call"
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_without_storing_nothing_in_the_folder_changes(folder: Path) -> None:
             graded(folder, store=True)
         before = contents(folder)
         graded(folder, store=False)
-        encode(marking.grade_folder(folder, marking.rubric_named("hardship"), store=False))
+        encode(marking.grade_folder(folder, "hardship", store=False))
         assert contents(folder) == before
 
 

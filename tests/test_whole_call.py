@@ -73,7 +73,7 @@ def test_all_five_areas_are_scored(demo: tuple[Path, Report]) -> None:
 
 def test_grading_again_gives_the_same_bytes(demo: tuple[Path, Report]) -> None:
     folder, report = demo
-    again = marking.grade_folder(folder, marking.rubric_named("first-call"), store=False)
+    again = marking.grade_folder(folder, "first-call", store=False)
     assert encode(again) == encode(report) == (folder / "report.json").read_bytes()
 
 
@@ -99,7 +99,7 @@ def test_a_recording_with_no_log_and_no_words_is_transcribed_and_graded(demo: tu
     app = App(Settings(model=SYNTHETIC), folder.parent)
     try:
         report = marking.grade_file(
-            folder / "recording.flac", marking.rubric_named("first-call"), "left", app.speech_parts.recogniser
+            folder / "recording.flac", "first-call", "left", app.speech_parts.recogniser
         )
     finally:
         app.close()

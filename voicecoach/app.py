@@ -183,9 +183,7 @@ class App:
         """Grade a recorded call and keep the report beside it."""
         progress(0.1, "Listening to the recording again")
         unkept: list[str] = []
-        report = marking.grade_folder(
-            folder, marking.rubric_named(self.settings.rubric), store=not cancelled(), tell=unkept.append
-        )
+        report = marking.grade_folder(folder, self.settings.rubric, store=not cancelled(), tell=unkept.append)
         if unkept:
             raise Problem(unkept[0])
         progress(1.0, "Graded")

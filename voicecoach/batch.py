@@ -21,7 +21,7 @@ class Wish:
     """How calls are to be graded."""
 
     rubric: str
-    """A rubric's name or file."""
+    """A rubric's name or file; empty takes the one that each call's scenario asked for."""
     store: bool
     """Keep reports beside their recordings; otherwise nothing stored is changed."""
     trainee: Side
@@ -76,10 +76,9 @@ def grade_one(wish: Wish, path: Path) -> Graded:
 
 
 def _report(wish: Wish, path: Path, notes: list[str]) -> Report:
-    rubric = marking.rubric_named(wish.rubric)
     if marking.is_session(path):
-        return marking.grade_folder(path, rubric, store=wish.store, tell=notes.append)
-    return marking.grade_file(path, rubric, wish.trainee, lambda: _speech(wish.model).recogniser())
+        return marking.grade_folder(path, wish.rubric, store=wish.store, tell=notes.append)
+    return marking.grade_file(path, wish.rubric, wish.trainee, lambda: _speech(wish.model).recogniser())
 
 
 @functools.cache

@@ -39,15 +39,23 @@ log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
 READING = "reading.bin"
 """What was measured and understood of a call, beside its recording; may be deleted at any time."""
+HOUSE = "first-call"
+"""The rubric for calls of which nothing else is known."""
 GAP = samples(0.8)
 """Silence between words after which a new turn begins (measures: end of turn)."""
 SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
 
 
 def rubric_named(name: str) -> Rubric:
-    """A shipped rubric by name, or any rubric by its path."""
-    path = Path(name) if name.endswith(".toml") else paths.assets() / "rubrics" / f"{name}.toml"
-    return load_rubric(_text(path, "rubric"))
+    """A shipped rubric by name, or any rubric by its path; empty is the house rubric."""
+    path = Path(name) if name.endswith(".toml") else paths.assets() / "rubrics" / f"{name or HOUSE}.toml"
+    return _rubric(_text(path, "rubric"))
+
+
+@functools.lru_cache(maxsize=16)
+def _rubric(text: str) -> Rubric:
+    """Read once, however many calls are graded."""
+    return load_rubric(text)
 
 
 def lexicon() -> Lexicon:
@@ -65,12 +73,16 @@ def _lexicon(text: str) -> Lexicon:
     return load_lexicon(text)
 
 
-def packs() -> dict[str, Pack]:
-    """The rule packs by name; the rubric says which of them it asks for."""
-    return {
-        path.stem: load_pack(_text(path, "rule pack"))
-        for path in sorted((paths.assets() / "rules").glob("*.toml"))
-    }
+def packs(country: str) -> dict[str, Pack]:
+    """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
+    found = (paths.assets() / "rules").glob(f"{country}.toml")
+    return {path.stem: _pack(_text(path, "rule pack")) for path in found}
+
+
+@functools.lru_cache(maxsize=4)
+def _pack(text: str) -> Pack:
+    """Read once, however many calls are graded."""
+    return load_pack(text)
 
 
 def _text(path: Path, what: str) -> str:
@@ -83,11 +95,15 @@ def _text(path: Path, what: str) -> str:
 
 
 def grade_folder(
-    folder: Path, rubric: Rubric, *, store: bool, tell: Callable[[str], None] = log.warning
+    folder: Path, rubric: str, *, store: bool, tell: Callable[[str], None] = log.warning
 ) -> Report:
-    """Grade a recorded call; with `store` its report is kept beside it, or `tell` hears why it could not be."""
-    session = session_of(folder)
-    report = judge(session, _reading(folder, session, store=store), rubric, packs())
+    """Grade a recorded call by a rubric's name or file; empty takes the one that its scenario asked for.
+
+    With `store` the report is kept beside the recording, or `tell` hears why it could not be.
+    """
+    session, record = session_of(folder), record_of(folder)
+    asked = rubric_named(rubric or record.rubric)
+    report = judge(session, _reading(folder, session, store=store), asked, packs(record.country))
     if store:
         try:
             store_report(folder, encode(report))
@@ -147,18 +163,21 @@ def stored_report(folder: Path) -> Report | None:
         return None
 
 
-def grade_file(path: Path, rubric: Rubric, trainee: Side, recogniser: NewRecogniser) -> Report:
+def grade_file(
+    path: Path, rubric: str, trainee: Side, recogniser: NewRecogniser, country: str = "us"
+) -> Report:
     """Grade a two-channel recording made elsewhere, or a transcript in JSON."""
+    tools = rubric_named(rubric), lexicon(), packs(country)
     if path.suffix == ".json":
         try:
             data = path.read_bytes()
         except OSError as error:
             raise Problem(f"{path} cannot be read ({error.strerror}).") from None
-        return grade(session_from_json(data), None, rubric, lexicon(), packs())
+        return grade(session_from_json(data), None, *tools)
     if path.suffix.lower() not in SOUNDS:
         raise Problem(f"{path} is no session folder, no recording (WAV or FLAC) and no transcript (JSON).")
     recording = read_channels(path, trainee)
-    return grade(transcribed(recording, recogniser), recording, rubric, lexicon(), packs())
+    return grade(transcribed(recording, recogniser), recording, *tools)
 
 
 def is_session(path: Path) -> bool:

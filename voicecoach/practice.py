@@ -97,6 +97,8 @@ def new_record(file: ScenarioFile, debtor: Debtor, settings: Settings, recognise
         seed=debtor.seed,
         started=now.isoformat(timespec="milliseconds"),
         scenario_sha256=file.sha256,
+        country=debtor.scenario.country,
+        rubric=debtor.scenario.rubric,
         recogniser=recogniser,
         notes=notes,
         facts={"voicecoach": __version__},

@@ -49,6 +49,10 @@ class SessionRecord(msgspec.Struct, frozen=True):
     started: str
     """ISO 8601 with the local offset."""
     scenario_sha256: str = ""
+    country: str = "us"
+    """Whose rules hold for the call."""
+    rubric: str = "first-call"
+    """The rubric that the scenario asks for."""
     recogniser: str = ""
     outcome: str = ""
     """Empty while the call is going on, and after a crash."""

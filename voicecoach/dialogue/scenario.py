@@ -199,6 +199,8 @@ class Scenario(_Part, frozen=True, kw_only=True):
     title: Text
     summary: Text
     country: Literal["us", "uk"] = "us"
+    rubric: Name = "first-call"
+    """The rubric that its calls are graded with, unless the coach chose another for all calls."""
     minutes: Annotated[int, Meta(ge=1, le=30)] = 4
     persona: Persona
     case: Case
