@@ -58,7 +58,7 @@ def _late_ask(evidence: Evidence) -> Heard:
     if why := evidence.unsure():
         return unmeasured(why)
     mine = [row for row in evidence.reading.money if row.turn.speaker == "trainee"]
-    if not mine or not len(evidence.features.debtor):
+    if not mine or not len(evidence.features.debtor) or not len(evidence.features.trainee):
         return unmeasured("it takes two people speaking")
     rules = evidence.rubric.focus
     began = min(int(evidence.features.trainee[0, 0]), int(evidence.features.debtor[0, 0]))

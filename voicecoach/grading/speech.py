@@ -148,6 +148,8 @@ def _histogram(own: Floats, other: Floats) -> npt.NDArray[np.int64]:
 def _later(level: Floats, frames: int) -> Floats:
     """The same level this many frames later (earlier when negative)."""
     moved = np.full(len(level), SILENCE_DBFS)
+    if abs(frames) >= len(level):
+        return moved
     if frames >= 0:
         moved[frames:] = level[: len(level) - frames]
     else:

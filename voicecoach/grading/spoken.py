@@ -65,7 +65,7 @@ def bound(turn: Turn, first: int, last: int) -> tuple[int, int, str, float]:
     text = " ".join(spoken[first:last])
     if turn.words:
         some = turn.words[first:last]
-        return some[0].start, some[-1].end, text, confidence(some)
+        return min(w.start for w in some), max(w.end for w in some), text, confidence(some)
     long, count = turn.end - turn.start, max(1, len(spoken))
     return turn.start + long * first // count, turn.start + long * last // count, text, 1.0
 
