@@ -61,7 +61,7 @@ def test_nobody_is_called_harsh_who_is_not() -> None:
 def test_misheard_utterances_are_mostly_understood() -> None:
     tried, right = Counter[str](), Counter[str]()
     for act, table in EXAMPLES.items():
-        for said in table["yes"]:
+        for said in table["yes"][::3]:
             if act in understand(said.split()).acts:
                 for kind, words in kinds(said, random.Random(said)).items():
                     tried[kind] += 1

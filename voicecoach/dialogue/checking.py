@@ -17,6 +17,8 @@ _REACTIONS = ("silence", "monologue", "inaudible", "threaten", "any")
 _UNSPOKEN = re.compile(
     r"[0-9$£€%&/@#*()\[\]<>_=+]|\b(?:mr|mrs|ms|dr|st|etc|e\.g|i\.e|vs|approx)\.(?=\s|$)", re.I
 )
+_VOWELLESS = re.compile(r"\b(?!mrs?\b|hmm\b|ms\b)[b-df-hj-np-tv-xz]{2,}\b", re.I)
+"""Such as "mm": espeak-ng spells it out."""
 _CAPITALS = re.compile(r"\b(?!OK\b|TV\b|UK\b|US\b)[A-Z]{2,}\b")
 
 
@@ -66,5 +68,5 @@ def _line_notes(scenario: Scenario, found: Explored) -> Iterator[str]:
     for line in found.unsaid:
         yield f'"{line}" may never be said: an earlier rule takes its place.'
     for line in lines(scenario):
-        if _UNSPOKEN.search(line) or _CAPITALS.search(line):
+        if any(sign.search(line) for sign in (_UNSPOKEN, _CAPITALS, _VOWELLESS)):
             yield f'"{line}" has signs or short forms that the voice stumbles over; write them as spoken.'

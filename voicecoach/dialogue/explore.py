@@ -86,9 +86,10 @@ def _pasts(scenario: Scenario) -> Iterator[tuple[frozenset[str], int]]:
 
 
 def _probes(debtor: Debtor) -> Iterator[tuple[Heard, Prompt]]:
-    """Every act alone, with nothing named, with the means and with twice the means; silence and its kin."""
+    """Every act that any rule answers, one more, each alone or with an amount named; silence and its kin."""
     sums = (None, debtor.case.means, 2 * debtor.case.means)
-    for act in sorted(NAMES - {"repeat"}):
+    answered = {act for rule in rules(debtor.scenario) for act in rule.on} & NAMES
+    for act in sorted((answered | {"greeting"}) - {"repeat"}):
         for cents in (
             sums if act in ("propose_amount", "counter", "offer_settlement", "read_back") else sums[:2]
         ):
