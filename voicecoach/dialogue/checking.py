@@ -17,7 +17,7 @@ _REACTIONS = ("silence", "monologue", "inaudible", "threaten", "any")
 _UNSPOKEN = re.compile(
     r"[0-9$£€%&/@#*()\[\]<>_=+]|\b(?:mr|mrs|ms|dr|st|etc|e\.g|i\.e|vs|approx)\.(?=\s|$)", re.I
 )
-_VOWELLESS = re.compile(r"\b(?!mrs?\b|hmm\b|ms\b)[b-df-hj-np-tv-xz]{2,}\b", re.I)
+_VOWELLESS = re.compile(r"(?<!['’\w])(?!mrs?\b|hmm\b|ms\b|tv\b)[b-df-hj-np-tv-xz]{2,}(?![\w'’])", re.I)
 """Such as "mm": espeak-ng spells it out."""
 _CAPITALS = re.compile(r"\b(?!OK\b|TV\b|UK\b|US\b)[A-Z]{2,}\b")
 
