@@ -216,7 +216,9 @@ def test_money_asked_for_late_is_heard_alone(clips: Clips) -> None:
 def test_flat_pitch_is_never_flagged_on_fewer_than_three_turns(clips: Clips) -> None:
     session, recording = performed(Play(voice=flat), clips)
     short = replace(session, turns=session.turns[:4], length=session.turns[3].end)
-    found = score(grade(short, recording[: short.length], rubric(), lexicon(), {"us": packs()["us"]}), "focus")
+    found = score(
+        grade(short, recording[: short.length], rubric(), lexicon(), {"us": packs()["us"]}), "focus"
+    )
     assert values(found)["flat"] is None
 
 
