@@ -1,15 +1,18 @@
 """The debtor as a person: answers what is asked, softens, hardens, never says the same thing twice."""
 
+import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
 from voicecoach import practice
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import draw, shown_amount, spoken_amount
-from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, all_lines, begin, respond
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, all_lines, begin, respond, reveal
 from voicecoach.dialogue.reading import line_of, read
 from voicecoach.dialogue.scenario import Scenario, lines, rules
+from voicecoach.dialogue.warmup import warm_up
 from voicecoach.language.acts import understand
 
 FILES = [file for file in practice.scenario_files() if file.scenario]
@@ -202,3 +205,54 @@ def test_lines_are_found_by_path() -> None:
     text = 'a = 1\n[[states]]\nname = "x"\n[[states.rules]]\nsay = 1\n[[states.rules]]\nsay = 2\n'
     assert line_of(text, "states[0].rules[1].say") == 7
     assert line_of(text, "a") == 1
+
+
+def test_the_warm_up_is_about_this_call(staller: Scenario) -> None:
+    first, second = warm_up(Debtor(staller, draw(staller, 1), 1))
+    assert "Northgate Home" in first
+    assert "Dana Whitfield" in first
+    assert 20 <= len(second.split()) <= 40
+
+
+def test_kindness_wears_off_and_counts_for_nothing_beside_a_threat(staller: Scenario) -> None:
+    kind = ("i understand that must be hard", "i hear you that sounds tough", "i can see how hard that is")
+    moods = [hold(staller, 1, (*GOOD[:2], *kind[:count]))[0].mood.trust for count in range(4)]
+    gains = [after - before for before, after in itertools.pairwise(moods)]
+    assert gains[0] > gains[1] > gains[2] >= 0
+    both = hold(staller, 1, (*GOOD[:2], "i understand but we will take you to court"))[0].mood
+    assert both.trust < moods[0]
+
+
+def test_harsh_words_are_answered_before_anything_else(staller: Scenario) -> None:
+    _, spoken = hold(staller, 1, (*GOOD[:2], "what happened or we will see you in court"))
+    assert "hostile" in spoken[-1].marks
+
+
+def test_saying_the_same_again_word_for_word_is_noticed(staller: Scenario) -> None:
+    once = hold(staller, 1, (*GOOD[:2], "can you pay the full balance today"))[0].mood
+    twice = hold(staller, 1, (*GOOD[:2], *["can you pay the full balance today"] * 2))[0].mood
+    assert twice.patience <= once.patience - 10
+
+
+def test_talking_over_the_debtor_again_and_again_is_complained_about(staller: Scenario) -> None:
+    debtor = Debtor(staller, draw(staller, 1), 1, "normal")
+    state, _ = begin(debtor)
+    for _ in range(3):
+        heard = understand(["okay"])
+        state, line = respond(debtor, state, replace(heard, acts=heard.acts | {"interruption"}))
+    assert "hostile" in line.marks
+    assert state.mood.patience < 60
+
+
+def test_somebody_who_only_says_pardon_is_given_up_on(staller: Scenario) -> None:
+    state, spoken = hold(staller, 1, ("pardon",) * 12)
+    assert state.outcome == "hang_up"
+    assert len(spoken) <= 7
+
+
+def test_the_hidden_truth_is_shown_with_this_calls_sums(staller: Scenario) -> None:
+    debtor = Debtor(staller, draw(staller, 1), 1)
+    truth = reveal(debtor)
+    assert debtor.case.shown["half"] in truth.can_pay
+    assert truth.wins
+    assert truth.loses

@@ -1,13 +1,20 @@
 """`voicecoach scenario …`, as an author uses it."""
 
 import json
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import tomli_w
 
-from voicecoach import cli
+from voicecoach import cli, paths
+from voicecoach.dialogue.checking import remarks
+from voicecoach.dialogue.moods import HOUSE_OUTCOMES
+from voicecoach.dialogue.reading import read
+from voicecoach.dialogue.simulated import read_trainee, tried
+from voicecoach.language.acts import NAMES
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -106,6 +113,30 @@ def test_the_picture_holds_every_state_and_ending(run: Run, tmp_path: Path) -> N
     assert run("graph", "staller-first-call")[0] == 0
     picture = ElementTree.parse(tmp_path / "staller-first-call.svg")  # noqa: S314  # written a line above
     texts = {text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text")}
-    assert {"who", "purpose", "stall", "terms", "terms_full"} <= texts
-    assert any(text.startswith("paid in full (100)") for text in texts)
+    assert {"who", "purpose", "stall", "terms", "terms_full", "paid in full (100)", "plan (85)"} <= texts
     assert run("graph", "staller-first-call", "--out", tmp_path / "no" / "where.svg")[0] == 1
+
+
+GUIDE = (Path(__file__).parent.parent / "docs" / "scenarios.md").read_text()
+
+
+def test_the_guide_names_every_act_and_ending() -> None:
+    missing = [name for name in sorted(NAMES | set(HOUSE_OUTCOMES)) if name not in GUIDE]
+    assert not missing
+
+
+def test_the_worked_example_can_be_played() -> None:
+    """Its parts, put into the scenario that `new` writes, make a debtor whom a good collector wins."""
+    template = (paths.assets() / "templates" / "scenario.toml").read_text()
+    parts = [part.split("```")[0] for part in GUIDE.split("```toml\n")[1:]]
+    base = tomllib.loads(template)
+    for part in parts[:3]:
+        base |= tomllib.loads(part)
+    added = tomllib.loads(parts[3])["states"][0]["rules"]
+    talk = next(state for state in base["states"] if state["name"] == "talk")
+    talk["rules"] = added + talk["rules"]
+    scenario = read(tomli_w.dumps(base))
+    trainee = read_trainee((paths.assets() / "trainees" / "good.toml").read_text())
+    assert scenario.persona.name == "Sam Okoro"
+    assert not [remark for remark in remarks(scenario) if remark.kind == "error"]
+    assert tried(scenario, "normal", trainee, range(10))[1] > 60
