@@ -7,7 +7,7 @@ from voicecoach.core.transcript import Speaker
 from voicecoach.grading.acoustics import Acoustics, Ear, Recording, listen
 from voicecoach.grading.fillers import Filler, fillers
 from voicecoach.grading.frames import Spans, joined
-from voicecoach.grading.gaps import Gap, dead_air, gaps
+from voicecoach.grading.gaps import Gap, dead_air, gaps, held
 from voicecoach.grading.overlaps import STRETCH, Overlap, Scene, baseline, overlaps
 from voicecoach.grading.sides import behind, logged_lines, spans, speech_of
 from voicecoach.grading.utterances import Utterance, tune, utterances
@@ -60,8 +60,8 @@ def features_of(session: Session, sound: Acoustics | None) -> Features:
         debtor=debtor,
         behind=spans([]) if sound is None else behind(session, sound, "trainee"),
         utterances=order,
-        gaps=tuple(gaps(order, trainee, debtor)),
-        dead_air=tuple(dead_air(trainee, debtor)),
+        gaps=tuple(gap for gap in gaps(order, trainee, debtor) if not held(session, gap.start, gap.end)),
+        dead_air=tuple(span for span in dead_air(trainee, debtor) if not held(session, *span)),
         overlaps=_ledger(session, sound, order, trainee, debtor),
         fillers=tuple(fillers(mine, None if sound is None else sound.trainee)),
     )

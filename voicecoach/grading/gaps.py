@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from voicecoach.core.session import Session
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker
 from voicecoach.grading.frames import Spans
@@ -54,6 +55,11 @@ def dead_air(trainee: Spans, debtor: Spans) -> list[tuple[int, int]]:
     """Silences of at least ten seconds between speech; before the first word and after the last is none."""
     both = merged([*trainee.tolist(), *debtor.tolist()]).tolist()
     return [(a[1], b[0]) for a, b in pairwise(both) if b[0] - a[1] >= DEAD]
+
+
+def held(session: Session, start: int, end: int) -> bool:
+    """Whether the trainee had paused the call in that silence: then it is nobody's."""
+    return any(event.kind == "paused" and start <= event.at < end for event in session.events)
 
 
 def _last_end(spans: Spans, at: int) -> int | None:
