@@ -227,6 +227,7 @@ PHRASES: dict[str, str] = {
         on or before
     """,
     "promise_action": """
+        put (your) account|it|this|that|everything|them on hold
         i|we will|shall|can|am_going_to|are_going_to|would (also|then|now|go_ahead_and|make_sure|get) send|email|mail|text|post|note|call_you|ring_you|phone_you|check|look_into|set|put|write|get_back|update|arrange|forward|fax|confirm|follow|make_sure|stop|remove|process|find_out|speak_to|call_back|get_that|schedule|pause|hold|cancel|correct|fix|investigate|let_you_know|make_note|raise|ask|get_it|chase|mark|add|book|talk_to|resend|sort|drop|get_you|have_that|have_it|get_someone|see_to
         i|we will (also|then|now) ({any}) note|email|letter|copy|confirmation
         let me send|email|text|set|make_note|put|write|arrange|check_and|note|find_out|get_that|add|update|book
