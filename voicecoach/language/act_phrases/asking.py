@@ -2,6 +2,8 @@
 
 PHRASES: dict[str, str] = {
     "ask_full": """
+        full {amount}
+        take|run|charge|process {gap} full|whole|entire
         ~pay|settle|clear {gap} full|whole|entire|total {amount}
         full|entire|whole|complete|total (outstanding|past_due|remaining|current|overdue) balance|amount|payment|account|sum|total|thing|invoice|bill|debt|figure
         ~pay|clear|settle|cover|handle|send|do|take (it|this|that|them|account|balance|invoice) (all|off) {gap} in full
@@ -24,6 +26,8 @@ PHRASES: dict[str, str] = {
         -cannot|can_not {gap} full|whole|all|entire
     """,
     "ask_reason": """
+        what has|is been happening|going
+        what has been
         is|was there problem|something|trouble
         what do|did you dispute|disagree
         what part|bit {gap} {gap} dispute|disagree|wrong
@@ -107,6 +111,8 @@ PHRASES: dict[str, str] = {
         -when {gap} call|reach|home|back
     """,
     "ask_method": """
+        put (that|it|this) on {gap} card|account
+        did|do|would you want|like|prefer {gap} card|check|transfer|debit
         what|which is {gap} way {gap} pay
         way for you to pay
         how (would|will|do|are|did|were|should|shall) you|we (like|going|want|be|prefer|plan|wish|planning|looking|intend|normally|usually) (to) pay|make|handle|send|take|paying|making|sending|sort

@@ -28,6 +28,8 @@ PHRASES: dict[str, str] = {
         together
     """,
     "offer_plan": """
+        every to|three|other week|month|weeks|months
+        {amount} every
         remainder|rest at|on|by|in|later|next
         plan|plans
         payment|repayment plan|arrangement|schedule|plans
@@ -59,6 +61,8 @@ PHRASES: dict[str, str] = {
         standing order
     """,
     "offer_settlement": """
+        percent {gap} off|less
+        money|bit|little|something off
         we|i will|would|can|could accept|take less|lower|{amount}
         settle (it|this|that|account|balance|your_account) (in_full) for
         settle (it|this|that) {gap} at|less|reduced|percent
@@ -81,6 +85,9 @@ PHRASES: dict[str, str] = {
         call it even|quits|settled
     """,
     "offer_support": """
+        team for|of {gap} customer|people|person
+        customer|people who are|have {gap} ill|unwell|struggling|vulnerable
+        struggling|unwell
         somebody|someone who can talk|help|listen
         somebody|someone to talk|speak|help
         breathing space
@@ -171,6 +178,11 @@ PHRASES: dict[str, str] = {
         if you|i|we {gap} then i|we|you
     """,
     "press": """
+        i|we do need
+        i|we talked|spoke {gap} last|before|already
+        nothing (has) came|come|arrived|happened
+        something in place
+        get {gap} in place
         must|needs be|to_be paid|resolved|settled|cleared|done
         let us stay|get|come on|to|back
         going|bringing|coming|getting|come|go|get (you) back to {gap} account|bill|balance|payment|date|amount|question

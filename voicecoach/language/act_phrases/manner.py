@@ -2,6 +2,8 @@
 
 PHRASES: dict[str, str] = {
     "empathise": """
+        sorry {gap} you have|are|had|were|feel
+        sorry {gap} dealing|going|lost|happened|struggling
         i|we can only imagine
         it|these|things happens|happen
         turnbegins i can imagine

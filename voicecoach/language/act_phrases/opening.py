@@ -34,6 +34,8 @@ PHRASES: dict[str, str] = {
         -this is (about|in|with|regarding|for|from) your|what|why
     """,
     "verify_identity": """
+        mr|mister|mrs|miss|ms {any} ({any}) (that) i_am
+        speaking|talking with|to turnends
         trying|wanting|like to reach|contact|find {any} {any}
         am i speaking|talking|through|chatting with|to
         is {any} ({any}) there|available|in|home|around|at_home turnends
