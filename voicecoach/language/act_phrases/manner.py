@@ -206,7 +206,7 @@ PHRASES: dict[str, str] = {
         you should not have
         you should be ashamed
         you decided not
-        what kind|sort of
+        what kind|sort of person|man|woman|adult|mother|father
         what person does
         you should have|not_have|never_have
         your (own|fault) fault|mistake|mess|doing|choice|problem|responsibility_to
