@@ -228,7 +228,7 @@ PHRASES: dict[str, str] = {
         you got yourself
         you brought this|it
         you chose|decided (not) to
-        you could have (paid|called|saved|avoided|told|asked)
+        you could have paid|called|saved|avoided|told|asked
         you spent|spend|spending it|your|money|all|on
         you do|did not care|bother|try (about|to|enough)
         you do|did not even
@@ -238,7 +238,6 @@ PHRASES: dict[str, str] = {
         grow up
         adult|adults pay|keep|do
         bad with money
-        what kind|sort of (person|man|woman|mother|father)
         how could you
         you must be|have bad|lazy|been_spending
         -you should have received|got|gotten|it|seen|your|had|enough
