@@ -27,8 +27,8 @@ from voicecoach.core.turntaking import (
 )
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond
 from voicecoach.language.acts import Heard, understand
+from voicecoach.language.floor import acknowledges, asks, kind
 from voicecoach.language.phrases import is_backchannel
-from voicecoach.language.questions import find_questions
 from voicecoach.outside import Outside
 
 
@@ -63,6 +63,8 @@ WORDS = 3 * BLOCK
 """Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
 MIN_WAIT = samples(0.4)
 """Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
+BRIEF = samples(0.6)
+"""Speech shorter than this is an acknowledgement if its surest word is one: the others are often misheard."""
 EDGE = samples(0.25)
 """A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
 LONGEST = 20 * 60 * RATE
@@ -149,7 +151,7 @@ class Call:
         else:
             talking = self._listen(block)
             self._take_answer()
-            self._do(Passed(block.start + BLOCK, talking, _kind(self._partial.texts)))
+            self._do(Passed(block.start + BLOCK, talking, kind(self._partial.texts)))
         self._show(block, sound)
 
     def _trainee_sound(self, block: Block) -> Samples:
@@ -182,7 +184,7 @@ class Call:
         )
         if self._ear.speaking and block.start % (5 * BLOCK) == 0:
             self._partial = self._out.recogniser.partial()
-            self._asks = _asks(self._partial.texts)
+            self._asks = asks(self._partial.texts)
         if edge is not None:
             self._do(edge)
         self._take_words()
@@ -209,8 +211,9 @@ class Call:
             spoken, words = came
             texts = words.texts
             self._unanswered += words.words
-            brief = spoken.end - spoken.start < NOISE
-            self._do(WordsCame(words, not texts or is_backchannel(texts), noise=brief and not texts))
+            length = spoken.end - spoken.start
+            acknowledged = not texts or is_backchannel(texts) or (length < BRIEF and acknowledges(words))
+            self._do(WordsCame(words, acknowledged, noise=length < NOISE and not texts))
 
     def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
         """The words of the next utterance awaited, written down; None while they are not known."""
@@ -385,16 +388,3 @@ class Call:
         self._note(self._view.at, "call_ended", outcome)
         self._view = replace(self._view, ended=True, outcome=outcome)
         return outcome
-
-
-def _asks(texts: tuple[str, ...]) -> bool:
-    """Whether the words so far end in a complete question."""
-    return len(texts) > 3 and any(question.end == len(texts) for question in find_questions(texts))
-
-
-def _kind(texts: tuple[str, ...]) -> turntaking.Heard:
-    """What is known of the words so far."""
-    known = tuple(text for text in texts if text != "[unk]")
-    if not known:
-        return "nothing"
-    return "backchannel" if is_backchannel(known) else "words"

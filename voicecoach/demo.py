@@ -11,7 +11,6 @@ from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Block
 from voicecoach.devices import virtual_devices
 from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.echo import EchoCanceller
 from voicecoach.devices.file_link import FileLink
 from voicecoach.devices.scripted_trainee import ScriptedTrainee, quick, read_script
 from voicecoach.devices.virtual_people import VirtualTrainee
@@ -62,7 +61,7 @@ class DemoApp(App):
         devices = self._open.enter_context(virtual_devices.VirtualDevices())
         person = VirtualTrainee(devices, trainee)
         self._open.callback(person.close)
-        return DeviceLink(EchoCanceller())
+        return DeviceLink(None)  # no sound goes from this loudspeaker to this microphone: there is no echo
 
 
 class InRealTime(FileLink):

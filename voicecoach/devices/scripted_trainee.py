@@ -60,6 +60,8 @@ class _Due:
 
     at: int
     clip: Samples
+    answer: bool
+    """It asks for an answer itself; a backchannel does not."""
 
 
 class ScriptedTrainee:
@@ -107,9 +109,9 @@ class ScriptedTrainee:
             self._say(reply)
 
     def _after(self) -> None:
-        """Answer the line that has ended; a line cut by an interruption has its answer already."""
-        if self._interrupting:
-            self._interrupting = False
+        """Answer the line that has ended; one that ended because the trainee is talking has its answer already."""
+        talking, self._interrupting = self._interrupting or any(due.answer for due in self._due), False
+        if talking:
             return
         place = next((at for at, reply in enumerate(self._pending) if reply.cue == "after"), None)
         self._say(self._closing if place is None else self._pending.pop(place))
@@ -117,4 +119,5 @@ class ScriptedTrainee:
     def _say(self, reply: Reply) -> None:
         """Never over oneself: a reply waits for the end of the one before."""
         free = max((due.at + len(due.clip) + BREATH for due in self._due), default=0)
-        self._due.append(_Due(max(free, self._now + samples(reply.seconds)), self._clips[reply.text]))
+        begin = max(free, self._now + samples(reply.seconds))
+        self._due.append(_Due(begin, self._clips[reply.text], reply.cue != "backchannel"))

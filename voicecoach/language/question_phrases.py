@@ -99,7 +99,7 @@ TELLING_ASKED: Table[str] = Table(
         ("go|going into (more|some|a) (little|bit|more) (detail|details)", "explanation"),
         ("understand|know|hear|learn (more|a_little_more|a_bit_more) (about) what|how|why|where|your|the|more",
          "explanation"),
-        ("speak|talk (a) (little|bit) (more) (to|about)", "explanation"),
+        ("speak|talk (a) (little|bit) more (to|about)", "explanation"),
     ]
 )  # fmt: skip
 """What asks openly only behind a request."""
