@@ -14,8 +14,8 @@ from voicecoach.app import App
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.file_link import FileLink
-from voicecoach.devices.scripted_trainee import Reply, Script, ScriptedTrainee
+from voicecoach.devices.sound.file_link import FileLink
+from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
 

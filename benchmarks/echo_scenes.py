@@ -15,7 +15,7 @@ import numpy as np
 from voicecoach.core.onset import NEED
 from voicecoach.core.sound import RATE, Samples, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.synthesiser import Synthesiser
+from voicecoach.devices.speech.synthesiser import Synthesiser
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import rooms

@@ -21,8 +21,8 @@ from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.synthesiser import Synthesiser
-from voicecoach.devices.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.grading.acoustics import listen
 from voicecoach.grading.grade import grade, judge
 from voicecoach.grading.packs import Pack

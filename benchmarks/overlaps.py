@@ -15,7 +15,7 @@ from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples, samples, seconds
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.synthesiser import Synthesiser
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.grading.features import features
 from voicecoach.grading.overlaps import Overlap
 

@@ -18,9 +18,9 @@ import numpy as np
 from voicecoach import paths, practice
 from voicecoach.core.sound import BLOCK, RATE, samples, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.clip_cache import CachedVoice, ClipCache
-from voicecoach.devices.synthesiser import Synthesiser
-from voicecoach.devices.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.speech.clip_cache import CachedVoice, ClipCache
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, all_lines
 from voicecoach.dialogue.scenario import Scenario

@@ -23,8 +23,8 @@ import soxr
 
 from voicecoach.core.sound import RATE, Samples, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech_sound import at_speech_level, speakable, trimmed
-from voicecoach.devices.synthesiser import SpokenVoice, Synthesiser
+from voicecoach.devices.speech.speech_sound import at_speech_level, speakable, trimmed
+from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
 
 _SYNCHRONOUS, _DONT_EXIT, _UTF8, _END_PAUSE, _RATE = 2, 0x8000, 1, 0x1000, 1
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)

@@ -15,11 +15,11 @@ import numpy as np
 from voicecoach.app import App
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.scripted_trainee import Reply, Script, ScriptedTrainee
-from voicecoach.devices.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual_people import Ear, VirtualTrainee
+from voicecoach.devices.sound.audio_link import DeviceLink
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.virtual_people import Ear, VirtualTrainee
 from voicecoach.dialogue.reading import read
 from voicecoach.practice import ScenarioFile
 from voicecoach.settings import Settings

@@ -5,9 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from voicecoach.devices import speech_worker
-from voicecoach.devices.espeak_library import load_espeak  # noqa: F401 - the same imports as the real one
-from voicecoach.devices.speech_engines import EspeakEngine, SpeechEngine
+from voicecoach.devices.speech import speech_worker
+from voicecoach.devices.speech.espeak_library import load_espeak  # noqa: F401 - the same imports as the real one
+from voicecoach.devices.speech.speech_engines import EspeakEngine, SpeechEngine
 
 FOLDER = Path(sys.argv[-1])
 

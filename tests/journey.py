@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.scripted_trainee import Reply, Script, ScriptedTrainee
-from voicecoach.devices.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual_people import VirtualTrainee
+from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.virtual_people import VirtualTrainee
 from voicecoach.practice import RecordedCall
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC

@@ -14,7 +14,7 @@ from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import BLOCK, RATE, Samples, level, samples
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.turntaking import Patience
-from voicecoach.devices.file_link import FileLink
+from voicecoach.devices.sound.file_link import FileLink
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
 from voicecoach.dialogue.scenario import Scenario

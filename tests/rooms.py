@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 from voicecoach.core.onset import SPAN, Window, advance
 from voicecoach.core.sound import BLOCK, RATE, Samples, level, silence
-from voicecoach.devices.echo import DELAY, STEP, EchoCanceller
-from voicecoach.devices.vad import WebrtcVad
+from voicecoach.devices.sound.echo import DELAY, STEP, EchoCanceller
+from voicecoach.devices.sound.vad import WebrtcVad
 
 Sound = npt.NDArray[np.float64]
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.calls import Call
-from voicecoach.devices.library import FORMAT, SessionRecord, SessionWriter
+from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 
 
 def stored(root: Path, call: Call, scenario: str = "staller-first-call") -> Path:

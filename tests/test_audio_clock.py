@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from voicecoach.core.sound import RATE, Samples, silence
-from voicecoach.devices.desk import Desk
-from voicecoach.devices.intake import Intake
-from voicecoach.devices.rate import DELAY, SteadyRate, resampled
-from voicecoach.devices.stream_clock import StreamClock
-from voicecoach.devices.streams import Passed
-from voicecoach.devices.track import STEP, Track
+from voicecoach.devices.sound.desk import Desk
+from voicecoach.devices.sound.intake import Intake
+from voicecoach.devices.sound.rate import DELAY, SteadyRate, resampled
+from voicecoach.devices.sound.stream_clock import StreamClock
+from voicecoach.devices.sound.streams import Passed
+from voicecoach.devices.sound.track import STEP, Track
 
 
 class Flags:

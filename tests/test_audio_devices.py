@@ -11,13 +11,13 @@ import pytest
 from voicecoach.core.onset import Window, advance
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, silence
-from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.file_link import SoundSource
-from voicecoach.devices.sound_devices import choose, devices, refresh
-from voicecoach.devices.vad import WebrtcVad
-from voicecoach.devices.virtual_devices import VirtualDevices, available
-from voicecoach.devices.virtual_people import Ear, VirtualTrainee
+from voicecoach.devices.sound.audio_link import DeviceLink
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.file_link import SoundSource
+from voicecoach.devices.sound.sound_devices import choose, devices, refresh
+from voicecoach.devices.sound.vad import WebrtcVad
+from voicecoach.devices.sound.virtual_devices import VirtualDevices, available
+from voicecoach.devices.sound.virtual_people import Ear, VirtualTrainee
 
 pytestmark = pytest.mark.sound
 

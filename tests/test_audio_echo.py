@@ -9,10 +9,10 @@ import rooms
 from voicecoach.core.echo_path import EchoPath, find_echo, judge, measure
 from voicecoach.core.onset import NEED
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, silence
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.sound_check import check_room
-from voicecoach.devices.vad import WebrtcVad
-from voicecoach.devices.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.sound_check import check_room
+from voicecoach.devices.sound.vad import WebrtcVad
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
 
 Speech = dict[str, Samples]
 

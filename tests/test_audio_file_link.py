@@ -9,8 +9,8 @@ import soundfile
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, silence
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.file_link import FileLink, SoundSource, file_source
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.file_link import FileLink, SoundSource, file_source
 
 
 def noise(seconds: float, seed: int = 1, loud: float = 3000) -> Samples:

@@ -8,9 +8,9 @@ import numpy.typing as npt
 import pytest
 
 from voicecoach.core.sound import RATE
-from voicecoach.devices.player import RecordingPlayer
-from voicecoach.devices.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual_people import Ear
+from voicecoach.devices.sound.player import RecordingPlayer
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.virtual_people import Ear
 
 pytestmark = pytest.mark.sound
 

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices.opener import Opener
-from voicecoach.devices.sound_devices import Device, explain
+from voicecoach.devices.sound.opener import Opener
+from voicecoach.devices.sound.sound_devices import Device, explain
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from tests.line import LateExecutor, ScriptedVoice, call, say
 from voicecoach.core.sound import RATE, Block, samples
 from voicecoach.core.turntaking import Manners, Patience
-from voicecoach.devices.file_link import FileLink
+from voicecoach.devices.sound.file_link import FileLink
 from voicecoach.dialogue.reading import read
 from voicecoach.dialogue.scenario import Scenario
 

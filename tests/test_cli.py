@@ -9,7 +9,8 @@ import pytest
 import soundfile
 
 from voicecoach import cli, paths
-from voicecoach.devices import library, sound_devices
+from voicecoach.devices.sound import sound_devices
+from voicecoach.library import folders
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -97,7 +98,7 @@ def test_no_microphone_is_told_with_what_to_do(run: Run) -> None:
     code, _, errors = run("practise", "staller-first-call", "--headless", "--model", "basic")
     assert code == 1
     assert "No microphone was found" in errors
-    assert library.folders(paths.sessions()) == ()
+    assert folders.session_folders(paths.sessions()) == ()
 
 
 def bad_sounds(folder: Path) -> dict[str, Path]:

@@ -14,7 +14,7 @@ from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE, Samples, samples
 from voicecoach.core.transcript import Word
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.synthesiser import Synthesiser
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.grading.grade import grade
 from voicecoach.grading.report import Score
 from voicecoach.grading.rubric import Rubric, load_rubric

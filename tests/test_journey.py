@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.devices import virtual_devices
+from voicecoach.devices.sound import virtual_devices
 
 ROOT = Path(__file__).parent.parent
 NEEDED = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None] + list(

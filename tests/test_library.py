@@ -15,9 +15,9 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import BLOCK, RATE
 from voicecoach.core.transcript import Word
-from voicecoach.devices import library
-from voicecoach.devices.library import SessionRecord, SessionWriter
-from voicecoach.devices.sound_file import read_channels, read_trainee
+from voicecoach.devices.sound.sound_file import read_channels, read_trainee
+from voicecoach.library import folders
+from voicecoach.library.folders import SessionRecord, SessionWriter
 
 RECORD = SessionRecord(1, "Alex", "staller-first-call", "normal", 3, "2026-11-22T14:07:03.120+01:00")
 TURN = Turn("trainee", 160, 3200, "hi there", (Word("hi", 160, 900, 0.9), Word("there", 900, 3200, 0.8)))
@@ -44,11 +44,11 @@ def cut_off(root: Path) -> Path:
 def test_a_finished_call_reads_back_whole(tmp_path: Path) -> None:
     writer = write(tmp_path)
     writer.finish(msgspec.structs.replace(writer.record, outcome="plan"))
-    session = library.session_of(writer.folder)
+    session = folders.session_of(writer.folder)
     assert session.turns == (TURN,)
     assert session.events == (EVENT,)
     assert (session.outcome, session.length, session.trainee) == ("plan", RATE, "Alex")
-    sound = library.recording_of(writer.folder)
+    sound = folders.recording_of(writer.folder)
     assert sound.shape == (RATE, 2)
     assert (sound[BLOCK], sound[-1].tolist()) == (pytest.approx([1, -1]), [49, -49])
     assert sorted(path.name for path in writer.folder.iterdir()) == [
@@ -86,24 +86,24 @@ def test_kill_in_the_middle_of_a_call_loses_nothing_that_was_written(tmp_path: P
     child.stdout.close()
     an_hour_ago = folder.stat().st_mtime - 3600
     os.utime(folder / "recording.wav", (an_hour_ago, an_hour_ago))
-    assert library.interrupted(folder)
-    library.recover(folder)
-    assert not library.interrupted(folder)
-    assert len(library.recording_of(folder)) >= written
-    session = library.session_of(folder)
+    assert folders.interrupted(folder)
+    folders.recover(folder)
+    assert not folders.interrupted(folder)
+    assert len(folders.recording_of(folder)) >= written
+    session = folders.session_of(folder)
     assert (session.turns, session.outcome) == ((TURN,), "interrupted")
     assert not (folder / "recording.wav").exists()
 
 
 def test_a_call_going_on_is_not_offered_back(tmp_path: Path) -> None:
-    assert not library.interrupted(cut_off(tmp_path))
+    assert not folders.interrupted(cut_off(tmp_path))
 
 
 def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:
     folder = cut_off(tmp_path)
     with (folder / "turns.jsonl").open("ab") as file:
         file.write(b'{"speaker":"trainee","sta')
-    assert library.session_of(folder).turns == (TURN,)
+    assert folders.session_of(folder).turns == (TURN,)
 
 
 def test_read_only_folder_of_calls_is_told(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_read_only_folder_of_calls_is_told(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_before_the_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "ROOM", 1 << 60)
+    monkeypatch.setattr(folders, "ROOM", 1 << 60)
     with pytest.raises(Problem, match="too little room"):
         SessionWriter(tmp_path, RECORD)
     assert list(tmp_path.iterdir()) == []
@@ -156,15 +156,15 @@ def test_a_disk_that_is_full_at_the_end_keeps_the_call_and_says_so(tmp_path: Pat
         [sys.executable, "-c", FULL_AT_THE_END, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert "how it ended could not be written down" in done.stdout
-    (folder,) = library.folders(tmp_path)
-    assert library.recording_of(folder).shape == (RATE, 2)
-    assert library.session_of(folder).turns == (TURN,)
+    (folder,) = folders.session_folders(tmp_path)
+    assert folders.recording_of(folder).shape == (RATE, 2)
+    assert folders.session_of(folder).turns == (TURN,)
 
 
 def test_a_recording_without_its_header_has_no_length(tmp_path: Path) -> None:
     folder = cut_off(tmp_path)
     (folder / "recording.wav").write_bytes(b"")
-    assert library.length_of(folder) == 0
+    assert folders.length_of(folder) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
@@ -173,16 +173,16 @@ def test_a_disk_that_fills_up_in_the_call_ends_it_and_keeps_what_was_said(tmp_pa
         [sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=True
     )
     assert "The first 1 seconds are safe" in done.stdout
-    (folder,) = library.folders(tmp_path)
-    assert len(library.recording_of(folder)) > RATE
+    (folder,) = folders.session_folders(tmp_path)
+    assert len(folders.recording_of(folder)) > RATE
 
 
 def test_an_older_report_is_kept_under_another_name(tmp_path: Path) -> None:
     folder = cut_off(tmp_path)
-    library.store_report(folder, b"one")
-    library.store_report(folder, b"one")
+    folders.store_report(folder, b"one")
+    folders.store_report(folder, b"one")
     assert len(list(folder.glob("report*.json"))) == 1
-    library.store_report(folder, b"two")
+    folders.store_report(folder, b"two")
     assert (folder / "report.json").read_bytes() == b"two"
     assert len(list(folder.glob("report*.json"))) == 2
 
@@ -195,14 +195,14 @@ def test_a_broken_session_is_told(tmp_path: Path, content: bytes | None, said: s
     if content is not None:
         (tmp_path / "session.json").write_bytes(content)
     with pytest.raises(Problem, match=said):
-        library.record_of(tmp_path)
+        folders.record_of(tmp_path)
 
 
 def test_a_session_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     newer = msgspec.structs.replace(RECORD, format=2)
     (tmp_path / "session.json").write_bytes(msgspec.json.encode(newer))
     with pytest.raises(Problem, match="newer voicecoach"):
-        library.record_of(tmp_path)
+        folders.record_of(tmp_path)
 
 
 def sound_file(path: Path, rate: int, channels: int, seconds: float = 0.5) -> Path:

@@ -19,9 +19,9 @@ import pytest
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
-from voicecoach.devices.model_catalogue import read_catalogue
-from voicecoach.devices.model_record import read_record, record_path
-from voicecoach.devices.model_store import ModelStore
+from voicecoach.devices.models.model_catalogue import read_catalogue
+from voicecoach.devices.models.model_record import read_record, record_path
+from voicecoach.devices.models.model_store import ModelStore
 
 SYNTHETIC = Path(
     os.environ.get("VOICECOACH_TEST_MODEL", paths.shipped_models() / "vosk-model-voicecoach-synthetic-en")

@@ -15,12 +15,12 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.ascii_path import ascii_path, copied
-from voicecoach.devices.background_recogniser import BackgroundRecogniser
-from voicecoach.devices.sphinx_recogniser import SphinxRecogniser
-from voicecoach.devices.synthesiser import Synthesiser
-from voicecoach.devices.vosk_folder import fault
-from voicecoach.devices.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.recognition.ascii_path import ascii_path, copied
+from voicecoach.devices.recognition.background_recogniser import BackgroundRecogniser
+from voicecoach.devices.recognition.sphinx_recogniser import SphinxRecogniser
+from voicecoach.devices.recognition.vosk_folder import fault
+from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.outside import Recogniser
 
 MODEL = Path(

@@ -15,8 +15,11 @@ from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
-from voicecoach.devices import library, model_trial, sound_devices, speech_helper
-from voicecoach.devices.file_link import FileLink, SoundSource
+from voicecoach.devices.models import model_trial
+from voicecoach.devices.sound import sound_devices
+from voicecoach.devices.sound.file_link import FileLink, SoundSource
+from voicecoach.devices.speech import speech_helper
+from voicecoach.library import folders
 from voicecoach.practice import find_scenario
 from voicecoach.settings import Settings
 from voicecoach.speech import Speech
@@ -43,7 +46,7 @@ def test_a_call_that_cannot_begin_leaves_nothing_behind(tmp_path: Path) -> None:
         app.begin_call(find_scenario("staller-first-call"), 1, link)
     app.close()
     assert list(link.blocks()) == []
-    assert library.folders(tmp_path / "calls") == ()
+    assert folders.session_folders(tmp_path / "calls") == ()
 
 
 @pytest.mark.parametrize("command", [speech_helper.usual_command(), model_trial.usual_command()])
@@ -137,6 +140,6 @@ def test_an_interrupt_hangs_up_and_the_call_is_graded(
     )
     assert code == 0
     assert "Recording and report" in said
-    (folder,) = library.folders(tmp_path / "calls")
-    assert library.session_of(folder).outcome == "trainee_hung_up"
-    assert [turn.text for turn in library.session_of(folder).turns] == ["Hello"]
+    (folder,) = folders.session_folders(tmp_path / "calls")
+    assert folders.session_of(folder).outcome == "trainee_hung_up"
+    assert [turn.text for turn in folders.session_of(folder).turns] == ["Hello"]

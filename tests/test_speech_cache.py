@@ -9,8 +9,8 @@ import pytest
 
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.clip_cache import CachedVoice, ClipCache
-from voicecoach.devices.synthesiser import SpokenVoice, Synthesiser
+from voicecoach.devices.speech.clip_cache import CachedVoice, ClipCache
+from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
 
 LINES = ("Who is calling, please?", "I cannot pay that today.", "Then call me on Friday.")
 VOICE = SpokenVoice("espeak", "1.52.0", "gmw/en-us", 120)

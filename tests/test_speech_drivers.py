@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from voicecoach.devices.speech_engines import DrivenEngine, sapi_voice
+from voicecoach.devices.speech.speech_engines import DrivenEngine, sapi_voice
 
 
 class LikeSapi:

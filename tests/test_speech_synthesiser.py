@@ -15,10 +15,10 @@ import pytest
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, level
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.espeak_library import ENGLISH, fits, short_data_folder
-from voicecoach.devices.speech_rates import READING
-from voicecoach.devices.speech_sound import LEAD, TAIL
-from voicecoach.devices.synthesiser import PATIENCE, SpokenVoice, Synthesiser
+from voicecoach.devices.speech.espeak_library import ENGLISH, fits, short_data_folder
+from voicecoach.devices.speech.speech_rates import READING
+from voicecoach.devices.speech.speech_sound import LEAD, TAIL
+from voicecoach.devices.speech.synthesiser import PATIENCE, SpokenVoice, Synthesiser
 
 HERE = Path(__file__).resolve().parent
 LINE = "I have told your people twice already that the money is not here this week."

@@ -5,9 +5,9 @@ import pytest
 
 from voicecoach.core.sound import RATE, level, samples
 from voicecoach.core.voice import FASTEST, SLOWEST, VoiceWish
-from voicecoach.devices.speech_rates import READING, measured
-from voicecoach.devices.speech_sound import LEVEL, TAIL, at_speech_level, speakable, trimmed
-from voicecoach.devices.voices import VoiceInfo, nearest, voice_list
+from voicecoach.devices.speech.speech_rates import READING, measured
+from voicecoach.devices.speech.speech_sound import LEVEL, TAIL, at_speech_level, speakable, trimmed
+from voicecoach.devices.speech.voices import VoiceInfo, nearest, voice_list
 
 SAPI = [
     {

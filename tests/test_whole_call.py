@@ -10,9 +10,9 @@ from voicecoach import marking
 from voicecoach.app import App
 from voicecoach.core.sound import RATE
 from voicecoach.demo import DemoApp
-from voicecoach.devices import library
-from voicecoach.devices.file_link import FileLink, SoundSource
+from voicecoach.devices.sound.file_link import FileLink, SoundSource
 from voicecoach.grading.report import Report, encode
+from voicecoach.library import folders
 from voicecoach.practice import find_scenario
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
@@ -24,7 +24,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Repor
     root = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_HOME", str(root))
-        patch.setattr("voicecoach.devices.virtual_devices.missing", lambda: ("a sound server",))
+        patch.setattr("voicecoach.devices.sound.virtual_devices.missing", lambda: ("a sound server",))
         app = DemoApp(root / "calls", paced=False)
         try:
             call = app.call(app.script.scenario, app.script.seed)
@@ -36,7 +36,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Repor
 
 def test_the_debtor_is_talked_into_a_plan(demo: tuple[Path, Report]) -> None:
     folder, report = demo
-    assert library.record_of(folder).outcome == report.outcome == "plan"
+    assert folders.record_of(folder).outcome == report.outcome == "plan"
 
 
 def test_the_trainee_is_heard_rightly(demo: tuple[Path, Report]) -> None:
@@ -81,15 +81,15 @@ def test_the_recording_run_through_again_gives_the_same_call(
     demo: tuple[Path, Report], tmp_path: Path
 ) -> None:
     folder, _ = demo
-    record = library.record_of(folder)
-    microphone = SoundSource(np.ascontiguousarray(library.recording_of(folder)[:, 0]))
+    record = folders.record_of(folder)
+    microphone = SoundSource(np.ascontiguousarray(folders.recording_of(folder)[:, 0]))
     app = App(Settings(model=SYNTHETIC, level=record.level), tmp_path)
     try:
         call = app.begin_call(find_scenario(record.scenario), record.seed, FileLink(microphone))
         call.run()
     finally:
         app.close()
-    first, second = library.session_of(folder), library.session_of(call.folder)
+    first, second = folders.session_of(folder), folders.session_of(call.folder)
     assert second.turns == first.turns
     assert second.outcome == first.outcome
 
@@ -108,4 +108,4 @@ def test_a_recording_with_no_log_and_no_words_is_transcribed_and_graded(demo: tu
         sum(span["end"] - span["start"] for span in r.measures["speech"]["trainee"]) for r in (first, report)
     ]  # type: ignore[index]
     assert spoken[1] == pytest.approx(spoken[0], rel=0.03)
-    assert len(library.recording_of(folder)) / RATE == pytest.approx(first.length, abs=0.01)
+    assert len(folders.recording_of(folder)) / RATE == pytest.approx(first.length, abs=0.01)

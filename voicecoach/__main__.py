@@ -11,11 +11,11 @@ TRIAL = "--try-model"
 def main() -> None:
     """The window without arguments, the command line with some."""
     if sys.argv[1:2] == [WORKER]:
-        from voicecoach.devices.speech_worker import main as speak  # noqa: PLC0415 -- each way starts fast
+        from voicecoach.devices.speech.speech_worker import main as speak  # noqa: PLC0415 -- each way starts fast
 
         sys.exit(speak())
     if sys.argv[1:2] == [TRIAL]:
-        from voicecoach.devices.model_trial import main as try_model  # noqa: PLC0415
+        from voicecoach.devices.models.model_trial import main as try_model  # noqa: PLC0415
 
         sys.exit(try_model())
     if getattr(sys, "frozen", False):

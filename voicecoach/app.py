@@ -15,16 +15,17 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices import library, sound_devices
-from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.background_recogniser import BackgroundRecogniser
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.file_link import FileLink
-from voicecoach.devices.player import RecordingPlayer
-from voicecoach.devices.sound_check import check_room
-from voicecoach.devices.vad import WebrtcVad
+from voicecoach.devices.recognition.background_recogniser import BackgroundRecogniser
+from voicecoach.devices.sound import sound_devices
+from voicecoach.devices.sound.audio_link import DeviceLink
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.file_link import FileLink
+from voicecoach.devices.sound.player import RecordingPlayer
+from voicecoach.devices.sound.sound_check import check_room
+from voicecoach.devices.sound.vad import WebrtcVad
 from voicecoach.dialogue.debtor import Debtor, all_lines
 from voicecoach.grading.report import Report, decode
+from voicecoach.library import folders
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall, ScenarioFile
 from voicecoach.speech import Speech
@@ -173,7 +174,7 @@ class App:
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
             record = practice.new_record(file, debtor, self.settings, recogniser.name)
-            writer = library.SessionWriter(self._sessions, record)
+            writer = folders.SessionWriter(self._sessions, record)
             undo.pop_all()
         ear = BackgroundRecogniser(recogniser) if live else recogniser
         parts = (link, ear, WebrtcVad(), voice)
@@ -192,7 +193,7 @@ class App:
     def report(self, folder: Path) -> Report:
         """The stored report."""
         try:
-            return decode((folder / library.REPORT).read_bytes())
+            return decode((folder / folders.REPORT).read_bytes())
         except OSError:
             raise Problem(
                 f"{folder.name} has not been graded yet. The recording is safe; grade it now."
@@ -206,23 +207,25 @@ class App:
 
     def waveform(self, folder: Path, columns: int) -> Waveform:
         """Both channels, for drawing."""
-        sound = library.recording_of(folder)
+        sound = folders.recording_of(folder)
         return Waveform(len(sound) / RATE, _peaks(sound[:, 0], columns), _peaks(sound[:, 1], columns))
 
     def player(self, folder: Path) -> Player:
         """A player for the recording, on the chosen loudspeaker."""
-        return RecordingPlayer(library.recording_of(folder), self.settings.audio.loudspeaker)
+        return RecordingPlayer(folders.recording_of(folder), self.settings.audio.loudspeaker)
 
     def sessions(self, most: int) -> tuple[SessionRow, ...]:
         """The newest calls."""
         titles = {
             file.scenario.id: file.scenario.title for file in practice.scenario_files() if file.scenario
         }
-        return tuple(rows.session_row(folder, titles) for folder in library.folders(self._sessions)[:most])
+        return tuple(
+            rows.session_row(folder, titles) for folder in folders.session_folders(self._sessions)[:most]
+        )
 
     def recover(self, folder: Path) -> None:
         """Make an interrupted call whole."""
-        library.recover(folder)
+        folders.recover(folder)
 
     def doctor(self) -> tuple[Check, ...]:
         """What is fine and what to do."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from voicecoach import marking
 from voicecoach.core.problem import Problem
-from voicecoach.devices.sound_file import Side
+from voicecoach.devices.sound.sound_file import Side
 from voicecoach.grading.report import Report, encode
 from voicecoach.speech import Speech
 

@@ -15,14 +15,13 @@ import msgspec
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from voicecoach import __version__, practice, settings, window
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.demo import DemoApp
-from voicecoach.devices.file_link import FileLink, file_source
+from voicecoach.devices.sound.file_link import FileLink, file_source
 from voicecoach.grade_cli import grade
 from voicecoach.model_cli import model_app
 from voicecoach.paths import settings_file
@@ -188,8 +187,10 @@ def doctor(as_json: Json = False) -> None:
 
 
 def _print_checks(found: tuple[Check, ...]) -> None:
-    marks = {"ok": "[green]ok[/]", "problem": "[red]problem[/]", "note": "[yellow]note[/]"}
-    table = Table(box=None, pad_edge=False, show_header=False)
+    """One line a check, never broken: a path must stay whole to be copied."""
+    marks = {"ok": "[green]ok[/]     ", "problem": "[red]problem[/]", "note": "[yellow]note[/]   "}
+    wide = max(len(check.name) for check in found)
     for check in found:
-        table.add_row(marks[check.state], check.name, escape(f"{check.found} {check.todo}".strip()))
-    out.print(table)
+        out.print(
+            f"{marks[check.state]}  {check.name:<{wide}}  {escape(f'{check.found} {check.todo}'.strip())}"
+        )

@@ -9,11 +9,11 @@ from voicecoach import paths, practice
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Block
-from voicecoach.devices import virtual_devices
-from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.file_link import FileLink
-from voicecoach.devices.scripted_trainee import ScriptedTrainee, quick, read_script
-from voicecoach.devices.virtual_people import VirtualTrainee
+from voicecoach.devices.sound import virtual_devices
+from voicecoach.devices.sound.audio_link import DeviceLink
+from voicecoach.devices.sound.file_link import FileLink
+from voicecoach.devices.sound.scripted_trainee import ScriptedTrainee, quick, read_script
+from voicecoach.devices.sound.virtual_people import VirtualTrainee
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall
 from voicecoach.settings import Settings

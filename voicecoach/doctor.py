@@ -10,7 +10,7 @@ from pathlib import Path
 from voicecoach import __version__, paths
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices import sound_devices
+from voicecoach.devices.sound import sound_devices
 from voicecoach.settings import Settings
 from voicecoach.speech import Speech
 from voicecoach.ui.program import Check

@@ -12,7 +12,7 @@ from rich.console import Console
 from voicecoach import marking, report_files, settings
 from voicecoach.batch import Graded, Wish, grade_all
 from voicecoach.core.problem import Problem
-from voicecoach.devices.sound_file import Side
+from voicecoach.devices.sound.sound_file import Side
 from voicecoach.grading.report import Report, decode
 from voicecoach.paths import settings_file
 from voicecoach.terminal import compared, print_report

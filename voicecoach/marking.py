@@ -14,7 +14,15 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
-from voicecoach.devices.library import (
+from voicecoach.devices.sound.sound_file import Side, read_channels
+from voicecoach.grading.grade import grade, judge
+from voicecoach.grading.packs import Pack, load_pack
+from voicecoach.grading.reading import Reading, fingerprint, keep, key, read, recall
+from voicecoach.grading.report import Report, decode, encode
+from voicecoach.grading.rubric import Rubric, load_rubric
+from voicecoach.grading.transcript_file import session_from_json
+from voicecoach.language.tone import Lexicon, load_lexicon
+from voicecoach.library.folders import (
     KEPT,
     LIVE,
     REPORT,
@@ -25,14 +33,6 @@ from voicecoach.devices.library import (
     store_report,
     write_whole,
 )
-from voicecoach.devices.sound_file import Side, read_channels
-from voicecoach.grading.grade import grade, judge
-from voicecoach.grading.packs import Pack, load_pack
-from voicecoach.grading.reading import Reading, fingerprint, keep, key, read, recall
-from voicecoach.grading.report import Report, decode, encode
-from voicecoach.grading.rubric import Rubric, load_rubric
-from voicecoach.grading.transcript_file import session_from_json
-from voicecoach.language.tone import Lexicon, load_lexicon
 from voicecoach.outside import Recogniser
 
 log = logging.getLogger(__name__)

@@ -13,8 +13,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
-from voicecoach.devices import model_download
-from voicecoach.devices.model_shelf import ModelRow
+from voicecoach.devices.models import model_download
+from voicecoach.devices.models.model_shelf import ModelRow
 from voicecoach.speech import model_store
 
 model_app = typer.Typer(help="The speech models: what is installed, and what can be.", no_args_is_help=True)

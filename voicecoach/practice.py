@@ -17,11 +17,11 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import samples
 from voicecoach.core.turntaking import Patience
-from voicecoach.devices.library import FORMAT, SessionRecord, SessionWriter
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
 from voicecoach.dialogue.reading import MOST_CHARACTERS, read
 from voicecoach.dialogue.scenario import Scenario
+from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 from voicecoach.outside import AudioLink, Outside, Recogniser, Voice, VoiceDetector
 from voicecoach.settings import Settings
 

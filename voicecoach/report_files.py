@@ -6,11 +6,11 @@ from pathlib import Path
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
-from voicecoach.devices import library
-from voicecoach.devices.sound_file import Side, flac, read_channels
+from voicecoach.devices.sound.sound_file import Side, flac, read_channels
 from voicecoach.grading.html import render_html
 from voicecoach.grading.report import Report
 from voicecoach.grading.table import measures_csv
+from voicecoach.library import folders
 from voicecoach.ui.report_print import pdf
 
 Sound = Callable[[], bytes | None]
@@ -32,7 +32,7 @@ def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; raises Problem when that cannot be done."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        library.write_whole(path, data)
+        folders.write_whole(path, data)
     except OSError as error:
         raise Problem(
             f"{path} cannot be written ({error.strerror}). The call and its report are safe. Choose another place."
@@ -64,5 +64,5 @@ def sound_of(path: Path, trainee: Side = "left") -> bytes | None:
         return None
     if not path.is_dir():
         return flac(read_channels(path, trainee))
-    kept = path / library.KEPT
-    return kept.read_bytes() if kept.exists() else flac(library.recording_of(path))
+    kept = path / folders.KEPT
+    return kept.read_bytes() if kept.exists() else flac(folders.recording_of(path))

@@ -5,21 +5,21 @@ from pathlib import Path
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
-from voicecoach.devices import library
 from voicecoach.grading.report import decode
+from voicecoach.library import folders
 from voicecoach.ui.program import SessionRow
 
 
 def session_row(folder: Path, titles: dict[str, str]) -> SessionRow:
     """One folder as a row; `titles` gives scenario titles by id."""
     try:
-        record = library.record_of(folder)
+        record = folders.record_of(folder)
     except Problem as problem:
         return SessionRow(folder, "", folder.name, "", None, "", "broken", str(problem))
     when = _when(record.started)
     title = titles.get(record.scenario, record.scenario)
-    if library.interrupted(folder):
-        length = library.length_of(folder) / RATE
+    if folders.interrupted(folder):
+        length = folders.length_of(folder) / RATE
         problem_text = f"This call was cut off. The first {length:.0f} seconds are safe and can be graded."
         return SessionRow(
             folder, when, title, record.trainee, None, "interrupted", "interrupted", problem_text
@@ -34,7 +34,7 @@ def session_row(folder: Path, titles: dict[str, str]) -> SessionRow:
 def _overall(folder: Path) -> tuple[float | None, bool]:
     """The grade, and whether there is a readable report at all."""
     try:
-        return decode((folder / library.REPORT).read_bytes()).overall, True
+        return decode((folder / folders.REPORT).read_bytes()).overall, True
     except (OSError, ValueError):
         return None, False
 

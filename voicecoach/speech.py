@@ -7,11 +7,11 @@ from pathlib import Path
 from voicecoach import paths
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.clip_cache import CachedVoice, ClipCache
-from voicecoach.devices.model_store import ModelStore
-from voicecoach.devices.sphinx_recogniser import SphinxRecogniser
-from voicecoach.devices.synthesiser import Synthesiser
-from voicecoach.devices.vosk_recogniser import VoskRecogniser, load_vosk
+from voicecoach.devices.models.model_store import ModelStore
+from voicecoach.devices.recognition.sphinx_recogniser import SphinxRecogniser
+from voicecoach.devices.recognition.vosk_recogniser import VoskRecogniser, load_vosk
+from voicecoach.devices.speech.clip_cache import CachedVoice, ClipCache
+from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.outside import Recogniser
 
 SYNTHETIC = "vosk-model-voicecoach-synthetic-en"

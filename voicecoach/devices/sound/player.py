@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import RATE
-from voicecoach.devices.opener import Opener
-from voicecoach.devices.rate import resampled
-from voicecoach.devices.sound_devices import choose
-from voicecoach.devices.streams import close_stream, open_stream, start_stream, time_to_ear
-from voicecoach.devices.track import STEP
+from voicecoach.devices.sound.opener import Opener
+from voicecoach.devices.sound.rate import resampled
+from voicecoach.devices.sound.sound_devices import choose
+from voicecoach.devices.sound.streams import close_stream, open_stream, start_stream, time_to_ear
+from voicecoach.devices.sound.track import STEP
 
 LATENCY = 0.04
 """Seconds asked of PortAudio: sound begins within 80 ms of a click."""

@@ -10,12 +10,12 @@ from queue import Empty
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Block, Samples
-from voicecoach.devices.desk import Canceller, Desk
-from voicecoach.devices.intake import Intake
-from voicecoach.devices.opener import Opener
-from voicecoach.devices.sound_devices import Device, Direction, choose, library, refresh
-from voicecoach.devices.streams import Streams
-from voicecoach.devices.track import STEP, Track
+from voicecoach.devices.sound.desk import Canceller, Desk
+from voicecoach.devices.sound.intake import Intake
+from voicecoach.devices.sound.opener import Opener
+from voicecoach.devices.sound.sound_devices import Device, Direction, choose, library, refresh
+from voicecoach.devices.sound.streams import Streams
+from voicecoach.devices.sound.track import STEP, Track
 
 LATENCY = 0.06
 """Seconds asked of PortAudio for each stream."""

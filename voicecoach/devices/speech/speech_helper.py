@@ -28,7 +28,7 @@ def usual_command() -> tuple[str, ...]:
         sys.executable,
         "-P",
         "-m",
-        "voicecoach.devices.speech_worker",
+        "voicecoach.devices.speech.speech_worker",
     )  # -P: no module of the folder we stand in
 
 

@@ -18,7 +18,7 @@ from subprocess import DEVNULL, PIPE
 from types import TracebackType
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices import sound_devices
+from voicecoach.devices.sound import sound_devices
 
 _TOOLS = ("pulseaudio", "pactl", "pacat", "parec")
 _SERVER = """\

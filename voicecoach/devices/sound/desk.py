@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, silence
-from voicecoach.devices.echo import DELAY
-from voicecoach.devices.track import Track
+from voicecoach.devices.sound.echo import DELAY
+from voicecoach.devices.sound.track import Track
 
 _MEMORY = 8 * RATE
 """Samples of the debtor's sound remembered: more than any device is late by."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from voicecoach.devices.espeak_library import EspeakMissingError, load_espeak
+from voicecoach.devices.speech.espeak_library import EspeakMissingError, load_espeak
 
 RawVoice = dict[str, str]
 """A voice as the engine describes it: id, name, language, gender, age."""

@@ -12,9 +12,9 @@ import numpy as np
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, level, samples, silence
 from voicecoach.core.transcript import Transcript, Word
-from voicecoach.devices.ascii_path import ascii_path
 from voicecoach.devices.quiet_stderr import quiet_stderr
-from voicecoach.devices.vosk_folder import fault
+from voicecoach.devices.recognition.ascii_path import ascii_path
+from voicecoach.devices.recognition.vosk_folder import fault
 
 log = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ import numpy as np
 from voicecoach.core.echo_path import EchoPath, Verdict, judge, measure
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, samples, silence
-from voicecoach.devices.audio_link import DeviceLink
-from voicecoach.devices.echo import EchoCanceller
-from voicecoach.devices.sound_devices import choose
-from voicecoach.devices.vad import WebrtcVad
+from voicecoach.devices.sound.audio_link import DeviceLink
+from voicecoach.devices.sound.echo import EchoCanceller
+from voicecoach.devices.sound.sound_devices import choose
+from voicecoach.devices.sound.vad import WebrtcVad
 
 _BEFORE = 1.0
 """Seconds of room noise before the voice begins."""

@@ -11,7 +11,7 @@ import sys
 from typing import Any, TextIO
 
 from voicecoach import paths
-from voicecoach.devices.speech_engines import NoEngineError, SpeechEngine, open_engine
+from voicecoach.devices.speech.speech_engines import NoEngineError, SpeechEngine, open_engine
 
 Message = dict[str, Any]
 

@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import RATE, Samples, silence
-from voicecoach.devices.rate import resampled
+from voicecoach.devices.sound.rate import resampled
 
 STEP = RATE // 100
 """Samples in a chunk at 16 kHz: 10 ms."""

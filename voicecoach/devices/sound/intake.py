@@ -5,11 +5,11 @@ from collections import Counter
 import numpy as np
 
 from voicecoach.core.sound import RATE, silence
-from voicecoach.devices.desk import Desk
-from voicecoach.devices.rate import DELAY, SteadyRate
-from voicecoach.devices.stream_clock import StreamClock
-from voicecoach.devices.streams import Passed, Streams
-from voicecoach.devices.track import STEP
+from voicecoach.devices.sound.desk import Desk
+from voicecoach.devices.sound.rate import DELAY, SteadyRate
+from voicecoach.devices.sound.stream_clock import StreamClock
+from voicecoach.devices.sound.streams import Passed, Streams
+from voicecoach.devices.sound.track import STEP
 
 _BEHIND = RATE // 10
 """Samples by which made-up silence stays behind the clock while a device is away."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from voicecoach.devices.model_download import Progress, digest
+from voicecoach.devices.models.model_download import Progress, digest
 
 
 class FileFact(msgspec.Struct, frozen=True):

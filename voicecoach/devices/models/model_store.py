@@ -11,19 +11,26 @@ from pathlib import Path
 import msgspec
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices import model_trial
-from voicecoach.devices.model_catalogue import CatalogueModel
-from voicecoach.devices.model_download import Cancelled, Progress, Wanted, digest, disk_problem, download
-from voicecoach.devices.model_record import damage, make_record, read_record, record_path, write_record
-from voicecoach.devices.model_shelf import ModelShelf
-from voicecoach.devices.model_unpack import (
+from voicecoach.devices.models import model_trial
+from voicecoach.devices.models.model_catalogue import CatalogueModel
+from voicecoach.devices.models.model_download import (
+    Cancelled,
+    Progress,
+    Wanted,
+    digest,
+    disk_problem,
+    download,
+)
+from voicecoach.devices.models.model_record import damage, make_record, read_record, record_path, write_record
+from voicecoach.devices.models.model_shelf import ModelShelf
+from voicecoach.devices.models.model_unpack import (
     CancelledError,
     copy_folder,
     model_name,
     refuse_without_room,
     unpack,
 )
-from voicecoach.devices.vosk_folder import fault, find_model
+from voicecoach.devices.recognition.vosk_folder import fault, find_model
 
 _HOUR = 3600.0
 

@@ -18,7 +18,7 @@ import soundfile
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples
-from voicecoach.devices.sound_file import read_channels
+from voicecoach.devices.sound.sound_file import read_channels
 
 FORMAT = 1
 RECORD, TURNS, EVENTS, LIVE, KEPT, REPORT = (
@@ -291,7 +291,7 @@ def store_report(folder: Path, data: bytes) -> None:
     write_whole(path, data)
 
 
-def folders(root: Path) -> tuple[Path, ...]:
+def session_folders(root: Path) -> tuple[Path, ...]:
     """Session folders, newest first; what is not a folder is passed over."""
     if not root.is_dir():
         return ()

@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any, Literal
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices.quiet_alsa import quiet_alsa
 from voicecoach.devices.quiet_stderr import quiet_stderr
+from voicecoach.devices.sound.quiet_alsa import quiet_alsa
 
 Direction = Literal["microphone", "loudspeaker"]
 

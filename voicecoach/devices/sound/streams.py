@@ -10,8 +10,8 @@ from typing import Any, Literal, NamedTuple, cast
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import Samples
 from voicecoach.devices.quiet_stderr import quiet_stderr
-from voicecoach.devices.sound_devices import BEST_HOST, Device, Direction, explain, library
-from voicecoach.devices.track import Track
+from voicecoach.devices.sound.sound_devices import BEST_HOST, Device, Direction, explain, library
+from voicecoach.devices.sound.track import Track
 
 Take = Callable[[], tuple[Samples, bytes, Track] | None]
 """Gives the next 10 ms for the loudspeaker; None for silence. Called in PortAudio's thread."""

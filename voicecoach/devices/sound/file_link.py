@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.core.sound import Block, Samples, samples, silence
-from voicecoach.devices.desk import Canceller, Desk
-from voicecoach.devices.sound_file import Side, read_trainee
-from voicecoach.devices.track import STEP, Track
+from voicecoach.devices.sound.desk import Canceller, Desk
+from voicecoach.devices.sound.sound_file import Side, read_trainee
+from voicecoach.devices.sound.track import STEP, Track
 
 _ECHO_DELAY = 12
 """Chunks by which the made-up echo comes after the loudspeaker: 120 ms, a laptop's whole way round."""

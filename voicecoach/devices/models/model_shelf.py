@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices.model_catalogue import CatalogueModel, read_catalogue
-from voicecoach.devices.model_record import quick_fault, read_record, record_path
-from voicecoach.devices.vosk_folder import fault, is_model
+from voicecoach.devices.models.model_catalogue import CatalogueModel, read_catalogue
+from voicecoach.devices.models.model_record import quick_fault, read_record, record_path
+from voicecoach.devices.recognition.vosk_folder import fault, is_model
 
 State = Literal["installed", "shipped", "available", "broken"]
 SYNTHETIC = "synthetic"

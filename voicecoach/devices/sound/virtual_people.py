@@ -9,9 +9,9 @@ from statistics import median
 import numpy as np
 
 from voicecoach.core.sound import BLOCK, RATE, Samples, silence
-from voicecoach.devices.file_link import MicrophoneSource
-from voicecoach.devices.rate import SteadyRate
-from voicecoach.devices.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.file_link import MicrophoneSource
+from voicecoach.devices.sound.rate import SteadyRate
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
 
 _SINK_RATE = 48_000
 _PIPE = 8192

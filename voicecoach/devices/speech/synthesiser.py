@@ -15,10 +15,10 @@ import soundfile
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, seconds, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech_helper import HelperError, Message, SpeechHelper, usual_command
-from voicecoach.devices.speech_rates import READING, RateFile, VoiceRates, measured
-from voicecoach.devices.speech_sound import LEAD, TAIL, read_speech, speakable
-from voicecoach.devices.voices import VoiceInfo, nearest, voice_list
+from voicecoach.devices.speech.speech_helper import HelperError, Message, SpeechHelper, usual_command
+from voicecoach.devices.speech.speech_rates import READING, RateFile, VoiceRates, measured
+from voicecoach.devices.speech.speech_sound import LEAD, TAIL, read_speech, speakable
+from voicecoach.devices.speech.voices import VoiceInfo, nearest, voice_list
 
 log = logging.getLogger(__name__)
 

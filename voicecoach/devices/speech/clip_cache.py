@@ -12,7 +12,7 @@ import soundfile
 
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.synthesiser import SpokenVoice, Synthesiser
+from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
 
 FORMAT = 1
 """Raised when the same line would sound different: trimming, level, cleaning of text."""

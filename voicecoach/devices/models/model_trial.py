@@ -9,7 +9,7 @@ import numpy as np
 
 from voicecoach.core.sound import RATE
 from voicecoach.devices.quiet_stderr import quiet_stderr
-from voicecoach.devices.vosk_recogniser import VoskRecogniser, try_vosk
+from voicecoach.devices.recognition.vosk_recogniser import VoskRecogniser, try_vosk
 
 LIMIT = 120.0
 """Seconds; the largest models take some ten."""
@@ -23,7 +23,7 @@ def usual_command() -> tuple[str, ...]:
         sys.executable,
         "-P",
         "-m",
-        "voicecoach.devices.model_trial",
+        "voicecoach.devices.models.model_trial",
     )  # -P: no module of the folder we stand in
 
 

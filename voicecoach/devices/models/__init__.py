@@ -1,0 +1,1 @@
+"""Speech models: what can be had, fetching, unpacking, trying, keeping."""

@@ -1,0 +1,1 @@
+"""Sound to words: Vosk, and PocketSphinx where there is no model."""

@@ -1,0 +1,1 @@
+"""Microphone, loudspeaker, room and sound files."""
