@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
-from tests.ui_program import RecordedProgram, call_turns
+from tests.ui_program import RecordedProgram
+from tests.ui_sample import call_turns
 from voicecoach.call import CallView
 from voicecoach.core.sound import samples
 from voicecoach.ui.desk import Visit

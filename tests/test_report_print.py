@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from tests.ui_program import sample_report
+from tests.ui_sample import sample_report
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Report
 from voicecoach.report_files import FORMS, save

@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 import voicecoach.ui
-from tests.ui_program import CASE, call_turns, sample_report
+from tests.ui_program import CASE
+from tests.ui_sample import call_turns, sample_report
 from voicecoach import paths
 from voicecoach.call import CallView
 from voicecoach.core.session import Turn

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui_program import RecordedProgram, call_turns
+from tests.ui_program import RecordedProgram
+from tests.ui_sample import call_turns
 from tests.ui_window import button, click, on_page, opened, visited
 from voicecoach.core.sound import samples
 from voicecoach.ui.desk import Visit
