@@ -67,6 +67,8 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),
         tone=_tone(evidence),
         notes=_notes(session),
+        least_scored=asked.least_scored,
+        most=asked.reached_nothing,
     )
 
 

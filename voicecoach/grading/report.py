@@ -166,6 +166,10 @@ class Report(msgspec.Struct, frozen=True):
     tone: tuple[ToneHit, ...]
     notes: tuple[str, ...] = ()
     """Facts about the call that limit what could be graded."""
+    least_scored: int = 4
+    """Fewer scored criteria give no grade of the whole call (the rubric's)."""
+    most: float = 100.0
+    """Points the whole call can have at most when it ended without an agreement (the rubric's)."""
 
 
 def encode(report: Report) -> bytes:
