@@ -15,6 +15,7 @@ from voicecoach.ui.program import (
     CaseFile,
     Check,
     Devices,
+    People,
     Progress,
     ScenarioCard,
     SessionRow,
@@ -161,6 +162,7 @@ class RecordedProgram:
     """Program, from memory. `problems` holds the sentence that a method raises, by its name."""
 
     root: Path = Path("sessions")
+    who: People = People("Sam Reed")
     problems: dict[str, str] = field(default_factory=dict)
     asked: list[tuple[object, ...]] = field(default_factory=list)
     cards: tuple[ScenarioCard, ...] = CARDS
@@ -212,6 +214,17 @@ class RecordedProgram:
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         self._note("choose_devices", microphone, loudspeaker)
+
+    @property
+    def sessions_folder(self) -> Path:
+        return self.root
+
+    def people(self) -> People:
+        return self.who
+
+    def choose_people(self, people: People) -> None:
+        self._note("choose_people", people)
+        self.who = people
 
     def choose_theme(self, theme: str) -> None:
         self._note("choose_theme", theme)

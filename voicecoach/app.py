@@ -26,6 +26,7 @@ from voicecoach.devices.sound.vad import WebrtcVad
 from voicecoach.dialogue.debtor import Debtor, all_lines
 from voicecoach.grading.report import Report, decode
 from voicecoach.library import folders
+from voicecoach.library.comments import comments_of
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall, ScenarioFile
 from voicecoach.speech import Speech
@@ -34,6 +35,7 @@ from voicecoach.ui.program import (
     CaseFile,
     Check,
     Devices,
+    People,
     Player,
     Progress,
     ScenarioCard,
@@ -62,7 +64,7 @@ class App:
         """With the user's own settings and folder of calls unless others are given."""
         self.settings = chosen or settings.load(paths.settings_file())
         self.speech_parts = Speech(self.settings.model)
-        self._sessions = sessions or paths.sessions()
+        self.sessions_folder = sessions or paths.sessions()
 
     @functools.cached_property
     def _canceller(self) -> EchoCanceller:
@@ -106,6 +108,14 @@ class App:
     def choose_theme(self, theme: str) -> None:
         """Remember the theme."""
         self._keep(theme=theme)
+
+    def people(self) -> People:
+        """Who uses this computer."""
+        return People(self.settings.trainee, self.settings.coach)
+
+    def choose_people(self, people: People) -> None:
+        """Remember who uses this computer; a trainee is never without a name."""
+        self._keep(trainee=people.trainee or settings.Settings().trainee, coach=people.coach)
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         """Record the microphone, telling its level."""
@@ -174,7 +184,7 @@ class App:
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
             record = practice.new_record(file, debtor, self.settings, recogniser.name)
-            writer = folders.SessionWriter(self._sessions, record)
+            writer = folders.SessionWriter(self.sessions_folder, record)
             undo.pop_all()
         ear = BackgroundRecogniser(recogniser) if live else recogniser
         parts = (link, ear, WebrtcVad(), voice)
@@ -203,7 +213,8 @@ class App:
 
     def save_report(self, folder: Path, file: Path) -> None:
         """Write the stored report as the file's ending says, a web page with its sound in it."""
-        report_files.save(self.report(folder), file, functools.partial(report_files.sound_of, folder))
+        sound = functools.partial(report_files.sound_of, folder)
+        report_files.save(self.report(folder), file, sound, comments_of(folder))
 
     def waveform(self, folder: Path, columns: int) -> Waveform:
         """Both channels, for drawing."""
@@ -220,7 +231,8 @@ class App:
             file.scenario.id: file.scenario.title for file in practice.scenario_files() if file.scenario
         }
         return tuple(
-            rows.session_row(folder, titles) for folder in folders.session_folders(self._sessions)[:most]
+            rows.session_row(folder, titles)
+            for folder in folders.session_folders(self.sessions_folder)[:most]
         )
 
     def recover(self, folder: Path) -> None:
@@ -229,7 +241,7 @@ class App:
 
     def doctor(self) -> tuple[Check, ...]:
         """What is fine and what to do."""
-        return doctor.checks(self.speech_parts, self.settings, self._sessions)
+        return doctor.checks(self.speech_parts, self.settings, self.sessions_folder)
 
     def _debtor(self, scenario: str, seed: int) -> Debtor:
         file = practice.find_scenario(scenario)

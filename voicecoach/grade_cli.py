@@ -13,7 +13,9 @@ from voicecoach import marking, report_files, settings
 from voicecoach.batch import Graded, Wish, grade_all
 from voicecoach.core.problem import Problem
 from voicecoach.devices.sound.sound_file import Side
+from voicecoach.grading.coaching import standing
 from voicecoach.grading.report import Report, decode
+from voicecoach.library.comments import comments_of
 from voicecoach.paths import settings_file
 from voicecoach.terminal import compared, print_report
 
@@ -52,7 +54,8 @@ class Saves:
         for ending, path in self.wanted.items():
             file = path / f"{name}{ending}" if self.several or path.is_dir() else path
             sound = partial(report_files.sound_of, call, self.trainee)
-            report_files.write(file, report_files.FORMS[ending](report, sound))
+            stands = standing(report, comments_of(call) if call.is_dir() else ())
+            report_files.write(file, report_files.FORMS[ending](report, sound, stands))
             err.print(f"Saved {file}", style="dim", markup=False)
 
 

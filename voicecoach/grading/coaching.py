@@ -15,7 +15,7 @@ import msgspec
 
 from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import Finding, Report, Score
-from voicecoach.grading.summary import overall, reached
+from voicecoach.grading.summary import overall, reached, summary, work_on
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ class Standing:
     """The coach's mark by the key of the finding; also of findings that this report does not hold."""
     disputes: tuple[Comment, ...]
     """Open ones, in order of time."""
+    written: tuple[Comment, ...]
+    """Everything to be read that was not taken back, in order of time; scores given blind are not part of it."""
 
     @property
     def overall(self) -> float | None:
@@ -95,6 +97,26 @@ def standing(report: Report, comments: Sequence[Comment]) -> Standing:
         coach=_overall(report, rulings) if any(ruling.coached for ruling in rulings) else None,
         wrong=marked,
         disputes=disputes,
+        written=tuple(one for one in held if one.kind != "score"),
+    )
+
+
+def as_it_stands(report: Report, stands: Standing) -> Report:
+    """The report with the values that count; its lessons leave out what a coach found wrong."""
+    if not stands.coached:
+        return report
+    kept = _counted(report, stands.rulings)
+    most = _cap(report, kept)
+    scores = tuple(
+        msgspec.structs.replace(score, value=ruling.value)
+        for score, ruling in zip(report.scores, stands.rulings, strict=True)
+    )
+    return msgspec.structs.replace(
+        report,
+        scores=scores,
+        overall=stands.overall,
+        summary=summary(scores, report.least_scored, most),
+        work_on=work_on(kept),
     )
 
 
@@ -160,9 +182,27 @@ def _given_back(score: Score, wrong: set[str]) -> float | None:
 
 def _overall(report: Report, rulings: Sequence[Ruling]) -> float | None:
     """The grade of the whole call by what counts now."""
-    pairs = zip(report.scores, rulings, strict=True)
-    scores = [msgspec.structs.replace(score, value=ruling.value) for score, ruling in pairs]
-    return overall(scores, report.least_scored, 100.0 if reached(scores, report.outcome) else _most(report))
+    scores = _counted(report, rulings)
+    return overall(scores, report.least_scored, _cap(report, scores))
+
+
+def _counted(report: Report, rulings: Sequence[Ruling]) -> list[Score]:
+    """The scores with the values that count and the findings that hold."""
+    return [
+        msgspec.structs.replace(score, value=ruling.value, findings=_kept(score, ruling))
+        for score, ruling in zip(report.scores, rulings, strict=True)
+    ]
+
+
+def _kept(score: Score, ruling: Ruling) -> tuple[Finding, ...]:
+    """The findings that no coach marked as wrong."""
+    wrong = {one.finding for one in ruling.wrong}
+    return tuple(one for one in score.findings if finding_key(score.criterion, one) not in wrong)
+
+
+def _cap(report: Report, scores: Sequence[Score]) -> float:
+    """Points that the whole call can have."""
+    return 100.0 if reached(scores, report.outcome) else _most(report)
 
 
 def _most(report: Report) -> float:

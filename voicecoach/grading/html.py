@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import jinja2
 
+from voicecoach.grading.coaching import Standing, as_it_stands, finding_key, standing
+from voicecoach.grading.coaching_words import overall_line, ruling_line, written_line, wrong_line
 from voicecoach.grading.report import Finding, Report, Score
 
 _WIDTH = 1000.0
@@ -29,15 +31,25 @@ class Mark:
     label: str
 
 
-def render_html(report: Report, audio: bytes | None, template: str) -> str:
-    """One self-contained page; `audio` is the recording's WAV or FLAC file in base64, None to leave it out."""
+def render_html(report: Report, audio: bytes | None, template: str, stands: Standing | None = None) -> str:
+    """One self-contained page; `audio` is the recording's WAV or FLAC file in base64, None to leave it out.
+
+    With `stands` the coach's scores count, the machine's beside them.
+    """
+    stood = stands or standing(report, ())
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["clock"] = clock
     sound = "" if audio is None else f"data:{_mime(audio)};base64,{audio.decode('ascii')}"
     return environment.from_string(template).render(
-        report=report,
+        report=as_it_stands(report, stood),
+        stands=stood,
+        ruling_line=ruling_line,
+        overall_line=overall_line,
+        wrong_line=wrong_line,
+        written_line=written_line,
+        finding_key=finding_key,
         marks=marks(report),
         ticks=ticks(report.length),
         sound=sound,

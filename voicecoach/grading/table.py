@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from voicecoach.grading.coaching import Standing
+from voicecoach.grading.coaching_words import ruling_line
 from voicecoach.grading.report import Report
 
 _HEAD = "group,name,value\r\n"
@@ -9,8 +11,8 @@ _DANGER = ("=", "+", "-", "@", "\t", "\r")
 """A spreadsheet would run a text that begins with one of these."""
 
 
-def measures_csv(report: Report) -> str:
-    """Every number of the report, RFC 4180."""
+def measures_csv(report: Report, stands: Standing | None = None) -> str:
+    """Every number of the report, RFC 4180; scores are the machine's, a coach's follow under names of their own."""
     rows = [
         ("call", "trainee", report.trainee),
         ("call", "scenario", report.scenario),
@@ -23,9 +25,19 @@ def measures_csv(report: Report) -> str:
             for score in report.scores
             for part in score.parts
         ),
+        *(_coached(stands) if stands is not None and stands.coached else ()),
         *(("measure", name, value) for name, value in _flat(report.measures)),
     ]
     return _HEAD + "".join(",".join(_cell(cell) for cell in row) + "\r\n" for row in rows)
+
+
+def _coached(stands: Standing) -> Iterator[tuple[str, str, object]]:
+    """The coach's values and reasons."""
+    yield "coach", "overall", stands.overall
+    for ruling in stands.rulings:
+        if ruling.coached:
+            yield "coach", ruling.criterion, ruling.value
+            yield "coach_reason", ruling.criterion, ruling_line(ruling)
 
 
 def _flat(value: object, name: str = "") -> Iterator[tuple[str, object]]:

@@ -90,6 +90,26 @@ class SessionRow:
 
 
 @dataclass(frozen=True)
+class People:
+    """Who uses this computer."""
+
+    trainee: str
+    """Whose practice calls are made here."""
+    coach: str = ""
+    """The coach at this computer; empty when the trainee sits here."""
+
+    @property
+    def name(self) -> str:
+        """Whoever sits here."""
+        return self.coach or self.trainee
+
+    @property
+    def role(self) -> Literal["coach", "trainee"]:
+        """As what they sit here."""
+        return "coach" if self.coach else "trainee"
+
+
+@dataclass(frozen=True)
 class Waveform:
     """Peaks for drawing: lowest and highest sample of each column, -1 to 1."""
 
@@ -152,6 +172,16 @@ class Player(Protocol):
 
 class Program(Protocol):
     """The whole program without its window."""
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where recorded calls are; at once."""
+
+    def people(self) -> People:
+        """Who uses this computer; at once."""
+
+    def choose_people(self, people: People) -> None:
+        """Remember who uses this computer."""
 
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         """Every scenario, shipped and the user's own, broken ones included."""

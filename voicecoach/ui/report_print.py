@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from voicecoach.grading.coaching import Standing
 from voicecoach.grading.html import Mark, marks, ticks
 from voicecoach.grading.report import Report
 from voicecoach.ui.look import tokens
@@ -56,15 +57,15 @@ class Slice:
     """Where the stretch begins on the page."""
 
 
-def pdf(report: Report) -> bytes:
-    """The report as a PDF; in any thread once the window stands."""
+def pdf(report: Report, stands: Standing | None = None) -> bytes:
+    """The report as a PDF, with the coach's word; in any thread once the window stands."""
     _application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, report)
     painter = QPainter(writer)
     paper = _Paper(report, writer, painter)
-    laid = [[_Laid(piece, paper) for piece in group] for group in groups(report)]
+    laid = [[_Laid(piece, paper) for piece in group] for group in groups(report, stands)]
     pages = _pages(laid, writer.height() - paper.dots(FOOT))
     for number, slices in enumerate(pages, 1):
         if number > 1:
