@@ -111,7 +111,7 @@ class DeviceLink:
 
     def play(self, sound: Samples) -> None:
         """Begin this sound with the next 10 ms, in place of any other."""
-        track = Track(sound, *self._streams.shape)
+        track = Track(sound, *(self._newest or self._streams).shape)
         self._desk.clip(track)
         self._track = track
 
@@ -188,6 +188,8 @@ class DeviceLink:
     def _regain(self, streams: Streams) -> None:
         """The devices are back."""
         self._streams, self._reopening = streams, None
+        if self._track:  # begun while the devices were being opened, perhaps in the shape of the old ones
+            self._track.move(*streams.shape)
         self._intake.attach(streams)
         self._faults.append(_BACK.format(what=self._gone))
         self._gone = None

@@ -41,7 +41,7 @@ class Track:
         self._fading = max(self._fading, 0)
 
     def move(self, rate: int, channels: int) -> None:
-        """Go on where it is on a device of another shape; only while nobody takes."""
+        """Go on where it is on a device of another shape; replaced whole, so it may be taken from meanwhile."""
         self._device = _cut(self._sound.reshape(-1), rate, channels)
 
 
