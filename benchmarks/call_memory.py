@@ -9,13 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.scripted import WISH, scripted_trainee
 from benchmarks.turn_latency import SAYINGS, scenario
 from voicecoach.app import App
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
-from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.sound.file_link import FileLink
-from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
+from voicecoach.devices.sound.spoken_trainee import SpokenTrainee
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
 
@@ -35,15 +35,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         app = App(Settings(model=SYNTHETIC), Path(folder))
         stack.callback(app.close)
-        wish = VoiceWish("male", "adult", "us", 160)
-        voice = app.speech_parts.voice(wish)
-        replies = tuple(Reply(SAYINGS[number % len(SAYINGS)]) for number in range(TURNS))
+        voice = app.speech_parts.voice(WISH)
+        replies = tuple(SAYINGS[number % len(SAYINGS)] for number in range(TURNS))
         done, first = 0.0, 0.0
         while done < minutes:
-            trainee = ScriptedTrainee(Script("latency", 1, "normal", wish, replies, "goodbye"), voice, voice)
+            trainee = scripted_trainee(replies, "goodbye", voice)
             ends: list[Event] = []
 
-            def told(event: Event, trainee: ScriptedTrainee = trainee, ends: list[Event] = ends) -> None:
+            def told(event: Event, trainee: SpokenTrainee = trainee, ends: list[Event] = ends) -> None:
                 trainee.heard(event)
                 ends.append(event)
 

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.scripted import WISH, scripted_trainee
 from voicecoach.app import App
 from voicecoach.core.sound import RATE, Samples
-from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.sound.audio_link import DeviceLink
 from voicecoach.devices.sound.echo import EchoCanceller
-from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
 from voicecoach.devices.sound.virtual_devices import VirtualDevices
 from voicecoach.devices.sound.virtual_people import Ear, VirtualTrainee
 from voicecoach.dialogue.reading import read
@@ -77,12 +76,8 @@ def measure(turns: int) -> tuple[list[float], dict[str, int]]:
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
         app = App(chosen, Path(folder))
         stack.callback(app.close)
-        replies = tuple(Reply(SAYINGS[number % len(SAYINGS)]) for number in range(turns))
-        script = Script(
-            "latency", 1, "normal", VoiceWish("male", "adult", "us", 160), replies, "thank you goodbye"
-        )
-        voice = app.speech_parts.voice(script.voice)
-        trainee = ScriptedTrainee(script, voice, voice)
+        replies = tuple(SAYINGS[number % len(SAYINGS)] for number in range(turns))
+        trainee = scripted_trainee(replies, "thank you goodbye", app.speech_parts.voice(WISH))
         devices = stack.enter_context(VirtualDevices())
         ears = Ear(devices, "room"), Ear(devices, "speaker")
         person = VirtualTrainee(devices, trainee)

@@ -15,10 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from benchmarks.scripted import scripted_trainee
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.sound.scripted_trainee import Reply, Script, ScriptedTrainee
 from voicecoach.devices.sound.virtual_devices import VirtualDevices
 from voicecoach.devices.sound.virtual_people import VirtualTrainee
 from voicecoach.practice import RecordedCall
@@ -29,16 +29,9 @@ from voicecoach.ui.window import MainWindow, open_window
 PATIENCE = 150.0
 """Seconds after which a step that has not come true ends the journey."""
 WISH = VoiceWish("male", "adult", "us", 165)
-SCRIPT = Script(
-    "any",
-    1,
-    "normal",
-    WISH,
-    (
-        Reply("good morning my name is alex morgan am i speaking with dana whitfield"),
-        Reply("your account is overdue how would you like to take care of the full balance today"),
-    ),
-    "thank you dana goodbye",
+SAYS = (
+    "good morning my name is alex morgan am i speaking with dana whitfield",
+    "your account is overdue how would you like to take care of the full balance today",
 )
 
 
@@ -48,7 +41,7 @@ class JourneyApp(App):
     def __init__(self, sessions: Path) -> None:
         super().__init__(Settings(trainee="Alex", model=SYNTHETIC), sessions)
         voice = self.speech_parts.voice(WISH)
-        self.trainee = ScriptedTrainee(SCRIPT, voice, voice)
+        self.trainee = scripted_trainee(SAYS, "thank you dana goodbye", voice)
 
     def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
         def both(event: Event) -> None:

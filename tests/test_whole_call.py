@@ -1,16 +1,18 @@
 """Whole calls with the real voices, the real recogniser and the real grader, from scenario to report."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from voicecoach import marking
+from voicecoach import marking, trainees
 from voicecoach.app import App
 from voicecoach.core.sound import RATE
-from voicecoach.demo import DemoApp
+from voicecoach.demo import SimulatedApp
 from voicecoach.devices.sound.file_link import FileLink, SoundSource
+from voicecoach.devices.sound.spoken_trainee import Said
 from voicecoach.grading.report import Report, encode
 from voicecoach.library import folders
 from voicecoach.practice import find_scenario
@@ -18,31 +20,41 @@ from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
 
 
+@dataclass(frozen=True)
+class Demo:
+    """The demo's call as it went."""
+
+    folder: Path
+    report: Report
+    said: tuple[Said, ...]
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Report]]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo's call, its voices joined inside the program; rendered lines are kept for the tests after it."""
     root = tmp_path_factory.mktemp("demo")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_HOME", str(root))
-        patch.setattr("voicecoach.devices.sound.virtual_devices.missing", lambda: ("a sound server",))
-        app = DemoApp(root / "calls", paced=False)
+        plan = trainees.demo_call()
+        app = SimulatedApp(plan, root / "calls", paced=False)
         try:
-            call = app.call(app.script.scenario, app.script.seed)
+            call = app.call(plan.scenario, plan.seed)
             call.run()
-            yield call.folder, app.grade(call.folder, lambda _part, _doing: None, lambda: False)
+            report = app.grade(call.folder, lambda _part, _doing: None, lambda: False)
+            assert app.trainee is not None
+            yield Demo(call.folder, report, tuple(app.trainee.said))
         finally:
             app.close()
 
 
-def test_the_debtor_is_talked_into_a_plan(demo: tuple[Path, Report]) -> None:
-    folder, report = demo
-    assert folders.record_of(folder).outcome == report.outcome == "plan"
+def test_the_debtor_is_talked_into_a_plan(demo: Demo) -> None:
+    assert folders.record_of(demo.folder).outcome == demo.report.outcome == "plan"
 
 
-def test_the_trainee_is_heard_rightly(demo: tuple[Path, Report]) -> None:
-    app_script = DemoApp(demo[0].parent).script
-    said = " ".join(reply.text for reply in app_script.replies).replace(".", "").split()
-    heard = [word.text for turn in demo[1].turns if turn.speaker == "trainee" for word in turn.words]
+def test_the_trainee_is_heard_rightly(demo: Demo) -> None:
+    said = " ".join(one.text for one in demo.said).replace(".", "").split()
+    heard = [word.text for turn in demo.report.turns if turn.speaker == "trainee" for word in turn.words]
+    assert len(said) > 100
     assert errors(said, heard) / len(said) <= 0.05
 
 
@@ -56,8 +68,8 @@ def errors(said: list[str], heard: list[str]) -> int:
     return row[-1]
 
 
-def test_the_interruption_and_the_backchannel_are_told_apart(demo: tuple[Path, Report]) -> None:
-    by_trainee = [row for row in demo[1].interruptions if row.by == "trainee"]
+def test_the_interruption_and_the_backchannel_are_told_apart(demo: Demo) -> None:
+    by_trainee = [row for row in demo.report.interruptions if row.by == "trainee"]
     kinds = [(row.kind, row.yielded) for row in by_trainee]
     assert ("backchannel", "nobody") in kinds
     taken = [row for row in by_trainee if row.yielded == "debtor"]
@@ -65,22 +77,24 @@ def test_the_interruption_and_the_backchannel_are_told_apart(demo: tuple[Path, R
     assert taken[0].repaired
 
 
-def test_all_five_areas_are_scored(demo: tuple[Path, Report]) -> None:
-    scored = {score.criterion for score in demo[1].scores if score.value is not None}
+def test_different_kinds_of_question_are_asked(demo: Demo) -> None:
+    assert {"open", "closed"} <= {question.kind for question in demo.report.questions}
+
+
+def test_all_five_areas_are_scored(demo: Demo) -> None:
+    scored = {score.criterion for score in demo.report.scores if score.value is not None}
     assert {"pace", "interruptions", "questions", "tone", "focus"} <= scored
-    assert 2 <= len(demo[1].work_on) <= 3
+    assert 2 <= len(demo.report.work_on) <= 3
 
 
-def test_grading_again_gives_the_same_bytes(demo: tuple[Path, Report]) -> None:
-    folder, report = demo
+def test_grading_again_gives_the_same_bytes(demo: Demo) -> None:
+    folder, report = demo.folder, demo.report
     again = marking.grade_folder(folder, "first-call", store=False)
     assert encode(again) == encode(report) == (folder / "report.json").read_bytes()
 
 
-def test_the_recording_run_through_again_gives_the_same_call(
-    demo: tuple[Path, Report], tmp_path: Path
-) -> None:
-    folder, _ = demo
+def test_the_recording_run_through_again_gives_the_same_call(demo: Demo, tmp_path: Path) -> None:
+    folder = demo.folder
     record = folders.record_of(folder)
     microphone = SoundSource(np.ascontiguousarray(folders.recording_of(folder)[:, 0]))
     app = App(Settings(model=SYNTHETIC, level=record.level), tmp_path)
@@ -94,8 +108,8 @@ def test_the_recording_run_through_again_gives_the_same_call(
     assert second.outcome == first.outcome
 
 
-def test_a_recording_with_no_log_and_no_words_is_transcribed_and_graded(demo: tuple[Path, Report]) -> None:
-    folder, first = demo
+def test_a_recording_with_no_log_and_no_words_is_transcribed_and_graded(demo: Demo) -> None:
+    folder, first = demo.folder, demo.report
     app = App(Settings(model=SYNTHETIC), folder.parent)
     try:
         report = marking.grade_file(

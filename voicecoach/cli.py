@@ -16,18 +16,20 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from voicecoach import __version__, practice, settings, window
+from voicecoach import __version__, practice, settings, trainees, window
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
-from voicecoach.demo import DemoApp
+from voicecoach.demo import SimulatedApp
 from voicecoach.devices.sound.file_link import FileLink, file_source
 from voicecoach.grade_cli import grade
 from voicecoach.model_cli import model_app
 from voicecoach.paths import settings_file
 from voicecoach.practice import RecordedCall
 from voicecoach.scenario_cli import scenario_app
+from voicecoach.settings import Settings
 from voicecoach.terminal import print_event, print_report
+from voicecoach.trainees import SimulatedCall
 from voicecoach.ui.program import Check
 
 app = typer.Typer(
@@ -79,26 +81,24 @@ def start(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @app.command()
 def demo(headless: Headless = False, folder: Out = None) -> None:
-    """Watch a whole practice call: a synthetic trainee calls a synthetic debtor."""
+    """Watch a whole practice call: a made-up trainee calls a debtor, both with synthetic voices."""
+    _watch(trainees.demo_call(), folder, Settings(), headless=headless)
+
+
+def _watch(plan: SimulatedCall, folder: Path | None, chosen: Settings, *, headless: bool) -> None:
+    """A call of a made-up trainee, in the window where there is one."""
     if not headless and window.has_screen():
-        program = DemoApp(folder)
-        scenario, seed = program.script.scenario, program.script.seed
-        program.close()
-        raise typer.Exit(window.open_demo(scenario, seed, folder))
-    program = DemoApp(folder, lambda event: print_event(out, event), paced=False)
+        raise typer.Exit(window.open_simulated(plan, folder, chosen))
+    program = SimulatedApp(plan, folder, chosen, _shown, paced=False)
     try:
         out.print(f"{program.how}\n", style="dim")
-        _hold(program, program.script.scenario, program.script.seed)
+        program.prepare(plan.scenario, plan.seed, lambda _part, _doing: None, lambda: False)
+        call = program.call(plan.scenario, plan.seed)
+        with _interrupt_hangs_up(call):
+            call.run()
+        _told(program, call.folder)
     finally:
         program.close()
-
-
-def _hold(program: App, scenario: str, seed: int) -> None:
-    """Prepare, call, grade, tell."""
-    program.prepare(scenario, seed, lambda _part, _doing: None, lambda: False)
-    call = program.call(scenario, seed)
-    call.run()
-    _told(program, call.folder)
 
 
 def _told(program: App, folder: Path) -> None:
@@ -112,8 +112,13 @@ def practise(
     scenario: Annotated[str, typer.Argument(help="A scenario's id, or a scenario file.")],
     *,
     mic: Annotated[
-        Path | None, typer.Option("--mic", help="A WAV or FLAC file in place of the microphone.")
-    ] = None,
+        str,
+        typer.Option(
+            "--mic",
+            help="In place of the microphone a WAV or FLAC file, or a made-up trainee: "
+            "good, blunt, silent or rambling.",
+        ),
+    ] = "",
     headless: Headless = False,
     folder: Out = None,
     seed: Annotated[int | None, typer.Option(help="Repeat a call exactly.")] = None,
@@ -122,22 +127,27 @@ def practise(
     """Hold a practice call and grade it."""
     number = secrets.randbelow(10_000) if seed is None else seed
     file = practice.find_scenario(scenario)
-    if mic is None and not headless and window.has_screen():
+    made_up = mic in trainees.styles()
+    if not made_up and not mic and not headless and window.has_screen():
         if model:
             raise typer.BadParameter("--model goes with --headless or --mic, not with the window.")
         raise typer.Exit(window.open_practice(scenario, number, folder))
     chosen = settings.load(settings_file())
+    if made_up:  # the user's own model was made for people
+        chosen = msgspec.structs.replace(chosen, model=model)
+        _watch(SimulatedCall(scenario, number, mic), folder, chosen, headless=headless)
+        return
     chosen = msgspec.structs.replace(chosen, model=model or chosen.model)
     program = App(chosen, folder)
     try:
-        if mic is None:
-            _practise_live(program, scenario, number)
-        else:
-            link = FileLink(file_source(mic), tail=AFTER_FILE)
+        if mic:
+            link = FileLink(file_source(Path(mic)), tail=AFTER_FILE)
             call = program.begin_call(file, number, link, _shown)
             with _interrupt_hangs_up(call):
                 call.run()
             _told(program, call.folder)
+        else:
+            _practise_live(program, scenario, number)
     finally:
         program.close()
 

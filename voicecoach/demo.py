@@ -1,63 +1,102 @@
-"""The demo: a scripted trainee calls a debtor, through virtual sound devices where they can be had."""
+"""The program with a made-up trainee at the microphone, through virtual sound devices where they can be had."""
 
 import contextlib
 import time
 from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
-from voicecoach import paths, practice
+import msgspec
+
+from voicecoach import practice, trainees
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Block
 from voicecoach.devices.sound import virtual_devices
 from voicecoach.devices.sound.audio_link import DeviceLink
 from voicecoach.devices.sound.file_link import FileLink
-from voicecoach.devices.sound.scripted_trainee import ScriptedTrainee, quick, read_script
+from voicecoach.devices.sound.spoken_trainee import SpokenTrainee
 from voicecoach.devices.sound.virtual_people import VirtualTrainee
 from voicecoach.outside import AudioLink
-from voicecoach.practice import RecordedCall
-from voicecoach.settings import Settings
+from voicecoach.practice import InlineExecutor, RecordedCall
+from voicecoach.settings import AudioSettings, Settings
 from voicecoach.speech import SYNTHETIC
+from voicecoach.trainees import SimulatedCall
 
-VIRTUAL = "The demo uses virtual sound devices: nothing is heard, and your own devices are not touched."
+VIRTUAL = "The call uses virtual sound devices: nothing is heard, and your own devices are not touched."
 LOOPBACK = (
     "No virtual sound devices here ({missing} missing): both voices are joined inside the program instead."
 )
+INSIDE = "Both voices are joined inside the program, faster than real time."
 
 
-class DemoApp(App):
-    """The program with a scripted trainee at the microphone."""
+class SimulatedApp(App):
+    """The program in which a made-up trainee speaks.
 
-    def __init__(self, sessions: Path | None = None, tell: Tell = untold, *, paced: bool = True) -> None:
-        """`tell` hears of each event; without virtual devices the call runs in real time only when `paced`."""
-        self.script = read_script((paths.assets() / "demo" / "staller.toml").read_text("utf-8"))
-        super().__init__(Settings(trainee="Demo trainee", model=SYNTHETIC, level=self.script.level), sessions)
+    Paced, a call takes its time and goes through virtual devices where there are any; else it takes seconds.
+    """
+
+    def __init__(
+        self,
+        plan: SimulatedCall,
+        sessions: Path | None = None,
+        chosen: Settings | None = None,
+        tell: Tell = untold,
+        *,
+        paced: bool = True,
+    ) -> None:
+        """`tell` hears of each event; of the settings chosen, all but people and devices hold."""
+        super().__init__(_simulated(chosen or Settings(), plan), sessions)
+        self.plan = plan
+        self.trainee: SpokenTrainee | None = None
+        """Who speaks, once a call was made."""
         self._tell, self._paced = tell, paced
         self._open = contextlib.ExitStack()
         missing = virtual_devices.missing()
         self.how = LOOPBACK.format(missing=", ".join(missing)) if missing else VIRTUAL
         """A sentence on how the sound travels."""
+        if not paced:
+            self.how = INSIDE
 
     def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
-        """The demo's call, ready to run."""
-        voices = self.speech_parts.voice(self.script.voice), self.speech_parts.voice(quick(self.script.voice))
-        trainee = ScriptedTrainee(self.script, *voices)
+        """The call, ready to run."""
+        file = practice.find_scenario(scenario)
+        assert file.scenario is not None  # find_scenario gives no other
+        debtor = practice.debtor_of(file.scenario, seed, self.settings.level)
+        self._open.close()  # a call before this one
+        style = trainees.trainee_of(self.plan.style)
+        trainee = trainees.at_the_microphone(
+            style, debtor, self.speech_parts, self._worker(), self.plan.overlaps
+        )
+        self.trainee = trainee
 
         def told(event: Event) -> None:
             trainee.heard(event)
             self._tell(event)
             tell(event)
 
-        return self.begin_call(practice.find_scenario(scenario), seed, self._link(trainee), told)
+        return self.begin_call(file, seed, self._link(trainee), told)
 
     def close(self) -> None:
         """Let the virtual devices go too."""
         self._open.close()
         super().close()
 
-    def _link(self, trainee: ScriptedTrainee) -> AudioLink:
+    def _keep(self, **changes: object) -> None:
+        """What is chosen here is not the user's choice."""
+        self.settings = msgspec.structs.replace(self.settings, **changes)
+
+    def _worker(self) -> Executor:
+        """Where replies are rendered: at once when nobody waits, else beside the call."""
+        if not self._paced:
+            return InlineExecutor()
+        return self._open.enter_context(ThreadPoolExecutor(1, "made-up trainee"))
+
+    def _link(self, trainee: SpokenTrainee) -> AudioLink:
+        if not self._paced:
+            return FileLink(trainee)
         if virtual_devices.missing():
-            return (InRealTime if self._paced else FileLink)(trainee)
+            return InRealTime(trainee)
         devices = self._open.enter_context(virtual_devices.VirtualDevices())
         person = VirtualTrainee(devices, trainee)
         self._open.callback(person.close)
@@ -73,3 +112,15 @@ class InRealTime(FileLink):
         for block in super().blocks():
             time.sleep(max(0.0, began + (block.start + BLOCK) / RATE - time.monotonic()))
             yield block
+
+
+def _simulated(chosen: Settings, plan: SimulatedCall) -> Settings:
+    """Who speaks, who listens and through what; a model chosen by name is taken, else the one for such voices."""
+    return msgspec.structs.replace(
+        chosen,
+        trainee=f"Made-up trainee ({plan.style})",
+        coach="",
+        model=chosen.model or SYNTHETIC,
+        level=plan.level or chosen.level,
+        audio=AudioSettings(),
+    )

@@ -21,6 +21,7 @@ from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond
 from voicecoach.dialogue.graph import svg
 from voicecoach.dialogue.scenario import Scenario, lines
 from voicecoach.language.acts import Heard, understand
+from voicecoach.trainees import trainee_of
 
 scenario_app = typer.Typer(help="The debtors there are, and writing new ones.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
@@ -127,15 +128,6 @@ def graph(
             f"{target} could not be written ({error.strerror}). Choose a file with --out."
         ) from None
     out.print(str(target), markup=False)
-
-
-def trainee_of(style: str) -> simulated.Trainee:
-    """The made-up trainee of that style."""
-    file = paths.assets() / "trainees" / f"{style}.toml"
-    known = sorted(path.stem for path in file.parent.glob("*.toml"))
-    if style not in known:
-        raise Problem(f'There is no made-up trainee "{style}". There are: {", ".join(known)}.')
-    return simulated.read_trainee(file.read_text(encoding="utf-8"))
 
 
 def _scenario(which: str) -> Scenario:

@@ -12,6 +12,8 @@ from voicecoach.ui.window import open_window
 
 if TYPE_CHECKING:
     from voicecoach.app import App
+    from voicecoach.settings import Settings
+    from voicecoach.trainees import SimulatedCall
 
 NO_SCREEN = (
     "There is no screen here to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
@@ -57,11 +59,11 @@ def open_practice(scenario: str = "", seed: int = 1, sessions: Path | None = Non
         behind.close()
 
 
-def open_demo(scenario: str, seed: int, sessions: Path | None) -> int:
-    """Open the window on the demo, which walks through a call by itself; returns the exit code."""
-    behind = _Behind("voicecoach.demo", "DemoApp", sessions)
+def open_simulated(plan: "SimulatedCall", sessions: Path | None, chosen: "Settings") -> int:
+    """Open the window on a call of a made-up trainee, which is walked through by itself; returns the exit code."""
+    behind = _Behind("voicecoach.demo", "SimulatedApp", plan, sessions, chosen)
     try:
-        return open_window(behind.provide, theme=_theme(), demo=scenario, seed=seed)
+        return open_window(behind.provide, theme=_theme(), demo=plan.scenario, seed=plan.seed)
     finally:
         behind.close()
 

@@ -43,6 +43,15 @@ class Trainee(Struct, frozen=True, forbid_unknown_fields=True):
     slips: Percent = 0
     """Percent of turns in which a step of `slip` is taken instead."""
     slip: tuple[Name, ...] = ()
+    backchannels: Percent = 0
+    """Spoken: percent of longer lines over which "backchannel" is said."""
+    interrupts: Percent = 0
+    """Spoken: percent of longer lines over which "interrupt" is said; "repair", if there is one, goes before the
+    next reply."""
+    pause: tuple[float, float] = (0.3, 0.9)
+    """Spoken: seconds between a line and the reply, from and to."""
+    words_per_minute: int = 155
+    """Spoken: pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,8 @@ def read_trainee(text: str) -> Trainee:
     except (ValidationError, ValueError) as error:
         raise Problem(f"The simulated trainee cannot be read: {error}.") from None
     steps = {*found.order, *found.settle, *found.after.values(), *found.slip}
+    steps |= {"backchannel"} if found.backchannels else set()
+    steps |= {"interrupt"} if found.interrupts else set()
     missing = sorted(step for step in steps if step not in found.says)
     if missing:
         raise Problem(f"The simulated trainee {found.style} has no words for: {', '.join(missing)}.")
@@ -125,7 +136,7 @@ def reply(
     if chance.random() * 100 < trainee.silent:
         return progress, "", "silence"
     progress, step = _step(trainee, debtor.scenario, progress, line, chance)
-    text = _worded(trainee, debtor, step, progress, chance)
+    text = worded(trainee, debtor, step, progress, chance)
     progress = replace(progress, last=step, said=progress.said | {text})
     return progress, text, "monologue" if chance.random() * 100 < trainee.long else "reply"
 
@@ -150,7 +161,7 @@ def _step(
     return replace(progress, steps=at + 1), step
 
 
-def _worded(trainee: Trainee, debtor: Debtor, step: str, progress: Progress, chance: random.Random) -> str:
+def worded(trainee: Trainee, debtor: Debtor, step: str, progress: Progress, chance: random.Random) -> str:
     """The step in words not said before, while there are any."""
     says = trainee.says.get(f"{step}_{debtor.scenario.country}") or trainee.says[step]
     texts = [_filled(text, debtor.scenario, debtor.case) for text in says]

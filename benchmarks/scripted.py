@@ -1,0 +1,42 @@
+"""A trainee who says the same in every call, whatever the debtor answers: for measuring, not for practising."""
+
+from collections.abc import Iterable
+
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.sound.spoken_trainee import SpokenTrainee
+from voicecoach.dialogue.debtor import Line
+from voicecoach.dialogue.talking import Saying
+from voicecoach.outside import Voice
+from voicecoach.practice import InlineExecutor
+
+WISH = VoiceWish("male", "adult", "us", 160)
+"""The voice that says it."""
+
+
+class ScriptedPartner:
+    """Says one reply after the other, then the closing words."""
+
+    def __init__(self, replies: Iterable[str], closing: str) -> None:
+        self._replies, self._closing = list(replies), closing
+
+    def over(self, line: Line) -> Saying | None:
+        """Never speaks over the debtor."""
+        del line
+
+    def after(self, line: Line) -> Saying | None:
+        """The next reply."""
+        del line
+        return Saying(self._replies[0] if self._replies else self._closing)
+
+    def began(self, saying: Saying) -> None:
+        """It is said."""
+        del saying
+        self._replies = self._replies[1:]
+
+
+def scripted_trainee(replies: Iterable[str], closing: str, voice: Voice) -> SpokenTrainee:
+    """That trainee at the microphone."""
+    partner = ScriptedPartner(replies, closing)
+    for text in (*replies, closing):
+        voice.render(text)  # ahead, so that no reply is late
+    return SpokenTrainee(partner, voice, voice, InlineExecutor())
