@@ -1,0 +1,210 @@
+"""What coach and trainee wrote about a call, and where they write it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.coaching import Standing, finding_key, standing, valid
+from voicecoach.grading.coaching_words import points
+from voicecoach.grading.comment import Comment
+from voicecoach.grading.report import Report
+from voicecoach.library.comments import Comments, add_comment, new_comment, read_comments
+from voicecoach.ui.comment_composer import CommentComposer, Draft
+from voicecoach.ui.comment_entry import CommentEntry
+from voicecoach.ui.desk import Desk
+from voicecoach.ui.jobs import Job
+from voicecoach.ui.parts import clear, column, label, scrolled
+from voicecoach.ui.words import count
+
+if TYPE_CHECKING:
+    from voicecoach.grading.comment import Kind
+
+FIRST = {
+    "coach": "No comments yet. Play the call and write about a moment, or say where the machine is wrong.",
+    "trainee": "No comments yet. Your coach writes here; you can, too. Where you see a score differently, say so.",
+}
+"""What to do first, by who sits here."""
+
+
+class CommentsPanel(QFrame):
+    """Tells `chosen` with a second to hear, and `changed` when comments were read or added."""
+
+    chosen = Signal(float)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, *, scrolls: bool = True) -> None:
+        """`scrolls` is false on a page that scrolls as a whole."""
+        super().__init__()
+        self._desk = desk
+        self._folder: Path | None = None
+        self._report: Report | None = None
+        self._jobs: set[Job] = set()
+        self.comments: tuple[Comment, ...] = ()
+        self.standing: Standing | None = None
+        self.entries: list[CommentEntry] = []
+        self.heading = label("Comments", "heading")
+        self._list = column(gap=8)
+        self.trouble = label("", "over")
+        self.trouble.hide()
+        self.composer = CommentComposer(desk.look)
+        self.composer.written.connect(self._write)
+        inside = column(self.heading, gap=8)
+        if scrolls:
+            holder = QWidget()
+            holder.setLayout(column(self._list, None, gap=0))
+            inside.addWidget(scrolled(holder, "Comments"), 1)
+        else:
+            inside.addLayout(self._list)
+        inside.addWidget(self.trouble)
+        inside.addWidget(self.composer)
+        self.setLayout(inside)
+
+    def show_call(self, folder: Path, report: Report | None) -> None:
+        """Read this call's comments; without a report there are no scores to write about."""
+        self.close_call()
+        self._folder, self._report = folder, report
+        self.composer.show_call(self._desk.program.people().role, report.scores if report else ())
+        clear(self._list)
+        self._list.addWidget(label("Reading the comments…", "quiet"))
+        self._read()
+
+    def close_call(self) -> None:
+        """Let the call go; what is still being read is dropped."""
+        for job in self._jobs:
+            job.cancel()
+        self.comments, self.standing, self.entries = (), None, []
+        self.trouble.hide()
+
+    def at(self, seconds: float) -> None:
+        """The moment being heard, for a comment about it."""
+        self.composer.at(seconds)
+
+    def comment_here(self) -> None:
+        """Begin a comment about the moment being heard."""
+        self.composer.compose("comment")
+
+    def compose(self, kind: Kind, criterion: str = "", finding: str = "") -> None:
+        """Begin a comment about a score or a finding (by its key)."""
+        self.composer.compose(kind, criterion, finding)
+
+    def _start(self, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
+        """In the background; forgotten when another call is shown."""
+        job = self._desk.jobs.start(
+            work, done, problem=self._say_trouble, end=lambda: self._jobs.discard(job)
+        )
+        self._jobs.add(job)
+
+    def _read(self) -> None:
+        """From the call's folder."""
+        folder = self._folder
+        if folder is not None:
+            self._start(lambda _: read_comments(folder), self._show)
+
+    def _write(self, draft: Draft) -> None:
+        """Keep what was written, then show it."""
+        people = self._desk.program.people()
+        try:
+            comment = new_comment(people.name, people.role, draft.kind, draft.text, **draft.fields)
+        except Problem as problem:
+            self._say_trouble(str(problem))
+            return
+        self._add(comment)
+
+    def _take_back(self, about: str) -> None:
+        """One more record that says so."""
+        people = self._desk.program.people()
+        self._add(new_comment(people.name, people.role, "withdrawn", "", about=about))
+
+    def _add(self, comment: Comment) -> None:
+        """Write it beside the recording; what was typed stays until it is safe."""
+        folder = self._folder
+        if folder is None:
+            return
+        self.trouble.hide()
+        self.composer.keep.setEnabled(False)
+
+        def kept(found: Comments) -> None:
+            if comment.kind != "withdrawn":
+                self.composer.done()
+            self._show(found)
+
+        def work(_: Job) -> Comments:
+            add_comment(folder, comment)
+            return read_comments(folder)
+
+        self._start(work, kept)
+
+    def _show(self, found: Comments) -> None:
+        """The threads, newest last."""
+        self.composer.keep.setEnabled(True)
+        self.comments = found.comments
+        self.standing = standing(self._report, found.comments) if self._report else None
+        clear(self._list)
+        held = [one for one in valid(found.comments) if one.kind != "score"]
+        known = {one.id for one in held}
+        heads = [one for one in held if one.about not in known]
+        self.heading.setText(f"Comments ({len(held)})" if held else "Comments")
+        self.entries = [self._entry(one, held) for one in sorted(heads, key=_place)]
+        for entry in self.entries:
+            self._list.addWidget(entry)
+        if not heads:
+            self._list.addWidget(label(FIRST[self._desk.program.people().role], "quiet"))
+        if found.notes:
+            broken = count(len(found.notes), "comment", "comments")
+            note = label(f"{broken} could not be read; kept as found. Nothing else is affected.", "quiet")
+            note.setToolTip("\n".join(found.notes))
+            self._list.addWidget(note)
+        self.changed.emit()
+
+    def _entry(self, comment: Comment, held: list[Comment]) -> CommentEntry:
+        """One thread."""
+        under = _thread(comment, held)
+        entry = CommentEntry(
+            comment, under, self._about(comment), self._desk.program.people(), self._desk.look
+        )
+        entry.chosen.connect(self.chosen)
+        entry.answered.connect(lambda _: self.composer.answer(comment))
+        entry.taken_back.connect(self._take_back)
+        return entry
+
+    def _about(self, comment: Comment) -> str:
+        """Which score or finding it is about, and both values of an override."""
+        if self._report is None or self.standing is None:
+            return ""
+        ruling = self.standing.ruling(comment.criterion)
+        if ruling is None:
+            return ""
+        waits = " (not answered yet)" if comment in self.standing.disputes else ""
+        if comment.kind == "override":
+            return f"{ruling.title}: {points(comment.value)} (machine: {points(ruling.machine)})"
+        score = next(one for one in self._report.scores if one.criterion == comment.criterion)
+        found = [one for one in score.findings if finding_key(score.criterion, one) == comment.finding]
+        return f"{ruling.title}{waits}" + (f": {found[0].message}" if found else "")
+
+    def _say_trouble(self, sentence: str) -> None:
+        """What went wrong; nothing typed is lost."""
+        self.composer.keep.setEnabled(True)
+        self.trouble.setText(sentence)
+        self.trouble.show()
+
+
+def _place(comment: Comment) -> tuple[float, str, str]:
+    """By the moment in the call; what is about the whole call comes first."""
+    return (-1.0 if comment.start is None else comment.start, comment.at, comment.id)
+
+
+def _thread(head: Comment, held: list[Comment]) -> list[Comment]:
+    """The answers to a comment and the answers to those, in order of time."""
+    found: list[Comment] = []
+    ids = {head.id}
+    for one in held:  # in order of time, so that an answer comes after what it answers
+        if one.about in ids:
+            ids.add(one.id)
+            found.append(one)
+    return found
