@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.transcript import Speaker, Transcript, Word
 
 EventKind = Literal[
@@ -72,3 +73,5 @@ class Session:
     """Name of the recogniser and model that wrote the trainee's words; empty when given as text."""
     notes: dict[str, str] = field(default_factory=dict)
     """Facts that limit grading, by criterion id: {"interruptions": "half-duplex: strong echo"}."""
+    baseline: Baseline | None = None
+    """The trainee's own voice, read before the call; None when it is not known."""

@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE
 from voicecoach.grading.cues import Cue, Heard, judged, ramp, unmeasured
 from voicecoach.grading.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.rubric import FocusRules
 from voicecoach.grading.sides import duration
 from voicecoach.grading.utterances import Tune, Utterance
 
@@ -23,7 +25,8 @@ def _flat(evidence: Evidence) -> Heard:
     if len(rows) < 3:
         return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 3 are needed")
     usual = float(np.median([spread for _, spread in rows]))
-    limit = max(rules.flat_pitch, min(0.6 * usual, 1.5 * rules.flat_pitch))
+    own = evidence.session.baseline
+    limit = _flat_limit(rules, usual, own)
     flat = [(one, spread) for one, spread in rows if spread < limit]
     moments = [
         found(
@@ -36,7 +39,15 @@ def _flat(evidence: Evidence) -> Heard:
         for one, spread in flat
     ]
     share = sum(one.talk for one, _ in flat) / sum(one.talk for one, _ in rows)
-    return judged(share, f"Your pitch usually moved by {usual:.1f} semitones.", moments)
+    told = f", against {own.spread:.1f} in your own baseline" if own else ""
+    return judged(share, f"Your pitch usually moved by {usual:.1f} semitones{told}.", moments)
+
+
+def _flat_limit(rules: FocusRules, usual: float, own: Baseline | None) -> float:
+    """Semitones under which a turn is flat: a share of the own baseline, else of what is usual in this call."""
+    if own is None:
+        return max(rules.flat_pitch, min(0.6 * usual, 1.5 * rules.flat_pitch))
+    return max(0.5 * rules.flat_pitch, min(rules.own_spread * own.spread, 2 * rules.flat_pitch))
 
 
 def _trailing(evidence: Evidence) -> Heard:
@@ -44,7 +55,10 @@ def _trailing(evidence: Evidence) -> Heard:
     rows = [(one, t.fall) for one, t in toned_turns(evidence) if t.fall is not None]
     if len(rows) < 2:
         return unmeasured(f"{plural(len(rows), 'turn')} of two seconds or more, 2 are needed")
-    faded = [(one, fall) for one, fall in rows if fall > rules.trailing_fine]
+    own = evidence.session.baseline
+    known = own.fall if own and own.fall is not None else None
+    limit = rules.trailing_fine if known is None else max(rules.trailing_fine, known + rules.own_trailing)
+    faded = [(one, fall) for one, fall in rows if fall > limit]
     moments = [
         found(
             (max(one.start, one.end - 2 * RATE), one.end),
@@ -58,6 +72,8 @@ def _trailing(evidence: Evidence) -> Heard:
     usual = float(np.median([fall for _, fall in rows]))
     softer = f"{usual:.0f} decibels softer than" if usual >= 1.5 else "as loud as"
     reason = f"Your turns usually ended {softer} they began."
+    if limit > rules.trailing_fine:
+        reason += f" Your own baseline falls too, so up to {limit:.0f} decibels cost nothing."
     return judged(2 * len(faded) / len(rows), reason, moments)
 
 
@@ -67,7 +83,9 @@ def _mumbling(evidence: Evidence) -> Heard:
     if len(rows) < 2:
         return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
     usual = float(np.median([bright for _, bright in rows]))
-    limit = max(rules.dull, usual - rules.duller)
+    own = evidence.session.baseline
+    known = own.bright if own else None
+    limit = max(rules.dull, usual - rules.duller) if known is None else known - rules.duller
     dull = [(one, bright) for one, bright in rows if bright < limit]
     moments = [
         found(
@@ -80,9 +98,9 @@ def _mumbling(evidence: Evidence) -> Heard:
         for one, bright in dull
     ]
     share = sum(one.talk for one, _ in dull) / sum(one.talk for one, _ in rows)
-    return judged(
-        share, f"The clear part of your voice usually lay {-usual:.0f} decibels under the rest.", moments
-    )
+    told = "" if known is None else f", against {-known:.0f} in your own baseline"
+    reason = f"The clear part of your voice usually lay {-usual:.0f} decibels under the rest{told}."
+    return judged(share, reason, moments)
 
 
 def _background(evidence: Evidence) -> Heard:

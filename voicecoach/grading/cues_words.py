@@ -94,11 +94,13 @@ def _after(waited: float) -> str:
 
 
 def _softer(evidence: Evidence, row: Named) -> float:
-    """How many dB the ask lies under the trainee's usual level."""
+    """How many dB the ask lies under the trainee's usual level: in this call, else in the own baseline."""
     mine = evidence.features.of("trainee")
     levels = [one.tune.level for one in mine if one.tune and one.turn != row.index]
     own = next((one.tune.level for one in mine if one.tune and one.turn == row.index), None)
-    return float(np.median(levels)) - own if own is not None and len(levels) >= 2 else 0.0
+    read = evidence.session.baseline
+    known = float(np.median(levels)) if len(levels) >= 2 else read.level if read else None
+    return known - own if own is not None and known is not None else 0.0
 
 
 RE_ASKING = Cue("re_asking", "Nothing asked twice", _re_asking)

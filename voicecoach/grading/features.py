@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.session import Session
 from voicecoach.core.transcript import Speaker
 from voicecoach.grading.acoustics import Acoustics, Ear, Recording, listen
 from voicecoach.grading.fillers import Filler, fillers
 from voicecoach.grading.frames import Spans, joined
 from voicecoach.grading.gaps import Gap, dead_air, gaps, held
-from voicecoach.grading.overlaps import STRETCH, Overlap, Scene, baseline, overlaps
+from voicecoach.grading.overlaps import STRETCH, Overlap, Scene, overlaps, usual_sounds
 from voicecoach.grading.sides import behind, logged_lines, spans, speech_of
 from voicecoach.grading.utterances import Utterance, tune, utterances
 
@@ -80,15 +81,14 @@ def _ledger(
     held = lines if len(lines) else joined(debtor, STRETCH)
     ours = Scene("trainee", trainee, debtor, own, held, mine, theirs, cuts, nods)
     other = Scene("debtor", debtor, trainee, held, own, theirs, mine)
-    rows = _of_scene(ours, sound.trainee if sound else None) + _of_scene(
-        other, sound.debtor if sound else None
-    )
+    rows = _of_scene(ours, sound.trainee if sound else None, session.baseline)
+    rows += _of_scene(other, sound.debtor if sound else None, None)
     return tuple(sorted(rows, key=lambda row: (row.start, row.by)))
 
 
-def _of_scene(scene: Scene, ear: Ear | None) -> list[Overlap]:
+def _of_scene(scene: Scene, ear: Ear | None, own: Baseline | None) -> list[Overlap]:
     if ear is None:
         return overlaps(scene, None)
     starts = [row.start for row in overlaps(scene, None)]
-    usual = baseline(scene.mine, starts, lambda start, end: tune(ear, spans([(start, end)])))
+    usual = usual_sounds(scene.mine, starts, lambda start, end: tune(ear, spans([(start, end)])), own)
     return overlaps(scene, usual)

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE, seconds
 from voicecoach.core.transcript import Speaker
 from voicecoach.grading.acoustics import Acoustics, Ear
@@ -18,8 +19,8 @@ from voicecoach.grading.utterances import Tune, Utterance
 Value = Any
 
 
-def measures(features: Features, sound: Acoustics | None) -> dict[str, Value]:
-    """Everything measured, by name."""
+def measures(features: Features, sound: Acoustics | None, own: Baseline | None = None) -> dict[str, Value]:
+    """Everything measured, by name; the own baseline where one is known."""
     return {
         "speech": {"trainee": _spans(features.trainee), "debtor": _spans(features.debtor)},
         "talk": _talk(features),
@@ -32,6 +33,20 @@ def measures(features: Features, sound: Acoustics | None) -> dict[str, Value]:
         "turns": [_turn(one) for one in features.utterances],
         "sound": _sound(features, sound),
         "background": _spans(features.behind),
+        **({} if own is None else {"baseline": _own(own)}),
+    }
+
+
+def _own(own: Baseline) -> dict[str, Value]:
+    """The voice that the call is held against."""
+    return {
+        "made": own.made,
+        "wpm": own.pace,
+        "level_dbfs": own.level,
+        "fall_db": own.fall,
+        "pitch_st": own.pitch,
+        "pitch_sd_st": own.spread,
+        "bright_db": own.bright,
     }
 
 

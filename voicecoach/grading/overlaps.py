@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker
 from voicecoach.grading.frames import Spans
@@ -198,9 +199,13 @@ def _repaired(mine: Sequence[Utterance], start: int) -> bool:
     return any(is_repair(text) for text in following)
 
 
-def baseline(mine: Sequence[Utterance], starts: Sequence[int], tune: Tuner) -> Sounds | None:
-    """Own usual level and pitch: the median over the utterances that no overlap began in."""
+def usual_sounds(
+    mine: Sequence[Utterance], starts: Sequence[int], tune: Tuner, own: Baseline | None = None
+) -> Sounds | None:
+    """Own usual level and pitch: the median over the utterances that no overlap began in, else the own baseline."""
     calm = [u.tune for u in mine if u.tune and not any(u.start <= at < u.end for at in starts)]
+    if not calm and own is not None and own.level is not None:
+        return Sounds(own.level, own.pitch, tune)
     calm = calm or [u.tune for u in mine if u.tune]
     if not calm:
         return None

@@ -58,7 +58,7 @@ def understood(session: Session, sound: Acoustics | None, lexicon: Lexicon) -> R
         re_asked=asked_again(questions, specific),
         unanswered=unanswered(session),
         money=named(session),
-        measures=measures(features, sound),
+        measures=measures(features, sound, session.baseline),
     )
 
 

@@ -35,6 +35,8 @@ class PaceRules(Rules, frozen=True):
     """No deduction up to here."""
     worst: float = 40
     """Words a minute beyond the free band at which a turn loses all its points."""
+    own_room: float = 20
+    """Words a minute by which the free band may stretch to the trainee's own pace, where a baseline is known."""
     least_words: int = 30
     """Fewer words in long turns are not scored."""
 
@@ -121,8 +123,12 @@ class FocusRules(Rules, frozen=True):
     filler_worst: float = 10.0
     flat_pitch: float = 0.8
     """Semitones of spread under which a turn is flat, and up to half as much again under 60 % of the usual."""
+    own_spread: float = 0.6
+    """Share of the trainee's own spread under which a turn is flat, with a baseline (Hincks & Edlund 2009)."""
     trailing_fine: float = 9.0
     """DB that the end of a turn may lie under its beginning."""
+    own_trailing: float = 5.0
+    """DB beyond the trainee's own baseline that an end may lie lower, where that is more."""
     dull: float = -26.0
     """DB of the sound above 1.7 kHz against the rest under which speech is muffled."""
     duller: float = 9.0

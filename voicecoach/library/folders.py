@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 import soundfile
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples
@@ -60,22 +61,29 @@ class SessionRecord(msgspec.Struct, frozen=True):
     """Facts that limit grading, by criterion id."""
     facts: dict[str, str] = {}
     """Devices, versions and stream flags, for whoever has to explain a bad recording."""
+    baseline: Baseline | None = None
+    """The trainee's own voice, as it was known when the call began."""
 
 
 class SessionWriter:
     """Writes one call down as it happens; satisfies `Recorder`."""
 
-    def __init__(self, root: Path, record: SessionRecord) -> None:
-        """Make the folder; raises Problem when that cannot be done."""
+    def __init__(self, root: Path, record: SessionRecord, *, shared: bool = False) -> None:
+        """Make the folder; raises Problem when that cannot be done.
+
+        It is its owner's alone, unless `root` is shared: then it has the rights of `root`.
+        """
         self.record = record
-        self.folder = _new_folder(root, record)
+        self.folder = _new_folder(root, record, shared=shared)
         self._length = 0
         try:
             self._write_record(record)
-            self._sound = (self.folder / LIVE).open("wb", buffering=0)
+            self._sound, self._turns, self._events = (
+                (self.folder / name).open("wb", buffering=0) for name in (LIVE, TURNS, EVENTS)
+            )
+            for name in (LIVE, TURNS, EVENTS):
+                as_folder(self.folder / name)
             self._sound.write(_wav_header(0x7FFF_FF00))
-            self._turns = (self.folder / TURNS).open("wb", buffering=0)
-            self._events = (self.folder / EVENTS).open("wb", buffering=0)
         except OSError as error:
             raise _no_room(root, error) from None
 
@@ -126,11 +134,15 @@ class SessionWriter:
         write_whole(self.folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=1))
 
 
-def _new_folder(root: Path, record: SessionRecord) -> Path:
+def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
     stamp = record.started[:19].replace(":", "")
     folder = root / f"{stamp}-{record.scenario}-{os.urandom(2).hex()}"
     try:
-        folder.mkdir(parents=True, mode=0o700)
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(mode=0o700)
+        if shared:
+            with contextlib.suppress(OSError):  # a share that knows no such rights
+                folder.chmod(0o700 | root.stat().st_mode & 0o2777)
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise _no_room(root, error) from None
@@ -165,9 +177,16 @@ def write_whole(path: Path, data: bytes) -> None:
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         new.write_bytes(data)
+        as_folder(new)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)
+
+
+def as_folder(path: Path) -> None:
+    """Whoever may open the folder may open the file, and nobody else (Windows and many shares see to it alone)."""
+    with contextlib.suppress(OSError):
+        path.chmod(path.parent.stat().st_mode & 0o666 | 0o600)
 
 
 def keep_sound(folder: Path) -> None:
@@ -179,6 +198,7 @@ def keep_sound(folder: Path) -> None:
     new = folder / f".{KEPT}.new"
     try:
         soundfile.write(new, sound, RATE, format="FLAC", subtype="PCM_16")
+        as_folder(new)
         new.replace(kept)
         live.unlink()
     except (OSError, soundfile.LibsndfileError):
@@ -234,6 +254,7 @@ def session_of(folder: Path) -> Session:
         outcome=record.outcome,
         recogniser=record.recogniser,
         notes=record.notes,
+        baseline=record.baseline,
     )
 
 

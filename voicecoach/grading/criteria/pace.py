@@ -1,5 +1,6 @@
 """Pace: words a minute of the trainee's own speech."""
 
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE
 from voicecoach.grading.evidence import Criterion, Evidence, Verdict, abstain, clipped_quote, deducted, found
 from voicecoach.grading.report import Finding
@@ -8,6 +9,10 @@ from voicecoach.grading.utterances import Utterance
 
 LONG = 8
 """Words; shorter turns run slow and are not measured (Yuan 2006, Interspeech)."""
+_SLACK = 10.0
+"""Words a minute around the own pace: turns vary (house)."""
+Band = tuple[float, float]
+"""Words a minute from and to which cost nothing."""
 
 
 def long_turns(evidence: Evidence) -> list[Utterance]:
@@ -31,19 +36,42 @@ def _judge(evidence: Evidence) -> Verdict:
         few = f"only {words} words" if words else "no words"
         return abstain(f"{few} in turns of {LONG} words or more, {rules.least_words} are needed")
     talk = sum(one.talk for one in turns)
-    off = [one for one in turns if _excess(one.pace, rules)]
-    findings = [_finding(one, rules, 100 * one.talk / talk) for one in off]
-    return deducted(f"{_meaning(pace_of(turns), rules)}{_drift(turns)}", findings)
+    band = _band(rules, evidence.session.baseline)
+    off = [one for one in turns if _excess(one.pace, band)]
+    findings = [_finding(one, rules, band, 100 * one.talk / talk) for one in off]
+    told = _meaning(pace_of(turns), rules, band)
+    return deducted(f"{told}{_drift(turns)}{_stretched(rules, band, evidence.session.baseline)}", findings)
 
 
-def _excess(pace: float, rules: PaceRules) -> float:
-    """Words a minute outside the free band."""
-    return max(0.0, pace - rules.free_high, rules.free_low - pace)
+def _band(rules: PaceRules, own: Baseline | None) -> Band:
+    """What costs nothing; it stretches to the trainee's own pace and a little, but not without end."""
+    if own is None:
+        return rules.free_low, rules.free_high
+    low = max(own.pace - _SLACK, rules.free_low - rules.own_room)
+    high = min(own.pace + _SLACK, rules.free_high + rules.own_room)
+    return min(rules.free_low, low), max(rules.free_high, high)
 
 
-def _finding(one: Utterance, rules: PaceRules, share: float) -> Finding:
-    fast = one.pace > rules.free_high
-    cost = share * min(1.0, _excess(one.pace, rules) / rules.worst)
+def _stretched(rules: PaceRules, band: Band, own: Baseline | None) -> str:
+    """Says that the trainee's own pace moved the limits."""
+    if own is None or band == (rules.free_low, rules.free_high):
+        return ""
+    told = f" Your own baseline is {own.pace:.0f}, so "
+    return (
+        told
+        + (f"up to {band[1]:.0f}" if band[1] > rules.free_high else f"down to {band[0]:.0f}")
+        + (" costs nothing.")
+    )
+
+
+def _excess(pace: float, band: Band) -> float:
+    """Words a minute outside what costs nothing."""
+    return max(0.0, pace - band[1], band[0] - pace)
+
+
+def _finding(one: Utterance, rules: PaceRules, band: Band, share: float) -> Finding:
+    fast = one.pace > band[1]
+    cost = share * min(1.0, _excess(one.pace, band) / rules.worst)
     message = f"You spoke {one.pace:.0f} words a minute here, " + (
         "which is hard to follow on the phone." if fast else "which can sound unsure or tired."
     )
@@ -55,8 +83,10 @@ def _finding(one: Utterance, rules: PaceRules, share: float) -> Finding:
     return found((one.start, one.end), clipped_quote(one.text), message, advice, cost)
 
 
-def _meaning(pace: float, rules: PaceRules) -> str:
+def _meaning(pace: float, rules: PaceRules, band: Band) -> str:
     said = f"{pace:.0f} words a minute, "
+    if band[0] <= pace <= band[1] and not rules.free_low <= pace <= rules.free_high:
+        return said + f"your own pace; {rules.low:.0f} to {rules.high:.0f} is easier to follow."
     if pace > rules.free_high:
         return said + f"faster than the {rules.low:.0f} to {rules.high:.0f} that is easy to follow."
     if pace < rules.free_low:
@@ -80,7 +110,8 @@ CRITERION = Criterion(
     "Pace",
     "Words / minutes of your own speech (pauses under 1 s counted) in turns of 8 words or more. Each turn outside "
     "{rules.free_low:g} to {rules.free_high:g} costs its share of talk times its distance from there ({rules.worst:g} "
-    "beyond: all of it). Easy to follow: {rules.low:g} to {rules.high:g}, "
+    "beyond: all of it); your own baseline may stretch that by up to {rules.own_room:g}. "
+    "Easy to follow: {rules.low:g} to {rules.high:g}, "
     "vitalogy.cx glossary; dead band: speechaway.co; short turns run slow: Yuan 2006.",
     _judge,
 )
