@@ -138,6 +138,7 @@ class CommentComposer(QFrame):
         """The moment being heard."""
         self._at = seconds
         self.moment.setText(f"At {clock(seconds)}")
+        self.moment.setAccessibleName(f"About the moment at {clock(seconds)}")
 
     def answer(self, comment: Comment | None) -> None:
         """Write an answer to this; None writes for itself again."""

@@ -3,20 +3,35 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from voicecoach.grading.coaching import Standing, finding_key
+from voicecoach.grading.coaching_words import ruling_line, wrong_line
+from voicecoach.grading.comment import Role
 from voicecoach.grading.report import Finding, Score
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
 from voicecoach.ui.parts import Button, CardButton, GradeMark, column, label, row, rule
 
+DISAGREE: dict[Role, tuple[str, str]] = {
+    "coach": ("Give another score", "Mark as wrong"),
+    "trainee": ("I see this score differently", "I see this differently"),
+}
+"""What can be said to a score, and to a finding."""
+
 
 class CriterionRow(QFrame):
-    """Tells `chosen` with the start of the finding to hear."""
+    """Tells `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or ""."""
 
     chosen = Signal(float)
+    disputed = Signal(str, str)
 
-    def __init__(self, score: Score, number: int, look: Look) -> None:
+    def __init__(
+        self, score: Score, number: int, look: Look, stands: Standing | None = None, role: Role | None = None
+    ) -> None:
+        """`score` as it counts; `stands` has the coach's word on it, `role` who sits here and may disagree."""
         super().__init__()
-        self._look = look
+        self._look, self._stands, self._role = look, stands, role
+        ruling = stands.ruling(score.criterion) if stands else None
+        self._coach = ruling_line(ruling) if ruling else ""
         self.setProperty("role", "card")
         grade = words.grade(score.value)
         self._arrow = label()
@@ -47,7 +62,7 @@ class CriterionRow(QFrame):
     def _said(self, score: Score) -> str:
         """For a reader who hears the page."""
         value = "not scored" if score.value is None else f"{score.value:.0f} of 100"
-        return f"{score.title}: {value}. {words.sentence(score.reason)}"
+        return f"{score.title}: {value}. {self._coach} {words.sentence(score.reason)}"
 
     def _headline(self, score: Score, number: int) -> QHBoxLayout:
         """Number, title, reason, value."""
@@ -60,9 +75,12 @@ class CriterionRow(QFrame):
         value = label(words.points(score.value), "who", wrap=False)
         value.setMinimumWidth(32)
         title.setFixedWidth(176)
+        said = column(reason, gap=2)
+        if self._coach:
+            said.insertWidget(0, label(self._coach, "strong"))
         line = row(self._arrow, gap=12, margin=8)
         line.addWidget(title)
-        line.addWidget(reason, 1)
+        line.addLayout(said, 1)
         grade = GradeMark(words.grade(score.value), self._look)
         grade.setFixedWidth(120)
         line.addWidget(grade)
@@ -78,6 +96,12 @@ class CriterionRow(QFrame):
             inside.addLayout(self._finding(finding))
         if not score.findings and score.value is not None:
             inside.addWidget(label("Nothing in this call took points away or stood out.", "quiet"))
+        if self._role is not None:
+            say = Button(
+                DISAGREE[self._role][0], self._look, name=f"{DISAGREE[self._role][0]}: {score.title}"
+            )
+            say.clicked.connect(lambda: self.disputed.emit(score.criterion, ""))
+            inside.addLayout(row(say, None))
         made = QWidget()
         made.setLayout(inside)
         return made
@@ -94,11 +118,23 @@ class CriterionRow(QFrame):
             text.addWidget(label(f"“{finding.quote}”", "quote"))
         cost = f"  (–{finding.cost:g} points)" if finding.cost else ""
         text.addWidget(label(finding.message + cost, "small"))
-        if finding.advice:
+        key = finding_key(self._score.criterion, finding)
+        wrong = self._stands.wrong.get(key) if self._stands else None
+        if wrong is not None:
+            text.addWidget(label(f"The coach disagrees. {wrong_line(wrong)}", "strong"))
+        elif finding.advice:
             text.addWidget(label(finding.advice, "strong"))
         line = row(column(button, None, gap=0), gap=12)
         line.addLayout(text, 1)
+        if self._role is not None and wrong is None:
+            line.addLayout(column(self._dispute(finding, key, DISAGREE[self._role][1]), None, gap=0))
         return line
+
+    def _dispute(self, finding: Finding, key: str, words_on_it: str) -> Button:
+        """Say that this finding is seen differently."""
+        say = Button(words_on_it, self._look, kind="flat", name=f"{words_on_it}: {finding.message}")
+        say.clicked.connect(lambda: self.disputed.emit(self._score.criterion, key))
+        return say
 
     def _redraw(self) -> None:
         """The arrow points down when open."""

@@ -28,9 +28,10 @@ HINT = "Click anywhere to hear that moment. Turn the wheel to look closer."
 
 
 class Transport(QFrame):
-    """Tells `trouble` with a sentence when the recording cannot be played."""
+    """Tells `trouble` with a sentence when the recording cannot be played, and `moved` with the second shown."""
 
     trouble = Signal(str)
+    moved = Signal(float)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -161,3 +162,4 @@ class Transport(QFrame):
         self._at = at
         self.time.setText(f"{clock(at)} of {clock(self._length)}")
         self.timeline.show_cursor(at)
+        self.moved.emit(at)

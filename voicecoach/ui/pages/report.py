@@ -9,8 +9,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from voicecoach.grading.coaching import Standing, as_it_stands
+from voicecoach.grading.coaching_words import overall_line
 from voicecoach.grading.report import Report, WorkOn
 from voicecoach.ui import words
+from voicecoach.ui.comments_panel import CommentsPanel
 from voicecoach.ui.criterion_row import CriterionRow
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import KEYS, bind, tip
@@ -20,6 +23,7 @@ from voicecoach.ui.save_dialog import ask_where
 from voicecoach.ui.transport import Transport
 
 if TYPE_CHECKING:
+    from voicecoach.grading.comment import Kind
     from voicecoach.ui.program import Player, Waveform
 
 HIGH, LOW, ROOMY = 112, 80, 720
@@ -38,6 +42,9 @@ class ReportPage(Page):
         self._folder = Path()
         self._report: Report | None = None
         self.rows: list[CriterionRow] = []
+        self._coached = False
+        self.comments = CommentsPanel(desk, scrolls=False)
+        self.comments.changed.connect(self._show_standing)
         self.again = Button("Take it again", desk.look, icon="repeat", tip=tip("In the report", "again"))
         self.again.clicked.connect(self._again)
         self.save = Button("Save report", desk.look, icon="save", tip=tip("In the report", "save"))
@@ -45,12 +52,18 @@ class ReportPage(Page):
         self.header.addWidget(self.save)
         self.header.addWidget(self.again)
         self._inside = column(gap=12)
-        self._inside.setContentsMargins(0, 0, 12, 0)
+        both = column(gap=12)
+        both.addLayout(self._inside)
+        both.addWidget(self.comments)
+        both.addStretch(1)
+        both.setContentsMargins(0, 0, 12, 0)
         holder = QWidget()
-        holder.setLayout(self._inside)
+        holder.setLayout(both)
         self._area: QScrollArea = scrolled(holder, "Report")
         self.transport = Transport(desk.look)
         self.transport.trouble.connect(self.say_problem)
+        self.comments.chosen.connect(self.transport.hear)
+        self.transport.moved.connect(self.comments.at)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self.transport)
         bind(self, "In the report", "again", self.again.click)
@@ -67,6 +80,7 @@ class ReportPage(Page):
         self.transport.hide()
         self.again.setEnabled(False)
         self.save.setEnabled(False)
+        self.comments.hide()
         clear(self._inside)
         self._inside.addWidget(label("Opening the report…", "quiet"))
         self.start(lambda _: self.desk.program.report(folder), self._show, problem=self._not_there)
@@ -74,6 +88,7 @@ class ReportPage(Page):
     def leave(self) -> None:
         """Fall silent."""
         super().leave()
+        self.comments.close_call()
         self.transport.close_player()
 
     def first_focus(self) -> QWidget | None:
@@ -92,26 +107,54 @@ class ReportPage(Page):
         self._report = report
         self.again.setEnabled(bool(report.scenario))
         self.save.setEnabled(True)
-        clear(self._inside)
-        self._inside.addLayout(self._overall(report))
-        if report.work_on:
-            self._inside.addWidget(label("To work on next", "heading"))
-            self._inside.addLayout(self._work_on(report))
-        self._inside.addWidget(label("Criteria", "heading"))
-        self.rows = [
-            CriterionRow(score, number, self.desk.look) for number, score in enumerate(report.scores, start=1)
-        ]
-        for shown in self.rows:
-            shown.chosen.connect(self.transport.hear)
-            self._inside.addWidget(shown)
-        self._inside.addWidget(self._facts(report))
-        self._inside.addStretch(1)
+        self._fill(report, None)
+        self.comments.show_call(self._folder, report)
+        self.comments.show()
         self.transport.show_report(report)
         self.transport.show()
         self.transport.play.setFocus()
         folder, program = self._folder, self.desk.program
         self.start(lambda _: program.waveform(folder, COLUMNS), self._show_waveform)
         self.start(lambda _: program.player(folder), self._show_player)
+
+    def _show_standing(self) -> None:
+        """Comments were read or added: what a coach wrote counts now."""
+        stands = self.comments.standing
+        if self._report is None or stands is None or not (stands.coached or self._coached):
+            return  # what is on screen holds
+        open_rows = [shown.is_open for shown in self.rows]
+        self._fill(self._report, stands)
+        for shown, was_open in zip(self.rows, open_rows, strict=True):
+            if was_open:
+                shown.open(on=True)
+
+    def _fill(self, graded: Report, stands: Standing | None) -> None:
+        """The grades as they count: the machine's, or the coach's where there are any."""
+        self._coached = stands is not None and stands.coached
+        report = as_it_stands(graded, stands) if stands else graded
+        clear(self._inside)
+        self._inside.addLayout(self._overall(report, overall_line(stands) if stands else ""))
+        if report.work_on:
+            self._inside.addWidget(label("To work on next", "heading"))
+            self._inside.addLayout(self._work_on(report))
+        self._inside.addWidget(label("Criteria", "heading"))
+        role = self.desk.program.people().role
+        self.rows = [
+            CriterionRow(score, number, self.desk.look, stands, role)
+            for number, score in enumerate(report.scores, start=1)
+        ]
+        for shown in self.rows:
+            shown.chosen.connect(self.transport.hear)
+            shown.disputed.connect(self._dispute)
+            self._inside.addWidget(shown)
+        self._inside.addWidget(self._facts(report))
+
+    def _dispute(self, criterion: str, finding: str) -> None:
+        """Write why a score or a finding is seen differently."""
+        coach = self.desk.program.people().role == "coach"
+        kind: Kind = ("wrong" if finding else "override") if coach else "dispute"
+        self.comments.compose(kind, criterion, finding)
+        self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
 
     def _show_waveform(self, wave: Waveform) -> None:
         """Both channels."""
@@ -122,14 +165,17 @@ class ReportPage(Page):
         self.transport.show_player(player)
         self.transport.play.setFocus()
 
-    def _overall(self, report: Report) -> QHBoxLayout:
+    def _overall(self, report: Report, coach: str) -> QHBoxLayout:
         """The result, what it means, how the call ended."""
         grade = words.grade(report.overall)
         minutes = f"{words.clock(report.length)} minutes"
         facts = " · ".join(part for part in (words.sentence(report.outcome), minutes) if part)
         line = row(label(words.points(report.overall), "score", wrap=False), gap=16)
         line.addWidget(GradeMark(grade, self.desk.look))
-        line.addLayout(column(label(report.summary), label(facts, "quiet"), gap=2), 1)
+        said = column(label(report.summary), label(facts, "quiet"), gap=2)
+        if coach:
+            said.insertWidget(0, label(coach, "strong"))
+        line.addLayout(said, 1)
         return line
 
     def _work_on(self, report: Report) -> QHBoxLayout:

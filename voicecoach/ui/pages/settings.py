@@ -10,6 +10,7 @@ from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.look import THEMES
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.people_panel import PeoplePanel
 from voicecoach.ui.sound_panel import SoundPanel
 from voicecoach.ui.words import Grade
 
@@ -31,6 +32,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Settings")
         self.sound = SoundPanel(desk)
+        self.people = PeoplePanel(desk)
         self.theme = QComboBox()
         self.theme.setAccessibleName("Theme")
         self.theme.addItems([THEME_NAMES[theme] for theme in THEMES])
@@ -45,7 +47,7 @@ class SettingsPage(Page):
             row(label("Is everything in order?", "heading", wrap=False), None, self.again), gap=8, margin=16
         )
         doctor.addLayout(self._checks)
-        left = column(self.sound, looks, listens, None, gap=12)
+        left = column(self.sound, self.people, looks, listens, None, gap=12)
         right = column(frame(doctor), None, gap=12)
         both = row(gap=16)
         both.addLayout(left, 2)
@@ -62,6 +64,7 @@ class SettingsPage(Page):
         self.listener.setText("Looking for the recogniser…")
         self.start(lambda _: self.desk.program.speech(), self.listener.setText, problem=self.listener.setText)
         self.sound.begin()
+        self.people.begin()
         self._examine()
 
     def leave(self) -> None:

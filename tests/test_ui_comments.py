@@ -1,0 +1,173 @@
+"""Comments in the window, with the real program on calls that lie on disk."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.coached_calls import desk, graded_call, report_of
+from tests.session_folders import contents
+from tests.ui_window import at_rest, button, click
+from voicecoach.grading.coaching import finding_key, standing
+from voicecoach.library.comments import add_comment, comments_of, new_comment
+from voicecoach.ui.comments_panel import CommentsPanel
+from voicecoach.ui.desk import Visit
+
+pytestmark = pytest.mark.window
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return graded_call(tmp_path)
+
+
+def words(page: QWidget) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def write(qtbot: QtBot, panel: CommentsPanel, text: str) -> None:
+    """Type and keep, with the keyboard alone."""
+    number = len(panel.comments)
+    panel.composer.text.setFocus()
+    qtbot.keyClicks(panel.composer.text, text)
+    qtbot.keyClick(panel.composer.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(panel.comments) == number + 1)
+
+
+def test_a_coach_comments_on_the_moment_being_heard(qtbot: QtBot, folder: Path) -> None:
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        assert "No comments yet. Play the call and write about a moment" in words(page)
+        page.transport.hear(5.0)
+        page.comments.comment_here()
+        write(qtbot, page.comments, "Listen to this.")
+        (comment,) = comments_of(folder)
+        assert (comment.author, comment.role, comment.kind) == ("Ann", "coach", "comment")
+        assert comment.start == pytest.approx(4.0)
+        assert "Coach Ann · " in words(page)
+        assert page.comments.composer.text.toPlainText() == ""
+        with qtbot.waitSignal(page.comments.chosen) as heard:
+            click(qtbot, button(qtbot, page.comments.entries[0], "Hear 0:04"))
+        assert heard.args == [pytest.approx(4.0)]
+
+
+def test_another_score_counts_at_once_and_the_machines_stays(qtbot: QtBot, folder: Path) -> None:
+    before = contents(folder)
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        tone = next(n for n, one in enumerate(report_of(folder).scores) if one.criterion == "tone")
+        machine = report_of(folder).scores[tone].value
+        page.rows[tone].open(on=True)
+        click(qtbot, button(qtbot, page.rows[tone], "Give another score"))
+        page.comments.composer.value.setValue(70)
+        write(qtbot, page.comments, "He stayed calm.")
+        assert f"Coach Ann: 70 (machine: {machine:.0f}). He stayed calm." in words(page)
+        stands = standing(report_of(folder), comments_of(folder))
+        assert f"Coach: {stands.overall:.0f} (machine: {stands.machine:.0f})" in words(page)
+        assert page.rows[tone].is_open
+        assert contents(folder).items() > before.items()
+
+
+def test_an_override_needs_a_reason(qtbot: QtBot, folder: Path) -> None:
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        page.comments.compose("override", "tone")
+        click(qtbot, page.comments.composer.keep)
+        assert "a comment needs its reason" in page.comments.trouble.text()
+        assert comments_of(folder) == ()
+
+
+def test_a_finding_marked_as_wrong_gives_its_points_back(qtbot: QtBot, folder: Path) -> None:
+    tone = next(one for one in report_of(folder).scores if one.criterion == "tone")
+    finding = max(tone.findings, key=lambda one: one.cost)
+    assert finding.cost > 0
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        row = next(one for one in page.rows if one._score.criterion == "tone")
+        row.open(on=True)
+        click(qtbot, button(qtbot, row, f"Mark as wrong: {finding.message}"))
+        write(qtbot, page.comments, "That was the debtor.")
+        assert "The coach disagrees. Ann marked this as wrong: That was the debtor." in words(page)
+        (comment,) = comments_of(folder)
+        assert comment.finding == finding_key("tone", finding)
+        assert comment.start == finding.start
+        ruling = standing(report_of(folder), comments_of(folder)).ruling("tone")
+        assert ruling is not None
+        assert ruling.value is not None
+        assert ruling.value > (tone.value or 0)
+
+
+def test_a_trainee_disputes_and_the_coach_answers(qtbot: QtBot, folder: Path) -> None:
+    visit = Visit("report", folder=folder)
+    with desk(qtbot, folder.parent, visit) as (window, page):
+        at_rest(qtbot, window)
+        names = [one.name for one in page.comments.composer._choices]
+        assert names == ["Comment", "I see a score differently", "I see a finding differently"]
+        page.comments.compose("dispute", "tone")
+        write(qtbot, page.comments, "I only asked.")
+        assert "Tone (not answered yet)" in words(page)
+    with desk(qtbot, folder.parent, visit, coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        click(qtbot, button(qtbot, page.comments, "Answer Sam"))
+        write(qtbot, page.comments, "I hear a threat there.")
+        assert "not answered yet" not in words(page)
+        assert len(page.comments.entries) == 1
+        assert "I hear a threat there." in words(page.comments.entries[0])
+    assert standing(report_of(folder), comments_of(folder)).disputes == ()
+
+
+def test_what_is_taken_back_is_gone_from_sight_and_kept_on_disk(qtbot: QtBot, folder: Path) -> None:
+    add_comment(folder, new_comment("Bob", "coach", "praise", "Bob was here."))
+    add_comment(folder, new_comment("Ann", "coach", "override", "Too low.", criterion="tone", value=99))
+    before = contents(folder)
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        assert "Coach Ann: 99" in words(page)
+        click(qtbot, button(qtbot, page.comments, "Take back: Too low."))
+        qtbot.waitUntil(lambda: "Coach Ann: 99" not in words(page))
+        assert "Bob was here." in words(page)
+        assert not [
+            one
+            for one in page.findChildren(QWidget)
+            if one.accessibleName().startswith("Take back") and one.isVisible()
+        ]
+    assert contents(folder).items() > before.items()
+
+
+def test_a_folder_that_cannot_be_written_keeps_what_was_typed(qtbot: QtBot, folder: Path) -> None:
+    (folder / "comments").write_text("not a folder", "utf-8")
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        page.comments.comment_here()
+        qtbot.keyClicks(page.comments.composer.text, "Do not lose me.")
+        click(qtbot, page.comments.composer.keep)
+        qtbot.waitUntil(page.comments.trouble.isVisible)
+        assert "earlier comments are safe" in page.comments.trouble.text()
+        assert page.comments.composer.text.toPlainText() == "Do not lose me."
+        assert page.comments.composer.keep.isEnabled()
+
+
+def test_a_broken_comment_is_told_of_and_the_others_are_shown(qtbot: QtBot, folder: Path) -> None:
+    add_comment(folder, new_comment("Ann", "coach", "praise", "Well asked."))
+    (folder / "comments" / "broken.json").write_text("{", "utf-8")
+    with desk(qtbot, folder.parent, Visit("report", folder=folder)) as (window, page):
+        at_rest(qtbot, window)
+        assert "1 comment could not be read; kept as found." in words(page)
+        assert "Well asked." in words(page)
+
+
+def test_who_sits_here_is_chosen_in_the_settings(qtbot: QtBot, folder: Path) -> None:
+    with desk(qtbot, folder.parent, Visit("settings")) as (window, page):
+        people = page.people
+        people.coaching.click()
+        qtbot.keyClicks(people.coach, "Ann")
+        qtbot.keyClick(people.coach, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window._desk.program.people().coach == "Ann")
+        people.trainee.setText("Robin")
+        people.trainee.editingFinished.emit()
+        qtbot.waitUntil(lambda: window._desk.program.people().trainee == "Robin")
+        people.coaching.click()
+        qtbot.waitUntil(lambda: window._desk.program.people().coach == "")
+        assert not people.coach.isVisible()
