@@ -1,0 +1,43 @@
+"""Which parts of a recording are played one after the other: round a loop, past silences, to the end. Pure."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Stretch = tuple[int, int]
+"""First sample, one past the last."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """The way through a recording."""
+
+    length: int
+    """Samples."""
+    loop: Stretch | None = None
+    """Played again and again once the player has come to its end."""
+    skips: Sequence[Stretch] = ()
+    """Passed over, in order of time; they do not touch each other."""
+
+    def run(self, at: int) -> Stretch:
+        """The stretch to play next when the player has come to `at`; empty at the end."""
+        start = self._past(at)
+        if self.loop and self.loop[0] <= at <= self.loop[1] <= start:
+            start = self._past(self.loop[0])
+            if start >= self.loop[1]:  # nothing but silence in it
+                start = self.loop[0]
+        start = min(start, self.length)
+        return start, max(start, self._until(start))
+
+    def _past(self, at: int) -> int:
+        """Behind the silence that `at` lies in."""
+        place = bisect_right(self.skips, at, key=lambda skip: skip[0]) - 1
+        return self.skips[place][1] if place >= 0 and at < self.skips[place][1] else at
+
+    def _until(self, start: int) -> int:
+        """Where the next jump is."""
+        place = bisect_right(self.skips, start, key=lambda skip: skip[0])
+        ends = [self.length, *(skip[0] for skip in self.skips[place : place + 1])]
+        if self.loop and start < self.loop[1]:
+            ends.append(self.loop[1])
+        return min(ends)
