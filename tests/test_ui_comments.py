@@ -27,6 +27,11 @@ def words(page: QWidget) -> str:
     return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
+def shows(qtbot: QtBot, page: QWidget, text: str) -> None:
+    """Wait until it can be read."""
+    qtbot.waitUntil(lambda: text in words(page))
+
+
 def write(qtbot: QtBot, panel: CommentsPanel, text: str) -> None:
     """Type and keep, with the keyboard alone."""
     number = len(panel.comments)
@@ -39,14 +44,14 @@ def write(qtbot: QtBot, panel: CommentsPanel, text: str) -> None:
 def test_a_coach_comments_on_the_moment_being_heard(qtbot: QtBot, folder: Path) -> None:
     with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
         at_rest(qtbot, window)
-        assert "No comments yet. Play the call and write about a moment" in words(page)
+        shows(qtbot, page, "No comments yet. Play the call and write about a moment")
         page.transport.hear(5.0)
         page.comments.comment_here()
         write(qtbot, page.comments, "Listen to this.")
         (comment,) = comments_of(folder)
         assert (comment.author, comment.role, comment.kind) == ("Ann", "coach", "comment")
         assert comment.start == pytest.approx(4.0)
-        assert "Coach Ann · " in words(page)
+        shows(qtbot, page, "Coach Ann · ")
         assert page.comments.composer.text.toPlainText() == ""
         with qtbot.waitSignal(page.comments.chosen) as heard:
             click(qtbot, button(qtbot, page.comments.entries[0], "Hear 0:04"))
@@ -63,9 +68,9 @@ def test_another_score_counts_at_once_and_the_machines_stays(qtbot: QtBot, folde
         click(qtbot, button(qtbot, page.rows[tone], "Give another score"))
         page.comments.composer.value.setValue(70)
         write(qtbot, page.comments, "He stayed calm.")
-        assert f"Coach Ann: 70 (machine: {machine:.0f}). He stayed calm." in words(page)
+        shows(qtbot, page, f"Coach Ann: 70 (machine: {machine:.0f}). He stayed calm.")
         stands = standing(report_of(folder), comments_of(folder))
-        assert f"Coach: {stands.overall:.0f} (machine: {stands.machine:.0f})" in words(page)
+        shows(qtbot, page, f"Coach: {stands.overall:.0f} (machine: {stands.machine:.0f})")
         assert page.rows[tone].is_open
         assert contents(folder).items() > before.items()
 
@@ -89,7 +94,7 @@ def test_a_finding_marked_as_wrong_gives_its_points_back(qtbot: QtBot, folder: P
         row.open(on=True)
         click(qtbot, button(qtbot, row, f"Mark as wrong: {finding.message}"))
         write(qtbot, page.comments, "That was the debtor.")
-        assert "The coach disagrees. Ann marked this as wrong: That was the debtor." in words(page)
+        shows(qtbot, page, "The coach disagrees. Ann marked this as wrong: That was the debtor.")
         (comment,) = comments_of(folder)
         assert comment.finding == finding_key("tone", finding)
         assert comment.start == finding.start
@@ -107,14 +112,14 @@ def test_a_trainee_disputes_and_the_coach_answers(qtbot: QtBot, folder: Path) ->
         assert names == ["Comment", "I see a score differently", "I see a finding differently"]
         page.comments.compose("dispute", "tone")
         write(qtbot, page.comments, "I only asked.")
-        assert "Tone (not answered yet)" in words(page)
+        shows(qtbot, page, "Tone (not answered yet)")
     with desk(qtbot, folder.parent, visit, coach="Ann") as (window, page):
         at_rest(qtbot, window)
         click(qtbot, button(qtbot, page.comments, "Answer Sam"))
         write(qtbot, page.comments, "I hear a threat there.")
         assert "not answered yet" not in words(page)
         assert len(page.comments.entries) == 1
-        assert "I hear a threat there." in words(page.comments.entries[0])
+        shows(qtbot, page.comments.entries[0], "I hear a threat there.")
     assert standing(report_of(folder), comments_of(folder)).disputes == ()
 
 
@@ -124,10 +129,10 @@ def test_what_is_taken_back_is_gone_from_sight_and_kept_on_disk(qtbot: QtBot, fo
     before = contents(folder)
     with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
         at_rest(qtbot, window)
-        assert "Coach Ann: 99" in words(page)
+        shows(qtbot, page, "Coach Ann: 99")
         click(qtbot, button(qtbot, page.comments, "Take back: Too low."))
         qtbot.waitUntil(lambda: "Coach Ann: 99" not in words(page))
-        assert "Bob was here." in words(page)
+        shows(qtbot, page, "Bob was here.")
         assert not [
             one
             for one in page.findChildren(QWidget)
@@ -154,8 +159,8 @@ def test_a_broken_comment_is_told_of_and_the_others_are_shown(qtbot: QtBot, fold
     (folder / "comments" / "broken.json").write_text("{", "utf-8")
     with desk(qtbot, folder.parent, Visit("report", folder=folder)) as (window, page):
         at_rest(qtbot, window)
-        assert "1 comment could not be read; kept as found." in words(page)
-        assert "Well asked." in words(page)
+        shows(qtbot, page, "1 comment could not be read; kept as found.")
+        shows(qtbot, page, "Well asked.")
 
 
 def test_who_sits_here_is_chosen_in_the_settings(qtbot: QtBot, folder: Path) -> None:
