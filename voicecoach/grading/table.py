@@ -28,7 +28,7 @@ def measures_csv(report: Report, stands: Standing | None = None) -> str:
         *(_coached(stands) if stands is not None and stands.coached else ()),
         *(("measure", name, value) for name, value in _flat(report.measures)),
     ]
-    return _HEAD + "".join(",".join(_cell(cell) for cell in row) + "\r\n" for row in rows)
+    return _HEAD + "".join(",".join(map(cell, row)) + "\r\n" for row in rows)
 
 
 def _coached(stands: Standing) -> Iterator[tuple[str, str, object]]:
@@ -52,7 +52,7 @@ def _flat(value: object, name: str = "") -> Iterator[tuple[str, object]]:
         yield name, value
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """One cell; text is quoted where it must be, and never read as a formula."""
     if value is None:
         return ""
