@@ -181,12 +181,14 @@ def test_the_doctor_says_what_to_do(run: Run) -> None:
     assert "problem" in run("doctor")[1]
 
 
-def test_a_broken_settings_file_is_told(run: Run) -> None:
+def test_a_broken_settings_file_is_told_and_what_is_asked_for_is_done(run: Run) -> None:
     paths.data().mkdir(parents=True)
     paths.settings_file().write_text("model = 3\n")
-    code, _, errors = run("scenario", "list")
-    assert code == 1
+    code, out, errors = run("scenario", "list", "--json")
+    assert code == 0
+    assert json.loads(out)
     assert str(paths.settings_file()) in errors
+    assert '"model": Expected `str`, got `int`' in errors
 
 
 def test_a_missing_model_is_told(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,9 @@ WORKER = "--speech-worker"
 TRIAL = "--try-model"
 """Hidden first argument: try a speech model in this process, which a damaged one may end."""
 
+WINDOW = "--try-window"
+"""Hidden first argument: try Qt and its fonts in this process, which a missing library may end."""
+
 
 def main() -> None:
     """The window without arguments, the command line with some."""
@@ -18,6 +21,10 @@ def main() -> None:
         from voicecoach.devices.models.model_trial import main as try_model  # noqa: PLC0415
 
         sys.exit(try_model())
+    if sys.argv[1:2] == [WINDOW]:
+        from voicecoach.ui.window_trial import main as try_window  # noqa: PLC0415
+
+        sys.exit(try_window())
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support  # noqa: PLC0415
 

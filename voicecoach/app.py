@@ -3,14 +3,16 @@
 import contextlib
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from voicecoach import doctor, marking, paths, practice, report_files, rows, settings
+from voicecoach import baselines, doctor, marking, paths, practice, report_files, revealing, rows, settings
+from voicecoach.controls import MachineControls
 from voicecoach.core import sound as sounds
+from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Samples
@@ -23,25 +25,31 @@ from voicecoach.devices.sound.file_link import FileLink
 from voicecoach.devices.sound.player import RecordingPlayer
 from voicecoach.devices.sound.sound_check import check_room
 from voicecoach.devices.sound.vad import WebrtcVad
+from voicecoach.dialogue import warmup
 from voicecoach.dialogue.debtor import Debtor, all_lines
+from voicecoach.grading.baseline import ReadAloud, baseline_of
 from voicecoach.grading.report import Report, decode
 from voicecoach.library import folders
 from voicecoach.library.comments import comments_of
+from voicecoach.library.peaks import peaks_of
+from voicecoach.library.recording_file import close_recording, open_recording
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall, ScenarioFile
+from voicecoach.settings import AudioSettings, Settings
 from voicecoach.speech import Speech
 from voicecoach.ui.program import (
     Cancelled,
     CaseFile,
     Check,
     Devices,
+    Hidden,
     People,
     Player,
     Progress,
     ScenarioCard,
     SessionRow,
     SoundCheck,
-    Waveform,
+    WarmUp,
 )
 
 CHECK_LINES = (
@@ -50,6 +58,8 @@ CHECK_LINES = (
     "Thank you. That was all. You can begin your call when you are ready.",
 )
 """Some ten seconds of the voice that will be heard in calls."""
+MOST_READING = 60.0
+"""Seconds after which the reading of two lines ends by itself."""
 Tell = Callable[[Event], None]
 
 
@@ -60,11 +70,27 @@ def untold(_: Event) -> None:
 class App:
     """The program without its window; satisfies `Program`."""
 
-    def __init__(self, chosen: settings.Settings | None = None, sessions: Path | None = None) -> None:
+    people_speak = True
+    """Whether somebody's own voice is recorded, who has to agree to it first."""
+
+    def __init__(self, chosen: Settings | None = None, sessions: Path | None = None) -> None:
         """With the user's own settings and folder of calls unless others are given."""
-        self.settings = chosen or settings.load(paths.settings_file())
-        self.speech_parts = Speech(self.settings.model)
-        self.sessions_folder = sessions or paths.sessions()
+        kept = settings.read()
+        self.controls = MachineControls(
+            replace(kept, settings=chosen) if chosen else kept, people=self.people_speak, changed=self._use
+        )
+        self._calls = sessions
+        self.speech_parts = Speech(self.settings.model, self.controls.folders.models)
+
+    @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self.controls.settings
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where recorded calls are now."""
+        return self._calls or self.controls.folders.sessions
 
     @functools.cached_property
     def _canceller(self) -> EchoCanceller:
@@ -77,7 +103,7 @@ class App:
 
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         """Every scenario, broken ones included."""
-        return tuple(_card(file, self.settings.level) for file in practice.scenario_files())
+        return tuple(_card(file, self.settings.level) for file in self._scenarios())
 
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         """The case as this seed draws it."""
@@ -89,7 +115,33 @@ class App:
             rows=tuple((row.label, show(row.value)) for row in case.table()),
             disclosure=tuple(show(line) for line in case.disclosure),
             goals=tuple(show(line) for line in case.goals),
+            level=debtor.difficulty.title,
         )
+
+    def level(self) -> str:
+        """Name of the chosen difficulty."""
+        return self.settings.level
+
+    def choose_level(self, level: str) -> None:
+        """Remember the difficulty."""
+        self._keep(level=level)
+
+    def warm_up(self, scenario: str, seed: int) -> WarmUp:
+        """Two lines of this call, and the baseline that is known."""
+        lines = warmup.warm_up(self._debtor(scenario, seed), _own_name(self.settings.trainee))
+        return WarmUp(lines, baselines.remembered(self.settings.trainee))
+
+    def read_aloud(
+        self, lines: tuple[str, ...], level: Callable[[float], None], finished: Cancelled
+    ) -> ReadAloud:
+        """Record the lines, measure the voice, remember it; the sound itself is not kept."""
+        self.controls.require_consent()
+        heard = baseline_of(self.listen(MOST_READING, level, finished), lines)
+        if heard.baseline is None:
+            return heard
+        audio = self.settings.audio
+        own = baselines.remember(self.settings.trainee, heard.baseline, audio.microphone)
+        return replace(heard, baseline=own)
 
     def speech(self) -> str:
         """Who listens."""
@@ -103,7 +155,7 @@ class App:
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; what the last sound check found no longer holds."""
-        self._keep(audio=settings.AudioSettings(microphone, loudspeaker))
+        self._keep(audio=AudioSettings(microphone, loudspeaker))
 
     def choose_theme(self, theme: str) -> None:
         """Remember the theme."""
@@ -115,7 +167,7 @@ class App:
 
     def choose_people(self, people: People) -> None:
         """Remember who uses this computer; a trainee is never without a name."""
-        self._keep(trainee=people.trainee or settings.Settings().trainee, coach=people.coach)
+        self._keep(trainee=people.trainee or Settings().trainee, coach=people.coach)
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         """Record the microphone, telling its level."""
@@ -171,20 +223,24 @@ class App:
 
     def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
         """A live call through the chosen devices."""
-        return self.begin_call(practice.find_scenario(scenario), seed, self._device_link(), tell)
+        return self.begin_call(self._scenario(scenario), seed, self._device_link(), tell)
 
     def begin_call(self, file: ScenarioFile, seed: int, link: AudioLink, tell: Tell = untold) -> RecordedCall:
         """A call through any link; one that is not live is answered in its own thread, the same every time."""
         assert file.scenario is not None  # find_scenario gives no other
         debtor = practice.debtor_of(file.scenario, seed, self.settings.level)
         live = not isinstance(link, FileLink)
+        shared = self.controls.folders.shared and self._calls is None
         with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
             undo.callback(link.close)
+            if live:
+                self.controls.require_consent()
             voice = self.speech_parts.voice(debtor.scenario.persona.voice)
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
-            record = practice.new_record(file, debtor, self.settings, recogniser.name)
-            writer = folders.SessionWriter(self.sessions_folder, record)
+            own = baselines.for_call(self.settings.trainee, self.settings.audio.microphone) if live else None
+            record = practice.new_record(file, debtor, self.settings, recogniser.name, own)
+            writer = folders.SessionWriter(self.sessions_folder, record, shared=shared)
             undo.pop_all()
         ear = BackgroundRecogniser(recogniser) if live else recogniser
         parts = (link, ear, WebrtcVad(), voice)
@@ -211,25 +267,35 @@ class App:
         except ValueError as error:
             raise Problem(f"The report of {folder.name} is damaged: {error} Grade the call again.") from None
 
+    def hidden(self, folder: Path) -> Hidden:
+        """What the debtor of a recorded call hid."""
+        return revealing.hidden(folder, self._scenarios())
+
     def save_report(self, folder: Path, file: Path) -> None:
         """Write the stored report as the file's ending says, a web page with its sound in it."""
         sound = functools.partial(report_files.sound_of, folder)
         report_files.save(self.report(folder), file, sound, comments_of(folder))
 
-    def waveform(self, folder: Path, columns: int) -> Waveform:
-        """Both channels, for drawing."""
-        sound = folders.recording_of(folder)
-        return Waveform(len(sound) / RATE, _peaks(sound[:, 0], columns), _peaks(sound[:, 1], columns))
+    def waveform(
+        self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled
+    ) -> Pyramid:
+        """Both sides, for drawing; worked out once."""
+        return peaks_of(folder, paths.cache() / "peaks", tell, cancelled)
 
     def player(self, folder: Path) -> Player:
         """A player for the recording, on the chosen loudspeaker."""
-        return RecordingPlayer(folders.recording_of(folder), self.settings.audio.loudspeaker)
+        recording = open_recording(folder)
+        try:
+            return RecordingPlayer(
+                recording, self.settings.audio.loudspeaker, lambda: close_recording(recording)
+            )
+        except BaseException:
+            close_recording(recording)
+            raise
 
     def sessions(self, most: int) -> tuple[SessionRow, ...]:
         """The newest calls."""
-        titles = {
-            file.scenario.id: file.scenario.title for file in practice.scenario_files() if file.scenario
-        }
+        titles = {file.scenario.id: file.scenario.title for file in self._scenarios() if file.scenario}
         return tuple(
             rows.session_row(folder, titles)
             for folder in folders.session_folders(self.sessions_folder)[:most]
@@ -244,9 +310,15 @@ class App:
         return doctor.checks(self.speech_parts, self.settings, self.sessions_folder)
 
     def _debtor(self, scenario: str, seed: int) -> Debtor:
-        file = practice.find_scenario(scenario)
+        file = self._scenario(scenario)
         assert file.scenario is not None  # find_scenario gives no other
         return practice.debtor_of(file.scenario, seed, self.settings.level)
+
+    def _scenarios(self) -> tuple[ScenarioFile, ...]:
+        return practice.scenario_files(self.controls.folders.scenarios)
+
+    def _scenario(self, name: str) -> ScenarioFile:
+        return practice.find_scenario(name, self.controls.folders.scenarios)
 
     def _device_link(self) -> DeviceLink:
         audio = self.settings.audio
@@ -259,25 +331,29 @@ class App:
         )
 
     def _keep(self, **changes: object) -> None:
-        self.settings = msgspec.structs.replace(self.settings, **changes)
-        settings.save(paths.settings_file(), self.settings)
+        self.controls.keep(msgspec.structs.replace(self.settings, **changes))
+
+    def _use(self, chosen: Settings) -> None:
+        """Settings that parts of the program have taken in already."""
+        self.speech_parts.use(chosen.model, self.controls.folders.models)
 
 
 def _card(file: ScenarioFile, level: str) -> ScenarioCard:
     if file.scenario is None:
         return ScenarioCard(file.path.stem, file.path.stem, "", "", "", "", 0, file.problem)
     scenario = file.scenario
-    title = next((one.title for one in scenario.levels if one.name == level), scenario.levels[0].title)
-    who = f"{scenario.persona.name}, {scenario.persona.about}"
     return ScenarioCard(
-        scenario.id, scenario.title, who, scenario.summary, title, scenario.country.upper(), scenario.minutes
+        id=scenario.id,
+        title=scenario.title,
+        who=f"{scenario.persona.name}, {scenario.persona.about}",
+        summary=scenario.summary,
+        level=scenario.level(level).title,
+        country=scenario.country.upper(),
+        minutes=scenario.minutes,
+        levels=tuple((one.name, one.title) for one in scenario.levels),
     )
 
 
-def _peaks(sound: Samples, columns: int) -> npt.NDArray[np.float32]:
-    """Lowest and highest sample of each column, -1 to 1, shape (columns, 2)."""
-    edges = np.linspace(0, len(sound), columns + 1).astype(int)[:-1]
-    if len(sound) < columns or not columns:
-        return np.zeros((columns, 2), np.float32)
-    low, high = np.minimum.reduceat(sound, edges), np.maximum.reduceat(sound, edges)
-    return np.stack((low, high), axis=1).astype(np.float32) / np.float32(32768)
+def _own_name(trainee: str) -> str:
+    """The name to introduce oneself with; empty while nobody has given one."""
+    return "" if trainee == Settings().trainee else trainee.strip()

@@ -2,8 +2,6 @@
 
 import contextlib
 import io
-import logging
-import os
 import secrets
 import signal
 import sys
@@ -16,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from voicecoach import __version__, practice, settings, trainees, window
+from voicecoach import __version__, logs, machine_cli, practice, settings, trainees, window
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
@@ -24,7 +22,6 @@ from voicecoach.demo import SimulatedApp
 from voicecoach.devices.sound.file_link import FileLink, file_source
 from voicecoach.grade_cli import grade
 from voicecoach.model_cli import model_app
-from voicecoach.paths import settings_file
 from voicecoach.practice import RecordedCall
 from voicecoach.scenario_cli import scenario_app
 from voicecoach.settings import Settings
@@ -40,6 +37,7 @@ app = typer.Typer(
 )
 app.add_typer(scenario_app, name="scenario")
 app.add_typer(model_app, name="model")
+machine_cli.register(app)
 app.command()(grade)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -57,10 +55,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal or file that cannot hold every letter
-    known = logging.getLevelNamesMapping()
-    level = known.get(os.environ.get("VOICECOACH_LOG", "").upper(), logging.CRITICAL)
-    logging.basicConfig(level=level, format="%(name)s: %(message)s")
+    logs.to_terminal()
+    logs.begin()
     try:
+        machine_cli.warned()
         app()
     except Problem as problem:
         err.print(str(problem), style="red", markup=False)
@@ -123,6 +121,12 @@ def practise(
     folder: Out = None,
     seed: Annotated[int | None, typer.Option(help="Repeat a call exactly.")] = None,
     model: Model = "",
+    agree: Annotated[
+        bool,
+        typer.Option(
+            "--consent", help="Agree to be recorded, as `voicecoach consent` says, without being asked."
+        ),
+    ] = False,
 ) -> None:
     """Hold a practice call and grade it."""
     number = secrets.randbelow(10_000) if seed is None else seed
@@ -132,7 +136,7 @@ def practise(
         if model:
             raise typer.BadParameter("--model goes with --headless or --mic, not with the window.")
         raise typer.Exit(window.open_practice(scenario, number, folder))
-    chosen = settings.load(settings_file())
+    chosen = settings.read().settings
     if made_up:  # the user's own model was made for people
         chosen = msgspec.structs.replace(chosen, model=model)
         _watch(SimulatedCall(scenario, number, mic), folder, chosen, headless=headless)
@@ -147,6 +151,7 @@ def practise(
                 call.run()
             _told(program, call.folder)
         else:
+            machine_cli.ask_consent(program.controls, yes=agree)
             _practise_live(program, scenario, number)
     finally:
         program.close()

@@ -36,6 +36,8 @@ class SimulatedApp(App):
     Paced, a call takes its time and goes through virtual devices where there are any; else it takes seconds.
     """
 
+    people_speak = False
+
     def __init__(
         self,
         plan: SimulatedCall,
@@ -81,10 +83,6 @@ class SimulatedApp(App):
         """Let the virtual devices go too."""
         self._open.close()
         super().close()
-
-    def _keep(self, **changes: object) -> None:
-        """What is chosen here is not the user's choice."""
-        self.settings = msgspec.structs.replace(self.settings, **changes)
 
     def _worker(self) -> Executor:
         """Where replies are rendered: at once when nobody waits, else beside the call."""

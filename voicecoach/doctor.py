@@ -1,9 +1,7 @@
 """What is fine and what to do: devices, voices, models, folders, versions."""
 
-import os
 import platform
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -76,26 +74,21 @@ def _loads(speech: Speech) -> str:
 
 
 def _folder(name: str, folder: Path) -> Check:
-    try:
-        with tempfile.TemporaryFile(dir=_there(folder)):  # asking for rights alone tells nothing on Windows
-            return Check(name, "ok", str(folder))
-    except OSError as error:
-        return Check(
-            name,
-            "problem",
-            f"{folder} cannot be written to ({error.strerror}).",
-            "Ask for the right to write there, or set VOICECOACH_HOME.",
-        )
-
-
-def _there(folder: Path) -> Path:
-    """The folder, or what there is of the way to it."""
-    return next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
+    """Whether something can be written there."""
+    why = paths.refusal(folder)
+    if not why:
+        return Check(name, "ok", str(folder))
+    return Check(
+        name,
+        "problem",
+        f"{folder} cannot be written to ({why}).",
+        "Ask for the right to write there, or choose another folder in Settings, Folders.",
+    )
 
 
 def _room(folder: Path) -> Check:
     try:
-        free = shutil.disk_usage(_there(folder)).free
+        free = shutil.disk_usage(paths.present(folder)).free
     except OSError as error:
         return Check("Room on the disk", "problem", f"{folder}: {error.strerror}.", "Set VOICECOACH_HOME.")
     found = f"{free / 1e9:.1f} GB free"

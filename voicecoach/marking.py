@@ -34,6 +34,7 @@ from voicecoach.library.folders import (
     write_whole,
 )
 from voicecoach.outside import Recogniser
+from voicecoach.settings import chosen_folders
 
 log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
@@ -47,9 +48,15 @@ SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
 
 
 def rubric_named(name: str) -> Rubric:
-    """A shipped rubric by name, or any rubric by its path; empty is the house rubric."""
-    path = Path(name) if name.endswith(".toml") else paths.assets() / "rubrics" / f"{name or HOUSE}.toml"
-    return _rubric(_text(path, "rubric"))
+    """A rubric by its path, or by name: shipped, or in the folder of the user's own; empty is the house rubric."""
+    return _rubric(_text(_rubric_path(name), "rubric"))
+
+
+def _rubric_path(name: str) -> Path:
+    if name.endswith(".toml"):
+        return Path(name)
+    shipped = paths.assets() / "rubrics" / f"{name or HOUSE}.toml"
+    return shipped if not name or shipped.exists() else chosen_folders().rubrics / f"{name}.toml"
 
 
 @functools.lru_cache(maxsize=16)

@@ -1,11 +1,17 @@
 """Where assets, models and the user's own files are, from source, from a wheel or frozen."""
 
 import os
+import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
 
 _HERE = Path(__file__).resolve().parent
+_HOME = "VOICECOACH_HOME"
+"""Environment variable that moves everything of the user's own (a share, a test)."""
+_POLICY = "VOICECOACH_POLICY"
+"""Environment variable that names a policy file; it counts only where the machine has none of its own."""
 
 
 def _shipped(name: str) -> Path:
@@ -26,31 +32,83 @@ def shipped_models() -> Path:
 
 def data() -> Path:
     """The user's own folder; VOICECOACH_HOME moves it (a share, a test)."""
-    home = os.environ.get("VOICECOACH_HOME")
+    home = os.environ.get(_HOME)
     return Path(home) if home else Path(platformdirs.user_data_dir("voicecoach", appauthor=False))
 
 
 def sessions() -> Path:
-    """Recorded calls, one folder each."""
+    """Recorded calls, one folder each, where no other folder is set."""
     return data() / "sessions"
 
 
+def private_sessions() -> Path:
+    """Private practice: never on a share, never shown to a coach."""
+    return data() / "private"
+
+
 def models() -> Path:
-    """Speech models installed by the user."""
+    """Speech models installed by the user, where no other folder is set."""
     return data() / "models"
 
 
 def scenarios() -> Path:
-    """Scenarios written by the user."""
+    """Scenarios written by the user, where no other folder is set."""
     return data() / "scenarios"
 
 
+def rubrics() -> Path:
+    """Rubrics written by the user, where no other folder is set."""
+    return data() / "rubrics"
+
+
 def cache() -> Path:
-    """Rendered clips; may be deleted at any time."""
-    home = os.environ.get("VOICECOACH_HOME")
+    """Rendered clips and indexes; may be deleted at any time."""
+    home = os.environ.get(_HOME)
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("voicecoach", appauthor=False))
+
+
+def logs() -> Path:
+    """What happened, without names and without speech."""
+    home = os.environ.get(_HOME)
+    return Path(home) / "logs" if home else Path(platformdirs.user_log_dir("voicecoach", appauthor=False))
 
 
 def settings_file() -> Path:
     """The user's settings."""
     return data() / "settings.toml"
+
+
+def policy_file() -> Path:
+    """What IT has set for this machine; the user's environment cannot take its place."""
+    usual = machine_policy_file()
+    named = os.environ.get(_POLICY)
+    return Path(named) if named and not os.path.lexists(usual) else usual
+
+
+def machine_policy_file() -> Path:
+    """Where this system's IT puts it."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "voicecoach" / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support/voicecoach/policy.toml")
+    return Path("/etc/voicecoach/policy.toml")
+
+
+def made_private(folder: Path) -> Path:
+    """The folder, made if need be, for its owner only (Windows: as the profile it lies in)."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def present(folder: Path) -> Path:
+    """The folder, or what there is of the way to it."""
+    return next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
+
+
+def refusal(folder: Path) -> str:
+    """Why nothing can be written there; empty when it can. Tried: asking for rights tells nothing on Windows."""
+    try:
+        with tempfile.TemporaryFile(dir=present(folder)):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)

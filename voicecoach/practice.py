@@ -13,6 +13,7 @@ import msgspec
 
 from voicecoach import __version__, paths
 from voicecoach.call import Call, CallView
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import samples
@@ -23,7 +24,7 @@ from voicecoach.dialogue.reading import MOST_CHARACTERS, read
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 from voicecoach.outside import AudioLink, Outside, Recogniser, Voice, VoiceDetector
-from voicecoach.settings import Settings
+from voicecoach.settings import Settings, chosen_folders
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -44,9 +45,12 @@ class ScenarioFile:
     problem: str = ""
 
 
-def scenario_files() -> tuple[ScenarioFile, ...]:
-    """Every scenario there is, the user's own after the shipped ones; broken ones with what is wrong."""
-    places = (paths.assets() / "scenarios", paths.scenarios())
+def scenario_files(own: Path | None = None) -> tuple[ScenarioFile, ...]:
+    """Every scenario there is, the user's own after the shipped ones; broken ones with what is wrong.
+
+    `own` is the folder of the user's own; without it, the one that the settings name.
+    """
+    places = (paths.assets() / "scenarios", own or chosen_folders().scenarios)
     return tuple(scenario_file(path) for place in places for path in sorted(place.glob("*.toml")))
 
 
@@ -68,9 +72,9 @@ def scenario_file(path: Path) -> ScenarioFile:
         return ScenarioFile(path, None, "", f"{path.name}: {problem}")
 
 
-def find_scenario(name: str) -> ScenarioFile:
+def find_scenario(name: str, own: Path | None = None) -> ScenarioFile:
     """The scenario with that id, or in that file; raises Problem when there is none or it is broken."""
-    files = (scenario_file(Path(name)),) if name.endswith(".toml") else scenario_files()
+    files = (scenario_file(Path(name)),) if name.endswith(".toml") else scenario_files(own)
     for file in files:
         if file.path.stem == name or file.path == Path(name) or (file.scenario and file.scenario.id == name):
             if file.scenario is None:
@@ -85,7 +89,9 @@ def debtor_of(scenario: Scenario, seed: int, level: str) -> Debtor:
     return Debtor(scenario, draw(scenario, seed), seed, level)
 
 
-def new_record(file: ScenarioFile, debtor: Debtor, settings: Settings, recogniser: str) -> SessionRecord:
+def new_record(
+    file: ScenarioFile, debtor: Debtor, settings: Settings, recogniser: str, baseline: Baseline | None = None
+) -> SessionRecord:
     """What is known of a call before it begins."""
     notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
     now = datetime.datetime.now().astimezone()
@@ -102,6 +108,7 @@ def new_record(file: ScenarioFile, debtor: Debtor, settings: Settings, recognise
         recogniser=recogniser,
         notes=notes,
         facts={"voicecoach": __version__},
+        baseline=baseline,
     )
 
 

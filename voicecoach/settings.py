@@ -1,4 +1,4 @@
-"""Settings, one frozen struct a concern. What holds: locks (IT) over settings (user) over defaults (IT) over built-in."""
+"""Settings, one frozen struct a concern. Locks (IT) stand over settings (user), those over defaults (IT)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -100,6 +100,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 LEAVES: Mapping[str, Any] = leaves(Settings)
 """Every setting by its full name, such as `audio.half_duplex`, with its type."""
 
+MEASURED = ("audio.half_duplex", "audio.offset")
+"""What the sound check finds rather than somebody chooses; where it is locked, the lock simply stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -133,12 +136,25 @@ def folders(chosen: Settings) -> Folders:
     usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics())
     wanted = (named.sessions, named.models, named.scenarios, named.rubrics)
     found = [Path(want).expanduser() if want else own for want, own in zip(wanted, usual, strict=True)]
-    return Folders(*found, shared=bool(named.sessions))
+    return Folders(found[0], found[1], found[2], found[3], bool(named.sessions))
+
+
+def chosen_folders() -> Folders:
+    """The folders as the settings have them now, for whoever has no running program to ask."""
+    return folders(read().settings)
 
 
 def values(chosen: Settings) -> dict[str, object]:
     """Every setting by its full name."""
     return dict(flat(msgspec.to_builtins(chosen), LEAVES))
+
+
+def with_value(chosen: Settings, key: str, value: object) -> Settings:
+    """With one setting changed; Problem when there is no such setting or it cannot be that."""
+    _, bad, mistakes = sift({key: value}, LEAVES)
+    if bad:
+        raise Problem(f"This cannot be set: {mistakes[0]}. Nothing was changed.")
+    return msgspec.convert(_nested({**values(chosen), key: value}), Settings)
 
 
 def read(path: Path | None = None, policy: Path | None = None) -> Kept:
@@ -197,9 +213,13 @@ def changed(kept: Kept, new: Settings) -> Kept:
     """With what is different in `new` as the user's own choice; Problem when that is locked."""
     before = values(kept.settings)
     differs = {name: value for name, value in values(new).items() if value != before[name]}
-    for name in differs:
-        if why := kept.policy.why(name):
+    for name in list(differs):
+        why = kept.policy.why(name)
+        if why and name not in MEASURED:
             raise Problem(f"{name} cannot be changed here. {why} Nothing was changed.")
+        if why:
+            new = with_value(new, name, before[name])
+            del differs[name]
     return replace(kept, settings=new, own={**kept.own, **differs})
 
 
@@ -224,7 +244,8 @@ def save(kept: Kept, path: Path | None = None) -> None:
     except OSError as error:
         _drop(fresh)
         raise Problem(
-            f"Your settings could not be kept in {file.parent} ({error.strerror}). They hold until voicecoach is closed."
+            f"Your settings could not be kept in {file.parent} ({error.strerror}). "
+            "They hold until voicecoach is closed."
         ) from None
 
 

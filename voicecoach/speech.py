@@ -13,6 +13,7 @@ from voicecoach.devices.recognition.vosk_recogniser import VoskRecogniser, load_
 from voicecoach.devices.speech.clip_cache import CachedVoice, ClipCache
 from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.outside import Recogniser
+from voicecoach.settings import NetworkSettings, Settings, chosen_folders, folders, read
 
 SYNTHETIC = "vosk-model-voicecoach-synthetic-en"
 """Shipped for the demo, the tests and the self-test; it understands synthetic voices only."""
@@ -24,9 +25,13 @@ NewRecogniser = Callable[[], Recogniser]
 class Speech:
     """Loads what it must once, and only when first asked."""
 
-    def __init__(self, model: str = "") -> None:
-        """`model` names a Vosk model, a folder of one, or `basic`; empty takes the best one installed."""
+    def __init__(self, model: str = "", models: Path | None = None) -> None:
+        """`model` names a Vosk model, a folder of one, or `basic`; empty takes the best one installed.
+
+        `models` is the folder of installed ones; without it, the one that the settings name.
+        """
         self._wanted = model
+        self._models = models or chosen_folders().models
         self._synthesiser: Synthesiser | None = None
         self._clips = ClipCache(paths.cache() / "clips")
         self._voices: dict[VoiceWish, CachedVoice] = {}
@@ -49,6 +54,12 @@ class Speech:
                 self._new = _loaded(self._model())
         return self._new()
 
+    def use(self, model: str, models: Path) -> None:
+        """Listen with this model from the next call on."""
+        with self._lock:
+            if (model, models) != (self._wanted, self._models):
+                self._wanted, self._models, self._new = model, models, None
+
     def listener(self) -> str:
         """One line on who will listen, without loading anything."""
         model = self._model()
@@ -70,19 +81,28 @@ class Speech:
         if self._wanted == BASIC:
             return None
         if not self._wanted:
-            return model_store().best(synthetic=False)
-        return find_model(self._wanted)
+            return _store(self._models, NetworkSettings()).best(synthetic=False)
+        return find_model(self._wanted, self._models)
 
 
-def model_store() -> ModelStore:
-    """The models installed by the user, the one that came along, and the catalogue of those to be had."""
+def model_store(chosen: Settings | None = None) -> ModelStore:
+    """The models installed by the user, the one that came along, and the catalogue of those to be had.
+
+    With the folder, the proxy and the right to download that these settings have; without them, the user's own.
+    """
+    known = chosen or read().settings
+    return _store(folders(known).models, known.network)
+
+
+def _store(folder: Path, network: NetworkSettings) -> ModelStore:
     shipped = paths.shipped_models()
-    return ModelStore(paths.models(), (shipped / "catalogue.toml").read_bytes(), shipped)
+    catalogue = (shipped / "catalogue.toml").read_bytes()
+    return ModelStore(folder, catalogue, shipped, downloads=network.downloads, proxy=network.proxy)
 
 
-def find_model(name: str) -> Path:
+def find_model(name: str, models: Path | None = None) -> Path:
     """The folder of an installed or shipped model, or of one anywhere on disk."""
-    for folder in (paths.models() / name, paths.shipped_models() / name, Path(name)):
+    for folder in ((models or chosen_folders().models) / name, paths.shipped_models() / name, Path(name)):
         if (folder / "am").is_dir() or (folder / "final.mdl").is_file():
             return folder
     raise Problem(

@@ -7,6 +7,7 @@ from models.synthetic.folder import write_configuration, write_graph
 from models.synthetic.graph import Costs
 from models.synthetic.language_model import Smoothing
 from models.synthetic.paths import MODEL
+from models.synthetic.sums import write_sums
 
 
 def _arguments() -> argparse.Namespace:
@@ -48,6 +49,7 @@ def main() -> None:
         build_acoustic_model(chosen)
     write_graph(chosen.output, chosen.seed, Smoothing(), Costs())
     write_configuration(chosen.output)
+    write_sums(chosen.output)
     print(
         f"{chosen.output}: {sum(f.stat().st_size for f in chosen.output.rglob('*') if f.is_file()) / 1e6:.1f} MB"
     )

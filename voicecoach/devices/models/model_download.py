@@ -37,6 +37,8 @@ class Wanted:
     """Bytes beyond which it cannot be right; 0 when nothing is known."""
     label: str
     """As shown to the person waiting."""
+    proxy: str = ""
+    """Address of a proxy; empty means as the environment says."""
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -67,9 +69,15 @@ def download(wanted: Wanted, progress: Progress, cancelled: Cancelled) -> bool:
         except OSError as error:
             raise disk_problem(error, wanted.label, wanted.part.parent) from error
     raise Problem(
-        f"{wanted.label} could not be downloaded: no connection to {host}. Nothing was changed; what has come so "
-        "far is kept, and the same command goes on from there. Without a network, install from a zip file."
+        f"{wanted.label} could not be downloaded: no connection to {host}{_through(wanted.proxy)}. "
+        "Nothing was changed; what has come so far is kept, and the same command goes on from there. "
+        "Without a network, install from a zip file."
     )
+
+
+def _through(proxy: str) -> str:
+    """The proxy, without the password it may carry."""
+    return f" through the proxy {proxy.rpartition('@')[2]}" if proxy else ""
 
 
 def disk_problem(error: OSError, label: str, folder: Path) -> Problem:
@@ -86,7 +94,10 @@ def _go_on(wanted: Wanted, progress: Progress, cancelled: Cancelled) -> bool:
     headers = {"Accept-Encoding": "identity"}
     if have:
         headers |= {"Range": f"bytes={have}-", "If-Range": _mark(wanted).version}
-    with requests.get(wanted.address, headers=headers, stream=True, timeout=(CONNECT, READ)) as answer:
+    proxies = {"http": wanted.proxy, "https": wanted.proxy} if wanted.proxy else None
+    with requests.get(
+        wanted.address, headers=headers, proxies=proxies, stream=True, timeout=(CONNECT, READ)
+    ) as answer:
         if answer.status_code == requests.codes.requested_range_not_satisfiable:
             wanted.part.unlink()
             raise _CutError

@@ -7,6 +7,9 @@ import msgspec
 
 from voicecoach.devices.models.model_download import Progress, digest
 
+SUMS = "SHA256SUMS"
+"""In the folder of a model that came along: its files' hashes, as sha256sum writes them."""
+
 
 class FileFact(msgspec.Struct, frozen=True):
     """One file as it was installed."""
@@ -55,6 +58,28 @@ def read_record(path: Path) -> Record | None:
         return msgspec.json.decode(path.read_bytes(), type=Record)
     except (OSError, msgspec.DecodeError):
         return None
+
+
+def sums_damage(folder: Path) -> tuple[str, ...]:
+    """Every file of a model that came along which is not as its list of hashes says."""
+    try:
+        lines = (folder / SUMS).read_text("ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return (f"{SUMS} is missing",)
+    pairs = [line.split(maxsplit=1) for line in lines]
+    wrong = [pair for pair in pairs if len(pair) != 2]
+    if wrong or not pairs:
+        return (f"{SUMS} is damaged",)
+    return tuple(
+        f"{name} has changed or is missing" for sha256, name in pairs if not _is(folder / name, sha256)
+    )
+
+
+def _is(path: Path, sha256: str) -> bool:
+    try:
+        return digest(path) == sha256
+    except OSError:
+        return False
 
 
 def quick_fault(record: Record, folder: Path) -> str:

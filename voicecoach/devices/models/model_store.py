@@ -59,11 +59,16 @@ class ModelStore(ModelShelf):
         shipped: Path | None = None,
         *,
         downloads: bool = True,
+        proxy: str = "",
         trial: Sequence[str] | None = None,
     ) -> None:
-        """`trial`: the command that tries a model in a process of its own; usually voicecoach's own."""
+        """`proxy`: for downloads; empty as the environment says.
+
+        `trial`: the command that tries a model in a process of its own; usually voicecoach's own.
+        """
         super().__init__(folder, catalogue, shipped)
         self._downloads = downloads
+        self._proxy = proxy
         self._trial = trial or model_trial.usual_command()
 
     def install(self, name: str, progress: Progress, cancelled: Cancelled) -> Path | None:
@@ -76,7 +81,7 @@ class ModelStore(ModelShelf):
             needed = max(0, model.zip_bytes - have) + model.unpacked_bytes
             refuse_without_room(needed, self._room(), name)
             most = model.zip_bytes * (1 if model.exact_size else 2)
-            if not download(Wanted(model.address, part, most, name), progress, cancelled):
+            if not download(Wanted(model.address, part, most, name, self._proxy), progress, cancelled):
                 return None
             seen = self._checked(model, part)
             placed = self._from_archive(Origin(part, model.address, seen, name), progress, cancelled)

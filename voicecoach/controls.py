@@ -1,0 +1,175 @@
+"""Settings and privacy of one running program; satisfies `ui.controls.Controls`."""
+
+import contextlib
+import datetime
+import importlib.metadata
+import platform
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+import msgspec
+
+from voicecoach import __version__, consent, logs, my_data, paths, retention, settings
+from voicecoach.core.problem import Problem
+from voicecoach.library.pseudonym import key_in, pseudonyms
+from voicecoach.settings import Folders, Kept, Settings
+from voicecoach.ui.controls import Consent, Preferences
+
+PARTS = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
+"""Parts whose versions are worth knowing."""
+
+
+class MachineControls:
+    """The user's settings under the machine's policy, and what both say about privacy."""
+
+    def __init__(
+        self, kept: Kept, *, people: bool = True, changed: Callable[[Settings], None] = lambda _: None
+    ) -> None:
+        """Without `people` only made-up voices are recorded, which nobody has to agree to."""
+        self._kept = kept
+        self._people = people
+        self._changed = changed
+        logs.hide((kept.settings.trainee, kept.settings.coach))
+
+    @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self._kept.settings
+
+    @property
+    def folders(self) -> Folders:
+        """Where everything of the user's lies now."""
+        return settings.folders(self.settings)
+
+    def keep(self, new: Settings) -> None:
+        """Use these from now on, and write down what is different; Problem when something there is locked.
+
+        What is chosen while a made-up trainee speaks is nobody's choice, and is not written down.
+        """
+        if not self._people:
+            self._kept = replace(self._kept, settings=new)
+            return
+        self._kept = settings.changed(self._kept, new)
+        logs.hide((new.trainee, new.coach))
+        self._changed(self.settings)
+        settings.save(self._kept)
+        self._kept = replace(self._kept, strange=self._kept.strange or {})
+
+    def preferences(self) -> Preferences:
+        """What holds now."""
+        policy, places = self._kept.policy, self.folders
+        return Preferences(
+            settings.values(self.settings),
+            {name: policy.why(name) for name in policy.locks},
+            {
+                "sessions": str(places.sessions),
+                "models": str(places.models),
+                "scenarios": str(places.scenarios),
+                "rubrics": str(places.rubrics),
+                "logs": str(paths.logs()),
+                "settings": str(paths.settings_file()),
+                "policy": str(policy.path or ""),
+            },
+        )
+
+    def change(self, key: str, value: object) -> None:
+        """Choose a setting."""
+        self.keep(settings.with_value(self.settings, key, value))
+
+    def consent(self) -> Consent:
+        """Whether to ask, and with which words."""
+        chosen, places = self.settings, self.folders
+        given = chosen.consent
+        needed = self._people and consent.needed(chosen, places)
+        when = ""
+        with contextlib.suppress(ValueError):
+            when = f"{datetime.datetime.fromisoformat(given.given):%d %B %Y, %H:%M}".lstrip("0")
+        said = f"{given.by} agreed on {when}." if when and not needed else ""
+        return Consent(needed, consent.TITLE, consent.paragraphs(chosen, places), said)
+
+    def require_consent(self) -> None:
+        """Before anything of a person is recorded and kept: Problem unless they agreed."""
+        if self._people:
+            consent.require(self.settings, self.folders)
+
+    def agree(self) -> None:
+        """The trainee says yes."""
+        given = consent.agreed(self.settings, self.folders)
+        self.keep(msgspec.structs.replace(self.settings, consent=given))
+
+    def take_back(self) -> None:
+        """The trainee says no from now on."""
+        self.keep(msgspec.structs.replace(self.settings, consent=settings.ConsentSettings()))
+
+    def tidy_up(self) -> tuple[str, ...]:
+        """Delete calls past their days; everything the user should know."""
+        policy = self._kept.policy
+        said = [policy.problem, self._kept.problem, *_unwritable(self.folders)]
+        if self._people and not policy.mistakes:
+            said.append(self.purge())
+        return tuple(filter(None, said))
+
+    def purge(self) -> str:
+        """Delete calls past their days. Where others have theirs too, a user's own wish is for the own calls alone."""
+        days, places = self.settings.privacy.retention_days, self.folders
+        if self._kept.policy.mistakes:
+            raise Problem(self._kept.policy.problem)
+        ruled = "privacy.retention_days" in {**self._kept.policy.defaults, **self._kept.policy.locks}
+        only = self.settings.trainee if places.shared and not ruled else ""
+        now = datetime.datetime.now(datetime.UTC)
+        done = retention.purge(places.sessions, days, now, only)
+        done += retention.purge(paths.private_sessions(), days, now)
+        return done.sentence(days)
+
+    def belongings(self) -> tuple[str, ...]:
+        """What would be deleted."""
+        return tuple(one.words for one in self._belongings())
+
+    def delete_my_data(self) -> tuple[str, ...]:
+        """Delete all of it, and begin anew."""
+        found = self._belongings()
+        logs.end()
+        left = my_data.delete(found)
+        self._kept = settings.read()
+        self._changed(self.settings)
+        return tuple(map(str, left))
+
+    def _belongings(self) -> tuple[my_data.Belonging, ...]:
+        return my_data.belongings(self.settings.trainee, self.folders)
+
+    def shown_names(self, names: Iterable[str]) -> Mapping[str, str]:
+        """Names, or pseudonyms where they are asked for."""
+        if self.settings.privacy.pseudonyms:
+            return pseudonyms(names, key_in(paths.data() / "pseudonyms.key"))
+        return {name: name for name in names}
+
+    def about(self) -> tuple[tuple[str, str], ...]:
+        """Versions."""
+        return tuple(versions().items())
+
+
+def versions() -> dict[str, str]:
+    """The program, Python, the system, and the parts that matter."""
+    found = {
+        "voicecoach": __version__,
+        "Python": platform.python_version(),
+        "System": platform.platform(),
+    }
+    for part in PARTS:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            found[part] = importlib.metadata.version(part)
+    return found
+
+
+def _unwritable(places: Folders) -> Iterable[str]:
+    """Folders that must take something and do not."""
+    if paths.refusal(places.sessions):
+        yield (
+            f"Calls cannot be written to {places.sessions}. Nothing is lost. Choose another folder in Settings, "
+            "Folders, before you call."
+        )
+    if paths.refusal(paths.data()):
+        yield (
+            f"Nothing can be kept in {paths.data()}: settings hold until voicecoach is closed. Ask whoever looks "
+            "after this computer for the right to write there."
+        )
