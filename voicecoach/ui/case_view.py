@@ -34,7 +34,10 @@ def facts(case: CaseFile) -> QFrame:
     for line, (name, value) in enumerate(case.rows):
         grid.addWidget(label(name, "quiet", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value), line, 1)
-    return frame(column(label(case.debtor, "heading"), grid, gap=12, margin=16))
+    head = row(label(case.debtor, "heading"), gap=12)
+    if case.level:
+        head.addWidget(label(case.level, "level", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    return frame(column(head, grid, gap=12, margin=16))
 
 
 def rules(case: CaseFile) -> QFrame:

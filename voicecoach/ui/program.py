@@ -4,17 +4,17 @@ Slow methods run outside the Qt thread. They report progress as (0 to 1, what is
 `cancelled()` turns true. What goes wrong is raised as `Problem`: a sentence to show as it stands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from voicecoach.call import CallView
+from voicecoach.core.baseline import Baseline
+from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
 from voicecoach.core.sound import Samples
+from voicecoach.grading.baseline import ReadAloud
 from voicecoach.grading.report import Report
 
 Progress = Callable[[float, str], None]
@@ -32,10 +32,13 @@ class ScenarioCard:
     """The debtor: name and a few words."""
     summary: str
     level: str
+    """Title of the difficulty it would be played at now."""
     country: str
     minutes: int
     problem: str = ""
     """What is wrong with the file; empty when it can be played."""
+    levels: tuple[tuple[str, str], ...] = ()
+    """Name and title of each difficulty there is, the easiest first."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class CaseFile:
     disclosure: tuple[str, ...]
     """What may be said to whom."""
     goals: tuple[str, ...]
+    level: str = ""
+    """Title of the difficulty."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,28 @@ class SoundCheck:
     echo_return_loss_db: float
     delay_ms: float
     false_events: int
+
+
+@dataclass(frozen=True)
+class WarmUp:
+    """What can be read aloud before a call."""
+
+    lines: tuple[str, ...]
+    own: Baseline | None
+    """What the trainee read last, on whatever day."""
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """What the trainee could not know during a call."""
+
+    reason: str = ""
+    """Why the debtor did not pay."""
+    can_pay: str = ""
+    wins: tuple[str, ...] = ()
+    loses: tuple[str, ...] = ()
+    why: str = ""
+    """Why none of this can be told; empty when it can."""
 
 
 @dataclass(frozen=True)
@@ -110,17 +137,6 @@ class People:
 
 
 @dataclass(frozen=True)
-class Waveform:
-    """Peaks for drawing: lowest and highest sample of each column, -1 to 1."""
-
-    length: float
-    """Seconds."""
-    trainee: npt.NDArray[np.float32]
-    """Shape (columns, 2): low, high."""
-    debtor: npt.NDArray[np.float32]
-
-
-@dataclass(frozen=True)
 class Check:
     """One line of the doctor."""
 
@@ -152,7 +168,7 @@ class LiveCall(Protocol):
 
 
 class Player(Protocol):
-    """Plays a recorded call; returns at once from any thread."""
+    """Plays a recorded call; all but `reopen` return at once from any thread."""
 
     def start(self, at: float) -> None:
         """Play from that second."""
@@ -160,11 +176,29 @@ class Player(Protocol):
     def pause(self) -> None:
         """Stop where it is."""
 
+    def set_speed(self, speed: float) -> None:
+        """0.5 to 2 times as fast, at the same pitch."""
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        """Play that stretch of seconds again and again; None goes on to the end."""
+
+    def set_skips(self, silences: Sequence[tuple[float, float]]) -> None:
+        """Pass over these stretches of seconds."""
+
+    def set_volumes(self, trainee: float, debtor: float) -> None:
+        """How loud either side is: 0 is mute, 1 is as recorded."""
+
     def playing(self) -> bool:
         """Whether sound is coming out."""
 
     def position(self) -> float:
         """The second being heard."""
+
+    def trouble(self) -> str:
+        """Why nothing can be heard any more; empty while all is well."""
+
+    def reopen(self) -> None:
+        """Look for the loudspeaker again, which may take seconds; raises Problem when there is none."""
 
     def close(self) -> None:
         """Let the device go."""
@@ -188,6 +222,20 @@ class Program(Protocol):
 
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         """The case as this seed draws it."""
+
+    def level(self) -> str:
+        """Name of the chosen difficulty; at once."""
+
+    def choose_level(self, level: str) -> None:
+        """Remember the difficulty; a scenario without it is played at its middle one."""
+
+    def warm_up(self, scenario: str, seed: int) -> WarmUp:
+        """The lines to read aloud before this call, and the baseline that is known."""
+
+    def read_aloud(
+        self, lines: tuple[str, ...], level: Callable[[float], None], finished: Cancelled
+    ) -> ReadAloud:
+        """Record until `finished`, measure the trainee's own voice, and remember it for the calls to come."""
 
     def speech(self) -> str:
         """One line on who listens: the recogniser and model, with "basic recognition" said where it is."""
@@ -222,11 +270,16 @@ class Program(Protocol):
     def report(self, folder: Path) -> Report:
         """The stored report."""
 
+    def hidden(self, folder: Path) -> Hidden:
+        """What the debtor of a recorded call hid."""
+
     def save_report(self, folder: Path, file: Path) -> None:
         """Write the stored report for people to read; .html, .pdf or .csv at the end says how."""
 
-    def waveform(self, folder: Path, columns: int) -> Waveform:
-        """Both channels of the recording, for drawing."""
+    def waveform(
+        self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled
+    ) -> Pyramid:
+        """Both sides of the recording, for drawing; tells what there is so far, and which part of the whole."""
 
     def player(self, folder: Path) -> Player:
         """A player for the recording."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voicecoach.ui.program import Devices, SoundCheck
 
 T = TypeVar("T")
+Level = Callable[[float], None]
 OWN_CHOICE = "The computer's own choice"
 HEAR = 3.0
 """Seconds recorded and played back."""
@@ -86,7 +87,7 @@ class SoundPanel(QFrame):
     def begin(self) -> None:
         """List the devices and watch the microphone."""
         self.verdict = None
-        self._say("Breathe out. Then say two lines as you would on the telephone.")
+        self._say("Speak, and watch your level.")
         self._timer.start()
         self.desk.jobs.start(lambda _: self.desk.program.devices(), self._list, problem=self._trouble)
         self._then(self._watch)
@@ -100,6 +101,35 @@ class SoundPanel(QFrame):
                 then()
 
         self._then(onwards)
+
+    def lend(
+        self,
+        work: Callable[[Job, Level], T],
+        done: Callable[[T], None],
+        problem: Callable[[str], None],
+    ) -> None:
+        """Give the microphone to other work; its level is shown here, and afterwards it is watched again."""
+
+        def begin() -> Job:
+            self._lent(on=True)
+            return self.desk.jobs.start(
+                lambda job: work(job, self._level),
+                lambda answer: self._back(lambda: done(answer)),
+                problem=lambda sentence: self._back(lambda: problem(sentence)),
+                end=self._go_on,
+            )
+
+        self._then(begin)
+
+    def _back(self, tell: Callable[[], None]) -> None:
+        """The work is done."""
+        tell()
+        self._then(self._watch)
+
+    def _lent(self, *, on: bool) -> None:
+        """While somebody else has the microphone, nothing here may ask for it."""
+        for control in (self.hear, self.room, self.microphone, self.loudspeaker):
+            control.setEnabled(not on)
 
     def _combo(self, name: str) -> QComboBox:
         """A choice of devices."""
@@ -144,6 +174,7 @@ class SoundPanel(QFrame):
     def _go_on(self) -> None:
         """Begin what was asked for last."""
         self._job = None
+        self._lent(on=False)
         begin, self._next = self._next, None
         if begin is not None:
             self._busy(on=False)

@@ -1,5 +1,6 @@
 """Numbers as words on the screen. Pure."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
@@ -23,6 +24,14 @@ def clock(seconds: float) -> str:
     """125.2 is "2:05"."""
     whole = max(0, int(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def day(when: str) -> str:
+    """Of "2026-11-12T09:30:00+00:00": 12 November 2026; empty for anything else."""
+    try:
+        return f"{datetime.date.fromisoformat(when[:10]):%d %B %Y}".lstrip("0")
+    except ValueError:
+        return ""
 
 
 def grade(value: float | None) -> Grade:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SEEDS = 1_000_000
 """How many different draws of one scenario there are."""
 LAST_CALLS = 4
-EVERY_LEVEL = "Every level"
+EVERYWHERE = "Every country"
+COUNTRIES = {"US": "United States", "UK": "United Kingdom"}
+"""Whose rules hold, as shown."""
 
 
 class PractisePage(Page):
@@ -41,11 +43,16 @@ class PractisePage(Page):
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(200)
         self.filter.textChanged.connect(self._sift)
+        self.country = QComboBox()
+        self.country.setAccessibleName("Country")
+        self.country.currentIndexChanged.connect(self._sift)
         self.level = QComboBox()
-        self.level.setAccessibleName("Level")
-        self.level.addItem(EVERY_LEVEL)
-        self.level.currentTextChanged.connect(self._sift)
+        self.level.setAccessibleName("Level of the debtors")
+        self.level.setToolTip("How hard the debtors are; remembered for your next calls")
+        self.level.activated.connect(self._choose_level)
         self.header.addWidget(self.filter)
+        self.header.addWidget(self.country)
+        self.header.addWidget(label("Level", "quiet", wrap=False))
         self.header.addWidget(self.level)
         self.grid = CardGrid()
         self._state = label("", "quiet")
@@ -67,8 +74,12 @@ class PractisePage(Page):
             self.say(visit.words)
         if not self._scenarios:
             self._say_state("Looking for scenarios…")
-        self.start(lambda _: self.desk.program.scenarios(), self._show_scenarios, problem=self._no_scenarios)
+        self._fetch()
         self.start(lambda _: self.desk.program.sessions(200), self._show_sessions)
+
+    def _fetch(self) -> None:
+        """Every scenario, at the level that is chosen now."""
+        self.start(lambda _: self.desk.program.scenarios(), self._show_scenarios, problem=self._no_scenarios)
 
     def first_focus(self) -> QWidget | None:
         """The first card, so that Enter begins."""
@@ -83,13 +94,27 @@ class PractisePage(Page):
         """Keep them and draw the cards."""
         self._scenarios = scenarios
         self._draw_calls()
-        levels = list(dict.fromkeys(card.level for card in scenarios if card.level))
-        chosen = self.level.currentText()
-        with QSignalBlocker(self.level):
-            self.level.clear()
-            self.level.addItems([EVERY_LEVEL, *levels])
-            self.level.setCurrentText(chosen if chosen in levels else EVERY_LEVEL)
+        levels = {name: title for card in reversed(scenarios) for name, title in reversed(card.levels)}
+        countries = sorted({card.country for card in scenarios if card.country}, reverse=True)
+        offered = {code: COUNTRIES.get(code, code) for code in countries}
+        _offer(self.level, dict(reversed(levels.items())), self.desk.program.level())
+        _offer(self.country, {"": EVERYWHERE, **offered}, self.country.currentData())
+        self.country.setVisible(len(countries) > 1)
         self._draw_cards()
+
+    def _choose_level(self) -> None:
+        """Play at this level from now on; the cards say what that is called for each debtor."""
+        name = str(self.level.currentData())
+        self.start(
+            lambda _: self.desk.program.choose_level(name),
+            lambda _: self._fetch(),
+            problem=self._level_refused,
+        )
+
+    def _level_refused(self, sentence: str) -> None:
+        """What was chosen before holds."""
+        self.say_problem(sentence)
+        self._fetch()
 
     def _show_sessions(self, sessions: tuple[SessionRow, ...]) -> None:
         """Last calls at the side, calls that were cut off on top, results on the cards."""
@@ -207,21 +232,28 @@ class PractisePage(Page):
 
     def _fits(self, card: ScenarioCard) -> bool:
         """Whether a card is wanted."""
-        level = self.level.currentText()
+        country = self.country.currentData() or card.country
         text = f"{card.who} {card.title} {card.summary} {card.country} {card.problem}".lower()
-        return level in (EVERY_LEVEL, card.level) and all(
-            word in text for word in self.filter.text().lower().split()
-        )
+        return card.country == country and all(word in text for word in self.filter.text().lower().split())
 
     def _state_words(self, wanted: Sequence[QWidget]) -> str:
         """What to say when there is nothing to choose from."""
         if wanted:
             return ""
         if self._scenarios:
-            return "No scenario matches. Clear the filter to see them all."
+            return "No scenario matches. Clear the filter, or choose every country."
         return "There are no scenarios here. Put scenario files into the folder that Settings names."
 
     def _say_state(self, sentence: str) -> None:
         """A quiet line above the cards."""
         self._state.setText(sentence)
         self._state.setVisible(bool(sentence))
+
+
+def _offer(combo: QComboBox, choices: Mapping[str, str], chosen: str | None) -> None:
+    """These choices by name, one of them chosen; nobody is told."""
+    with QSignalBlocker(combo):
+        combo.clear()
+        for name, shown in choices.items():
+            combo.addItem(shown, name)
+        combo.setCurrentIndex(max(0, combo.findData(chosen or "")))

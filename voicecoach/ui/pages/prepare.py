@@ -1,4 +1,4 @@
-"""Prepare: read the case, check the sound, wait for the voices, call."""
+"""Prepare: read the case, warm up, check the sound, wait for the voices, call."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
 from voicecoach.ui.sound_panel import SoundPanel
+from voicecoach.ui.warm_panel import WarmPanel
 
 if TYPE_CHECKING:
     from voicecoach.ui.program import CaseFile
@@ -38,6 +39,7 @@ class PreparePage(Page):
         inside.setLayout(self._case)
         self.sound = SoundPanel(desk)
         self.sound.checked.connect(self._tell)
+        self.warm = WarmPanel(desk, self.sound)
         self.listener = label("", "small")
         self.state = label("", "small")
         self.bar = QProgressBar()
@@ -52,11 +54,11 @@ class PreparePage(Page):
         progress.addWidget(self.stop)
         side = QWidget()
         listens = frame(column(label("Who listens", "heading"), self.listener, gap=4, margin=16))
-        panels = column(self.sound, listens, None, gap=12)
+        panels = column(self.warm, self.sound, listens, None, gap=12)
         panels.setContentsMargins(0, 0, 12, 0)
         side.setLayout(panels)
         right = column(gap=8)
-        right.addWidget(scrolled(side, "Sound check"), 1)
+        right.addWidget(scrolled(side, "Warm-up and sound check"), 1)
         right.addWidget(self.state)
         right.addLayout(progress)
         for part in (self.retry, self.doubt, self.call):
@@ -84,13 +86,17 @@ class PreparePage(Page):
         program = self.desk.program
         self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
         self.start(lambda _: program.speech(), self.listener.setText, problem=self.listener.setText)
+        self.warm.setVisible(not visit.led)
         self.sound.setVisible(not visit.led)
         if not visit.led:
+            self.warm.begin()
+            self.start(lambda _: program.warm_up(visit.scenario, visit.seed), self.warm.show_lines)
             self.sound.begin()
         self._prepare()
 
     def leave(self) -> None:
         """Let the microphone go."""
+        self.warm.stop()
         self.sound.release()
         super().leave()
 
@@ -161,5 +167,6 @@ class PreparePage(Page):
     def _call(self) -> None:
         """Let the microphone go, then begin."""
         self.call.setEnabled(False)
+        self.warm.stop()
         visit = Visit("call", scenario=self._visit.scenario, seed=self._visit.seed)
         self.sound.release(lambda: self.desk.turn_to(visit))

@@ -1,0 +1,37 @@
+"""What the trainee could not know, as the report shows it after the call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from voicecoach.ui.case_view import listed
+from voicecoach.ui.parts import column, frame, label, row
+
+if TYPE_CHECKING:
+    from voicecoach.ui.program import Hidden
+
+HEADING = "What you could not know"
+
+
+def section(found: Hidden) -> QFrame:
+    """The debtor's side of the call, or why it cannot be told."""
+    inside = column(label(HEADING, "heading"), gap=8, margin=16)
+    if found.why:
+        inside.addWidget(label(found.why, "quiet"))
+        return frame(inside)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for line, (name, value) in enumerate((("Why", found.reason), ("Could really pay", found.can_pay))):
+        grid.addWidget(label(name, "quiet", wrap=False), line, 0)
+        grid.addWidget(label(value), line, 1)
+    inside.addLayout(grid)
+    sides = row(gap=24)
+    for heading, sentences in (("What wins this debtor", found.wins), ("What loses them", found.loses)):
+        if sentences:
+            sides.addLayout(column(listed(heading, sentences), None), 1)
+    inside.addLayout(sides)
+    return frame(inside)
