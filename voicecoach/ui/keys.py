@@ -27,6 +27,8 @@ KEYS: dict[str, dict[str, Key]] = {
         "find": Key(("Ctrl+F",), "Ctrl+F", "Type in the filter, where there is one"),
     },
     "Before the call": {
+        "breathe": Key(("Ctrl+B",), "Ctrl+B", "Breathe with the ring, or stop"),
+        "read": Key(("Ctrl+L",), "Ctrl+L", "Read the two lines aloud; again when you have finished"),
         "hear": Key(("Ctrl+M",), "Ctrl+M", "Speak for three seconds and hear yourself"),
         "room": Key(("Ctrl+R",), "Ctrl+R", "Check the room"),
         "call": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", "Call"),
