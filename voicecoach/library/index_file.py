@@ -1,0 +1,111 @@
+"""The file of the index: opened, made, and made anew when it is old or damaged."""
+
+import contextlib
+import hashlib
+import platform
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from voicecoach.core.problem import Problem
+
+VERSION = 1
+"""Of the tables below; a file with another one is made anew."""
+TABLES = """
+CREATE TABLE IF NOT EXISTS sessions (
+    id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
+    started TEXT NOT NULL, at REAL NOT NULL, trainee TEXT NOT NULL, scenario TEXT NOT NULL, level TEXT NOT NULL,
+    length REAL NOT NULL, outcome TEXT NOT NULL, overall REAL, coach REAL, comments INTEGER NOT NULL,
+    state TEXT NOT NULL, problem TEXT NOT NULL, private INTEGER NOT NULL, retake_of TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS scores (
+    session INTEGER NOT NULL, criterion TEXT NOT NULL, value REAL NOT NULL, PRIMARY KEY (session, criterion)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_criterion ON scores (criterion, value);
+CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
+    about, said, remarks, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+PATIENCE = 10.0
+"""Seconds to wait for another process that writes (house)."""
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_OUTSIDE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+"""The fault is not in the file: making it anew would not help."""
+
+
+def file_for(root: Path, cache: Path) -> Path:
+    """The index of that folder of calls, on this computer: two computers cannot share one over a network."""
+    name = hashlib.sha256(f"{root.resolve()}\n{platform.node()}".encode()).hexdigest()[:16]
+    return cache / f"calls-{name}.sqlite"
+
+
+@contextlib.contextmanager
+def opened(file: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for one piece of work; raises DatabaseError when the file is old or damaged."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise unkept(file, error) from None
+    try:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _make(connection)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """The tables, when they are not there yet."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == VERSION:
+        return
+    connection.execute(
+        "PRAGMA journal_mode = WAL"
+    )  # stays with the file; where it cannot be, the usual one serves
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("COMMIT")
+        if version != VERSION:  # else another process has just made them
+            raise sqlite3.DatabaseError("an index of another version")
+        return
+    for table in TABLES.split(";"):
+        connection.execute(table)
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+
+
+def damaged(error: Exception) -> bool:
+    """Whether making the file anew would help."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+    return code not in _BUSY | _OUTSIDE
+
+
+def remove(file: Path) -> None:
+    """Away with the index: it is a cache. Another process may hold it for a moment."""
+    for tries in range(20):
+        try:
+            for ending in ("-wal", "-shm", ""):
+                file.with_name(file.name + ending).unlink(missing_ok=True)
+            return
+        except OSError as error:
+            if tries == 19:
+                raise unkept(file, error) from None
+            time.sleep(0.1)
+
+
+def unkept(file: Path, error: Exception) -> Problem:
+    """The list cannot be kept where it should be."""
+    said = getattr(error, "strerror", None) or error
+    return Problem(
+        f"The list of calls cannot be kept in {file.parent} ({said}). Your calls are safe. "
+        "Make room there or ask for the right to write, then try again."
+    )
