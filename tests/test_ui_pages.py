@@ -44,16 +44,45 @@ def test_cards_show_results_and_broken_scenarios_say_why(window: MainWindow) -> 
     assert "Line 12: a quotation mark is missing." in words(window.page)
 
 
-def test_the_filter_and_the_level_sift_the_cards(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_filter_and_the_country_sift_the_cards(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.page.filter, "shop own")
     assert cards(window.page) == ["Karen Osei"]
     window.page.filter.clear()
-    window.page.level.setCurrentText("starter")
-    assert cards(window.page) == ["Dana Whitfield", "Marcus Bell"]
+    window.page.country.setFocus()
+    qtbot.keyClick(window.page.country, Qt.Key.Key_Down)
+    assert window.page.country.currentText() == "United States"
+    assert cards(window.page) == ["Dana Whitfield", "Marcus Bell", "Luis Ortega"]
     qtbot.keyClicks(window.page.filter, "nobody")
     assert cards(window.page) == []
     assert "No scenario matches." in words(window.page)
+
+
+def test_the_level_is_remembered_and_the_cards_say_it(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    page = window.page
+    assert [page.level.itemText(place) for place in range(page.level.count())] == ["Easy", "Normal", "Hard"]
+    assert page.level.currentText() == "Normal"
+    page.level.setFocus()
+    qtbot.keyClick(page.level, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Hard · US · about 4 min" in words(page))
+    assert program.asked_for("choose_level") == [("hard",)]
+    assert window.focusWidget() is page.level
+    click(qtbot, button(qtbot, page, "Marcus Bell"))
+    page = on_page(qtbot, window, "prepare")
+    qtbot.waitUntil(lambda: "Hard" in words(page).splitlines())
+
+
+def test_a_level_that_is_locked_goes_back(
+    qtbot: QtBot, window: MainWindow, program: RecordedProgram
+) -> None:
+    program.problems["choose_level"] = "Your organisation has set the level. Nothing was changed."
+    page = window.page
+    page.level.setFocus()
+    qtbot.keyClick(page.level, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Your organisation has set the level." in words(page))
+    qtbot.waitUntil(lambda: page.level.currentText() == "Normal")
 
 
 def test_a_last_call_opens_its_report(qtbot: QtBot, window: MainWindow) -> None:

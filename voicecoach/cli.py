@@ -25,7 +25,7 @@ from voicecoach.model_cli import model_app
 from voicecoach.practice import RecordedCall
 from voicecoach.scenario_cli import scenario_app
 from voicecoach.settings import Settings
-from voicecoach.terminal import print_event, print_report
+from voicecoach.terminal import print_event, print_hidden, print_report
 from voicecoach.trainees import SimulatedCall
 from voicecoach.ui.program import Check
 
@@ -102,6 +102,7 @@ def _watch(plan: SimulatedCall, folder: Path | None, chosen: Settings, *, headle
 def _told(program: App, folder: Path) -> None:
     report = program.grade(folder, lambda _part, _doing: None, lambda: False)
     print_report(out, report)
+    print_hidden(out, program.hidden(folder))
     out.print(f"\nRecording and report: {folder}", style="dim", markup=False)
 
 

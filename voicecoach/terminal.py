@@ -7,6 +7,7 @@ from rich.table import Table
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import Report
+from voicecoach.ui.program import Hidden
 
 NOTES = {
     "barge_in": "the trainee begins to speak before the debtor has finished; the debtor stops",
@@ -58,6 +59,19 @@ def print_report(console: Console, report: Report) -> None:
     _print_interruptions(console, report)
     for note in report.notes:
         console.print(f"[dim]{escape(note)}[/]")
+
+
+def print_hidden(console: Console, found: Hidden) -> None:
+    """What the trainee could not know, or why it cannot be told."""
+    console.print("\n[bold]What you could not know[/]")
+    if found.why:
+        console.print(escape(found.why), style="dim")
+        return
+    console.print(f"Why: {escape(found.reason)}\nCould really pay: {escape(found.can_pay)}")
+    for heading, sentences in (("What wins this debtor", found.wins), ("What loses them", found.loses)):
+        for number, sentence in enumerate(sentences):
+            start = f"{heading}: " if number == 0 else " " * (len(heading) + 2)
+            console.print(f"{start}{escape(sentence)}")
 
 
 def _print_interruptions(console: Console, report: Report) -> None:

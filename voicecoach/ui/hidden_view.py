@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from voicecoach.ui.case_view import listed
 from voicecoach.ui.parts import column, frame, label, row
-
-if TYPE_CHECKING:
-    from voicecoach.ui.program import Hidden
+from voicecoach.ui.program import Hidden
 
 HEADING = "What you could not know"
+
+
+def unknown(why: str) -> Hidden:
+    """It cannot be told, for this reason."""
+    return Hidden(why=why)
 
 
 def section(found: Hidden) -> QFrame:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from voicecoach.grading.coaching import Standing, as_it_stands
 from voicecoach.grading.coaching_words import overall_line
 from voicecoach.grading.report import Report, WorkOn
-from voicecoach.ui import words
+from voicecoach.ui import hidden_view, words
 from voicecoach.ui.comments_panel import CommentsPanel
 from voicecoach.ui.criterion_row import CriterionRow
 from voicecoach.ui.desk import Desk, Visit
@@ -24,7 +24,7 @@ from voicecoach.ui.transport import Transport
 
 if TYPE_CHECKING:
     from voicecoach.grading.comment import Kind
-    from voicecoach.ui.program import Player, Waveform
+    from voicecoach.ui.program import Hidden, Player, Waveform
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
@@ -41,6 +41,7 @@ class ReportPage(Page):
         super().__init__(desk, "Report")
         self._folder = Path()
         self._report: Report | None = None
+        self._truth: Hidden | None = None
         self.rows: list[CriterionRow] = []
         self._coached = False
         self.comments = CommentsPanel(desk, scrolls=False)
@@ -104,7 +105,7 @@ class ReportPage(Page):
 
     def _show(self, report: Report) -> None:
         """Everything but the sound."""
-        self._report = report
+        self._report, self._truth = report, None
         self.again.setEnabled(bool(report.scenario))
         self.save.setEnabled(True)
         self._fill(report, None)
@@ -116,6 +117,12 @@ class ReportPage(Page):
         folder, program = self._folder, self.desk.program
         self.start(lambda _: program.waveform(folder, COLUMNS), self._show_waveform)
         self.start(lambda _: program.player(folder), self._show_player)
+        if report.scenario:
+            self.start(
+                lambda _: program.hidden(folder),
+                self._show_hidden,
+                problem=lambda sentence: self._show_hidden(hidden_view.unknown(sentence)),
+            )
 
     def _show_standing(self) -> None:
         """Comments were read or added: what a coach wrote counts now."""
@@ -147,7 +154,17 @@ class ReportPage(Page):
             shown.chosen.connect(self.transport.hear)
             shown.disputed.connect(self._dispute)
             self._inside.addWidget(shown)
+        self._debtor_side = column()
+        self._inside.addLayout(self._debtor_side)
         self._inside.addWidget(self._facts(report))
+        if self._truth is not None:
+            self._show_hidden(self._truth)
+
+    def _show_hidden(self, found: Hidden) -> None:
+        """What the debtor knew."""
+        self._truth = found
+        clear(self._debtor_side)
+        self._debtor_side.addWidget(hidden_view.section(found))
 
     def _dispute(self, criterion: str, finding: str) -> None:
         """Write why a score or a finding is seen differently."""
