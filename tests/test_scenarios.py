@@ -19,7 +19,8 @@ from voicecoach.dialogue.reading import MOST_CHARACTERS, read
 from voicecoach.dialogue.scenario import Scenario, lines, rules
 from voicecoach.dialogue.schema import scenario_schema
 from voicecoach.dialogue.simulated import Trainee, hold, read_trainee, tried
-from voicecoach.language.acts import understand
+from voicecoach.language.acts import NAMES, understand
+from voicecoach.language.phrases import is_backchannel
 
 SHIPPED = {
     file.path.stem: file.scenario
@@ -118,8 +119,12 @@ def test_another_seed_draws_another_call_and_the_same_one_repeats_it() -> None:
 def test_the_good_trainees_words_are_the_acts_they_stand_for() -> None:
     slots = {"me": "alex morgan", "creditor": "northgate", "name": "dana whitfield", "first_name": "dana"}
     sums = {"balance": "four hundred dollars", "offer": "two hundred dollars", "payday": "friday"}
-    for step, says in trainee("good").says.items():
-        act = step.removesuffix("_us").removesuffix("_uk")
+    steps = {
+        step.removesuffix("_us").removesuffix("_uk"): says for step, says in trainee("good").says.items()
+    }
+    assert set(steps) - NAMES == {"backchannel", "repair"}
+    assert all(is_backchannel(text.split()) for text in steps.pop("backchannel"))
+    for act, says in (steps | {"apologise": steps.pop("repair")}).items():
         for text in says:
             assert act in understand(text.format_map(slots | sums).split()).acts, text
 

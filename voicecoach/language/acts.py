@@ -37,6 +37,13 @@ _AS_TOLD = {"you": "i", "your": "my", "you're": "i'm", "you've": "i've"}
 _HARSH = listed("threaten argue blame")
 _LONG = 6
 """Words from which a turn with nothing of the matter in it is beside the point."""
+_MATTER = listed(
+    "pay paid pays paying payment payments money account accounts balance bill bills card debt call calls calling letter "
+    "letters amount afford owe owed sort sorted help record recorded enough late today you're you you've you'd you'll"
+)
+"""Who says one of these is not talking about the weather, even where no act is made out."""
+_PAST = listed("since last ago previous")
+"""Beside a day: it is over, and nobody proposes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ _PLACE = re.compile(r"\{\w+\}|~\w+|[a-z']+")
 
 def _heard_as(word: str) -> str:
     """The word as it is compared: without its s, and as the word that it is taken for."""
+    word = word.removesuffix("'s")
     bare = word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'" else word
     return ALIKE.get(bare, bare)
 
@@ -113,6 +121,7 @@ def _understand(words: tuple[str, ...]) -> Heard:
     if not spoken or 2 * len(spoken) < len(words):
         return Heard(frozenset({"inaudible"}), text=text)
     found = {name: tuple(finder(spoken)) for name, finder in _FINDERS.items()}
+    found["date"] = tuple(day for day in found["date"] if not _is_no_day(spoken, day))
     slots = {name for name, spans in found.items() if spans}
     acts = _phrased(spoken, found) | _small(spoken, text)
     acts |= {_KINDS[question.kind] for question in find_questions(spoken)}
@@ -120,7 +129,7 @@ def _understand(words: tuple[str, ...]) -> Heard:
     if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
         slots.add("reason")
     largest = max((amount.cents for amount in amounts(spoken)), default=None)
-    return Heard(frozenset(_settled(acts, len(spoken))), frozenset(slots), largest, text)
+    return Heard(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
 
 
 def _phrased(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> set[str]:
@@ -152,6 +161,12 @@ def _small(words: Sequence[str], text: str) -> set[str]:
     return {act for act, is_so in (("acknowledge", is_backchannel(words)), ("hold", is_hold(text))) if is_so}
 
 
+def _is_no_day(words: Sequence[str], day: _Span) -> bool:
+    """A day that is over ("since august", "last month"), or a figure of speech ("at the end of the day")."""
+    around = words[max(0, day.start - 1) : day.end]
+    return not _PAST.isdisjoint(around) or " ".join(around).endswith("the end of the day")
+
+
 def _is_proposed(acts: set[str], slot: str) -> bool:
     """Naming the balance or a past due date while telling what is owed proposes nothing."""
     asks = {"ask_full", "ask_means", "ask_date", "ask_method", "offer_plan", "offer_settlement", "counter"}
@@ -159,12 +174,12 @@ def _is_proposed(acts: set[str], slot: str) -> bool:
     return slot == "method" or not told or bool(acts & (asks | {"set_deadline", "read_back", "confirm"}))
 
 
-def _settled(acts: set[str], length: int) -> set[str]:
+def _settled(acts: set[str], words: Sequence[str]) -> set[str]:
     """Small talk counts only when nothing of the matter was said; a long turn without any act is small talk."""
     matter = acts - _DOUBTFUL - _BESIDE
     if matter:
         return acts - {"off_topic"}
-    if not acts & (_DOUBTFUL | _BESIDE) and length >= _LONG:
+    if not acts & (_DOUBTFUL | _BESIDE) and len(words) >= _LONG and _MATTER.isdisjoint(words):
         return acts | {"off_topic"}
     return acts
 

@@ -36,6 +36,11 @@ _COUNTED = listed(
 )
 _MONTHS = listed("january february march april may june july august september october november december")
 _AT_TIMES = frozenset({"at", "in", "by", "until", "around", "since", "before", "after", *_MONTHS})
+_OFFERING = listed("about say said is are was maybe like least another than to be that's")
+"""Words straight before a number that make it money when a day follows: "let's say fifty on friday"."""
+_WHEN = listed(
+    "on by from starting today tomorrow now tonight monday tuesday wednesday thursday friday saturday sunday this next"
+)
 _EVERY = listed("a per each every monthly weekly")
 _PERIODS = listed("week month day fortnight year paycheck time")
 
@@ -169,7 +174,12 @@ def _by_context(texts: Sequence[str], number: Number) -> bool:
     paying = any(lemma(word) in _PAYING for word in (*before, *after))
     size = number.scaled or number.other is not None or number.value % 100 or number.value >= 20_00
     doing = bool(before) and bool({lemma(word) for word in before[-2:]} & _DOING)
-    return bool(number.scaled or (size and (paying or doing)) or (paying and number.value >= 5_00))
+    offered = bool(before and before[-1] in _OFFERING) + bool(after and after[0] in _WHEN)
+    needed = 1 if number.other is not None else 2  # "two fifty" is hardly a count, "fifty" may be
+    offering = offered >= needed and number.value >= 10_00
+    return bool(
+        number.scaled or (size and (paying or doing or offering)) or (paying and number.value >= 5_00)
+    )
 
 
 def _not_money(before: Sequence[str], after: Sequence[str], number: Number) -> bool:

@@ -29,7 +29,7 @@ WAIT = samples(2.0)
 
 def quick(wish: VoiceWish) -> VoiceWish:
     """The same voice in a hurry: people say "mm hmm" fast."""
-    return replace(wish, words_per_minute=round(wish.words_per_minute * 1.6))
+    return replace(wish, words_per_minute=round(wish.words_per_minute * 1.35))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Said:
     """Sample at which it began."""
     end: int
     text: str
+    """As far as it was said."""
     cue: Cue
     until_cut: bool
 
@@ -151,7 +152,9 @@ class SpokenTrainee:
         cut: Future[Samples] = Future()
         cut.set_result(sound)
         self._speaking = replace(due, clip=cut)
-        self.said[-1] = replace(self.said[-1], end=due.at + len(sound))
+        words = self.said[-1].text.split()
+        spoken = words[: round(len(words) * len(sound) / max(1, len(due.sound)))]
+        self.said[-1] = replace(self.said[-1], end=due.at + len(sound), text=" ".join(spoken))
 
 
 def _rendered(render: Callable[[str], Samples], text: str) -> Samples:

@@ -15,7 +15,7 @@ SMALL = listed(
 """Words that change no act; left out of what was said and of the phrases."""
 ALIKE = {
     "buy": "by", "hear": "here", "dead": "debt", "their": "there", "wood": "would", "hole": "whole", "cheque": "check",
-    "two": "to", "too": "to", "four": "for", "pays": "pay",
+    "two": "to", "too": "to", "four": "for", "pays": "pay", "till": "until",
 }  # fmt: skip
 """Words taken for each other; the phrases are read with the same table."""
 BEGIN, END = "turnbegin", "turnend"

@@ -12,7 +12,9 @@ PHRASES: dict[str, str] = {
         pay|clear|settle|cover all of (it|this|that|them)
         all of it today|now
         take care of this|that|it|your_balance|balance|account|your_account|invoice (today|now|in_full)
-        clear|settle|resolve|pay your|our|this|that|it|outstanding|account|balance|total|whole (outstanding|overdue|past_due) (account|balance|invoice|bill) (for_us|for_me) (today|now|in_full|right_now|with_me)
+        clear|settle|resolve|pay your|our|outstanding|total|whole (outstanding|overdue|past_due) account|balance|invoice|bill
+        clear|settle|resolve|pay outstanding|account|balance|total|whole
+        clear|settle|resolve|pay this|that|it (for_us|for_me) today|now|in_full|right_now|with_me
         bring it|this|that|account|your_account|them current|up_to_date
         zero|nil balance
         pay (us|me) {amount} {gap} in_full|full
@@ -24,6 +26,12 @@ PHRASES: dict[str, str] = {
         -settle {gap} for
         -settlement|discount {gap} full
         -cannot|can_not {gap} full|whole|all|entire
+        all|everything taken care
+        all|everything paid|cleared|settled|sorted (off|out|up) today|now
+        whole lot today|now|turnends
+        lot in_one|today
+        in one go|payment|hit
+        -how would|will|do|are|did|can|could {gap} pay it|this|that turnends
     """,
     "ask_reason": """
         what has|is been happening|going
@@ -34,12 +42,14 @@ PHRASES: dict[str, str] = {
         why
         how come
         what (has|had|is|was) happened|happening
-        what (exactly) happened
+        what (exactly) happened|went_wrong|goes_wrong
         what (has|had|is|was) (been) going|gone on|wrong
         what (has|had|is) changed
         what (has|had|is|was) (been) caused|causing|preventing|prevented|stopping|stopped|kept|keeping|holding|held|led|behind|made|making
         what (is|was|seems) (to_be) (your|main|real|exact) reason|problem|matter|situation|trouble|difficulty|issue|cause|hold_up
         reason for|why|behind|that|you
+        -reason for my|our call|calling
+        -reason i|we am|are|was|were calling|ringing|phoning
         is|was there some|any|particular reason|problem|something
         any (particular|special) reason
         tell me (bit|little|some) more
@@ -63,6 +73,8 @@ PHRASES: dict[str, str] = {
         -why do not|can_not we|i
         -see|understand|know|imagine|appreciate|hear|get why
         -that is why
+        what (is|was|were) it|they|things that {gap} {any}
+        what {gap} put you behind|in|off
     """,
     "ask_means": """
         do you have anything|something left|spare|available
@@ -70,13 +82,14 @@ PHRASES: dict[str, str] = {
         able to pay|afford|put|manage|make {gap} today|payment|something|on
         how much (of) (it|that|this) (can|could|would|are|do|is|will) you|it
         how much {gap} able|afford|manage|realistic|comfortable|possible|today|spare|put|pay|toward|towards
-        what (amount|figure|sum|kind|sort|part) {gap} can|could|would|are (you) afford|manage|able|realistic|comfortable|work|possible|do|put
+        what amount|figure|sum|number|kind|sort|part {gap} can|could|would|are you|work|be
         what (can|could|would|are) you (be) able|manage|afford|do|pay|offer|put|comfortable
-        what amount|figure|sum
+        what|which (kind|sort) (of) amount|figure|sum|number
         what {gap} realistic|affordable|manageable|comfortable
         what is left|possible|realistic|affordable
         what would|could work (best) for|with you
         can|could you manage|afford|do|put|spare|stretch
+        -can|could|would you do|go|manage|stretch {gap} more|higher|better|up|to
         what do you have (available|left)
         ~be you able to pay|afford|put|manage|do|make
         how much is (left|coming)
@@ -86,6 +99,8 @@ PHRASES: dict[str, str] = {
         comes in and
         is there {gap} amount {gap} you
         -can|could you do me|that|this|it
+        have you got coming|left|spare|available
+        what {gap} coming in
     """,
     "ask_date": """
         when (will|would|does|do|is|should|can|could|might) {gap} {gap} pay|payment|money|check|cheque|come|arrive|paid|clear|pension|wages
@@ -95,11 +110,13 @@ PHRASES: dict[str, str] = {
         when {gap} can|could|will|would|do|are|is|might|should|does you|we|i|it|that|your|next|payment
         when is|are|was (your) next|pay|payday
         what|which day|date|week|time
+        -what|which day|date did|was
         by when
         how soon
         how long will|would|do|until|before
-        (next|your) payday
-        get paid
+        next|your payday
+        when is payday
+        you|they (next) get paid
         are you paid
         what is soonest|earliest
         soonest|earliest you
@@ -109,6 +126,9 @@ PHRASES: dict[str, str] = {
         -what|which time {gap} reach|call|home
         -when is {gap} time
         -when {gap} call|reach|home|back
+        be when
+        commit|agree|stick to date|day|time
+        give me|us date|day
     """,
     "ask_method": """
         put (that|it|this) on {gap} card|account
@@ -132,6 +152,12 @@ PHRASES: dict[str, str] = {
         have {gap} card {gap} handy|ready|there|hand|with|front
         online or
         checking or savings
+        long|digit number
+        number {gap} front|card
+        ~pay {gap} {method} or
+        {method} or turnends
+        would you prefer|rather|like {gap} {method}
+        take it|that|this (off|from|out) (of) (your|same|that) card|account
     """,
     "ask_proof": """
         receipt|confirmation|reference|tracking|transaction (number|email|letter)
@@ -155,6 +181,10 @@ PHRASES: dict[str, str] = {
         did you (get|keep|have) {gap} receipt|confirmation|reference|number
         what did you pay
         evidence
+        has it|that|payment|money|check (come|gone|been) out|through
+        screenshot|picture|photo of
+        anything {gap} show|prove|say
+        go|went|come|came|gone|taken out (of|from) your|account|bank
     """,
     "ask_contact": """
         is there executor|solicitor|someone
@@ -165,6 +195,7 @@ PHRASES: dict[str, str] = {
         how|where can|could|do|would|might i|we (best) reach|contact|get
         when can|could|should|may i|we call|reach|ring|phone|try|speak|catch
         when will|would|are|is {gap} reach|catch|back|home
+        when {gap} be|get back|home|in turnends
         do you know when {gap} (back|home|in|available)
         who {gap} handles|deals|looks|handling|dealing|responsible|charge|pays|executor
         who is handling|dealing|looking|executor|responsible|best|right

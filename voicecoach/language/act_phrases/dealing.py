@@ -17,6 +17,7 @@ PHRASES: dict[str, str] = {
         come (up) to|with (some) arrangement|solution|agreement|plan|something
         solve this|it
         sort this|it|something|that out (together|for|with|out)
+        -had {gap} to sort
         get this|it|that sorted|resolved|fixed
         see what we|i can do
         what can i|we do
@@ -26,15 +27,17 @@ PHRASES: dict[str, str] = {
         something {gap} works for you
         look at (some|your|different|what) options|ways|what
         together
+        way round|around this|it|that
+        ~figure|work|sort something|it|this|things out
     """,
     "offer_plan": """
         every to|three|other week|month|weeks|months
         {amount} every
-        remainder|rest at|on|by|in|later|next
+        remainder|rest at|on|by|in|later|next|until
         plan|plans
         payment|repayment plan|arrangement|schedule|plans
         arrangement
-        per|a|every|each month|week|fortnight
+        pay|paying|payment|put|do|send|amount|something|bit|little {gap} per|every|each month|week|fortnight
         monthly|weekly|fortnightly|biweekly payment|payments|instalment|installment|amount
         month|week instead
         {amount} (per|a|every|each) month|week|fortnight|monthly|weekly
@@ -47,8 +50,10 @@ PHRASES: dict[str, str] = {
         half of it
         half now|today|this|on|and
         rest|remainder|balance|other_half|remaining {gap} on|in|by|next|later|over|when|after
-        smaller (payments|amounts|amount|payment|steps|chunks)
-        two|three|four|six|twelve (equal|smaller|monthly|weekly|small) payments|instalments|installments|parts|chunks
+        smaller
+        three|five|six|twelve (equal|smaller|monthly|weekly|small) payments|instalments|installments|parts|chunks
+        two|four equal|smaller|monthly|weekly|small payments|instalments|installments|parts|chunks
+        in two|four (payments|parts|chunks|instalments)
         down payment
         deposit
         start with {amount}
@@ -59,20 +64,26 @@ PHRASES: dict[str, str] = {
         each payday
         pay it down
         standing order
+        over ({any}) two|three|four|five|six|twelve (or) (so) payments|months|weeks|instalments|installments
     """,
     "offer_settlement": """
         percent {gap} off|less
         money|bit|little|something off
-        we|i will|would|can|could accept|take less|lower|{amount}
+        we|i (will|would|can|could) accept less|lower|{amount}
+        we|i (will|would|can|could) take less|lower
+        take {amount} to|as|and settle|full|close|call|settlement
         settle (it|this|that|account|balance|your_account) (in_full) for
         settle (it|this|that) {gap} at|less|reduced|percent
         settlement
         discount
         reduce|reduced|lower|cut|knock|drop|reduction {gap} balance|amount|total|figure|off|by|fee|fees|price|charges
+        -cut you off
         percent off|less|reduction|discount
         waive|remove|drop|cancel|forgive|refund (your|late|those|any|interest|some|rest) (of) (late|interest) fee|fees|charge|charges|interest|penalty|rest|it|them|part
         waive
-        ~take {gap} off (balance|total|your|bill|it|account)
+        ~take {gap} off balance|total|bill|account|it|your_balance|your_bill
+        ~take {amount}|bit|little|something|some|percent|part|third|quarter|fees|fee off
+        -~take {gap} off you|card|your_card|front
         write off|down
         accept less|lower|reduced|{amount} to|as (settle|close|settlement|full)
         less than full|you_owe
@@ -107,7 +118,7 @@ PHRASES: dict[str, str] = {
         specialist|vulnerable|welfare|support|care|bereavement (support|customer|care) team|teams|colleague|adviser|department
         specially trained
         no pressure
-        no rush
+        no rush to|about|with|on_this
         nothing (needs|has) to (be) (decided|done|paid|happen) today
         do not have to (decide|pay|do) (anything|this|it) (today|now)
         do not worry about (paying|payment|it|this|money|that)
@@ -122,6 +133,9 @@ PHRASES: dict[str, str] = {
         look after yourself
         your health|wellbeing|safety|family (comes|is|matters) first|important|most|more
         are you safe|okay|all_right|alright
+        people|someone|somebody|charities {gap} talk|speak to
+        free help|advice|service|charity
+        help|advice|talk {gap} for free
     """,
     "log_dispute": """
         ~record|note|log {gap} dispute
@@ -131,11 +145,13 @@ PHRASES: dict[str, str] = {
         in|under|as dispute|disputed
         ~look into (it|this|that|your|what)
         ~investigate|investigating|investigation
-        ~stop|pause|hold|suspend {gap} collection|collecting|calls|activity|while|until
+        ~stop|pause|hold|suspend {gap} collection|collecting|chasing|calls|activity|until_we|until_they|until_it|until_that|while_we|while_they|while_it
         validation notice|letter|of
         validate {gap} debt
         verification of {gap} debt
-        proof|copy of {gap} (debt|invoice|agreement|contract|order|bill|statement|delivery|original)
+        proof of {gap} debt|delivery|order
+        send|get|email|order {gap} copy of {gap} debt|invoice|contract|order|bill|delivery|original
+        -copy of receipt
         itemised|itemized (bill|statement|invoice)
         right to dispute
         dispute this|it|debt|that
@@ -153,29 +169,33 @@ PHRASES: dict[str, str] = {
     "counter": """
         at least half|part|something|{date}
         what about {gap} fifty|hundred|less|more|now
-        how about
-        what about {amount}|{date}|half|today|instead|if
+        how about {amount}|{date}|half|part|this|today|now|instead|if|you|paying|something
+        what about {amount}|{date}|half|today|instead|if|this
         what if (you|we|i)
         could|can|would|will you go|come|stretch|do|manage|make|push|reach (it|up|bit|higher|better|to|little) {gap} more|higher|better|up|instead|sooner|earlier|to|{amount}
+        -what can|could you
         meet (me|us|you) (in|half) middle|halfway|way
         instead of
         instead
         that is (bit|little|too) low|late|long|far|short
-        not enough
+        not {gap} enough
         (i|we) need|looking {gap} more|higher|sooner|better|least
         at least {amount}
-        rather (than)
+        rather than
         would you consider
         suppose we|you
         alternatively
         not {gap} but i|we|how|what can|could|about|if|do
-        i|we can not (do|accept|take|go|agree) (that|to|this|it|less) (but|low|much|amount|long|late)
+        i|we can not accept|agree|take (that|to|this|it|less)
+        i|we can not do {amount}|that|this|it|less|so|half
+        i|we can not go|wait that|so|lower|below|under|less|as
         bit|little more|sooner|earlier|higher
         any more|sooner|earlier|higher than
         closer to
         sooner than
         in exchange|return
         if you|i|we {gap} then i|we|you
+        best you can|could do|manage|offer
     """,
     "press": """
         i|we do need
@@ -188,10 +208,11 @@ PHRASES: dict[str, str] = {
         going|bringing|coming|getting|come|go|get (you) back to {gap} account|bill|balance|payment|date|amount|question
         need|want|like|looking|require (your|some|to_have|to_get|clear) (firm|clear|definite|real|solid) commitment|answer|date|decision|figure
         firm|definite|specific|exact|concrete|clear date|day|commitment|answer|amount|promise|arrangement|plan
-        needs|need|has|have|must|got|ought to be (paid|resolved|settled|taken|sorted|cleared|dealt|done|today|more|agreed)
+        needs|need|has|have|must|got|ought to be|get (paid|resolved|settled|taken|sorted|cleared|dealt|done|today|more|agreed)
         has to happen
         can not|cannot wait|leave|keep|extend|delay|hold|put_off|let|go_on|postpone|accept (that|it|this|on|any|another)
         second|third|fourth|last time|call|promise
+        -as|like|same last time
         ~be firm|serious|important|urgent|overdue
         how serious
         we|i need to|you|payment|something|more|that|this|it|an|your
@@ -205,6 +226,7 @@ PHRASES: dict[str, str] = {
         today not|rather
         cannot promise|leave
         expect payment|you|it|that
+        -when {gap} expect
         pay up
         payment (is) due|needed|required|expected (today|now)
         i have_to|must|need_to|will ask (you) (again|for)
@@ -212,7 +234,7 @@ PHRASES: dict[str, str] = {
         no more delay|delays|extensions|waiting
         decide today|now
         need {gap} today|now
-        before we hang|finish|end|go
+        before we hang|finish|end|go_today|go_turnends
         is not (good) enough
         agreed {gap} not|but
     """,
@@ -225,6 +247,7 @@ PHRASES: dict[str, str] = {
         deadline
         before {date}|end|then|weekend
         until {date}|end|then
+        -hold|wait|rest|pause {gap} until
         within {any} (working|business) days|hours|weeks
         within {date}
         {date} at latest|very_latest
@@ -240,7 +263,10 @@ PHRASES: dict[str, str] = {
     """,
     "promise_action": """
         put (your) account|it|this|that|everything|them on hold
-        i|we will|shall|can|am_going_to|are_going_to|would (also|then|now|go_ahead_and|make_sure|get) send|email|mail|text|post|note|call_you|ring_you|phone_you|check|look_into|set|put|write|get_back|update|arrange|forward|fax|confirm|follow|make_sure|stop|remove|process|find_out|speak_to|call_back|get_that|schedule|pause|hold|cancel|correct|fix|investigate|let_you_know|make_note|raise|ask|get_it|chase|mark|add|book|talk_to|resend|sort|drop|get_you|have_that|have_it|get_someone|see_to
+        i|we will|shall|can|am_going_to|are_going_to|would (also|then|now|go_ahead_and|make_sure|get) send|email|mail|text|post|note|call_you|ring_you|phone_you|check|look_into|write|get_back|update|arrange|forward|fax|confirm|follow|make_sure|stop|remove|process|find_out|speak_to|call_back|get_that|schedule|pause|hold|cancel|correct|fix|investigate|let_you_know|make_note|raise|ask|get_it|chase|mark|add|book|talk_to|resend|sort|drop|get_you|have_that|have_it|get_someone|see_to
+        i|we will|shall|can|am_going_to|are_going_to|would (also|then|now) put|set|pop|stick|leave it|that|this|note|in|on|down|something|reminder|everything|your|account
+        i|we will|shall|am_going_to|are_going_to {gap} in post|mail
+        i|we will|shall|am_going_to|are_going_to (also|then|now) put|set {gap} up|on
         i|we will (also|then|now) ({any}) note|email|letter|copy|confirmation
         let me send|email|text|set|make_note|put|write|arrange|check_and|note|find_out|get_that|add|update|book
         i|we am|are going|sending|putting|emailing|noting|setting|making|updating|writing to|it|you|that|this|note|your
@@ -262,9 +288,14 @@ PHRASES: dict[str, str] = {
         to confirm|recap|summarise|summarize|repeat|review|double_check|read {gap} {anyslot}
         recap|summarise|summarize
         let me|us (quickly) confirm|repeat|read|recap|summarise|summarize|go_over|make_sure|check_i|run|double_check|play
+        go over that|it|this again|once
+        (got|have) (it|you|that) down is|as|for {gap} {anyslot}
+        have|got down {gap} {anyslot}
         i will|would_like_to (quickly) read|repeat|recap|go (it|that|this) (back|over)
         so that is|will_be|makes|would_be {gap} {anyslot}
-        so we|you|i (have|are|will|are_going_to|have_agreed|agreed|am|said) {gap} {gap} {anyslot}
+        so we|i (have|are|will|are_going_to|have_agreed|agreed|am|said) {gap} {gap} {anyslot}
+        so you will|are|would {gap} {gap} {anyslot}
+        -if we said|agreed
         so it|this|that|today|payment is|will_be {gap} {anyslot}
         so {anyslot}
         that is {anyslot} {gap} {anyslot}
@@ -302,16 +333,22 @@ PHRASES: dict[str, str] = {
         can you commit|promise|keep|stick|confirm to|that|me|this|it
         you are|will (definitely) sure|committing
         are you comfortable|happy|sure|confident|certain
-        so we have
+        so we have agreed|got|deal|agreement|{anyslot}
         that is correct
         i (have|will_have) your word
         you are good|okay with
         anything {gap} in_way|stop|prevent
         how sure|certain|confident
+        how does that|this|it sound|work|look
+        you are definitely|still|really going|doing|paying
+        that|it|this sound|sounds|work|works all right|good|okay|right|fine
     """,
     "hold": """
         looking at (it|that|this|your) now|account
-        i am looking|checking
+        i am looking at|into|that|it|up|now|through|turnends
+        i am checking
+        -at moment
+        -~put|place hold on
         ~bear|bare with me
         one|a moment|second|minute|sec|mo
         two seconds|minutes|ticks|moments
@@ -323,7 +360,8 @@ PHRASES: dict[str, str] = {
         hang on
         hold line|please|while|for
         stay on line
-        let me (quickly|go|have|take) check|look|pull|see|find|bring|open|get|check_that (that|your|it|up|what|if|at|on|account|file|here|quickly|one|for)
+        let me (quickly|go|have|take) check|look|pull|see|find|bring|check_that
+        let me (quickly) open|get your|that|it|this|account|file up|open|here|account|file|details
         put you on (brief|short|quick) hold
         while i check|look|pull|get|find|open|bring|see|take|write|note|type|load|call|do
         i will be (right|straight) (back|with)
@@ -352,7 +390,7 @@ PHRASES: dict[str, str] = {
         bye (bye|now|turnends|then)
         bye
         have (yourself) good|great|nice|lovely|pleasant|wonderful|better|blessed day|evening|one|afternoon|weekend|rest|night|morning|week
-        ~take care (now|of_yourself|turnends|dana|bye)
+        take care turnends|now|bye|then|of_yourself|dana
         ~talk|speak to you (then|soon|later|again|on|next|tomorrow)
         that is everything|all (for|i|from|today|we|then|turnends)
         i will (let|leave) you (go|to|get|there|with)
@@ -361,7 +399,8 @@ PHRASES: dict[str, str] = {
         enjoy your|rest
         all best
         best wishes|of
-        ~end|finish|wrap this|our|up|call|here
+        ~end|finish|wrap this|our|call|here
+        ~finish|wrap up
         nothing else from|for|today|i
         anything else i|before|today|you
         i will not (keep|take)

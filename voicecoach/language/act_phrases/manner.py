@@ -10,16 +10,21 @@ PHRASES: dict[str, str] = {
         sorry to hear
         sorry {gap} going|happened|loss|trouble|difficult|hard|through
         sorry for your
-        sorry about|that (that|you|what|this|your|all|things)
+        sorry about your|all|what|everything|things
+        sorry that you|this|your|things
         condolences
-        i|we (do|can|fully) understand|appreciate|hear|get|see|recognise|recognize|respect|sympathise|sympathize (that|you|how|where|why|your|what|it|this|things|completely|because)
-        i|we can imagine|see|hear|tell|understand|appreciate
+        i|we (do|can|fully) understand|appreciate|recognise|recognize|respect|sympathise|sympathize
+        i|we (do|can|fully) hear|see you|how|where|why|what|that|it|this
+        i (do|can|fully|totally|completely) get how|where|why|what|that|you
+        i (do|fully|totally|completely) get it
+        i|we can imagine|tell|understand|appreciate
+        i|we can see|hear how|why|that|you|what|where|this|it
         i (do|fully) understand
         that|this|it|which must|sounds|has_to|had_to|would|cannot|can_not|seems|is|was (have_been|have|be|feel|like|been|all) {gap} hard|tough|difficult|stressful|rough|frustrating|tiring|lot|scary|frightening|worrying|upsetting|exhausting|awful|painful|easy|overwhelming|annoying|heavy|horrible|terrible
         that|it|this is (so|such) (real) hard|tough|rough|lot|awful|difficult|terrible|frustrating|stressful|worrying
         must (have) be|been|feel {gap} hard|tough|difficult|stressful|rough|frustrating|tiring|lot|worrying|awful
         it can|does happen|happens (to)
-        you are not (alone|only)
+        you are not alone|only|on_your
         i know {gap} hard|difficult|tough|easy|stressful|feels|frightening
         i would feel|be {gap} same|too|upset|frustrated|angry|worried
         anyone would|in_your
@@ -30,16 +35,21 @@ PHRASES: dict[str, str] = {
         takes courage
         you have (had|been) {gap} lot|through|plate|hands|on_your
         hope {gap} better|well|soon|improves|gets
-        take your time
         no one|nobody plans|wants|chooses
+        -sorry you were saying
         -i|we understand|see|hear {gap} but
         -i|we (do|can) not understand|see|appreciate
         -it|that|this is not (hard|difficult)
+        must (have) be|been {gap} shock|blow|worry|strain|nightmare|struggle
+        shock|blow for|to you
+        not easy|nice|pleasant|great {gap} call|thing|position|situation|place|conversation
     """,
     "acknowledge": """
         i|we see (that|what|your|so)
         i see
         got it
+        got you
+        -got it here|in|on|written|down|up
         i|we got that|it|you
         that|it makes sense
         makes sense
@@ -91,6 +101,8 @@ PHRASES: dict[str, str] = {
         that was wrong|rude of me|us
         i|we owe you {gap} apology
         that was my|our (mistake|fault)
+        -i am|we_are (so|terribly) sorry to hear
+        -turnbegins (oh|so|okay|no) sorry to hear
     """,
     "invite": """
         let me hear
@@ -99,13 +111,14 @@ PHRASES: dict[str, str] = {
         carry on
         continue please|turnends
         i|we am|are (all) listening|ears
-        you first
+        turnbegins you first
+        you first turnends
         after you
         you were saying
         what were you
         finish what|your
         please finish
-        i|we would (like|love) to (hear|know|understand) (your|more|what|from|about)
+        i|we would like|love to hear|know|understand
         tell me (bit|little) more
         what is on your mind
         let you finish|speak|talk
@@ -160,6 +173,10 @@ PHRASES: dict[str, str] = {
         -i|we|nobody|no_one {any} not|never {gap} {gap} {any}
         -nobody|no_one (is|will|wants) {gap} {gap}
         -no {gap} court|legal
+        find out what happens|we
+        do not want to know|find|see|learn what|how|out
+        go|going|goes|straight (to|straight) legal
+        otherwise|or {gap} go|going {gap} legal|court|lawyer|solicitor
     """,
     "argue": """
         do not care|believe turnends
@@ -200,6 +217,9 @@ PHRASES: dict[str, str] = {
         i disagree
         shut up
         -i|we|nobody|no_one {any} not here|going|trying {gap} {any}
+        ~go|run round|around|in circles|in_circles
+        no that is wrong|rubbish|nonsense
+        that is wrong and|you|turnends
     """,
     "blame": """
         you should have (paid|called|told|thought|saved|known|come|answered|read|kept|asked|been)
@@ -246,12 +266,17 @@ PHRASES: dict[str, str] = {
         -nobody|no_one blames|is_blaming
         -do not blame
         -no (need|reason|excuse)
+        you (have) had {gap} weeks|months|years|time|chances to
+        let us|me|everyone down
+        always same
+        same old
     """,
     "off_topic": """
         weather|raining|rain|snow|sunny|forecast
         football|soccer|baseball|basketball|game|match|team_play|golf|cricket|hockey|super_bowl|playoffs
         weekend|holiday|holidays|vacation|christmas|thanksgiving|birthday|party
-        movie|film|show|series|netflix|concert|music|song|television
+        movie|film|series|netflix|concert|music|song|television
+        tv|talk|game|quiz show
         dog|cat|puppy|pets|fish
         restaurant|dinner|lunch|pizza|coffee|recipe|cooking|barbecue
         traffic|commute|parking

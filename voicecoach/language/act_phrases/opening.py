@@ -3,8 +3,8 @@
 PHRASES: dict[str, str] = {
     "greeting": """
         thanks|thank (you) for taking|answering|picking (my|up|your)
-        turnbegins (okay|well|yes|oh|right) hello|hi|hey|hiya|greetings
-        turnbegins (okay|well|yes|oh|hello|hi) good morning|afternoon|evening|day
+        turnbegins (okay|well|yes|yeah|oh|ah|right|so) hello|hi|hey|hiya|greetings
+        turnbegins (okay|well|yes|yeah|oh|right|so|hello|hi) good morning|afternoon|evening|day
         turnbegins hello|hi there|again
         hello|hi|morning|afternoon mr|mrs|ms|miss|mister|madam|sir
         how are you (doing) today|this_morning|this_afternoon|doing|keeping
@@ -32,6 +32,7 @@ PHRASES: dict[str, str] = {
         {any} {any} here from
         {any} here from
         -this is (about|in|with|regarding|for|from) your|what|why
+        -i am looking|trying|happy|working|checking|here|glad|fine|good|done|okay|afraid|stuck
     """,
     "verify_identity": """
         mr|mister|mrs|miss|ms {any} ({any}) (that) i_am
@@ -62,10 +63,12 @@ PHRASES: dict[str, str] = {
         -is this|that right|correct|okay|fine|true|clear|possible|convenient|good|all|it|everything|something|what|how|why|because|your|my|our|still|realistic|doable|agreed|understood|fair|better|time|done|account|balance|amount
         -are you able|sure|still|okay|going|in|at|on|aware|there|happy|free|ready|saying|telling|not|being|willing
         -i would like to speak to you
+        looking|asking for|after {any} {any} is he|she
+        is he|she about|there|in|home|around|available
     """,
     "recorded_line": """
         on recorded|monitored line
-        call|line|calls|conversation is|are|may_be|will_be|might_be (being) recorded|monitored
+        call|line|conversation (is|are|may_be|will_be|might_be|gets) (being) recorded|monitored
         recorded|monitored for
         recording this|call|our|calls
         i_am|we_are recording
@@ -94,6 +97,7 @@ PHRASES: dict[str, str] = {
         past due
         in|of arrears
         you (still|currently) ~owe
+        -what you owe
         about|regarding|concerning|regard_to|relation_to|with your|an|our|this ({any}) ({any}) account|balance|bill|loan|card|debt|invoice|payment
         your (current|outstanding|total|remaining|open) balance|account|bill is
         balance|account of {amount}
@@ -107,12 +111,17 @@ PHRASES: dict[str, str] = {
         days late|overdue|past|behind
         missed (your|last|two|three|one) payment|payments|instalment|installment
         -how|when|can|would|will you {gap} pay|clear|settle|take
+        payment|payments|instalment|check {gap} (did_not|never) came|come|arrived|reached|cleared|went through
+        payment|payments|instalment|check {gap} never came|arrived|reached|cleared|went
+        have|has not had|received|seen|got anything|payment|any
     """,
     "leave_message": """
         number is|was
         only discuss|speak|talk|share {gap} with|to
         ~leave|pass|take|give {gap} message
-        ask|tell|have|get|let {any} ({any}) to|know|i (call|ring|phone|called|contact|get)
+        ask|tell|have|get {any} ({any}) to call|ring|phone|contact|try|reach|speak|give_me|give_us|get_back|get_in
+        let|tell {any} ({any}) know|i_called|i_phoned|i_rang|i_was|to_expect
+        let|tell {any} ({any}) that {gap} called|rang|phoned
         ask|have|get {any} (to) call|ring|phone me|us|back
         call|ring|phone me|us (back)
         my|our|back|direct number is

@@ -1,0 +1,179 @@
+"""Whole spoken calls with every shipped debtor: made-up trainees speak, Vosk (synthetic model) listens.
+
+    python -m benchmarks.scenario_calls [SCENARIO …] [--good N] [--others N] [--level NAME] [--wrong]
+
+The acts of a turn are right when every act of the words spoken is among the acts of the words heard. Of the rest: acts
+heard that were not in the words spoken, and answers of the debtor that differ from what the words spoken would have got.
+Exit code 1 when fewer than 95 % of all turns are right.
+"""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from unittest import mock
+
+from voicecoach import call as loop
+from voicecoach import paths, practice
+from voicecoach.demo import SimulatedApp
+from voicecoach.devices.sound.spoken_trainee import Said, SpokenTrainee
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, respond
+from voicecoach.language.acts import Heard, understand
+from voicecoach.library import folders
+from voicecoach.trainees import SimulatedCall
+
+WANTED = 0.95
+OTHERS = ("blunt", "silent", "rambling")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What the debtor was told, and what was really said."""
+
+    said: tuple[Said, ...]
+    heard: Heard
+    meant: Heard
+    answer: str
+    answer_meant: str
+    """The debtor's line had every word been heard."""
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """Acts not heard."""
+        return self.meant.acts - self.heard.acts
+
+    @property
+    def invented(self) -> frozenset[str]:
+        """Acts heard that were not there."""
+        return self.heard.acts - self.meant.acts
+
+    @property
+    def changed(self) -> bool:
+        """The debtor's answer is another one than it should be."""
+        return self.answer != self.answer_meant
+
+
+@dataclass
+class Overheard:
+    """Listens beside the debtor; stands in for `respond`."""
+
+    trainee: Callable[[], SpokenTrainee]
+    exchanges: list[Exchange] = field(default_factory=list)
+    _taken: int = 0
+
+    def __call__(
+        self, debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt = "reply"
+    ) -> tuple[DebtorState, Line]:
+        """Answer as the debtor does, and write down what led to it."""
+        after, line = respond(debtor, state, heard, prompt)
+        if prompt == "reply":
+            new = self.trainee().said[self._taken :]
+            self._taken += len(new)
+            said = tuple(one for one in new if one.cue != "backchannel")  # those ask for no answer
+            meant = understand([word for one in said for word in one.text.replace(".", "").split()])
+            if any(one.cue == "interruption" for one in said):
+                meant = replace(meant, acts=meant.acts | {"interruption"})
+            expected = respond(debtor, state, meant, prompt)[1].text
+            self.exchanges.append(Exchange(said, heard, meant, line.text, expected))
+        return after, line
+
+
+@contextlib.contextmanager
+def overhearing(app: SimulatedApp) -> Iterator[Overheard]:
+    """While inside, every answer of the debtor in this process is written down."""
+
+    def trainee() -> SpokenTrainee:
+        assert app.trainee is not None
+        return app.trainee
+
+    overheard = Overheard(trainee)
+    with mock.patch.object(loop, "respond", overheard):
+        yield overheard
+
+
+def held(app: SimulatedApp, plan: SimulatedCall) -> tuple[list[Exchange], str, float]:
+    """One call: its exchanges, how it ended, and its length in seconds."""
+    app.plan = plan
+    with overhearing(app) as overheard:
+        call = app.call(plan.scenario, plan.seed)
+        call.run()
+    length = call.view().at / 16_000
+    return overheard.exchanges, folders.record_of(call.folder).outcome, length
+
+
+@dataclass
+class Row:
+    """A line of the table."""
+
+    exchanges: list[Exchange] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        turns = len(self.exchanges)
+        right = sum(not one.lost for one in self.exchanges)
+        more = sum(bool(one.invented) for one in self.exchanges)
+        changed = sum(one.changed for one in self.exchanges)
+        by_more = sum(one.changed and bool(one.invented) and not one.lost for one in self.exchanges)
+        return f"{len(self.outcomes):5} {turns:6} {right:6} {right / max(1, turns):7.1%} {more:6} {changed:8} {by_more:8}"
+
+
+def main() -> int:
+    """Hold the calls and print one row a scenario."""
+    given = _arguments()
+    shipped = sorted((paths.assets() / "scenarios").glob("*.toml"))
+    found = [file.scenario.id for file in map(practice.scenario_file, shipped) if file.scenario]
+    whole, begun = Row(), time.perf_counter()
+    print(f"{'':22} calls  turns  right          extra  changed  by extra  endings")
+    with tempfile.TemporaryDirectory() as folder:
+        app = SimulatedApp(SimulatedCall("", 0, "good", given.level), Path(folder), paced=False)
+        with contextlib.closing(app):
+            for number, scenario in enumerate(found):
+                if not given.scenarios or scenario in given.scenarios:
+                    row = _row(app, scenario, number, given)
+                    whole.exchanges += row.exchanges
+                    whole.outcomes += row.outcomes
+                    whole.seconds += row.seconds
+                    print(f"{scenario:22} {row}   {', '.join(row.outcomes)}", flush=True)
+    spent = time.perf_counter() - begun
+    print(f"{'all':22} {whole}")
+    print(f"{whole.seconds / 60:.0f} minutes of calls in {spent / 60:.1f} minutes")
+    return int(sum(not one.lost for one in whole.exchanges) < WANTED * len(whole.exchanges))
+
+
+def _arguments() -> argparse.Namespace:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("scenarios", nargs="*")
+    asked.add_argument("--good", type=int, default=2, help="calls of the good trainee a scenario")
+    asked.add_argument("--others", type=int, default=1, help="calls of the others, by turns")
+    asked.add_argument("--level", default="normal")
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--wrong", action="store_true", help="show turns that were heard otherwise")
+    return asked.parse_args()
+
+
+def _row(app: SimulatedApp, scenario: str, number: int, given: argparse.Namespace) -> Row:
+    row = Row()
+    others = [OTHERS[(number + extra) % len(OTHERS)] for extra in range(given.others)]
+    for seed, style in enumerate(["good"] * given.good + others, given.seed):
+        exchanges, outcome, length = held(app, SimulatedCall(scenario, seed, style, given.level))
+        row.exchanges += exchanges
+        row.outcomes.append(outcome if style == "good" else f"{style}: {outcome}")
+        row.seconds += length
+        for one in exchanges if given.wrong else ():
+            if one.lost or one.invented or one.changed:
+                print(
+                    f"    {style} {seed}: {'; '.join(said.text for said in one.said)}\n      -> {one.heard.text}"
+                )
+                print(
+                    f"      lost {sorted(one.lost)}, extra {sorted(one.invented)}{', another answer' * one.changed}"
+                )
+    return row
+
+
+if __name__ == "__main__":
+    sys.exit(main())
