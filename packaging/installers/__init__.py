@@ -1,0 +1,1 @@
+"""Makes the packaged build and the installers from it."""
