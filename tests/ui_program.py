@@ -1,26 +1,34 @@
 """A program made of recorded data, so that the window can be tried without devices, models or waiting."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.ui_sample import peaks, sample_report, speech
+import numpy as np
+
+from tests.ui_sample import sample_report, speech
 from voicecoach.call import CallView
+from voicecoach.controls import MachineControls
+from voicecoach.core.baseline import Baseline
+from voicecoach.core.peaks import Pyramid, bins_of, pyramid
 from voicecoach.core.problem import Problem
-from voicecoach.core.sound import Samples
+from voicecoach.core.sound import RATE, Samples
 from voicecoach.grading import report as reports
+from voicecoach.grading.baseline import ReadAloud
+from voicecoach.settings import Kept, Settings
 from voicecoach.ui.program import (
     Cancelled,
     CaseFile,
     Check,
     Devices,
+    Hidden,
     People,
     Progress,
     ScenarioCard,
     SessionRow,
     SoundCheck,
-    Waveform,
+    WarmUp,
 )
 
 LONG = 10.0
@@ -63,6 +71,8 @@ class RecordedPlayer:
     """Notes what it was asked to play; the test moves its position."""
 
     started: list[float] = field(default_factory=list)
+    told: list[tuple[str, object]] = field(default_factory=list)
+    gone: str = ""
     at: float = 0.0
     on: bool = False
     closed: bool = False
@@ -74,6 +84,24 @@ class RecordedPlayer:
     def pause(self) -> None:
         self.on = False
 
+    def set_speed(self, speed: float) -> None:
+        self.told.append(("speed", speed))
+
+    def set_loop(self, loop: tuple[float, float] | None) -> None:
+        self.told.append(("loop", loop))
+
+    def set_skips(self, silences: Sequence[tuple[float, float]]) -> None:
+        self.told.append(("skips", tuple(silences)))
+
+    def set_volumes(self, trainee: float, debtor: float) -> None:
+        self.told.append(("volumes", (trainee, debtor)))
+
+    def trouble(self) -> str:
+        return self.gone
+
+    def reopen(self) -> None:
+        self.gone = ""
+
     def playing(self) -> bool:
         return self.on
 
@@ -84,6 +112,12 @@ class RecordedPlayer:
         self.on, self.closed = False, True
 
 
+LEVELS = (("easy", "Easy"), ("normal", "Normal"), ("hard", "Hard"))
+LINES = (
+    "Good morning, my name is Sam Reed. I am calling from Northway Card Services, and I would like to speak with "
+    "Dana Whitfield, please.",
+    "I understand, and thank you for telling me. Let us look at what you can do, and then I will read it back.",
+)
 CARDS = (
     ScenarioCard(
         "stalled-first-call",
@@ -172,6 +206,21 @@ class RecordedProgram:
     _never: threading.Event = field(default_factory=threading.Event)
     calls: list[RecordedCall] = field(default_factory=list)
     players: list[RecordedPlayer] = field(default_factory=list)
+    chosen_level: str = "normal"
+    controls: MachineControls = field(
+        default_factory=lambda: MachineControls(Kept(Settings(trainee="Sam Reed"), {}), people=False)
+    )
+    """The real ones; only made-up voices are recorded, so nothing is asked and nothing written down."""
+    own: Baseline | None = None
+    heard: ReadAloud = ReadAloud(
+        "good", "Your microphone hears you well.", Baseline(148.0, 3.2, 2.1, 1.5, -24.0, -14.0)
+    )
+    truth: Hidden = Hidden(
+        "Her hours were cut in March, and she pays the rent first.",
+        "About $60 now, and the rest from the fifteenth on.",
+        ("Asking what happened, and saying that you understand.", "A first payment that she names herself."),
+        ("Telling her that everybody has to pay.", "Asking for the full amount a second time."),
+    )
     verdict: SoundCheck = field(
         default_factory=lambda: SoundCheck(
             "good",
@@ -196,11 +245,35 @@ class RecordedProgram:
 
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         self._note("scenarios")
-        return self.cards
+        title = dict(LEVELS)[self.chosen_level]
+        return tuple(
+            card if card.problem else replace(card, level=title, levels=LEVELS) for card in self.cards
+        )
 
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         self._note("case_file", scenario, seed)
-        return CASE
+        return replace(CASE, level=dict(LEVELS)[self.chosen_level])
+
+    def level(self) -> str:
+        return self.chosen_level
+
+    def choose_level(self, level: str) -> None:
+        self._note("choose_level", level)
+        self.chosen_level = level
+
+    def warm_up(self, scenario: str, seed: int) -> WarmUp:
+        self._note("warm_up", scenario, seed)
+        return WarmUp(LINES, self.own)
+
+    def read_aloud(
+        self, lines: tuple[str, ...], level: Callable[[float], None], finished: Cancelled
+    ) -> ReadAloud:
+        level(-20.0)
+        self._note("read_aloud", lines)
+        for _ in range(int(LONG / 0.01)):
+            if finished() or self._never.wait(0.01):
+                break
+        return self.heard
 
     def speech(self) -> str:
         self._note("speech")
@@ -225,9 +298,6 @@ class RecordedProgram:
     def choose_people(self, people: People) -> None:
         self._note("choose_people", people)
         self.who = people
-
-    def choose_theme(self, theme: str) -> None:
-        self._note("choose_theme", theme)
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         level(-22.0)
@@ -263,12 +333,19 @@ class RecordedProgram:
         self._note("report", folder)
         return sample_report()
 
+    def hidden(self, folder: Path) -> Hidden:
+        self._note("hidden", folder)
+        return self.truth
+
     def save_report(self, folder: Path, file: Path) -> None:
         self._note("save_report", folder, file)
 
-    def waveform(self, folder: Path, columns: int) -> Waveform:
-        self._note("waveform", folder, columns)
-        return Waveform(72.0, peaks(speech("trainee"), columns), peaks(speech("debtor"), columns))
+    def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
+        self._note("waveform", folder, cancelled=cancelled)
+        both = np.stack([speech(side)[: 72 * RATE] for side in ("trainee", "debtor")], axis=1)
+        drawn = pyramid(bins_of(both), len(both))
+        tell(drawn, 1.0)
+        return drawn
 
     def player(self, folder: Path) -> RecordedPlayer:
         self._note("player", folder)

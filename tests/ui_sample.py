@@ -285,8 +285,3 @@ def speech(who: Speaker, length: float = 72.0) -> Samples:
     )
     noise = seeded.normal(0.0, 2500.0, len(times))
     return np.clip(noise * (loud * beat + 0.004), -32768, 32767).astype(np.int16)
-
-
-def peaks(sound: Samples, columns: int) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    parts = np.array_split(sound.astype(np.float32) / 32768, columns)
-    return np.array([(part.min(), part.max()) for part in parts], np.float32)

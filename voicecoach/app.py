@@ -157,10 +157,6 @@ class App:
         """Remember the choice; what the last sound check found no longer holds."""
         self._keep(audio=AudioSettings(microphone, loudspeaker))
 
-    def choose_theme(self, theme: str) -> None:
-        """Remember the theme."""
-        self._keep(theme=theme)
-
     def people(self) -> People:
         """Who uses this computer."""
         return People(self.settings.trainee, self.settings.coach)
@@ -276,9 +272,7 @@ class App:
         sound = functools.partial(report_files.sound_of, folder)
         report_files.save(self.report(folder), file, sound, comments_of(folder))
 
-    def waveform(
-        self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled
-    ) -> Pyramid:
+    def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
         """Both sides, for drawing; worked out once."""
         return peaks_of(folder, paths.cache() / "peaks", tell, cancelled)
 

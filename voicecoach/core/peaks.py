@@ -40,8 +40,8 @@ class Pyramid:
         wide = max(last - first, 1.0) / max(count, 1)
         level = min(len(self.levels) - 1, max(0, int(np.log(max(wide / BIN, 1.0)) / np.log(STEP))))
         bins, size = self.levels[level], float(BIN * STEP**level)
-        numbers = np.arange(np.floor(max(0.0, first) / wide), np.ceil(min(last, self.length) / wide))
-        starts = numbers * wide
+        numbers = np.arange(int(max(0.0, first) / wide), int(np.ceil(min(last, self.length) / wide)))
+        starts = (numbers * wide).astype(np.float64)
         if not len(numbers) or not bins.shape[1]:
             return Columns(np.zeros(0), np.zeros((bins.shape[0], 0, 2), np.float32))
         if wide < size:

@@ -41,7 +41,7 @@ class RecordingFile:
     @property
     def plain(self) -> bool:
         """Whether it is as the program records: two sides at the program's own rate."""
-        return self._file.samplerate == RATE and self._file.channels == 2
+        return (self._file.samplerate, self._file.channels) == (RATE, 2)
 
     def close(self) -> None:
         """Let the file go."""

@@ -29,6 +29,14 @@ class Visit:
     """The demo leads: there is nobody to check a microphone."""
     words: str = ""
     """A sentence to show on arrival."""
+    at: float = 0.0
+    """Second of the recorded call to be at."""
+    line: int = -1
+    """Index of a turn of the recorded call."""
+    other: Path | None = None
+    """A recorded call to hold against it."""
+    then: Visit | None = None
+    """Where to go once the trainee has agreed to be recorded."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,8 @@
 """One lane of marks under the waveforms, painted by hand so that it stays sharp at any zoom."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -11,6 +14,8 @@ from voicecoach.ui.words import count
 HEIGHT = 18
 REACH = 6
 """Pixels around a mark that still count as on it."""
+WORD = 160
+"""Pixels that the word of a mark may take to its right."""
 
 
 class LaneView(QWidget):
@@ -23,6 +28,8 @@ class LaneView(QWidget):
         super().__init__()
         self._look = look
         self._lane = Lane("", ())
+        self._starts: list[float] = []
+        self._longest = 0.0
         self._from, self._to, self._cursor = 0.0, 1.0, 0.0
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
@@ -31,7 +38,9 @@ class LaneView(QWidget):
 
     def show_lane(self, lane: Lane) -> None:
         """These marks."""
-        self._lane = lane
+        self._lane = Lane(lane.name, tuple(sorted(lane.marks, key=lambda mark: mark.start)))
+        self._starts = [mark.start for mark in self._lane.marks]
+        self._longest = max((mark.end - mark.start for mark in lane.marks), default=0.0)
         self.setAccessibleName(f"{lane.name}: {count(len(lane.marks), 'mark')}")
         self.update()
 
@@ -56,7 +65,7 @@ class LaneView(QWidget):
         """The mark under a pixel, the nearest start first."""
         near = [
             mark
-            for mark in self._lane.marks
+            for _, mark in self._between(self._second(x - REACH), self._second(x + REACH))
             if self._x(mark.start) - REACH <= x <= max(self._x(mark.end), self._x(mark.start) + REACH)
         ]
         return min(near, key=lambda mark: abs(self._x(mark.start) - x), default=None)
@@ -85,8 +94,8 @@ class LaneView(QWidget):
             return True
         return super().event(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """All marks of the visible stretch, then the cursor."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The marks of what is to be painted, then the cursor."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("line"), 1))
@@ -94,10 +103,13 @@ class LaneView(QWidget):
         font = self.font()
         font.setPixelSize(11)
         painter.setFont(font)
-        room = [self._x(mark.start) for mark in self._lane.marks[1:]] + [float(self.width())]
-        for mark, next_x in zip(self._lane.marks, room, strict=False):
-            if mark.end >= self._from and mark.start <= self._to:
-                self._paint(painter, mark, next_x)
+        first, last = self._second(event.rect().left() - WORD), self._second(event.rect().right() + REACH)
+        before = -1, ""
+        for place, mark in self._between(first, last):
+            here = int(self._x(mark.start)), mark.token
+            if here != before or mark.end - mark.start > 1:
+                self._paint(painter, mark, self._next_x(place))
+            before = here
         painter.setPen(QPen(self._look.colour("text"), 1))
         x = self._x(self._cursor)
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
@@ -119,6 +131,20 @@ class LaneView(QWidget):
         if mark.word and max(left + 12, right + 3) + width + 4 < next_x:
             painter.setPen(self._look.colour("text"))
             painter.drawText(QPointF(max(left + 12, right + 3), middle + 4), mark.word)
+
+    def _between(self, first: float, last: float) -> Iterator[tuple[int, Mark]]:
+        """The marks that touch a stretch, each with its number in the lane."""
+        for place in range(bisect_left(self._starts, first - self._longest), len(self._starts)):
+            mark = self._lane.marks[place]
+            if mark.start > last:
+                return
+            if mark.end >= first:
+                yield place, mark
+
+    def _next_x(self, place: int) -> float:
+        """Where the word of that mark must have ended."""
+        after = place + 1
+        return self._x(self._starts[after]) if after < len(self._starts) else float(self.width())
 
     def _x(self, second: float) -> float:
         """The pixel of a second."""

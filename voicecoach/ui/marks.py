@@ -1,8 +1,10 @@
 """What the timeline shows of a report: lanes of marks, and the findings in order of time. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from voicecoach.grading.coaching import valid
+from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import Finding, Report
 from voicecoach.ui.words import clock, heard
 
@@ -33,7 +35,14 @@ _TONE = {
 }
 FOCUS = "focus"
 """Criteria whose id holds this word fill the lane of audible focus."""
-
+_COMMENT = {
+    "praise": ("disc", "good"),
+    "suggestion": ("diamond", "accent"),
+    "wrong": ("cross", "quiet"),
+    "dispute": ("wedge", "close"),
+}
+SILENT, BEFORE, AFTER = 1.0, 0.3, 0.3
+"""Seconds: silence worth passing over, and what is left of it before the next speech and after the last (house)."""
 
 SLIGHT = 0.5
 """Points below which a cue is shown without alarm (house)."""
@@ -71,10 +80,57 @@ def lanes(report: Report) -> tuple[Lane, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A finding and the criterion it belongs to."""
+
+    finding: Finding
+    number: int
+    """Of the criterion, from 1."""
+    title: str
+    """Of the criterion."""
+
+
+def placed(report: Report, number: int = 0) -> tuple[Placed, ...]:
+    """Findings in order of time, each moment once; of one criterion, or of all with 0."""
+    found = {
+        (item.start, item.message): Placed(item, place, score.title)
+        for place, score in enumerate(report.scores, start=1)
+        for item in score.findings
+        if number in (0, place)
+    }
+    return tuple(found[place] for place in sorted(found))
+
+
 def findings(report: Report) -> tuple[Finding, ...]:
     """Every finding with a place in the call, in order of time, each moment once."""
-    found = {(item.start, item.message): item for score in report.scores for item in score.findings}
-    return tuple(found[place] for place in sorted(found))
+    return tuple(one.finding for one in placed(report))
+
+
+def comment_lane(comments: Sequence[Comment]) -> Lane:
+    """What was written about moments of the call and still stands."""
+    marks = []
+    for one in valid(comments):
+        if one.start is None or one.kind == "score":
+            continue
+        shape, token = _COMMENT.get(one.kind, ("square", "text"))
+        says = f"{one.author or one.role.capitalize()} at {clock(one.start)}: {one.text}"
+        end = one.start if one.end is None else one.end
+        marks.append(Mark(one.start, end, shape, token, one.author or one.role, says))
+    return Lane("Comments", tuple(marks))
+
+
+def silences(report: Report) -> tuple[tuple[float, float], ...]:
+    """Stretches in which nobody speaks, as much of them as may be passed over; the last words end the last one."""
+    speech = report.measures.get("speech") or {}
+    spans = [(span["start"], span["end"]) for side in speech.values() for span in side]
+    spans += [(turn.start, turn.end) for turn in report.turns]
+    found, spoken = [], -AFTER
+    for start, end in sorted(spans):
+        if start - spoken > SILENT:
+            found.append((spoken + AFTER, start - BEFORE))
+        spoken = max(spoken, end)
+    return tuple(found)
 
 
 def _turns(report: Report) -> Iterable[Mark]:

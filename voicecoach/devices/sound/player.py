@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as NoAnswer
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -51,8 +51,14 @@ class Anchor(NamedTuple):
 class RecordingPlayer:
     """Satisfies the window's `Player`: every method but `reopen` returns at once, from any thread."""
 
-    def __init__(self, recording: Recording, loudspeaker: str = "") -> None:
-        """A recording of shape (n, 2) at 16 kHz; opens the loudspeaker by label and keeps it open."""
+    def __init__(
+        self, recording: Recording, loudspeaker: str = "", done: Callable[[], None] = lambda: None
+    ) -> None:
+        """A recording of shape (n, 2) at 16 kHz; opens the loudspeaker by label and keeps it open.
+
+        `done` is called when the recording is no longer needed.
+        """
+        self._done = done
         self._recording = recording
         self._label = loudspeaker
         self._how = How()
@@ -225,6 +231,7 @@ class RecordingPlayer:
                     tape, self._given = Tape(self._recording, order[0], self._how, shape, self._take), False
             if tape is not None and self._on:
                 self._add(self._more(tape), order)
+        self._done()
 
     def _wait(self) -> None:
         """Until there is something to do."""

@@ -16,6 +16,7 @@ from voicecoach.ui import hidden_view, words
 from voicecoach.ui.comments_panel import CommentsPanel
 from voicecoach.ui.criterion_row import CriterionRow
 from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import KEYS, bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
@@ -24,12 +25,10 @@ from voicecoach.ui.transport import Transport
 
 if TYPE_CHECKING:
     from voicecoach.grading.comment import Kind
-    from voicecoach.ui.program import Hidden, Player, Waveform
+    from voicecoach.ui.program import Hidden
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
-COLUMNS = 4_000
-"""Columns of the waveform: sharp at twice the width of a large screen."""
 
 
 class ReportPage(Page):
@@ -50,6 +49,9 @@ class ReportPage(Page):
         self.again.clicked.connect(self._again)
         self.save = Button("Save report", desk.look, icon="save", tip=tip("In the report", "save"))
         self.save.clicked.connect(lambda: ask_where(self, self._folder.name, self._save))
+        self.replay = Button("Replay", desk.look, icon="play", tip=tip("In the report", "replay"))
+        self.replay.clicked.connect(self._replay)
+        self.header.addWidget(self.replay)
         self.header.addWidget(self.save)
         self.header.addWidget(self.again)
         self._inside = column(gap=12)
@@ -63,12 +65,15 @@ class ReportPage(Page):
         self._area: QScrollArea = scrolled(holder, "Report")
         self.transport = Transport(desk.look)
         self.transport.trouble.connect(self.say_problem)
+        look_after(self, self.transport)
         self.comments.chosen.connect(self.transport.hear)
         self.transport.moved.connect(self.comments.at)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self.transport)
+        bind(self, "In the report", "replay", self.replay.click)
         bind(self, "In the report", "again", self.again.click)
         bind(self, "In the report", "save", self.save.click)
+        bind(self, "In the report", "comment", self._comment_here)
         self._bind_criteria()
 
     def enter(self, visit: Visit) -> None:
@@ -80,6 +85,7 @@ class ReportPage(Page):
         self.say_nothing()
         self.transport.hide()
         self.again.setEnabled(False)
+        self.replay.setEnabled(False)
         self.save.setEnabled(False)
         self.comments.hide()
         clear(self._inside)
@@ -107,6 +113,7 @@ class ReportPage(Page):
         """Everything but the sound."""
         self._report, self._truth = report, None
         self.again.setEnabled(bool(report.scenario))
+        self.replay.setEnabled(True)
         self.save.setEnabled(True)
         self._fill(report, None)
         self.comments.show_call(self._folder, report)
@@ -115,8 +122,7 @@ class ReportPage(Page):
         self.transport.show()
         self.transport.play.setFocus()
         folder, program = self._folder, self.desk.program
-        self.start(lambda _: program.waveform(folder, COLUMNS), self._show_waveform)
-        self.start(lambda _: program.player(folder), self._show_player)
+        load_sound(self, self.transport, folder)
         if report.scenario:
             self.start(
                 lambda _: program.hidden(folder),
@@ -173,14 +179,11 @@ class ReportPage(Page):
         self.comments.compose(kind, criterion, finding)
         self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
 
-    def _show_waveform(self, wave: Waveform) -> None:
-        """Both channels."""
-        self.transport.timeline.show_waveform(wave)
-
-    def _show_player(self, player: Player) -> None:
-        """The call can be heard."""
-        self.transport.show_player(player)
-        self.transport.play.setFocus()
+    def _comment_here(self) -> None:
+        """Write about the moment being heard."""
+        if self._report is not None:
+            self.comments.comment_here()
+            self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
 
     def _overall(self, report: Report, coach: str) -> QHBoxLayout:
         """The result, what it means, how the call ended."""
@@ -225,6 +228,10 @@ class ReportPage(Page):
         for sentence in (listened, f"Rubric: {report.rubric}.", *report.notes):
             lines.addWidget(label(sentence, "quiet"))
         return frame(lines)
+
+    def _replay(self) -> None:
+        """The same call with its transcript, at the same moment."""
+        self.desk.visit(Visit("replay", folder=self._folder, at=self.transport.second))
 
     def _again(self) -> None:
         """The same case once more."""

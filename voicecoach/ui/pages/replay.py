@@ -1,0 +1,291 @@
+"""Replay: the whole call to hear again, word by word, finding by finding, with what was written about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.report import Report
+from voicecoach.library.folders import REPORT, SessionRecord, record_of, session_of
+from voicecoach.ui import marks, words
+from voicecoach.ui.comments_panel import CommentsPanel
+from voicecoach.ui.deck import Deck
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.find_bar import FindBar
+from voicecoach.ui.findings_panel import FindingsPanel
+from voicecoach.ui.hearing import load_sound, look_after
+from voicecoach.ui.keys import KEYS, bind, tip
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, OneLine, column, frame, row
+from voicecoach.ui.play_tools import WHERE
+from voicecoach.ui.program import Program
+from voicecoach.ui.spoken import ungraded
+from voicecoach.ui.transcript_view import TranscriptView
+
+HIGH, LOW, ROOMY = 128, 76, 720
+"""Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A call as it lies in its folder."""
+
+    report: Report
+    record: SessionRecord | None
+    """None when it cannot be read."""
+    graded: bool
+
+
+class ReplayPage(Page):
+    """The call above; below it what was said, and beside that what was found and written."""
+
+    child = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Replay")
+        self._visit = Visit("replay")
+        self._call: Opened | None = None
+        self.about = OneLine("quiet")
+        self.header.insertWidget(self.header.indexOf(self.title) + 1, self.about, 10)
+        self.report = self._button("Report", "report", "open")
+        self.again = self._button("Take it again", "again", "repeat")
+        self.deck = Deck(desk.look)
+        self.transcript = TranscriptView(desk.look)
+        self.search = FindBar(desk.look)
+        self.findings = FindingsPanel()
+        self.comments = CommentsPanel(desk)
+        self._lay_out()
+        self._connect()
+        self._bind()
+
+    def enter(self, visit: Visit) -> None:
+        """Fetch the words and marks; the sound follows."""
+        assert visit.folder is not None
+        self._visit, self._call = visit, None
+        self.say_nothing()
+        self._inside.hide()
+        self.about.say("Opening the call…")
+        self.report.setEnabled(False)
+        self.again.setEnabled(False)
+        self._close_find()
+        program, folder = self.desk.program, visit.folder
+        self.start(lambda _: opened(program, folder), self._show, problem=self._failed)
+
+    def leave(self) -> None:
+        """Fall silent."""
+        super().leave()
+        self.comments.close_call()
+        self.deck.close_player()
+
+    def first_focus(self) -> QWidget | None:
+        """Play."""
+        return self.deck.play if self._call else None
+
+    def escape(self) -> bool:
+        """First out of the search, then out of a loop, then back."""
+        if self.search.isVisible():
+            self._close_find()
+            return False
+        return not self.deck.let_go()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the waveforms leave more room to the words."""
+        super().resizeEvent(event)
+        self.deck.timeline.set_height(LOW if self.height() < ROOMY else HIGH)
+
+    def _button(self, text: str, key: str, icon: str) -> Button:
+        """One in the header."""
+        made = Button(text, self.desk.look, icon=icon, tip=tip(WHERE, key))
+        self.header.addWidget(made)
+        return made
+
+    def _lay_out(self) -> None:
+        """Above and below, left and right."""
+        look = self.desk.look
+        self.follow = Button("Follow the sound", look, kind="tool", tip=tip(WHERE, "follow"))
+        self.seek = Button("Find", look, kind="tool", tip=tip("Everywhere", "find"))
+        self.answer = Button(
+            "Answer this again", look, icon="microphone", kind="tool", tip=tip(WHERE, "answer")
+        )
+        self.search.hide()
+        self.follow.hide()
+        said = column(
+            row(self.seek, self.search, self.follow, None, self.answer), self.transcript, gap=8, margin=8
+        )
+        self.tabs = QButtonGroup(self)
+        self.sides = QStackedWidget()
+        heads = row(gap=4)
+        for number, (name, panel) in enumerate((("Findings", self.findings), ("Comments", self.comments))):
+            tab = Button(name, look, kind="tool")
+            tab.setCheckable(True)
+            self.tabs.addButton(tab, number)
+            heads.addWidget(tab)
+            self.sides.addWidget(panel)
+        heads.addStretch(1)
+        beside = frame(column(heads, self.sides, gap=8, margin=8))
+        below = row(gap=12)
+        below.addWidget(frame(said), 3)
+        below.addWidget(beside, 2)
+        whole = column(self.deck, gap=12)
+        whole.addLayout(below, 1)
+        self._inside = QWidget()
+        self._inside.setLayout(whole)
+        self.body.addWidget(self._inside, 1)
+        self._turn_to(0)
+
+    def _connect(self) -> None:
+        """Who tells whom."""
+        deck, transcript = self.deck, self.transcript
+        deck.trouble.connect(self.say_problem)
+        look_after(self, deck)
+        deck.moved.connect(transcript.show_second)
+        deck.moved.connect(self.comments.at)
+        deck.stepped.connect(self.findings.point_at)
+        transcript.chosen.connect(deck.hear)
+        transcript.answer.connect(self._answer)
+        transcript.following_changed.connect(lambda on: self.follow.setVisible(not on))
+        transcript.found.connect(self.search.show_found)
+        self.search.sought.connect(transcript.search)
+        self.search.stepped.connect(transcript.find_next)
+        self.search.closed.connect(self._close_find)
+        self.findings.chosen.connect(deck.hear_finding)
+        self.findings.sifted.connect(deck.show_findings)
+        self.comments.chosen.connect(deck.hear)
+        self.comments.changed.connect(self._show_marks)
+        self.tabs.idClicked.connect(self._turn_to)
+        self.follow.clicked.connect(lambda: transcript.follow(on=True))
+        self.seek.clicked.connect(self._open_find)
+        self.answer.clicked.connect(self._answer_here)
+        self.report.clicked.connect(self._to_report)
+        self.again.clicked.connect(self._again)
+
+    def _bind(self) -> None:
+        """Keys of this page; those of playing are the deck's."""
+        bind(self, "Everywhere", "find", self._open_find)
+        bind(self, WHERE, "comment", self._comment)
+        bind(self, WHERE, "follow", lambda: self.transcript.follow(on=True))
+        bind(self, WHERE, "answer", self._answer_here)
+        bind(self, WHERE, "report", self.report.click)
+        bind(self, WHERE, "again", self.again.click)
+        for place, _ in enumerate(KEYS[WHERE]["criterion"].sequences):
+            self._bind_criterion(place)
+
+    def _bind_criterion(self, place: int) -> None:
+        """One digit."""
+        bind(self, WHERE, "criterion", lambda: self._criterion(place + 1), only=place)
+
+    def _failed(self, sentence: str) -> None:
+        """There is nothing to show."""
+        self.about.say("")
+        self.say_problem(sentence, lambda: self.enter(self._visit))
+
+    def _show(self, call: Opened) -> None:
+        """Everything but the sound."""
+        folder = self._visit.folder
+        assert folder is not None
+        self._call = call
+        self.about.say(facts(call))
+        self.report.setEnabled(call.graded)
+        self.again.setEnabled(bool(call.report.scenario))
+        self._inside.show()
+        self.transcript.show_report(call.report)
+        self.deck.show_report(call.report)
+        self.findings.show_report(call.report)
+        self.comments.show_call(folder, call.report)
+        self._show_marks()
+        if self._visit.at:
+            self.deck.show_second(min(self._visit.at, call.report.length))
+        if not call.graded:
+            self._offer_grading(folder)
+        self.deck.play.setFocus()
+        load_sound(self, self.deck, folder)
+
+    def _offer_grading(self, folder: Path) -> None:
+        """There are words and sound, and no findings yet."""
+        grade = Button("Grade this call", self.desk.look, kind="primary")
+        grade.clicked.connect(lambda: self.desk.turn_to(Visit("grading", folder=folder)))
+        self.say(
+            "This call has not been graded yet: it can be heard, and there are no findings.", "strip", grade
+        )
+
+    def _show_marks(self) -> None:
+        """All lanes, what was written among them."""
+        if self._call is not None:
+            written = marks.comment_lane(self.comments.comments)
+            self.deck.timeline.show_lanes((*marks.lanes(self._call.report), written))
+            tab = self.tabs.button(1)
+            tab.setText(f"Comments ({len(written.marks)})" if written.marks else "Comments")
+
+    def _turn_to(self, number: int) -> None:
+        """Findings or comments."""
+        self.tabs.button(number).setChecked(True)
+        self.sides.setCurrentIndex(number)
+
+    def _criterion(self, number: int) -> None:
+        """List its findings."""
+        self._turn_to(0)
+        self.findings.show_criterion(number)
+
+    def _comment(self) -> None:
+        """Write about the moment being heard."""
+        if self._call is not None:
+            self._turn_to(1)
+            self.comments.comment_here()
+
+    def _open_find(self) -> None:
+        """Look for words."""
+        self.seek.hide()
+        self.search.open()
+
+    def _close_find(self) -> None:
+        """No more looking."""
+        self.search.field.clear()
+        self.search.hide()
+        self.seek.show()
+        self.deck.play.setFocus()
+
+    def _answer_here(self) -> None:
+        """Answer the debtor line that sounds, or did last."""
+        line = self.transcript.debtor_line(self.deck.second)
+        if line is None:
+            self.say("Go to something the debtor says first; then you can answer it again.")
+        else:
+            self._answer(line[0])
+
+    def _answer(self, turn: int) -> None:
+        """Take the call again from that line."""
+        self.desk.visit(Visit("retake", folder=self._visit.folder, line=turn))
+
+    def _to_report(self) -> None:
+        """The grades of this call."""
+        self.desk.visit(Visit("report", folder=self._visit.folder))
+
+    def _again(self) -> None:
+        """The same case once more."""
+        if self._call is not None and self._call.report.scenario:
+            report = self._call.report
+            self.desk.visit(Visit("prepare", scenario=report.scenario, seed=report.seed))
+
+
+def opened(program: Program, folder: Path) -> Opened:
+    """What there is of a call: its report, or its bare words; outside the Qt thread."""
+    try:
+        record = record_of(folder)
+    except Problem:
+        record = None
+    if (folder / REPORT).exists() or record is None:
+        return Opened(program.report(folder), record, graded=True)
+    return Opened(ungraded(session_of(folder)), record, graded=False)
+
+
+def facts(call: Opened) -> str:
+    """Who, what, when, how well."""
+    record, report = call.record, call.report
+    when = record.started[:16].replace("T", " ") if record else ""
+    result = f"{words.points(report.overall)} of 100" if report.overall is not None else ""
+    scenario = report.scenario.replace("-", " ").capitalize()
+    return " · ".join(part for part in (report.trainee, scenario, when, result) if part)
