@@ -200,3 +200,21 @@ def test_without_a_loudspeaker_the_report_can_still_be_read(qtbot: QtBot) -> Non
         qtbot.waitUntil(lambda: page.in_trouble)
         assert "72" in words(page)
         assert not page.transport.play.isEnabled()
+
+
+def test_the_debtors_side_is_told_after_the_call(qtbot: QtBot, report: Opened) -> None:
+    said = words(report.page)
+    assert report.program.asked_for("hidden") == [(Path("sessions/d"),)]
+    assert "What you could not know" in said
+    assert "Her hours were cut in March, and she pays the rent first." in said
+    assert "A first payment that she names herself." in said
+    assert "Telling her that everybody has to pay." in said
+
+
+def test_a_side_that_cannot_be_told_says_why(qtbot: QtBot) -> None:
+    program = RecordedProgram(problems={"hidden": "session.json of d is damaged."})
+    with opened(qtbot, program, Visit("report", folder=Path("sessions/d"))) as window:
+        page = on_page(qtbot, window, "report")
+        qtbot.waitUntil(lambda: "session.json of d is damaged." in words(page))
+        assert "What wins this debtor" not in words(page)
+        assert not page.in_trouble

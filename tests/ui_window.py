@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui_program import RecordedProgram
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
+from voicecoach.ui.program import Program
 from voicecoach.ui.window import MainWindow, application
 
 LEFT = Qt.MouseButton.LeftButton
@@ -18,7 +19,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @contextmanager
 def opened(
-    qtbot: QtBot, program: RecordedProgram, first: Visit | None = None, theme: str = "light"
+    qtbot: QtBot, program: RecordedProgram | Program, first: Visit | None = None, theme: str = "light"
 ) -> Iterator[MainWindow]:
     """The window at its first page; closed properly at the end, with nothing left running."""
     look = Look(application(), theme)
@@ -30,7 +31,7 @@ def opened(
     try:
         yield window
     finally:
-        for held in program.hold.values():
+        for held in program.hold.values() if isinstance(program, RecordedProgram) else ():
             held.set()
         window.close()
         assert window.jobs.close()
