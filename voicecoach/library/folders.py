@@ -313,9 +313,8 @@ def store_report(folder: Path, data: bytes) -> None:
 
 
 def session_folders(root: Path) -> tuple[Path, ...]:
-    """Session folders, newest first; what is not a folder is passed over."""
+    """Session folders, newest first; what is hidden (the trash, a call on its way in) is passed over."""
     if not root.is_dir():
         return ()
-    return tuple(
-        sorted((path for path in root.iterdir() if path.is_dir()), key=lambda path: path.name, reverse=True)
-    )
+    shown = (path for path in root.iterdir() if path.name[0] != "." and path.is_dir())
+    return tuple(sorted(shown, key=lambda path: path.name, reverse=True))

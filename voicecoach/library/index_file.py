@@ -50,7 +50,8 @@ def file_for(root: Path, cache: Path) -> Path:
 def opened(file: Path) -> Iterator[sqlite3.Connection]:
     """A connection for one piece of work; raises DatabaseError when the file is old or damaged."""
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.touch(mode=0o600)  # what was said in the calls is nobody else's business
         connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         raise unkept(file, error) from None
