@@ -128,7 +128,6 @@ def weekly(rows: Iterable[Practice], criterion: str = WHOLE) -> Series:
         Point(
             at=week * WEEK - MONDAY,
             value=statistics.median(row.values[criterion] for row in calls),
-            overruled=any(criterion in row.overruled for row in calls),
             calls=len(calls),
         )
         for week, calls in sorted(weeks.items())

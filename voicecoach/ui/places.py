@@ -8,7 +8,7 @@ from voicecoach.ui.keys import key
 from voicecoach.ui.look import Look
 from voicecoach.ui.parts import Button, column, label
 
-PLACES = {"practise": "Practise", "library": "Library", "settings": "Settings"}
+PLACES = {"practise": "Practise", "library": "Library", "progress": "Progress", "settings": "Settings"}
 """Pages that can be gone to from anywhere."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -47,6 +47,8 @@ class Transport(QFrame):
         self.length = 0.0
         self.second = 0.0
         self.finding: Finding | None = None
+        self.lanes: Collection[str] = ()
+        """Names of those to be shown; empty means all."""
         self._findings: Sequence[Finding] = ()
         self._played = False
         self.play = Button("Play", look, icon="play", tip=tip(where, "play"))
@@ -89,7 +91,9 @@ class Transport(QFrame):
         self.length = report.length
         self.play.setEnabled(False)
         self.timeline.show_length(report.length)
-        self.timeline.show_lanes(marks.lanes(report))
+        self.timeline.show_lanes(
+            [lane for lane in marks.lanes(report) if not self.lanes or lane.name in self.lanes]
+        )
         self.show_findings(marks.findings(report))
         self._show_position(0.0)
 

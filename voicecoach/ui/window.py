@@ -33,6 +33,9 @@ PAGES = {
     "grading": "grading:GradingPage",
     "report": "report:ReportPage",
     "library": "library:LibraryPage",
+    "progress": "progress:ProgressPage",
+    "calibration": "calibration:CalibrationPage",
+    "blind": "blind:BlindPage",
     "settings": "settings:SettingsPage",
     "keys": "keys:KeysPage",
 }

@@ -1,0 +1,66 @@
+"""Calls that coaches have looked at, and the next one to score blind, found through the index of a folder."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from voicecoach.grading.agreement import Judged, judged, unseen
+from voicecoach.grading.comment import Comment
+from voicecoach.grading.report import Report, decode
+from voicecoach.library.comments import comments_of
+from voicecoach.library.folders import REPORT
+from voicecoach.library.index import Index
+from voicecoach.library.query import Query
+
+log = logging.getLogger(__name__)
+Cancelled = Callable[[], bool]
+
+
+def reviews(index: Index, cancelled: Cancelled = lambda: False) -> tuple[Judged, ...]:
+    """Every criterion of every call that a coach has looked at."""
+    found: list[Judged] = []
+    for entry in index.rows(Query(states=("graded",), commented=True, private=False)):
+        if cancelled():
+            break
+        folder = index.root / entry.folder
+        report = _report(folder)
+        if report is not None:
+            found += judged(entry.folder, report, comments_of(folder))
+    return tuple(found)
+
+
+def next_blind(index: Index, coach: str) -> Path | None:
+    """A graded call this coach has not written about; None when there is none left.
+
+    Calls that other coaches have scored blind come first, so that coaches can be compared; the rest in an order that
+    looks drawn by lot, so that neither new nor bad calls are favoured.
+    """
+    found = [
+        (not _scored_blind(comments), _lot(entry, coach), entry)
+        for entry, comments in _written(index)
+        if unseen(coach, comments)
+    ]
+    return index.root / min(found)[2] if found else None
+
+
+def _written(index: Index) -> Iterator[tuple[str, tuple[Comment, ...]]]:
+    """Names of graded calls, and what was written about each."""
+    for entry in index.rows(Query(states=("graded",), private=False)):
+        yield entry.folder, comments_of(index.root / entry.folder) if entry.comments else ()
+
+
+def _scored_blind(comments: tuple[Comment, ...]) -> bool:
+    return any(one.kind == "score" and one.blind for one in comments)
+
+
+def _lot(folder: str, coach: str) -> str:
+    return hashlib.sha256(f"{coach}\n{folder}".encode()).hexdigest()
+
+
+def _report(folder: Path) -> Report | None:
+    try:
+        return decode((folder / REPORT).read_bytes())
+    except (OSError, ValueError) as error:
+        log.info("%s has changed since it was listed: %s", folder, error)
+        return None

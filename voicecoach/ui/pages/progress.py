@@ -1,0 +1,308 @@
+"""Progress: each criterion over time, what is weakest, how much was practised and how it ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QWidget
+
+from voicecoach import paths
+from voicecoach.core.problem import Problem
+from voicecoach.grading import progress
+from voicecoach.grading.progress import WHOLE, Practice, Series
+from voicecoach.library.folders import write_whole
+from voicecoach.library.index import Index
+from voicecoach.library.practised import practices
+from voicecoach.ui import words
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.keys import bind, tip
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import (
+    Button,
+    CardButton,
+    GradeMark,
+    OneLine,
+    clear,
+    column,
+    frame,
+    label,
+    row,
+    scrolled,
+)
+from voicecoach.ui.progress_chart import ProgressChart
+from voicecoach.ui.progress_words import Shown, changed, grade, legend, minutes, sentence, title, work_out
+from voicecoach.ui.team_table import TeamTable
+
+if TYPE_CHECKING:
+    from voicecoach.ui.jobs import Job
+
+FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls (*.csv)": "csv"}
+"""What can be saved, and the ending that names it when none is typed."""
+TEAM = "Whole team"
+
+
+class ProgressPage(Page):
+    """A trainee sees their own; a coach sees everybody's, and the team."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Progress")
+        self._found: tuple[Practice, ...] = ()
+        self._all: tuple[Practice, ...] = ()
+        self._names: dict[str, str] = {}
+        self._shown: Shown | None = None
+        self._criterion = WHOLE
+        self.who = QComboBox()
+        self.who.setAccessibleName("Whose progress")
+        self.who.setMinimumWidth(200)
+        self.who.activated.connect(lambda _: self._work_out())
+        self.calibration = Button("Calibration", desk.look, icon="right", tip="How coaches and machine agree")
+        self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
+        self.save = Button("Save chart", desk.look, icon="save", tip=tip("In the progress", "save"))
+        self.save.clicked.connect(self._ask_where)
+        for part in (self.who, self.calibration, self.save):
+            self.header.addWidget(part)
+        self.state = label("", "quiet")
+        self.facts = column(gap=4, margin=12)
+        self.list = column(gap=2)
+        self._group = QButtonGroup(self)
+        self.chart = ProgressChart(desk.look)
+        self.says = OneLine("quiet")
+        self.about = label("", "strong")
+        self.team = TeamTable()
+        self.team.activated.connect(lambda index: self._choose_member(self.team.key_at(index)))
+        self.content = self._content()
+        self.body.addWidget(self.state)
+        self.body.addWidget(self.content, 1)
+        self.chart.pointed.connect(lambda text: self.says.say(text or self._legend()))
+        bind(self, "In the progress", "save", self.save.click)
+
+    def _content(self) -> QWidget:
+        """Criteria on the left; chart, team and facts on the right."""
+        listed = QWidget()
+        listed.setLayout(column(self.list, None, gap=0))
+        left = scrolled(listed, "Criteria")
+        left.setFixedWidth(340)
+        shown = column(self.about, gap=8, margin=12)
+        shown.addWidget(self.chart, 1)
+        shown.addWidget(self.says)
+        right = column(gap=12)
+        right.addWidget(frame(shown), 3)
+        right.addWidget(self.team, 2)
+        right.addWidget(frame(self.facts))
+        whole = QWidget()
+        both = row(left, gap=12)
+        both.addLayout(right, 1)
+        whole.setLayout(both)
+        return whole
+
+    def enter(self, _visit: Visit) -> None:
+        """What is known at once, then what has changed."""
+        self.say_nothing()
+        self._shown = None
+        coach = self.desk.program.people().role == "coach"
+        self.who.setVisible(coach)
+        self.calibration.setVisible(coach)
+        self.team.setVisible(False)
+        self.content.hide()
+        self.save.setEnabled(False)
+        self._say_state("Looking at the recorded calls…")
+        self._read(fresh=False)
+
+    def first_focus(self) -> QWidget | None:
+        """Whose, or which."""
+        return self.who if self.who.isVisible() else None
+
+    def _read(self, *, fresh: bool) -> None:
+        """Fetch the calls: as the index knows them, or brought up to date first."""
+        coach = self.desk.program.people().role == "coach"
+        shared = Index(self.desk.program.sessions_folder, paths.cache())
+        own = None if coach else Index(paths.private_sessions(), paths.cache())
+        controls = self.desk.program.controls
+
+        def work(job: Job) -> tuple[tuple[Practice, ...], dict[str, str]]:
+            found: list[Practice] = []
+            for index in filter(None, (shared, own)):
+                if fresh:
+                    index.refresh(job.progress, job.cancelled)
+                found += practices(index, private=index is own)
+            return tuple(found), dict(controls.shown_names({one.trainee for one in found}))
+
+        def done(found: tuple[tuple[Practice, ...], dict[str, str]]) -> None:
+            self._show_calls(*found, fresh=fresh)
+
+        self.start(work, done, problem=self._failed, progress=self._tell)
+
+    def _tell(self, _part: float, doing: str) -> None:
+        """What is being read."""
+        if not self.content.isVisible():
+            self._say_state(f"{doing}…")
+
+    def _failed(self, sentence: str) -> None:
+        """The calls could not be read; what is on screen stays."""
+        if self._shown is None:
+            self._say_state("")
+        self.say_problem(sentence, lambda: self.enter(Visit("progress")))
+
+    def _show_calls(self, found: tuple[Practice, ...], names: dict[str, str], *, fresh: bool) -> None:
+        """Names to choose from, then the rest."""
+        people = self.desk.program.people()
+        self._names = names
+        again = found == self._found and self._shown is not None
+        self._found = found
+        self._all = progress.visible(found, people.trainee, coach=people.role == "coach")
+        if not fresh:
+            self._read(fresh=True)
+        if people.role == "coach":
+            chosen = self.who.currentData()
+            trainees = sorted({one.trainee for one in self._all}, key=lambda one: names.get(one, one))
+            self.who.clear()
+            self.who.addItem(TEAM, None)
+            for name in trainees:
+                self.who.addItem(names.get(name, name), name)
+            self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        if (self._all or fresh) and not again:
+            self._work_out()
+
+    def _work_out(self) -> None:
+        """Everything to be shown, in the background: ten thousand calls take a moment."""
+        coach = self.desk.program.people().role == "coach"
+        name = self.who.currentData() if coach else None
+        rows, names = self._all, self._names
+        self.start(lambda _: work_out(rows, name, names, team=coach and name is None), self._show)
+
+    def _show(self, shown: Shown) -> None:
+        """On screen."""
+        self._shown = shown
+        if not shown.practised.calls:
+            self.content.hide()
+            self._say_state(
+                "No calls yet. Your first practice call starts the chart; three make your baseline."
+            )
+            return
+        self._say_state("")
+        self.content.show()
+        self.save.setEnabled(True)
+        self._show_list(shown)
+        self._show_facts(shown)
+        self.team.setVisible(bool(shown.members))
+        self.team.show_members(shown.members, shown.names)
+        self._show_chart()
+
+    def _show_list(self, shown: Shown) -> None:
+        """A line a criterion, the weakest first."""
+        clear(self.list)
+        for place, one in enumerate(shown.series):
+            if place == 1:
+                self.list.addWidget(label("Criteria, the weakest first", "quiet"))
+            button = self._line(one)
+            self._group.addButton(button)
+            self.list.addWidget(button)
+        if not any(one.criterion == self._criterion for one in shown.series):
+            self._criterion = WHOLE
+        if not shown.series:
+            self.list.addWidget(label("Nothing is graded yet.", "quiet"))
+
+    def _line(self, one: Series) -> CardButton:
+        """Name, change, mark, value."""
+        value = label(words.points(one.now), "who", wrap=False)
+        value.setMinimumWidth(28)
+        mark = GradeMark(grade(one.now), self.desk.look, word=False)
+        name = title(one.criterion)
+        lines = column(label(name, "strong"), gap=0)
+        lines.addWidget(label(changed(one), "quiet"))
+        across = row(gap=8, margin=8)
+        across.addLayout(lines, 1)
+        across.addWidget(mark)
+        across.addWidget(value)
+        said = f"{name}: {words.points(one.now)}, {words.GRADE_WORDS[grade(one.now)]}. {changed(one)}"
+        button = CardButton(across, self.desk.look, said, kind="row")
+        button.setCheckable(True)
+        button.setChecked(one.criterion == self._criterion)
+        button.clicked.connect(lambda: self._choose(one.criterion))
+        return button
+
+    def _choose(self, criterion: str) -> None:
+        """Another criterion in the chart."""
+        self._criterion = criterion
+        self._show_chart()
+
+    def _show_chart(self) -> None:
+        """The chosen criterion."""
+        if self._shown is None:
+            return
+        found = [one for one in self._shown.series if one.criterion == self._criterion]
+        one = found[0] if found else Series(WHOLE, (), None, None, None)
+        whose = self.who.currentText() if self.who.isVisible() else self.desk.program.people().trainee
+        self.chart.show_series(one, f"{title(one.criterion)} · {whose}")
+        self.about.setText(sentence(one, team=bool(self._shown.members)))
+        self.says.say(self._legend())
+
+    def _legend(self) -> str:
+        """What the shapes mean."""
+        return legend(team=self._shown is not None and bool(self._shown.members))
+
+    def _show_facts(self, shown: Shown) -> None:
+        """Practice time, and how calls ended."""
+        done = shown.practised
+        clear(self.facts)
+        days = words.count(done.days, "day") if not shown.members else ""
+        told = (words.count(done.calls, "call"), f"{minutes(done.seconds)} of practice", days)
+        self.facts.addWidget(label(" · ".join(filter(None, told)), "strong"))
+        ends = [f"{words.sentence(name)} {number}" for name, number in done.outcomes]
+        if ends:
+            self.facts.addWidget(label("How calls ended: " + " · ".join(ends), "small"))
+
+    def _choose_member(self, trainee: str) -> None:
+        """One of the team."""
+        self.who.setCurrentIndex(max(0, self.who.findData(trainee)))
+        self._work_out()
+
+    def _ask_where(self) -> None:
+        """Ask for a file without holding anything up; its ending says what it becomes."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog = QFileDialog(self, "Save chart", documents)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(FORMS))
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile("progress")
+        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(FORMS[form]))
+        dialog.fileSelected.connect(lambda file: self.save_as(Path(file)))
+        dialog.open()
+
+    def save_as(self, file: Path) -> None:
+        """The chart as it is drawn, or every call it is made of."""
+        if self._shown is None:
+            return
+        if file.suffix.lower() not in (".png", ".svg", ".csv"):
+            self.say_problem(f"{file.name} does not say what it should be. End it in .png, .svg or .csv.")
+            return
+        shown, ending = self._shown, file.suffix.lower()
+        drawn = b"" if ending == ".csv" else self.chart.drawn(ending)
+        names = shown.names
+
+        def work(_: Job) -> None:
+            write(file, drawn or progress.as_csv(shown.rows, names).encode())
+
+        self.start(work, lambda _: self._saved(file))
+
+    def _saved(self, file: Path) -> None:
+        """Say where it is."""
+        self.say(f"Saved as {file}.")
+
+    def _say_state(self, text: str) -> None:
+        """A quiet line above the page."""
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
+
+
+def write(file: Path, data: bytes) -> None:
+    """Whole or not at all; Problem when that cannot be done."""
+    try:
+        write_whole(file, data)
+    except OSError as error:
+        raise Problem(
+            f"{file} cannot be written ({error.strerror}). Your calls are safe. Choose another place."
+        ) from None

@@ -1,0 +1,65 @@
+"""A table of short facts that sorts by what its cells mean."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+Cell = tuple[str, object]
+"""What it says, and what it sorts by."""
+SORT, KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class PlainTable(QTableView):
+    """Rows are chosen whole; each carries a key."""
+
+    def __init__(self, name: str, headings: Sequence[str]) -> None:
+        super().__init__()
+        self._headings = headings
+        self._model = QStandardItemModel()
+        self._model.setSortRole(SORT)
+        self.setModel(self._model)
+        self.setSortingEnabled(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName(name)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(32)
+        across = self.horizontalHeader()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        across.setSortIndicatorClearable(True)
+
+    def show_rows(self, rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
+        """Keys and cells, in the order in which they come until a heading is clicked."""
+        self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self._model.clear()
+        self._model.setHorizontalHeaderLabels(list(self._headings))
+        for key, cells in rows:
+            self._model.appendRow([_item(key, text, sorts) for text, sorts in cells])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def key_at(self, index: QModelIndex) -> str:
+        """The key of a line."""
+        return str(self._model.item(index.row(), 0).data(KEY))
+
+    def said(self) -> list[list[str]]:
+        """What the cells say, line by line as shown."""
+        across = range(self._model.columnCount())
+        return [
+            [self._model.item(line, place).text() for place in across]
+            for line in range(self._model.rowCount())
+        ]
+
+
+def _item(key: str, text: str, sorts: object) -> QStandardItem:
+    cell = QStandardItem(text)
+    cell.setData(sorts, SORT)
+    cell.setData(key, KEY)
+    cell.setToolTip(text)
+    return cell
