@@ -2,6 +2,7 @@
 
 import hashlib
 import struct
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -127,6 +128,19 @@ def test_an_unwritable_library_is_told(packed: Path, root: Path) -> None:
     root.write_text("a file in the way")
     with pytest.raises(Problem, match="nothing can be written"):
         import_bundle(packed, root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
+@pytest.mark.parametrize(("shared", "rights"), [(False, 0o700), (True, 0o770)])
+def test_an_imported_call_has_the_rights_of_a_recorded_one(
+    packed: Path, root: Path, shared: bool, rights: int
+) -> None:
+    root.mkdir()
+    root.chmod(0o770)
+    done = import_bundle(packed, root, shared=shared)
+    assert done.folder.stat().st_mode & 0o777 == rights
+    if shared:
+        assert {path.stat().st_mode & 0o070 for path in done.folder.rglob("*.json")} == {0o060}
 
 
 # -- bundles that nobody should send ---------------------------------------------------------------------------------

@@ -120,8 +120,11 @@ def _check_packed(folder: Path, manifest: Manifest) -> None:
         raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
 
 
-def import_bundle(file: Path, root: Path) -> Imported:
-    """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle."""
+def import_bundle(file: Path, root: Path, *, shared: bool = False) -> Imported:
+    """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle.
+
+    It is its owner's alone, unless `root` is shared: then it has the rights of `root`.
+    """
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sweep(root)
@@ -132,11 +135,21 @@ def import_bundle(file: Path, root: Path) -> Imported:
         coming = place / "session"
         manifest = unpack(file, coming)
         _check_call(file, coming)
+        if shared:
+            _share(coming, root)
         return _take_in(coming, root, manifest.session)
     except OSError as error:
         raise Refused(file, f"it could not be written to {root} ({error.strerror}).", "Try again.") from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def _share(coming: Path, root: Path) -> None:
+    """Whoever may open the folder of calls may open this one."""
+    rights = 0o700 | root.stat().st_mode & 0o2777
+    for path in (coming, *coming.rglob("*")):
+        with contextlib.suppress(OSError):  # a share that knows no such rights
+            path.chmod(rights if path.is_dir() else rights & 0o666)
 
 
 def _sweep(root: Path) -> None:
@@ -222,10 +235,13 @@ def _add(path: Path, place: Path) -> bool:
     """Copy a file to where nothing is, whole from the first moment; false when something is there."""
     if place.exists():
         return False
-    place.parent.mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        place.parent.mkdir()
+        place.parent.chmod(place.parent.parent.stat().st_mode & 0o2777 | 0o700)
     new = place.with_name(f".{place.name}.{os.urandom(4).hex()}.new")
     try:
         shutil.copyfile(path, new)
+        folders.as_folder(new)
         try:
             os.link(new, place)  # fails when somebody was quicker
         except FileExistsError:

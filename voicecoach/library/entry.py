@@ -149,12 +149,12 @@ def _broken(folder: Path, problem: str) -> Contents | None:
     ours = (folders.RECORD, folders.TURNS, folders.KEPT, folders.LIVE)
     if not any((folder / name).exists() for name in ours):
         return None
-    started = _from_name(folder.name)
+    started = from_name(folder.name)
     entry = Entry(folder.name, started, moment(started), state="broken", problem=problem)
     return _spoken(folder, Contents(entry))
 
 
-def _from_name(name: str) -> str:
+def from_name(name: str) -> str:
     """When the call began, as the folder's name tells; empty when it does not."""
     try:
         return datetime.datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S").astimezone().isoformat()

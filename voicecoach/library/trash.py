@@ -54,8 +54,10 @@ def live(folder: Path) -> bool:
     try:
         written = (folder / folders.LIVE).stat().st_mtime
         return time.time() - written < folders.STILL_LIVE and not folders.record_of(folder).outcome
-    except (OSError, Problem):
+    except OSError:
         return False
+    except Problem:  # somebody writes there, and nobody can tell that it is over
+        return True
 
 
 def trashed(root: Path) -> tuple[Trashed, ...]:
