@@ -2,8 +2,9 @@
 
     python -m benchmarks.scenario_calls [SCENARIO …] [--good N] [--others N] [--level NAME] [--wrong]
 
-The acts of a turn are right when every act of the words spoken is among the acts of the words heard. Of the rest: acts
-heard that were not in the words spoken, and answers of the debtor that differ from what the words spoken would have got.
+The acts of a turn are right when every act of the words spoken is among the acts of the words heard. Besides:
+acts heard that were not in the words spoken, and answers of the debtor that differ from what the words spoken would
+have got.
 Exit code 1 when fewer than 95 % of all turns are right.
 """
 
@@ -119,7 +120,8 @@ class Row:
         more = sum(bool(one.invented) for one in self.exchanges)
         changed = sum(one.changed for one in self.exchanges)
         by_more = sum(one.changed and bool(one.invented) and not one.lost for one in self.exchanges)
-        return f"{len(self.outcomes):5} {turns:6} {right:6} {right / max(1, turns):7.1%} {more:6} {changed:8} {by_more:8}"
+        share = right / max(1, turns)
+        return f"{len(self.outcomes):5} {turns:6} {right:6} {share:7.1%} {more:6} {changed:8} {by_more:8}"
 
 
 def main() -> int:

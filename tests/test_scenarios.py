@@ -37,10 +37,15 @@ def trainee(style: str) -> Trainee:
     return read_trainee((paths.assets() / "trainees" / f"{style}.toml").read_text())
 
 
+LEVELS = ("easy", "normal", "hard")
+
+
 @lru_cache
-def worth(name: str, style: str, level: str) -> float:
-    """What eight calls are worth on average."""
-    return tried(SHIPPED[name], level, trainee(style), range(8))[1]
+def played(name: str, style: str, level: str) -> tuple[float, float]:
+    """What thirty calls are worth on average, and how many times the trainee speaks in them."""
+    scenario = SHIPPED[name]
+    calls = [hold(Debtor(scenario, draw(scenario, n), n, level), trainee(style), n) for n in range(30)]
+    return sum(call.worth for call in calls) / 30, sum(len(call.exchanges) for call in calls) / 30
 
 
 def test_there_are_many_debtors_in_two_countries() -> None:
@@ -79,17 +84,23 @@ def test_the_case_file_is_whole(scenario: Scenario) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_good_collector_beats_a_blunt_one(name: str) -> None:
-    for level in ("easy", "normal", "hard"):
-        assert worth(name, "good", level) > worth(name, "blunt", level)
+    for level in LEVELS:
+        assert played(name, "good", level)[0] > played(name, "blunt", level)[0]
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_difficulty_orders_outcomes(name: str) -> None:
-    for style in ("good", "blunt"):
-        easy, normal, hard = (worth(name, style, level) for level in ("easy", "normal", "hard"))
-        assert easy >= normal >= hard
-    sums = [sum(worth(name, style, level) for style in STYLES) for level in ("easy", "hard")]
-    assert sums[0] > sums[1]
+def test_difficulty_orders_outcomes_of_a_good_collector(name: str) -> None:
+    easy, normal, hard = (played(name, "good", level)[0] for level in LEVELS)
+    assert easy >= normal >= hard
+    assert easy > hard
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_difficulty_decides_how_long_a_blunt_collector_is_borne(name: str) -> None:
+    """Nothing is won bluntly at any level, so what is ordered is the time until the debtor hangs up."""
+    worths, turns = zip(*(played(name, "blunt", level) for level in LEVELS), strict=True)
+    assert worths[0] >= worths[1] >= worths[2]
+    assert turns[0] > turns[1] > turns[2]
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -1,4 +1,4 @@
-"""What the app itself says and expects to hear: the lines of its scenarios and demo calls, as spoken words."""
+"""What the app itself says and expects to hear: lines of its scenarios, demo and made-up trainees, as spoken words."""
 
 import re
 import tomllib
@@ -14,6 +14,7 @@ _NOT_SPOKEN = frozenset(
     {"id", "on", "when", "marks", "moves", "go", "outcome", "tells", "start", "balance", "means"}
 )
 _NOT_SPOKEN |= {"format", "name", "country", "gender", "age", "accent", "label", "cue", "scenario", "level"}
+_NOT_SPOKEN |= {"style", "order", "settle", "after", "slip"}
 _MONEY = re.compile(r"([$£€])\s?(\d[\d,]*)(?:\.(\d\d))?")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _NUMBER = re.compile(r"\d[\d,]*")
@@ -22,15 +23,37 @@ _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro"}
 
 @cache
 def templates_of_app() -> tuple[str, ...]:
-    """A template for every text in assets/scenarios and assets/demo, slots named as in slots.toml."""
-    files = sorted(path for folder in ("scenarios", "demo") for path in (ASSETS / folder).rglob("*.toml"))
-    found = {line for path in files for line in _lines_of(tomllib.loads(path.read_text(encoding="utf-8")))}
+    """A template for every text in assets/scenarios, demo and trainees, slots named as in slots.toml."""
+    scenarios = _contents("scenarios")
+    found = {line for content in [*scenarios, *_contents("demo")] for line in _lines_of(content, {})}
+    said = _slots_of_trainees(scenarios)
+    found |= {line for content in _contents("trainees") for line in _lines_of(content, said)}
     return tuple(sorted(found))
 
 
-def _lines_of(content: dict[str, Any]) -> Iterator[str]:
-    slots = {draw["name"]: _slot_of(draw) for draw in content.get("draws", [])}
-    yield from (words for words in slots.values() if "{" not in words)
+def _contents(folder: str) -> list[dict[str, Any]]:
+    files = sorted((ASSETS / folder).rglob("*.toml"))
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in files]
+
+
+def _slots_of_trainees(scenarios: list[dict[str, Any]]) -> dict[str, str]:
+    """What the made-up trainees put in for their slots."""
+    names = [spoken_form(content["persona"]["name"]) for content in scenarios]
+    creditors = sorted({spoken_form(content["case"]["creditor"]) for content in scenarios})
+    return {
+        "me": "alex morgan",
+        "creditor": f"({'|'.join(creditors)})",
+        "name": f"({'|'.join(names)})",
+        "first_name": f"({'|'.join(name.split()[0] for name in names)})",
+        "balance": "{money}",
+        "offer": "{money}",
+        "payday": "{weekday}",
+    }
+
+
+def _lines_of(content: dict[str, Any], known: dict[str, str]) -> Iterator[str]:
+    slots = known | {draw["name"]: _slot_of(draw) for draw in content.get("draws", [])}
+    yield from (words for words in slots.values() if "{" not in words and not known)
     name = content.get("persona", {}).get("name", "")
     for text in [name, *_texts(content)]:
         pieces = re.split(r"\{(\w+)\}", text)

@@ -38,8 +38,9 @@ _HARSH = listed("threaten argue blame")
 _LONG = 6
 """Words from which a turn with nothing of the matter in it is beside the point."""
 _MATTER = listed(
-    "pay paid pays paying payment payments money account accounts balance bill bills card debt call calls calling letter "
-    "letters amount afford owe owed sort sorted help record recorded enough late today you're you you've you'd you'll"
+    "pay paid pays paying payment payments money account accounts balance bill bills card debt call calls calling "
+    "letter letters amount afford owe owed sort sorted help record recorded enough late today you "
+    "you're you've you'd you'll"
 )
 """Who says one of these is not talking about the weather, even where no act is made out."""
 _PAST = listed("since last ago previous")
