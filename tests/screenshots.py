@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
+from tests import machine_pictures
 from tests.ui_program import RecordedProgram
 from tests.ui_sample import call_turns
 from voicecoach.call import CallView
@@ -80,9 +81,22 @@ class Photographer:
         page = self.window.page
         wait_until(lambda: page.ready)
         self.take("2-prepare-ready")
+        page.warm.breathe.click()
+        page.warm.ring.show_at(3.0)
+        self.take("2-prepare-breathing")
+        page.warm.read.click()
+        wait_until(lambda: bool(self.program.asked_for("read_aloud")))
+        self.settle()
+        self.take("2-prepare-reading")
+        page.warm.read.click()
+        wait_until(lambda: page.warm.read.text() == "Read aloud")
+        self.settle()
+        self.take("2-prepare-read")
         page.sound.room.click()
         wait_until(lambda: page.sound.verdict is not None)
         self.take("2-prepare-checked")
+        page._aside.verticalScrollBar().setValue(page._aside.verticalScrollBar().maximum())
+        self.take("2-prepare-checked-below")
 
     def call(self) -> None:
         """The debtor speaks, the trainee speaks, the notes, on hold."""
@@ -137,6 +151,10 @@ class Photographer:
         page._toggle(2)
         self.settle()
         self.take("5-report-criterion")
+        page._toggle(2)
+        self.settle()
+        page._area.ensureWidgetVisible(page._debtor_side.itemAt(0).widget())
+        self.take("5-report-debtor")
 
     def broken(self) -> None:
         """What the pages look like in trouble."""
@@ -177,6 +195,7 @@ def main(folder: Path, themes: list[str]) -> None:
             Photographer(window, RecordedProgram(), folder, f"{theme}-{width}").walk()
             window.close()
             look.close()
+            machine_pictures.take(folder, theme, (width, height))
 
 
 if __name__ == "__main__":

@@ -34,7 +34,8 @@ def facts(case: CaseFile) -> QFrame:
     for line, (name, value) in enumerate(case.rows):
         grid.addWidget(label(name, "quiet", wrap=False), line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(value), line, 1)
-    head = row(label(case.debtor, "heading"), gap=12)
+    head = row(gap=12)
+    head.addWidget(label(case.debtor, "heading"), 1)
     if case.level:
         head.addWidget(label(case.level, "level", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     return frame(column(head, grid, gap=12, margin=16))

@@ -18,7 +18,7 @@ def unknown(why: str) -> Hidden:
 
 def section(found: Hidden) -> QFrame:
     """The debtor's side of the call, or why it cannot be told."""
-    inside = column(label(HEADING, "heading"), gap=8, margin=16)
+    inside = column(label(HEADING, "heading"), gap=8, margin=12)
     if found.why:
         inside.addWidget(label(found.why, "quiet"))
         return frame(inside)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from voicecoach.core.sound import SILENCE_DBFS
 from voicecoach.ui import words
@@ -31,6 +31,9 @@ _ROLES = {"good": "good", "quiet": "close", "noisy": "close", "clipped": "over",
 class WarmPanel(QFrame):
     """Optional: whoever does not want it presses Call. It borrows the microphone from the sound check."""
 
+    began = Signal()
+    """The trainee reads now: the lines must be in sight."""
+
     def __init__(self, desk: Desk, sound: SoundPanel) -> None:
         super().__init__()
         self.desk, self._sound = desk, sound
@@ -43,6 +46,8 @@ class WarmPanel(QFrame):
         self.told = label(CALM, "small")
         self.breathe = Button("Breathe", desk.look, icon="play", tip=tip("Before the call", "breathe"))
         self._shown: QVBoxLayout = column(gap=6)
+        self.text = QWidget()
+        """The lines and the button under them."""
         self.read = Button(
             "Read aloud", desk.look, icon="microphone", tip=tip("Before the call", "read"), name="Read aloud"
         )
@@ -51,17 +56,22 @@ class WarmPanel(QFrame):
         self.own = label("", "quiet")
         breathing = row(self.ring, gap=12)
         breathing.addLayout(column(self.told, row(self.breathe, None), gap=6), 1)
+        place = self.meter.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # the button stays under the pointer
+        self.meter.setSizePolicy(place)
+        self.read.setMinimumWidth(self.read.sizeHint().width())
         reading = row(self.read, gap=12)
         reading.addWidget(self.meter, 1)
+        to_read = column(label("Read these two lines aloud", "strong"), self._shown, reading, gap=6)
+        to_read.setContentsMargins(0, 0, 0, 0)
+        self.text.setLayout(to_read)
         self.setLayout(
             column(
                 label("Warm up", "heading"),
                 label("One minute, if you like.", "quiet"),
                 breathing,
                 6,
-                label("Read these two lines aloud", "strong"),
-                self._shown,
-                reading,
+                self.text,
                 self.verdict,
                 self.own,
                 gap=6,
@@ -112,7 +122,7 @@ class WarmPanel(QFrame):
         """What to do now."""
         self.told.setText(word or CALM)
         self.breathe.setText("Stop" if word else "Breathe")
-        self.breathe.show_icon("close" if word else "play")
+        self.breathe.show_icon("pause" if word else "play")
         self.breathe.setAccessibleName("Stop breathing with the ring" if word else "Breathe")
 
     def _read(self) -> None:
@@ -126,6 +136,7 @@ class WarmPanel(QFrame):
         self._finished = False
         self._be(reading=True)
         self._say(READING)
+        self.began.emit()
         self._sound.lend(self._record, self._judge, self._trouble)
 
     def _record(self, job: Job, level: Level) -> ReadAloud:

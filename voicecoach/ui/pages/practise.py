@@ -45,9 +45,11 @@ class PractisePage(Page):
         self.filter.textChanged.connect(self._sift)
         self.country = QComboBox()
         self.country.setAccessibleName("Country")
+        self.country.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.country.currentIndexChanged.connect(self._sift)
         self.level = QComboBox()
         self.level.setAccessibleName("Level of the debtors")
+        self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.level.setToolTip("How hard the debtors are; remembered for your next calls")
         self.level.activated.connect(self._choose_level)
         self.header.addWidget(self.filter)
@@ -94,10 +96,14 @@ class PractisePage(Page):
         """Keep them and draw the cards."""
         self._scenarios = scenarios
         self._draw_calls()
-        levels = {name: title for card in reversed(scenarios) for name, title in reversed(card.levels)}
+        levels: dict[str, str] = {}
+        for card in scenarios:
+            levels = dict(card.levels) | levels  # where two name a level differently, the first has its way
         countries = sorted({card.country for card in scenarios if card.country}, reverse=True)
         offered = {code: COUNTRIES.get(code, code) for code in countries}
-        _offer(self.level, dict(reversed(levels.items())), self.desk.program.level())
+        chosen = self.desk.program.level()
+        _offer(self.level, levels, chosen if chosen in levels else _middle(levels))
+        self.level.setEnabled(bool(levels))
         _offer(self.country, {"": EVERYWHERE, **offered}, self.country.currentData())
         self.country.setVisible(len(countries) > 1)
         self._draw_cards()
@@ -248,6 +254,11 @@ class PractisePage(Page):
         """A quiet line above the cards."""
         self._state.setText(sentence)
         self._state.setVisible(bool(sentence))
+
+
+def _middle(levels: Mapping[str, str]) -> str:
+    """What is played where the chosen level does not exist."""
+    return list(levels)[len(levels) // 2] if levels else ""
 
 
 def _offer(combo: QComboBox, choices: Mapping[str, str], chosen: str | None) -> None:

@@ -27,6 +27,7 @@ class PreparePage(Page):
     """Everything before the call, on one page."""
 
     child = True
+    records = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Prepare")
@@ -58,7 +59,9 @@ class PreparePage(Page):
         panels.setContentsMargins(0, 0, 12, 0)
         side.setLayout(panels)
         right = column(gap=8)
-        right.addWidget(scrolled(side, "Warm-up and sound check"), 1)
+        self._aside = scrolled(side, "Warm-up and sound check")
+        self.warm.began.connect(lambda: self._aside.ensureWidgetVisible(self.warm.text, 0, 12))
+        right.addWidget(self._aside, 1)
         right.addWidget(self.state)
         right.addLayout(progress)
         for part in (self.retry, self.doubt, self.call):
@@ -66,7 +69,7 @@ class PreparePage(Page):
         narrow = QWidget()
         narrow.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        narrow.setFixedWidth(372)
+        narrow.setFixedWidth(400)
         both = row(gap=16)
         both.addWidget(scrolled(inside, "Case file"), 1)
         both.addWidget(narrow)
@@ -102,7 +105,7 @@ class PreparePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Call, as soon as it can be pressed."""
-        return self.call if self.ready or self._visit.led else self.sound.hear
+        return self.call if self.ready or self._visit.led else self.warm.breathe
 
     def _show_case(self, case: CaseFile) -> None:
         """The case file on one page."""
