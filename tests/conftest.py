@@ -26,6 +26,16 @@ TRAINEE = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of whoever runs the tests is read or written; a test that keeps things takes a home of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("home")
+        patch.setenv("VOICECOACH_HOME", str(folder))
+        patch.setenv("VOICECOACH_POLICY", str(folder / "policy.toml"))
+        yield
+
+
 @pytest.fixture(scope="session")
 def virtual() -> Iterator[VirtualDevices]:
     """A virtual loudspeaker and microphone that are this process's usual ones."""

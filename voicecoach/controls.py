@@ -6,6 +6,7 @@ import importlib.metadata
 import platform
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 
@@ -13,6 +14,7 @@ from voicecoach import __version__, consent, logs, my_data, paths, retention, se
 from voicecoach.core.problem import Problem
 from voicecoach.library.pseudonym import key_in, pseudonyms
 from voicecoach.settings import Folders, Kept, Settings
+from voicecoach.speech import model_store
 from voicecoach.ui.controls import Consent, Preferences
 
 PARTS = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
@@ -142,6 +144,19 @@ class MachineControls:
         if self.settings.privacy.pseudonyms:
             return pseudonyms(names, key_in(paths.data() / "pseudonyms.key"))
         return {name: name for name in names}
+
+    def models(self) -> tuple[str, ...]:
+        """Names of the models that work."""
+        rows = model_store(self.settings).rows()
+        return tuple(one.name for one in rows if one.state in ("installed", "shipped"))
+
+    def install_model(
+        self, file: Path, progress: Callable[[float, str], None], cancelled: Callable[[], bool]
+    ) -> str:
+        """Install a model from a zip file."""
+        placed = model_store(self.settings).install_from(file, progress, cancelled)
+        self._changed(self.settings)
+        return f"{placed.name} is installed." if placed else ""
 
     def about(self) -> tuple[tuple[str, str], ...]:
         """Versions."""

@@ -1,7 +1,8 @@
 """What the window asks of settings and privacy. Slow methods run outside the Qt thread, as everywhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 
@@ -57,6 +58,14 @@ class Controls(Protocol):
 
     def shown_names(self, names: Iterable[str]) -> Mapping[str, str]:
         """How trainees are called where several are shown together; their own names, or pseudonyms."""
+
+    def models(self) -> tuple[str, ...]:
+        """Names of the speech models that work on this computer."""
+
+    def install_model(
+        self, file: Path, progress: Callable[[float, str], None], cancelled: Callable[[], bool]
+    ) -> str:
+        """Install a model from a zip file; a sentence on what became of it, empty when cancelled."""
 
     def about(self) -> tuple[tuple[str, str], ...]:
         """Versions: what and which."""

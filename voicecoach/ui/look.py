@@ -100,9 +100,12 @@ class Look(QObject):
         colours = self._tokens[self.shown]
         arrow = f"{self._drawn.name}/down-{self.shown}.png"
         draw("down", colours["text"], 24).save(arrow)
+        check = f"{self._drawn.name}/check-{self.shown}.png"
+        draw("check", colours["on_accent"], 32).save(check)
         palette = QPalette()
         for role, token in _ROLES.items():
             palette.setColor(role, QColor(colours[token]))
         self._application.setPalette(palette)
-        self._application.setStyleSheet(self._sheet.substitute(colours, arrow=arrow.replace("\\", "/")))
+        files = {"arrow": arrow.replace("\\", "/"), "check": check.replace("\\", "/")}
+        self._application.setStyleSheet(self._sheet.substitute(colours, **files))
         self.changed.emit()

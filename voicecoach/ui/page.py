@@ -19,6 +19,8 @@ class Page(QWidget):
 
     child = False
     """Whether it has a back arrow."""
+    records = False
+    """Whether somebody's voice is recorded there, or on the way from there: they are asked first."""
     calm = False
     """Whether the column of places is hidden while it is shown."""
 

@@ -16,6 +16,7 @@ from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
 from voicecoach.core.sound import Samples
 from voicecoach.grading.baseline import ReadAloud
 from voicecoach.grading.report import Report
+from voicecoach.ui.controls import Controls
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -208,6 +209,10 @@ class Program(Protocol):
     """The whole program without its window."""
 
     @property
+    def controls(self) -> Controls:
+        """Settings and privacy; at once."""
+
+    @property
     def sessions_folder(self) -> Path:
         """Where recorded calls are; at once."""
 
@@ -245,9 +250,6 @@ class Program(Protocol):
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; empty means the system's own."""
-
-    def choose_theme(self, theme: str) -> None:
-        """Remember the theme: "system", "light", "dark" or "contrast"."""
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         """Record the microphone, telling its level in dBFS some 20 times a second."""

@@ -19,6 +19,7 @@ from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Jobs
 from voicecoach.ui.keys import bind
 from voicecoach.ui.look import Look
+from voicecoach.ui.notices import Notices
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import column, label, row, set_role
 from voicecoach.ui.places import PLACES, Places
@@ -32,10 +33,12 @@ PAGES = {
     "call": "call:CallPage",
     "grading": "grading:GradingPage",
     "report": "report:ReportPage",
+    "replay": "replay:ReplayPage",
     "library": "library:LibraryPage",
     "progress": "progress:ProgressPage",
     "calibration": "calibration:CalibrationPage",
     "blind": "blind:BlindPage",
+    "consent": "consent:ConsentPage",
     "settings": "settings:SettingsPage",
     "keys": "keys:KeysPage",
 }
@@ -69,9 +72,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.waiting)
         self.banner = label("", "banner")
         self.banner.hide()
+        self.notices = Notices(look)
         right = QWidget()
         right.setObjectName("ground")
-        right.setLayout(column(self.banner, self.stack, gap=0))
+        right.setLayout(column(self.banner, self.notices, self.stack, gap=0))
         whole = QWidget()
         whole.setObjectName("ground")
         whole.setLayout(row(self.places, right, gap=0))
@@ -90,7 +94,12 @@ class MainWindow(QMainWindow):
         self._desk = Desk(program, self.jobs, self.look, self.visit, self.turn_to, self.back)
         self.places.setEnabled(True)
         self.visit(first)
+        self.jobs.start(lambda _: program.controls.tidy_up(), self.notices.tell, problem=self._notice)
         self.jobs.idle.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
+
+    def _notice(self, sentence: str) -> None:
+        """One thing to know."""
+        self.notices.tell([sentence])
 
     def _warm_up(self) -> None:
         """Nobody waits for anything: get ready what takes long."""
@@ -110,6 +119,7 @@ class MainWindow(QMainWindow):
 
     def visit(self, visit: Visit) -> None:
         """Go to a page; a place begins a new trail."""
+        visit = self._asked_first(visit)
         if visit.page in PLACES:
             self._trail = [visit]
         elif not self._trail or self._trail[-1].page != visit.page or visit.page != "keys":
@@ -118,8 +128,16 @@ class MainWindow(QMainWindow):
 
     def turn_to(self, visit: Visit) -> None:
         """Go to a page in place of the present one."""
+        visit = self._asked_first(visit)
         self._trail[-1:] = [visit]
         self._show(visit)
+
+    def _asked_first(self, visit: Visit) -> Visit:
+        """Nobody is recorded who has not agreed to it."""
+        assert self._desk is not None
+        if self._page(visit.page).records and not visit.led and self._desk.program.controls.consent().needed:
+            return Visit("consent", then=visit)
+        return visit
 
     def back(self) -> None:
         """To where one was before."""

@@ -53,6 +53,7 @@ class CallPage(Page):
     """One call from ring to hanging up; grading follows by itself."""
 
     calm = True
+    records = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "")

@@ -1,54 +1,44 @@
-"""Settings: devices, theme, who listens, and the doctor."""
+"""Settings: who sits here, sound, the model, looks, privacy, folders, the doctor."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.look import THEMES
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.parts import column, row, scrolled
 from voicecoach.ui.people_panel import PeoplePanel
+from voicecoach.ui.sections.about import AboutSection
+from voicecoach.ui.sections.folders import FoldersSection
+from voicecoach.ui.sections.health import HealthSection
+from voicecoach.ui.sections.looks import LooksSection
+from voicecoach.ui.sections.model import ModelSection
+from voicecoach.ui.sections.privacy import PrivacySection
+from voicecoach.ui.sections.section import show_lock
 from voicecoach.ui.sound_panel import SoundPanel
-from voicecoach.ui.words import Grade
 
-if TYPE_CHECKING:
-    from voicecoach.ui.program import Check
-
-THEME_NAMES = {
-    "system": "As the computer",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
-}
-_GRADES: dict[str, Grade] = {"ok": "good", "problem": "over", "note": "close"}
+DELETED = "Everything of yours on this computer is deleted."
 
 
 class SettingsPage(Page):
-    """What is set for all calls."""
+    """What is set for all calls; each choice holds at once and is kept."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Settings")
-        self.sound = SoundPanel(desk)
         self.people = PeoplePanel(desk)
-        self.theme = QComboBox()
-        self.theme.setAccessibleName("Theme")
-        self.theme.addItems([THEME_NAMES[theme] for theme in THEMES])
-        self.theme.activated.connect(self._choose_theme)
-        self.listener = label("")
-        self._checks: QVBoxLayout = column(gap=8)
-        self.again = Button("Check again", desk.look, icon="repeat")
-        self.again.clicked.connect(self._examine)
-        looks = frame(column(label("Theme", "heading"), self.theme, gap=8, margin=16))
-        listens = frame(column(label("Who listens", "heading"), self.listener, gap=8, margin=16))
-        doctor = column(
-            row(label("Is everything in order?", "heading", wrap=False), None, self.again), gap=8, margin=16
-        )
-        doctor.addLayout(self._checks)
-        left = column(self.sound, self.people, looks, listens, None, gap=12)
-        right = column(frame(doctor), None, gap=12)
+        self.sound = SoundPanel(desk)
+        self.model = ModelSection(desk)
+        self.looks = LooksSection(desk)
+        self.privacy = PrivacySection(desk)
+        self.folders = FoldersSection(desk)
+        self.about = AboutSection(desk)
+        self.health = HealthSection(desk)
+        self._sections = (self.model, self.looks, self.privacy, self.folders)
+        left = column(self.people, self.sound, self.model, self.looks, self.about, None, gap=12)
+        right = column(self.privacy, self.folders, self.health, None, gap=12)
         both = row(gap=16)
         both.addLayout(left, 2)
         both.addLayout(right, 3)
@@ -56,16 +46,32 @@ class SettingsPage(Page):
         inside = QWidget()
         inside.setLayout(both)
         self.body.addWidget(scrolled(inside, "Settings"), 1)
+        self._join()
 
-    def enter(self, _visit: Visit) -> None:
+    def _join(self) -> None:
+        """What each choice does."""
+        for section in self._sections:
+            section.chosen.connect(self._choose)
+        self.people.changed.connect(self._show)
+        self.model.wanted.connect(self._install)
+        self.privacy.taken_back.connect(self._take_back)
+        self.privacy.listed.connect(self._list)
+        self.privacy.deleted.connect(self._delete)
+        self.health.again.clicked.connect(self._examine)
+
+    def enter(self, visit: Visit) -> None:
         """Show how things are."""
         self.say_nothing()
-        self.theme.setCurrentIndex(THEMES.index(self.desk.look.theme))
-        self.listener.setText("Looking for the recogniser…")
-        self.start(lambda _: self.desk.program.speech(), self.listener.setText, problem=self.listener.setText)
+        if visit.words:
+            self.say(visit.words)
+        self.privacy.calm()
+        self.model.say("")
         self.sound.begin()
         self.people.begin()
+        self._show()
+        self._listen()
         self._examine()
+        self.start(lambda _: self.desk.program.controls.about(), self.about.show_versions)
 
     def leave(self) -> None:
         """Let the microphone go."""
@@ -74,40 +80,89 @@ class SettingsPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """The first choice."""
-        return self.sound.microphone
+        return self.people.trainee
 
-    def _choose_theme(self) -> None:
-        """Use it now, and remember it."""
-        theme = THEMES[self.theme.currentIndex()]
-        self.desk.look.choose(theme)
-        self.start(lambda _: self.desk.program.choose_theme(theme))
+    def _show(self) -> None:
+        """What holds now; nothing here has to be waited for."""
+        controls = self.desk.program.controls
+        preferences = controls.preferences()
+        for section in self._sections:
+            section.show_preferences(preferences)
+        self.privacy.show_consent(controls.consent())
+        elsewhere = {
+            "trainee": self.people.trainee,
+            "coach": self.people.coaching,
+            "audio.microphone": self.sound.microphone,
+            "audio.loudspeaker": self.sound.loudspeaker,
+        }
+        for key, widget in elsewhere.items():
+            show_lock(widget, preferences.locked.get(key, ""))
+
+    def _listen(self) -> None:
+        """Who listens, and who could."""
+        self.model.listener.setText("Looking for the recogniser…")
+        said = self.model.listener.setText
+        self.start(lambda _: self.desk.program.speech(), said, problem=said)
+        self.start(lambda _: self.desk.program.controls.models(), self._offer)
+
+    def _offer(self, models: tuple[str, ...]) -> None:
+        """These models can be chosen."""
+        self.model.offer(models)
+        self.model.show_preferences(self.desk.program.controls.preferences())
+
+    def _choose(self, key: str, value: object) -> None:
+        """Use it and keep it."""
+        controls = self.desk.program.controls
+        if controls.preferences().values[key] != value:
+            self._do(lambda: controls.change(key, value))
+
+    def _do(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
+        """Change something, then show how things are."""
+
+        def over() -> None:
+            self._show()
+            if then:
+                then()
+
+        self.say_nothing()
+        self.start(lambda _: work(), lambda _: self._listen(), end=over)
+
+    def _take_back(self) -> None:
+        """Nothing is recorded from now on."""
+        self._do(self.desk.program.controls.take_back)
+
+    def _install(self, file: Path) -> None:
+        """A model from a file."""
+        controls = self.desk.program.controls
+        self.start(
+            lambda job: controls.install_model(file, job.progress, job.cancelled),
+            self._installed,
+            problem=self.model.say,
+            progress=self.model.progress,
+        )
+
+    def _installed(self, sentence: str) -> None:
+        self.model.say(sentence)
+        self._listen()
+
+    def _list(self) -> None:
+        """What would go."""
+        self.start(lambda _: self.desk.program.controls.belongings(), self.privacy.ask)
+
+    def _delete(self) -> None:
+        """All of it."""
+        self.start(lambda _: self.desk.program.controls.delete_my_data(), self._deleted)
+
+    def _deleted(self, left: tuple[str, ...]) -> None:
+        """Begin anew."""
+        words = (
+            f"Not everything could be deleted. Close voicecoach and delete: {', '.join(left)}"
+            if left
+            else DELETED
+        )
+        self.enter(Visit("settings", words=words))
 
     def _examine(self) -> None:
         """Ask the doctor."""
-        clear(self._checks)
-        self._checks.addWidget(label("Looking at devices, voices, models and folders…", "quiet"))
-        self.again.setEnabled(False)
-        self.start(
-            lambda _: self.desk.program.doctor(), self._show_checks, end=lambda: self.again.setEnabled(True)
-        )
-
-    def _show_checks(self, checks: tuple[Check, ...]) -> None:
-        """One line a check."""
-        clear(self._checks)
-        for check in checks:
-            self._checks.addLayout(self._check(check))
-
-    def _check(self, check: Check) -> QHBoxLayout:
-        """Sign, name, what was found, what to do."""
-        grade = "unscored" if check.state == "note" and not check.todo else _GRADES[check.state]
-        sign = GradeMark(grade, self.desk.look, word=False)
-        sign.setAccessibleName({"ok": "in order", "problem": "problem", "note": "note"}[check.state])
-        name = label(check.name, "strong")
-        name.setFixedWidth(136)
-        text = column(label(check.found, "small"), gap=2)
-        if check.todo:
-            text.addWidget(label(check.todo, "small" if check.state == "ok" else grade))
-        line = row(column(sign, None, gap=0), column(name, None, gap=0), gap=8)
-        text.addStretch(1)
-        line.addLayout(text, 1)
-        return line
+        self.health.wait()
+        self.start(lambda _: self.desk.program.doctor(), self.health.show_checks, end=self.health.ready)

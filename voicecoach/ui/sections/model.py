@@ -1,0 +1,82 @@
+"""Settings: who listens, which model, and a model from a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy
+
+from voicecoach.ui.controls import Preferences
+from voicecoach.ui.desk import Desk
+from voicecoach.ui.parts import Button, label, row
+from voicecoach.ui.sections.section import Section
+
+BEST = "The best one installed"
+BASIC = ("basic", "Basic recognition, without a model")
+
+
+class ModelSection(Section):
+    """Tells `wanted` with the zip file of a model."""
+
+    wanted = Signal(Path)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Speech model")
+        self.listener = label("")
+        self.model = QComboBox()
+        self.model.setAccessibleName("Speech model")
+        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.model.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.model.activated.connect(lambda: self.chosen.emit("model", self.model.currentData()))
+        self.file = Button("Install from a file", desk.look, icon="open")
+        self.file.clicked.connect(lambda: ask_file(self, self.wanted.emit))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.said = label("", "quiet")
+        self.said.hide()
+        for part in (self.listener, self.model, self.hold("model", self.model)):
+            self.lines.addWidget(part)
+        self.lines.addLayout(row(self.file, None))
+        self.lines.addWidget(self.bar)
+        self.lines.addWidget(self.said)
+
+    def offer(self, models: tuple[str, ...]) -> None:
+        """These are installed."""
+        chosen = self.model.currentData()
+        self.model.clear()
+        self.model.addItem(BEST, "")
+        for name in models:
+            self.model.addItem(name, name)
+        self.model.addItem(BASIC[1], BASIC[0])
+        self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
+
+    def show_preferences(self, preferences: Preferences) -> None:
+        """The choice, once there is something to choose from."""
+        if not self.model.count():
+            self.offer(())
+        super().show_preferences(preferences)
+
+    def say(self, sentence: str) -> None:
+        """What became of the file."""
+        self.bar.hide()
+        self.file.setEnabled(True)
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def progress(self, part: float, doing: str) -> None:
+        """How far it is."""
+        self.say(doing)
+        self.file.setEnabled(False)
+        self.bar.setValue(round(100 * part))
+        self.bar.show()
+
+
+def ask_file(parent: Section, chosen: Callable[[Path], None]) -> None:
+    """Ask for a model's zip file without holding anything up."""
+    dialog = QFileDialog(parent, "Install a speech model")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(["Speech models (*.zip)"])
+    dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+    dialog.open()
