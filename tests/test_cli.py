@@ -195,3 +195,20 @@ def test_a_missing_model_is_told(run: Run, tmp_path: Path) -> None:
     code, _, errors = run("practise", "staller-first-call", "--headless", "--model", "vosk-model-none")
     assert code == 1
     assert "is not installed" in errors
+
+
+def test_a_made_up_trainee_holds_a_call_that_is_graded(run: Run, tmp_path: Path) -> None:
+    words = ("third-party", "--mic", "good", "--seed", "2", "--headless", "--out", tmp_path / "calls")
+    code, out, errors = run("practise", *words)
+    assert (code, errors) == (0, "")
+    assert "The call ended: message left." in out
+    (folder,) = folders.session_folders(tmp_path / "calls")
+    assert (folder / "report.json").exists()
+    assert folders.record_of(folder).seed == 2
+
+
+def test_a_microphone_that_is_neither_file_nor_trainee(run: Run) -> None:
+    code, _, errors = run("practise", "third-party", "--mic", "god", "--headless")
+    assert code == 1
+    assert "good" in errors
+    assert "god" in errors

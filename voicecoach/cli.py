@@ -133,6 +133,11 @@ def practise(
     number = secrets.randbelow(10_000) if seed is None else seed
     file = practice.find_scenario(scenario)
     made_up = mic in trainees.styles()
+    if mic and not made_up and not Path(mic).exists():
+        known = ", ".join(trainees.styles())
+        raise Problem(
+            f"There is no sound file {mic}, nor a made-up trainee of that name. There are: {known}."
+        )
     if not made_up and not mic and not headless and window.has_screen():
         if model:
             raise typer.BadParameter("--model goes with --headless or --mic, not with the window.")
