@@ -65,6 +65,7 @@ class Deck(Transport):
     def choose(self, start: float, end: float) -> None:
         """A stretch to hear again."""
         self.stretch = (start, end)
+        self.timeline.show_stretch(self.stretch)
         if self.loop:
             self._go_round(self.stretch)
             self.play_from(start)

@@ -35,11 +35,11 @@ class FindBar(QWidget):
         self.field.setAccessibleName("Find in the transcript")
         self.field.setMinimumWidth(120)
         self.number = label("", "quiet", wrap=False)
-        self.before = Button("Previous", look, kind="flat", tip="Shift+Enter", name="Previous place")
-        self.after = Button("Next", look, kind="flat", tip="Enter", name="Next place")
-        self.close_it = Button(
-            "", look, icon="close", kind="flat", tip="Close (Esc)", name="Close the search"
+        self.before = Button(
+            "↑", look, kind="tool", tip="The place before (Shift+Enter)", name="Previous place"
         )
+        self.after = Button("↓", look, kind="tool", tip="The next place (Enter)", name="Next place")
+        self.close_it = Button("Close", look, kind="tool", tip="Close (Esc)", name="Close the search")
         line = row(gap=4)
         line.addWidget(self.field, 1)
         for part in (self.number, self.before, self.after, self.close_it):

@@ -22,10 +22,10 @@ class PlayTools(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.speed = 1.0
-        self.slower = self._button("[", look, "slower", "Slower")
-        self.faster = self._button("]", look, "faster", "Faster")
+        self.slower = self._button("Slower", look, "slower")
+        self.faster = self._button("Faster", look, "faster")
         self.rate = label("", "strong", wrap=False)
-        self.rate.setMinimumWidth(48)
+        self.rate.setFixedWidth(48)
         self.rate.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.skip = self._button("Skip silence", look, "skip", checks=True)
         self.loop = self._button("Loop", look, "loop", checks=True)
@@ -79,9 +79,9 @@ class PlayTools(QWidget):
         self.faster.setEnabled(place < len(SPEEDS) - 1)
         self.changed.emit()
 
-    def _button(self, text: str, look: Look, key: str, name: str = "", *, checks: bool = False) -> Button:
+    def _button(self, text: str, look: Look, key: str, *, checks: bool = False) -> Button:
         """One tool."""
-        made = Button(text, look, kind="tool", tip=tip(WHERE, key), name=name)
+        made = Button(text, look, kind="tool", tip=tip(WHERE, key))
         made.setCheckable(checks)
         return made
 
@@ -90,7 +90,7 @@ class PlayTools(QWidget):
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, 100)
         slider.setValue(100)
-        slider.setFixedWidth(56)
+        slider.setFixedWidth(44)
         slider.setAccessibleName(f"How loud: {name}")
         slider.setToolTip(f"How loud: {name}")
         slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)

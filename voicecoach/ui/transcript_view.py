@@ -23,7 +23,7 @@ AT_ONCE = 24
 """Turns written before the window may breathe."""
 INDENT = 112
 """Pixels before the words, for time and speaker."""
-ANSWER = "Answer this again"
+ANSWER = "Answer\N{NO-BREAK SPACE}this\N{NO-BREAK SPACE}again"
 _NAMES = {"trainee": "You", "debtor": "Debtor"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
@@ -20,7 +21,7 @@ from voicecoach.ui.findings_panel import FindingsPanel
 from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import KEYS, bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, OneLine, column, frame, row
+from voicecoach.ui.parts import Button, OneLine, column, frame, row, scrolled
 from voicecoach.ui.play_tools import WHERE
 from voicecoach.ui.program import Program
 from voicecoach.ui.spoken import ungraded
@@ -57,7 +58,8 @@ class ReplayPage(Page):
         self.transcript = TranscriptView(desk.look)
         self.search = FindBar(desk.look)
         self.findings = FindingsPanel()
-        self.comments = CommentsPanel(desk)
+        self.comments = CommentsPanel(desk, scrolls=False)
+        self._written = scrolled(self._holding(self.comments), "Comments")
         self._lay_out()
         self._connect()
         self._bind()
@@ -103,6 +105,15 @@ class ReplayPage(Page):
         self.header.addWidget(made)
         return made
 
+    @staticmethod
+    def _holding(panel: QWidget) -> QWidget:
+        """The panel at the top of a place that scrolls."""
+        holder = QWidget()
+        inside = column(panel, None)
+        inside.setContentsMargins(0, 0, 8, 0)
+        holder.setLayout(inside)
+        return holder
+
     def _lay_out(self) -> None:
         """Above and below, left and right."""
         look = self.desk.look
@@ -113,13 +124,12 @@ class ReplayPage(Page):
         )
         self.search.hide()
         self.follow.hide()
-        said = column(
-            row(self.seek, self.search, self.follow, None, self.answer), self.transcript, gap=8, margin=8
-        )
+        heads = row(self.seek, self.follow, None, self.answer)
+        said = column(heads, self.search, self.transcript, gap=8, margin=8)
         self.tabs = QButtonGroup(self)
         self.sides = QStackedWidget()
         heads = row(gap=4)
-        for number, (name, panel) in enumerate((("Findings", self.findings), ("Comments", self.comments))):
+        for number, (name, panel) in enumerate((("Findings", self.findings), ("Comments", self._written))):
             tab = Button(name, look, kind="tool")
             tab.setCheckable(True)
             self.tabs.addButton(tab, number)
@@ -235,17 +245,16 @@ class ReplayPage(Page):
         if self._call is not None:
             self._turn_to(1)
             self.comments.comment_here()
+            QTimer.singleShot(0, lambda: self._written.ensureWidgetVisible(self.comments.composer, 0, 8))
 
     def _open_find(self) -> None:
         """Look for words."""
-        self.seek.hide()
         self.search.open()
 
     def _close_find(self) -> None:
         """No more looking."""
         self.search.field.clear()
         self.search.hide()
-        self.seek.show()
         self.deck.play.setFocus()
 
     def _answer_here(self) -> None:

@@ -1,0 +1,206 @@
+"""What comes out of the loudspeaker after a click on the replay page is the sound of that second, at its own pitch."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from tests.calls import Call, call
+from tests.replayed_calls import graded
+from tests.ui_window import LEFT, button, click, on_page, opened
+from voicecoach.app import App
+from voicecoach.core.sound import RATE, Samples
+from voicecoach.devices.sound.virtual_devices import VirtualDevices
+from voicecoach.devices.sound.virtual_people import Ear
+from voicecoach.ui.desk import Visit
+from voicecoach.ui.pages.replay import ReplayPage
+from voicecoach.ui.window import MainWindow
+
+pytestmark = [pytest.mark.sound, pytest.mark.window]
+WORDS = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@dataclass
+class Audible:
+    """A call on the replay page, and somebody at the loudspeaker."""
+
+    qtbot: QtBot
+    window: MainWindow
+    page: ReplayPage
+    ear: Ear
+    call: Call
+
+    def heard_after(self, act: Callable[[], None], seconds: float) -> Samples:
+        """The sound of so many seconds after the first of it."""
+        before = len(self.ear.sound)
+        act()
+        self.qtbot.waitUntil(lambda: len(sounding(self.ear.sound[before:])) > seconds * RATE, timeout=15_000)
+        self.page.deck.toggle()
+        return sounding(self.ear.sound[before:])[: round(seconds * RATE)]
+
+    def click_word(self, text: str) -> float:
+        """A real click; the second the word is said."""
+        view = self.page.transcript
+        number = next(place for place, said in enumerate(view._words) if said.text.strip(".,?") == text)
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(view.word_place(number) + 1)
+        self.qtbot.mouseClick(view.viewport(), LEFT, pos=view.cursorRect(cursor).center())
+        return view._words[number].start
+
+
+def sounding(heard: Samples) -> Samples:
+    """From the first sample that is no silence."""
+    loud = np.flatnonzero(np.abs(heard.astype(int)) > 0)
+    return heard[loud[0] :] if len(loud) else heard[:0]
+
+
+@pytest.fixture
+def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[Audible]:
+    made = call(f"T[lively=0.5] {WORDS}", f"D[at=8] {WORDS.upper()}", f"T[at=16] {WORDS}")
+    app = App(sessions=tmp_path)
+    folder, ear = graded(app, tmp_path, made), Ear(virtual, "speaker")
+    with opened(qtbot, app, Visit("replay", folder=folder)) as window:
+        page = on_page(qtbot, window, "replay")
+        qtbot.waitUntil(page.deck.play.isEnabled)
+        qtbot.waitUntil(lambda: page.transcript.written and len(ear.sound) > 0)
+        yield Audible(qtbot, window, page, ear, made)
+    ear.close()
+    app.close()
+
+
+def place_of(heard: Samples, recording: npt.NDArray[np.int16]) -> float:
+    """The second of the recording that the beginning of what was heard is from, by cross-correlation."""
+    both = recording.sum(axis=1).astype(float) / 2
+    part = heard[: 2 * RATE].astype(float)
+    size = 1 << (len(both) + len(part)).bit_length()
+    match = np.fft.irfft(np.fft.rfft(both, size) * np.conj(np.fft.rfft(part, size)), size)[: len(both)]
+    power = np.concatenate([[0.0], np.cumsum(both**2)])
+    last = np.minimum(np.arange(len(both)) + len(part), len(both))
+    fit = match / np.sqrt((power[last] - power[: len(both)] + 1) * np.sum(part**2))
+    assert fit.max() > 0.95, "something else was heard"
+    return float(np.argmax(fit)) / RATE
+
+
+def loudness(sound: npt.NDArray[np.float64], hop: float) -> npt.NDArray[np.float64]:
+    """Level every so many samples, over six times as many."""
+    power = np.concatenate([[0], np.cumsum(sound**2)])
+    middles = np.arange(0, len(sound), hop)
+    first, last = (np.clip(middles + side * 3 * hop, 0, len(sound)).astype(int) for side in (-1, 1))
+    level: npt.NDArray[np.float64] = np.log10((power[last] - power[first]) / (last - first) + 100)
+    return level
+
+
+def pitch(sound: npt.NDArray[np.float64]) -> float:
+    """Hertz, as the distance at which the sound is most like itself, 70 to 300 Hz; the median of many places."""
+    found = []
+    for first in range(0, len(sound) - 1600, 800):
+        part = sound[first : first + 1600]
+        like = [float(np.corrcoef(part[lag:], part[: len(part) - lag])[0, 1]) for lag in range(53, 229)]
+        if max(like) > 0.6:
+            found.append(RATE / (53 + int(np.argmax(like))))
+    return float(np.median(found))
+
+
+@pytest.mark.parametrize("text", ["three", "NINE"])
+def test_a_click_on_a_word_plays_the_sound_of_the_second_before_it(audible: Audible, text: str) -> None:
+    asked: list[float] = []
+    heard = audible.heard_after(lambda: asked.append(audible.click_word(text)), 2.2)
+    assert place_of(heard, audible.call.recording) == pytest.approx(asked[0] - 1.0, abs=0.030)
+
+
+def test_a_click_on_a_mark_plays_its_sound(audible: Audible) -> None:
+    turns = audible.page.deck.timeline._lanes[0]
+    start = audible.call.session.turns[1].start / RATE
+    heard = audible.heard_after(lambda: click(audible.qtbot, turns, turns._x(start) + 2), 2.2)
+    assert place_of(heard, audible.call.recording) == pytest.approx(start - 1.0, abs=0.030)
+
+
+def test_a_click_while_it_plays_goes_over_to_the_other_place(audible: Audible) -> None:
+    audible.click_word("four")
+    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 1.0, timeout=10_000)
+    before, clicked = len(audible.ear.sound), time.perf_counter()
+    asked = audible.click_word("SEVEN")
+    audible.qtbot.waitUntil(lambda: len(audible.ear.sound) > before + 3 * RATE, timeout=10_000)
+    late = round((clicked - audible.ear.start + 0.6) * RATE)
+    place = place_of(audible.ear.sound[late : late + 2 * RATE], audible.call.recording)
+    assert 0.35 < place - (asked - 1.0) < 0.6  # what is heard 0.6 s after the click began within 250 ms of it
+
+
+@pytest.mark.parametrize(("keys", "speed"), [("[[[[", 0.5), ("]]]]", 2.0)])
+def test_slower_and_faster_keep_the_pitch(audible: Audible, keys: str, speed: float) -> None:
+    for key in keys:
+        audible.qtbot.keyClick(audible.window, key)
+    assert audible.page.deck.tools.speed == speed
+    asked: list[float] = []
+    heard = audible.heard_after(lambda: asked.append(audible.click_word("three")), 3.0 / speed).astype(float)
+    first = round((asked[0] - 1.0) * RATE)
+    there = audible.call.recording[first : first + 3 * RATE].sum(axis=1).astype(float) / 2
+    assert pitch(heard) == pytest.approx(pitch(there), rel=0.03)
+    slow, own = loudness(heard, 80 / speed), loudness(there, 80)
+    for begin in (60, 220, 380):  # 0.3, 1.1 and 1.9 s after the first sound
+        part = slow[begin : begin + 120]
+        fits = [np.corrcoef(part, own[begin + lag : begin + lag + 120])[0, 1] for lag in range(-12, 13)]
+        assert abs(int(np.argmax(fits)) - 12) * 5 <= 30
+
+
+def test_the_position_is_that_of_the_sound_at_any_speed(audible: Audible) -> None:
+    for key in "[[[[":
+        audible.qtbot.keyClick(audible.window, key)
+    asked = audible.click_word("three")
+    player = audible.page.deck.player
+    assert player is not None
+    audible.qtbot.waitUntil(lambda: player.position() > asked, timeout=10_000)
+    noted, said = time.perf_counter(), player.position()
+    audible.qtbot.waitUntil(lambda: len(audible.ear.sound) > (noted - audible.ear.start + 0.5) * RATE)
+    heard = audible.ear.sound
+    first = int(np.flatnonzero(np.abs(heard.astype(int)) > 0)[0]) / RATE + audible.ear.start
+    assert (said - (asked - 1.0)) / 0.5 == pytest.approx(noted - first, abs=0.06)
+
+
+def test_silence_is_skipped_and_the_cursor_tells_it(audible: Audible) -> None:
+    audible.qtbot.keyClick(audible.window, Qt.Key.Key_S)
+    ends = [turn.end / RATE for turn in audible.call.session.turns]
+    player = audible.page.deck.player
+    assert player is not None
+    audible.page.deck.play_from(ends[0] - 0.5)
+    places: list[float] = []
+    audible.qtbot.waitUntil(lambda: places.append(player.position()) or places[-1] > 8.2, timeout=10_000)
+    skipped = [place for place in places if ends[0] + 0.45 < place < 7.55]
+    assert skipped == []
+    assert max(place for place in places if place < 7) == pytest.approx(ends[0] + 0.3, abs=0.12)
+
+
+def test_a_mute_side_is_not_heard(audible: Audible) -> None:
+    audible.qtbot.keyClick(audible.window, Qt.Key.Key_M)
+    before = len(audible.ear.sound)
+    audible.page.deck.play_from(2.0)
+    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 3.5, timeout=10_000)
+    assert (
+        np.abs(audible.ear.sound[before:].astype(int)).max() < 60
+    )  # the debtor's side has a faint noise there
+
+
+def test_a_loudspeaker_pulled_out_is_told_and_playing_goes_on_when_it_is_back(
+    audible: Audible, virtual: VirtualDevices
+) -> None:
+    audible.click_word("three")
+    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 1.0, timeout=10_000)
+    virtual.kill()
+    try:
+        audible.qtbot.waitUntil(lambda: audible.page.in_trouble, timeout=10_000)
+        at = audible.page.deck.second
+    finally:
+        virtual.revive()
+    ear = Ear(virtual, "speaker")
+    click(audible.qtbot, button(audible.qtbot, audible.page, "Try again"))
+    audible.qtbot.waitUntil(lambda: audible.page.deck.second > at + 0.5, timeout=15_000)
+    audible.qtbot.waitUntil(lambda: len(sounding(ear.sound)) > RATE // 4, timeout=10_000)
+    ear.close()
+    assert not audible.page.in_trouble
