@@ -1,5 +1,6 @@
 """What is fine and what to do: devices, voices, models, folders, versions."""
 
+import os
 import platform
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from voicecoach import __version__, paths
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.sound import sound_devices
-from voicecoach.settings import Settings
+from voicecoach.settings import Settings, read
 from voicecoach.speech import Speech
 from voicecoach.ui.program import Check
 
@@ -31,7 +32,9 @@ def _all(speech: Speech, chosen: Settings, sessions: Path) -> Iterator[Check]:
     yield _folder("Recorded calls", sessions)
     yield _folder("Settings and models", paths.data())
     yield _folder("Rendered lines", paths.cache())
+    yield _folder("Logs", paths.logs())
     yield _room(sessions)
+    yield from _settings()
     yield Check(
         "Versions",
         "note",
@@ -39,12 +42,46 @@ def _all(speech: Speech, chosen: Settings, sessions: Path) -> Iterator[Check]:
     )
 
 
+def _settings() -> Iterator[Check]:
+    """What IT has set, and the user's own settings."""
+    kept = read()
+    if kept.problem:
+        yield _told("Settings", kept.problem)
+    policy = kept.policy
+    if policy.mistakes:
+        yield _told("Policy", policy.problem)
+    elif policy.path is None:
+        yield Check("Policy", "ok", f"none at {paths.machine_policy_file()}")
+    elif _anybodys(policy.path):
+        yield Check(
+            "Policy",
+            "note",
+            f"{policy.path}",
+            "Anybody on this computer can change it. Let IT alone write there.",
+        )
+    else:
+        yield Check("Policy", "ok", f"{policy.path}: {len(policy.locks)} locked, {len(policy.defaults)} set")
+
+
+def _anybodys(path: Path) -> bool:
+    """Whether others than its owner may write the file (POSIX; elsewhere the folder's rights see to it)."""
+    try:
+        return os.name == "posix" and bool(path.stat().st_mode & 0o022)
+    except OSError:
+        return False
+
+
+def _told(name: str, sentence: str) -> Check:
+    """A problem that has its sentences already: what was found, and what to do."""
+    found, _, todo = sentence.partition(". ")
+    return Check(name, "problem", f"{found.rstrip('.')}.", todo)
+
+
 def _checked(name: str, find: Callable[[], str]) -> Check:
     try:
         return Check(name, "ok", find())
     except Problem as problem:
-        found, _, todo = str(problem).partition(". ")
-        return Check(name, "problem", f"{found.rstrip('.')}.", todo)
+        return _told(name, str(problem))
 
 
 def _device(way: sound_devices.Direction, label: str) -> str:

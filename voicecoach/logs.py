@@ -39,7 +39,11 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One entry."""
-        text = super().format(record)
+        if isinstance(record.args, tuple):
+            shown = logging.makeLogRecord({**record.__dict__, "args": tuple(map(_discreet, record.args))})
+            text = super().format(shown)
+        else:
+            text = super().format(record)
         if len(self._home) > 1:
             text = text.replace(self._home, "~")
         return self._names.sub(SOMEBODY, text)
@@ -49,6 +53,13 @@ class DiscreetFormatter(logging.Formatter):
         assert isinstance(ei, tuple)
         kind, error, trace = ei
         return "\n".join(_places(kind, error, trace))
+
+
+def _discreet(argument: object) -> object:
+    """An error by its kind alone: what it says may quote what somebody said."""
+    if isinstance(argument, OSError):
+        return argument.strerror or type(argument).__name__
+    return type(argument).__name__ if isinstance(argument, BaseException) else argument
 
 
 def _places(

@@ -160,6 +160,7 @@ class RecordedCall:
     def run(self) -> None:
         """Until somebody hangs up; whatever happens, what was recorded is kept and marked as ended."""
         outcome = "cut_off"
+        log.info("a call begins")
         try:
             outcome = self._call.run()
         except Problem:
@@ -178,6 +179,7 @@ class RecordedCall:
         self._recogniser.close()
         self._worker.shutdown()
         flags, devices = getattr(self._link, "flags", {}), getattr(self._link, "facts", {})
+        log.info("a call ends: %s", outcome)
         counts = {f"stream {name}": str(count) for name, count in flags.items()}
         facts = self._writer.record.facts | devices | counts
         self._writer.finish(msgspec.structs.replace(self._writer.record, outcome=outcome, facts=facts))

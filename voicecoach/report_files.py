@@ -13,7 +13,6 @@ from voicecoach.grading.html import render_html
 from voicecoach.grading.report import Report
 from voicecoach.grading.table import measures_csv
 from voicecoach.library import folders
-from voicecoach.ui.report_print import pdf
 
 Sound = Callable[[], bytes | None]
 """Fetches the recording as FLAC; None when there is none."""
@@ -50,6 +49,8 @@ def page(report: Report, sound: Sound, stands: Standing) -> bytes:
 
 
 def _printed(report: Report, _: Sound, stands: Standing) -> bytes:
+    from voicecoach.ui.report_print import pdf  # noqa: PLC0415 -- Qt, which not every computer has libraries for
+
     return pdf(report, stands)
 
 

@@ -1,14 +1,14 @@
 """The window with its program behind it; the program is made while the window already stands."""
 
 import importlib
+import logging
 import os
 import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach import paths
-from voicecoach.ui.window import open_window
+from voicecoach import logs, paths
 
 if TYPE_CHECKING:
     from voicecoach.app import App
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 NO_SCREEN = (
     "There is no screen here to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
     "voicecoach practise SCENARIO --headless\n"
+)
+
+
+log = logging.getLogger(__name__)
+NO_LIBRARIES = (
+    "voicecoach's window cannot be shown: {why}. Your calls are safe. Install what is missing (on Debian and Ubuntu: "
+    "apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0), "
+    "or practise in the terminal: voicecoach practise SCENARIO --headless\n"
 )
 
 
@@ -53,19 +61,36 @@ def open_practice(scenario: str = "", seed: int = 1, sessions: Path | None = Non
         sys.stderr.write(NO_SCREEN)
         return 1
     behind = _Behind("voicecoach.app", "App", None, sessions)
-    try:
-        return open_window(behind.provide, theme=_theme(), scenario=scenario, seed=seed)
-    finally:
-        behind.close()
+    return _shown(behind, scenario=scenario, seed=seed)
 
 
 def open_simulated(plan: "SimulatedCall", sessions: Path | None, chosen: "Settings") -> int:
     """Open the window on a call of a made-up trainee, which is walked through by itself; returns the exit code."""
     behind = _Behind("voicecoach.demo", "SimulatedApp", plan, sessions, chosen)
+    return _shown(behind, demo=plan.scenario, seed=plan.seed)
+
+
+def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -> int:
+    """Open the window; where Qt cannot, say why instead of ending in the middle."""
+    logs.begin()
     try:
-        return open_window(behind.provide, theme=_theme(), demo=plan.scenario, seed=plan.seed)
+        from voicecoach.ui.window import open_window  # noqa: PLC0415 -- Qt, which not every computer has libraries for
+    except ImportError as error:
+        _tell_no_window(str(error))
+        return 1
+    try:
+        return open_window(
+            behind.provide, theme=_theme(), scenario=scenario, demo=demo, seed=seed, refused=_tell_no_window
+        )
     finally:
         behind.close()
+
+
+def _tell_no_window(why: str) -> None:
+    """In the terminal and in the log."""
+    log.error("no window: %s", why)
+    sys.stderr.write(NO_LIBRARIES.format(why=why.strip().rstrip(".")))
+    sys.stderr.flush()
 
 
 def _theme() -> str:
@@ -73,7 +98,15 @@ def _theme() -> str:
 
     A settings file that cannot be read is told by the program itself, a moment later.
     """
+    policy, own = _table(paths.policy_file()), _table(paths.settings_file())
+    places = (policy.get("lock"), own, policy.get("set"))
+    said = (place["theme"] for place in places if isinstance(place, dict) and "theme" in place)
+    return str(next(said, "system"))
+
+
+def _table(path: Path) -> dict[str, object]:
+    """What the file says; nothing when it cannot be read."""
     try:
-        return str(tomllib.loads(paths.settings_file().read_text("utf-8")).get("theme", "system"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
-        return "system"
+        return {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -9,7 +11,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -27,6 +29,7 @@ from voicecoach.ui.places import PLACES, Places
 if TYPE_CHECKING:
     from voicecoach.ui.program import Program
 
+log = logging.getLogger(__name__)
 PAGES = {
     "practise": "practise:PractisePage",
     "prepare": "prepare:PreparePage",
@@ -198,6 +201,22 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
 
+def tell_before_the_end(tell: Callable[[str], None]) -> None:
+    """Qt ends the process when it has no way to the screen: have the reason told, and end it in order."""
+
+    said: list[str] = []
+
+    def hear(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            tell("; ".join([*said[-2:], words.partition(".")[0]]))
+            os._exit(1)
+        if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg):
+            said.append(words.strip().rstrip("."))
+        log.debug("Qt: %s", words)
+
+    qInstallMessageHandler(hear)
+
+
 def application() -> QApplication:
     """The Qt application, with the style that follows our sheet everywhere."""
     existing = QApplication.instance()
@@ -233,12 +252,16 @@ def open_window(
     demo: str = "",
     seed: int = 1,
     shown: Callable[[], None] | None = None,
+    refused: Callable[[str], None] | None = None,
 ) -> int:
     """Show the window, then have the program made outside the Qt thread; returns the exit code.
 
     `scenario` opens on the page before that call; `demo` names one that the window walks through by itself.
-    `shown` is called once, when the window has first been painted.
+    `shown` is called once, when the window has first been painted; `refused` hears why there can be none, and then
+    the process ends: Qt itself would abort it.
     """
+    if refused:
+        tell_before_the_end(refused)
     qt = application()
     look = Look(qt, theme)
     window = MainWindow(look)

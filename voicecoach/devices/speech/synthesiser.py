@@ -146,7 +146,9 @@ class Synthesiser:
                 self._failed_lines = 0
                 return spoken
         self._failed_lines += 1
-        log.warning("a line could not be spoken: %s", why)
+        log.warning(
+            "a line could not be spoken: %s", why.partition(";")[0]
+        )  # after it, the engine's own words
         self._faults.append("A line could not be spoken, so it is shown as a caption. The call goes on.")
         return silence(0)
 
@@ -157,7 +159,7 @@ class Synthesiser:
         try:
             answer = self._helper.ask(request, self._limit + 0.03 * len(line))
             if answer.get("error") or answer.get("file") != str(path):
-                raise _UnspokenError(f"the engine said: {answer.get('error')}")
+                raise _UnspokenError(f"the engine refused it ({_kind(answer.get('error'))})")
             return _checked(read_speech(path), line)
         except (OSError, soundfile.SoundFileError) as error:
             raise _UnspokenError(f"no usable file: {error}") from error
@@ -175,6 +177,11 @@ class Synthesiser:
             except HelperError as error:
                 log.warning("no voice engine: %s", error)
                 raise Problem(NO_ENGINE) from error
+
+
+def _kind(error: object) -> str:
+    """What kind of error the engine told; its words may quote the line, which is nobody's but the trainee's."""
+    return str(error or "no file").partition(":")[0][:40]
 
 
 def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
