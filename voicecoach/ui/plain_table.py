@@ -14,8 +14,10 @@ SORT, KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 class PlainTable(QTableView):
     """Rows are chosen whole; each carries a key."""
 
-    def __init__(self, name: str, headings: Sequence[str]) -> None:
+    def __init__(self, name: str, headings: Sequence[str], *, tight: bool = False) -> None:
+        """`tight` leaves to the first column what the others do not need."""
         super().__init__()
+        self._tight = tight
         self._headings = headings
         self._model = QStandardItemModel()
         self._model.setSortRole(SORT)
@@ -42,7 +44,10 @@ class PlainTable(QTableView):
         self._model.setHorizontalHeaderLabels(list(self._headings))
         for key, cells in rows:
             self._model.appendRow([_item(key, text, sorts) for text, sorts in cells])
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across = self.horizontalHeader()
+        rest = QHeaderView.ResizeMode.ResizeToContents if self._tight else QHeaderView.ResizeMode.Stretch
+        across.setSectionResizeMode(rest)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def key_at(self, index: QModelIndex) -> str:
         """The key of a line."""

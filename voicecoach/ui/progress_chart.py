@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from pyqtgraph.exporters import ImageExporter, SVGExporter
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter
+from PySide6.QtSvg import QSvgGenerator
 
 from voicecoach.grading.progress import DAY, Point, Series
 from voicecoach.ui.look import Look
@@ -16,8 +16,8 @@ STEPS = (1, 2, 7, 14, 28, 91, 182, 364)
 """Days between two marks of the time axis."""
 ROOM = 90
 """Pixels that a mark of the time axis needs."""
-WIDTH = 1600
-"""Pixels of a saved picture."""
+SHARP = 2
+"""Pixels of a saved picture for each on screen."""
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]
@@ -65,7 +65,7 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
         self.view.setMouseEnabled(x=False, y=False)
         self.view.setYRange(0, 100, padding=0.06)
         self.line = pg.PlotCurveItem(antialias=True)
-        self.dots = pg.ScatterPlotItem(hoverable=True, tip=None, antialias=True)
+        self.dots = pg.ScatterPlotItem(hoverable=True, tip=None, antialias=True, useCache=False)
         self.baseline = pg.InfiniteLine(angle=0)
         for part in (self.baseline, self.line, self.dots):
             item.addItem(part)
@@ -89,16 +89,28 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
 
     def drawn(self, ending: str) -> bytes:
         """The chart as a file: ".svg" is a drawing, anything else a PNG picture."""
-        if ending == ".svg":
-            drawing: bytes = SVGExporter(self.getPlotItem()).export(toBytes=True)
-            return drawing
-        exporter = ImageExporter(self.getPlotItem())
-        exporter.parameters()["width"] = WIDTH
-        picture: QImage = exporter.export(toBytes=True)
         data = QBuffer()
         data.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(data, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
+        if ending == ".svg":
+            drawing = QSvgGenerator()
+            drawing.setOutputDevice(data)
+            drawing.setSize(self.size())
+            drawing.setViewBox(self.rect())
+            drawing.setTitle(self._title)
+            self._draw_on(drawing)
+        else:
+            picture = QImage(self.size() * SHARP, QImage.Format.Format_RGB32)
+            picture.fill(self._look.colour("surface"))
+            self._draw_on(picture)
+            picture.save(data, "PNG")  # type: ignore[call-overload]  # the stubs want bytes
         return bytes(data.data().data())
+
+    def _draw_on(self, device: QPaintDevice) -> None:
+        """As it is on screen, in lines and letters."""
+        painter = QPainter(device)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.render(painter)
+        painter.end()
 
     def _hovered(self, _item: object, spots: list[object], _event: object = None) -> None:
         """Read the value of a point."""

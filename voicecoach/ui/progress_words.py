@@ -1,7 +1,7 @@
 """Progress in words and as what a page shows of it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from voicecoach.grading import progress
 from voicecoach.grading.criteria import CRITERIA
@@ -25,6 +25,12 @@ class Shown:
     """Everybody, where the team is shown; else nobody."""
     names: Mapping[str, str]
     """How trainees are called here."""
+    weekly: bool = False
+    """Whether a point is the median of a week."""
+
+
+MANY = 120
+"""Graded calls of a trainee from which a point of the chart is a week: more could not be told apart (house)."""
 
 
 def work_out(
@@ -32,9 +38,14 @@ def work_out(
 ) -> Shown:
     """One trainee's progress, or the team's; `rows` are those that may be seen."""
     mine = rows if trainee is None else tuple(one for one in rows if one.trainee == trainee)
-    told = progress.weekly if team else progress.series
-    criteria = [told(mine, name) for name in progress.criteria(mine)]
-    whole = told(mine, WHOLE)
+    weekly = team or sum(WHOLE in one.values for one in mine) > MANY
+
+    def told(criterion: str) -> Series:
+        calls, weeks = progress.series(mine, criterion), progress.weekly(mine, criterion)
+        return weeks if team else replace(calls, points=weeks.points) if weekly else calls
+
+    criteria = [told(name) for name in progress.criteria(mine)]
+    whole = told(WHOLE)
     ordered = sorted(criteria, key=lambda one: (one.now or 0.0, one.criterion))
     return Shown(
         rows=mine,
@@ -42,6 +53,7 @@ def work_out(
         practised=progress.practised(mine),
         members=progress.team(mine) if team else (),
         names=names,
+        weekly=weekly,
     )
 
 
@@ -90,8 +102,12 @@ def minutes(seconds: float) -> str:
     return f"{words.count(hours, 'hour')} {told}" if hours else told
 
 
-def legend(*, team: bool) -> str:
+def legend(shown: Shown) -> str:
     """What the shapes mean."""
-    if team:
-        return "●  the median of a week, coaches' scores counted     - -  baseline: the median of the first three weeks"
-    return "●  the machine's score     ◆  the coach's     - -  baseline: the median of the first three calls"
+    point = (
+        "the median of a week, coaches' scores counted"
+        if shown.weekly
+        else "the machine's score     ◆  the coach's"
+    )
+    first = "weeks" if shown.members else "calls"
+    return f"●  {point}     - -  baseline: the median of the first three {first}"

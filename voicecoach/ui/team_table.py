@@ -5,16 +5,16 @@ from collections.abc import Mapping, Sequence
 from voicecoach.grading.progress import Member
 from voicecoach.ui import words
 from voicecoach.ui.plain_table import Cell, PlainTable
-from voicecoach.ui.progress_words import changed, grade, minutes, title
+from voicecoach.ui.progress_words import grade, minutes, title
 
-HEADINGS = ("Trainee", "Calls", "Practice", "Now", "Against baseline", "Weakest")
+HEADINGS = ("Trainee", "Calls", "Practice", "Now", "Since baseline", "Weakest")
 
 
 class TeamTable(PlainTable):
     """Enter or a double click on a line opens that trainee."""
 
     def __init__(self) -> None:
-        super().__init__("The team", HEADINGS)
+        super().__init__("The team", HEADINGS, tight=True)
         self.setToolTip("Enter or a double click shows this trainee")
         self.setMinimumHeight(176)
 
@@ -35,6 +35,9 @@ def _cells(member: Member, name: str) -> tuple[Cell, ...]:
         (str(member.practised.calls), member.practised.calls),
         (minutes(member.practised.seconds), member.practised.seconds),
         (now, -1.0 if whole.now is None else whole.now),
-        (changed(whole), -1000.0 if whole.change is None else whole.change),
+        (
+            "–" if whole.change is None else f"{whole.change:+.0f} points",
+            -1000.0 if whole.change is None else whole.change,
+        ),
         (title(member.weakest) if member.weakest else "", member.weakest),
     )

@@ -16,7 +16,7 @@ from voicecoach.grading.report import Report, Score
 from voicecoach.library.calibration import next_blind
 from voicecoach.library.comments import add_comment, comments_of, new_comment
 from voicecoach.library.index import Index
-from voicecoach.ui import words
+from voicecoach.ui import marks, words
 from voicecoach.ui.band_row import BandRow
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -26,6 +26,7 @@ from voicecoach.ui.transport import Transport
 
 if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
+    from voicecoach.ui.program import Player
 
 HEADINGS = ("Criterion", "You", "Machine", "Other coaches", "Difference to the machine")
 HEIGHT = 80
@@ -153,7 +154,7 @@ class BlindPage(Page):
         self.transport.show_report(bare)
         folder, program = call.folder, self.desk.program
         self._hear(folder)
-        self.start(lambda _: program.player(folder), self.transport.show_player)
+        self.start(lambda _: program.player(folder), self._show_player)
 
     def _hear(self, folder: Path) -> None:
         """The waveform, where it can be drawn."""
@@ -161,6 +162,11 @@ class BlindPage(Page):
         self.start(
             lambda job: program.waveform(folder, lambda *_: None, job.cancelled), timeline.show_waveform
         )
+
+    def _show_player(self, player: Player) -> None:
+        """The call can be heard."""
+        self.transport.show_player(player)
+        self.transport.play.setFocus()
 
     def _chosen(self) -> None:
         """All criteria are wanted, so that the comparison is fair."""
@@ -196,8 +202,8 @@ class BlindPage(Page):
         self.scoring.hide()
         self.keep.hide()
         self.another.show()
-        self.transport.lanes = ()
-        self.transport.show_report(call.report)
+        self.transport.timeline.show_lanes(marks.lanes(call.report))
+        self.transport.show_findings(marks.findings(call.report))
         self.state.setText("Your scores are kept. This is how they compare; click the timeline to hear why.")
         coach = self.desk.program.people().coach
         found = judged(call.folder.name, call.report, comments)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
@@ -21,8 +23,6 @@ from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import (
     Button,
-    CardButton,
-    GradeMark,
     OneLine,
     clear,
     column,
@@ -32,7 +32,8 @@ from voicecoach.ui.parts import (
     scrolled,
 )
 from voicecoach.ui.progress_chart import ProgressChart
-from voicecoach.ui.progress_words import Shown, changed, grade, legend, minutes, sentence, title, work_out
+from voicecoach.ui.progress_words import Shown, legend, minutes, sentence, title, work_out
+from voicecoach.ui.series_list import SeriesList
 from voicecoach.ui.team_table import TeamTable
 
 if TYPE_CHECKING:
@@ -43,16 +44,30 @@ FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls
 TEAM = "Whole team"
 
 
+@dataclass(frozen=True)
+class Found:
+    """Calls that may be seen here."""
+
+    rows: tuple[Practice, ...] = ()
+    trainees: tuple[str, ...] = ()
+    """In the order of the names they are called by."""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def named(rows: tuple[Practice, ...], shown_names: Callable[[Iterable[str]], Mapping[str, str]]) -> Found:
+    """With everybody's name as it may be shown."""
+    names = shown_names({one.trainee for one in rows})
+    return Found(rows, tuple(sorted(names, key=lambda name: (names[name].casefold(), name))), names)
+
+
 class ProgressPage(Page):
     """A trainee sees their own; a coach sees everybody's, and the team."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Progress")
-        self._found: tuple[Practice, ...] = ()
-        self._all: tuple[Practice, ...] = ()
-        self._names: dict[str, str] = {}
+        self._found = Found()
+        self._working: Job | None = None
         self._shown: Shown | None = None
-        self._criterion = WHOLE
         self.who = QComboBox()
         self.who.setAccessibleName("Whose progress")
         self.who.setMinimumWidth(200)
@@ -65,8 +80,8 @@ class ProgressPage(Page):
             self.header.addWidget(part)
         self.state = label("", "quiet")
         self.facts = column(gap=4, margin=12)
-        self.list = column(gap=2)
-        self._group = QButtonGroup(self)
+        self.list = SeriesList(desk.look)
+        self.list.chosen.connect(lambda _: self._show_chart())
         self.chart = ProgressChart(desk.look)
         self.says = OneLine("quiet")
         self.about = label("", "strong")
@@ -80,9 +95,7 @@ class ProgressPage(Page):
 
     def _content(self) -> QWidget:
         """Criteria on the left; chart, team and facts on the right."""
-        listed = QWidget()
-        listed.setLayout(column(self.list, None, gap=0))
-        left = scrolled(listed, "Criteria")
+        left = scrolled(self.list, "Criteria")
         left.setFixedWidth(340)
         shown = column(self.about, gap=8, margin=12)
         shown.addWidget(self.chart, 1)
@@ -116,23 +129,26 @@ class ProgressPage(Page):
 
     def _read(self, *, fresh: bool) -> None:
         """Fetch the calls: as the index knows them, or brought up to date first."""
-        coach = self.desk.program.people().role == "coach"
-        shared = Index(self.desk.program.sessions_folder, paths.cache())
+        program, people, before = self.desk.program, self.desk.program.people(), self._found
+        coach = people.role == "coach"
+        shared = Index(program.sessions_folder, paths.cache())
         own = None if coach else Index(paths.private_sessions(), paths.cache())
-        controls = self.desk.program.controls
 
-        def work(job: Job) -> tuple[tuple[Practice, ...], dict[str, str]]:
+        def work(job: Job) -> Found:
             found: list[Practice] = []
             for index in filter(None, (shared, own)):
                 if fresh:
                     index.refresh(job.progress, job.cancelled)
                 found += practices(index, private=index is own)
-            return tuple(found), dict(controls.shown_names({one.trainee for one in found}))
+            rows = progress.visible(found, people.trainee, coach=coach)
+            return before if rows == before.rows else named(rows, program.controls.shown_names)
 
-        def done(found: tuple[tuple[Practice, ...], dict[str, str]]) -> None:
-            self._show_calls(*found, fresh=fresh)
-
-        self.start(work, done, problem=self._failed, progress=self._tell)
+        self.start(
+            work,
+            lambda found: self._show_calls(found, fresh=fresh),
+            problem=self._failed,
+            progress=self._tell,
+        )
 
     def _tell(self, _part: float, doing: str) -> None:
         """What is being read."""
@@ -145,32 +161,32 @@ class ProgressPage(Page):
             self._say_state("")
         self.say_problem(sentence, lambda: self.enter(Visit("progress")))
 
-    def _show_calls(self, found: tuple[Practice, ...], names: dict[str, str], *, fresh: bool) -> None:
+    def _show_calls(self, found: Found, *, fresh: bool) -> None:
         """Names to choose from, then the rest."""
-        people = self.desk.program.people()
-        self._names = names
-        again = found == self._found and self._shown is not None
+        again = found is self._found and self._shown is not None
         self._found = found
-        self._all = progress.visible(found, people.trainee, coach=people.role == "coach")
         if not fresh:
             self._read(fresh=True)
-        if people.role == "coach":
-            chosen = self.who.currentData()
-            trainees = sorted({one.trainee for one in self._all}, key=lambda one: names.get(one, one))
-            self.who.clear()
-            self.who.addItem(TEAM, None)
-            for name in trainees:
-                self.who.addItem(names.get(name, name), name)
-            self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
-        if (self._all or fresh) and not again:
-            self._work_out()
+        if again or not (found.rows or fresh):
+            return
+        chosen = self.who.currentData()
+        self.who.clear()
+        self.who.addItem(TEAM, None)
+        for name in found.trainees:
+            self.who.addItem(found.names[name], name)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+        self._work_out()
 
     def _work_out(self) -> None:
         """Everything to be shown, in the background: ten thousand calls take a moment."""
         coach = self.desk.program.people().role == "coach"
         name = self.who.currentData() if coach else None
-        rows, names = self._all, self._names
-        self.start(lambda _: work_out(rows, name, names, team=coach and name is None), self._show)
+        found = self._found
+        if self._working is not None:
+            self._working.cancel()
+        self._working = self.start(
+            lambda _: work_out(found.rows, name, found.names, team=coach and name is None), self._show
+        )
 
     def _show(self, shown: Shown) -> None:
         """On screen."""
@@ -184,55 +200,17 @@ class ProgressPage(Page):
         self._say_state("")
         self.content.show()
         self.save.setEnabled(True)
-        self._show_list(shown)
+        self.list.show_series(shown.series)
         self._show_facts(shown)
         self.team.setVisible(bool(shown.members))
         self.team.show_members(shown.members, shown.names)
-        self._show_chart()
-
-    def _show_list(self, shown: Shown) -> None:
-        """A line a criterion, the weakest first."""
-        clear(self.list)
-        for place, one in enumerate(shown.series):
-            if place == 1:
-                self.list.addWidget(label("Criteria, the weakest first", "quiet"))
-            button = self._line(one)
-            self._group.addButton(button)
-            self.list.addWidget(button)
-        if not any(one.criterion == self._criterion for one in shown.series):
-            self._criterion = WHOLE
-        if not shown.series:
-            self.list.addWidget(label("Nothing is graded yet.", "quiet"))
-
-    def _line(self, one: Series) -> CardButton:
-        """Name, change, mark, value."""
-        value = label(words.points(one.now), "who", wrap=False)
-        value.setMinimumWidth(28)
-        mark = GradeMark(grade(one.now), self.desk.look, word=False)
-        name = title(one.criterion)
-        lines = column(label(name, "strong"), gap=0)
-        lines.addWidget(label(changed(one), "quiet"))
-        across = row(gap=8, margin=8)
-        across.addLayout(lines, 1)
-        across.addWidget(mark)
-        across.addWidget(value)
-        said = f"{name}: {words.points(one.now)}, {words.GRADE_WORDS[grade(one.now)]}. {changed(one)}"
-        button = CardButton(across, self.desk.look, said, kind="row")
-        button.setCheckable(True)
-        button.setChecked(one.criterion == self._criterion)
-        button.clicked.connect(lambda: self._choose(one.criterion))
-        return button
-
-    def _choose(self, criterion: str) -> None:
-        """Another criterion in the chart."""
-        self._criterion = criterion
         self._show_chart()
 
     def _show_chart(self) -> None:
         """The chosen criterion."""
         if self._shown is None:
             return
-        found = [one for one in self._shown.series if one.criterion == self._criterion]
+        found = [one for one in self._shown.series if one.criterion == self.list.criterion]
         one = found[0] if found else Series(WHOLE, (), None, None, None)
         whose = self.who.currentText() if self.who.isVisible() else self.desk.program.people().trainee
         self.chart.show_series(one, f"{title(one.criterion)} · {whose}")
@@ -241,13 +219,13 @@ class ProgressPage(Page):
 
     def _legend(self) -> str:
         """What the shapes mean."""
-        return legend(team=self._shown is not None and bool(self._shown.members))
+        return legend(self._shown) if self._shown else ""
 
     def _show_facts(self, shown: Shown) -> None:
         """Practice time, and how calls ended."""
         done = shown.practised
         clear(self.facts)
-        days = words.count(done.days, "day") if not shown.members else ""
+        days = f"on {words.count(done.days, 'day')}" if not shown.members else ""
         told = (words.count(done.calls, "call"), f"{minutes(done.seconds)} of practice", days)
         self.facts.addWidget(label(" · ".join(filter(None, told)), "strong"))
         ends = [f"{words.sentence(name)} {number}" for name, number in done.outcomes]
