@@ -24,6 +24,16 @@ MEANWHILE = (
 )
 
 
+SHOWN = 3
+"""Mistakes that are told one by one on the screen; `voicecoach policy show` tells all."""
+
+
+def listed(mistakes: tuple[str, ...]) -> str:
+    """The first few, and how many more there are."""
+    more = len(mistakes) - SHOWN
+    return "; ".join([*mistakes[:SHOWN], *([f"and {more} more"] if more > 0 else [])])
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What was read; settings by their full names, such as `audio.half_duplex`."""
@@ -42,7 +52,7 @@ class Policy:
         """What is wrong with it, for the screen; empty when nothing is."""
         if not self.mistakes:
             return ""
-        return f"The policy {self.path} has a mistake: {'; '.join(self.mistakes)}. {MEANWHILE}"
+        return f"The policy {self.path} has a mistake: {listed(self.mistakes)}. {MEANWHILE}"
 
     def why(self, key: str) -> str:
         """Why that setting is locked; empty when it is not."""
@@ -85,18 +95,18 @@ def sift(
     bad: dict[str, object] = {}
     mistakes: list[str] = []
     for name, value in flat(table, known):
-        wrong = _wrong(name, value, known)
+        wrong = _wrong(name, value, known, guess=len(mistakes) < SHOWN)
         (bad if wrong else good)[name] = value
         if wrong:
             mistakes.append(wrong)
     return good, bad, tuple(mistakes)
 
 
-def _wrong(name: str, value: object, known: Mapping[str, Any]) -> str:
+def _wrong(name: str, value: object, known: Mapping[str, Any], *, guess: bool) -> str:
     """What is wrong with one setting, in a few words."""
     shown = name[:80]
     if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(shown, known, 1) if guess else []
         return f'there is no setting "{shown}"' + (f' (do you mean "{near[0]}"?)' if near else "")
     try:
         msgspec.convert(value, known[name])

@@ -11,7 +11,7 @@ import tomli_w
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
-from voicecoach.policy import Policy, flat, leaves, read_policy, sift
+from voicecoach.policy import Policy, flat, leaves, listed, read_policy, sift
 
 
 class AudioSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,7 +182,7 @@ def _own(path: Path) -> tuple[dict[str, object], dict[str, object] | None, str]:
     except (OSError, ValueError, RecursionError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         return {}, None, _unread(path, str(said or error))
-    return own, strange, _unread(path, "; ".join(mistakes)) if mistakes else ""
+    return own, strange, _unread(path, listed(mistakes)) if mistakes else ""
 
 
 def _unread(path: Path, why: str) -> str:
