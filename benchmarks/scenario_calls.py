@@ -64,6 +64,8 @@ class Overheard:
 
     trainee: Callable[[], SpokenTrainee]
     exchanges: list[Exchange] = field(default_factory=list)
+    dropped: int = 0
+    """Long talks cut in on whose words were never taken up, since another one followed."""
     _taken: int = 0
 
     def __call__(
@@ -71,6 +73,9 @@ class Overheard:
     ) -> tuple[DebtorState, Line]:
         """Answer as the debtor does, and write down what led to it."""
         after, line = respond(debtor, state, heard, prompt)
+        if prompt == "monologue":
+            before = len(self.trainee().said) - 1 - self._taken
+            self._taken, self.dropped = self._taken + before, self.dropped + before
         if prompt == "reply":
             new = self.trainee().said[self._taken :]
             self._taken += len(new)
@@ -96,14 +101,26 @@ def overhearing(app: SimulatedApp) -> Iterator[Overheard]:
         yield overheard
 
 
-def held(app: SimulatedApp, plan: SimulatedCall) -> tuple[list[Exchange], str, float]:
-    """One call: its exchanges, how it ended, and its length in seconds."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A call that was held."""
+
+    exchanges: list[Exchange]
+    outcome: str
+    length: float
+    """Seconds."""
+    dropped: int
+    """Long talks whose words were never taken up."""
+
+
+def held(app: SimulatedApp, plan: SimulatedCall) -> Held:
+    """Hold this call."""
     app.plan = plan
     with overhearing(app) as overheard:
         call = app.call(plan.scenario, plan.seed)
         call.run()
     length = call.view().at / 16_000
-    return overheard.exchanges, folders.record_of(call.folder).outcome, length
+    return Held(overheard.exchanges, folders.record_of(call.folder).outcome, length, overheard.dropped)
 
 
 @dataclass
@@ -113,6 +130,7 @@ class Row:
     exchanges: list[Exchange] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
     seconds: float = 0.0
+    dropped: int = 0
 
     def __str__(self) -> str:
         turns = len(self.exchanges)
@@ -140,10 +158,12 @@ def main() -> int:
                     whole.exchanges += row.exchanges
                     whole.outcomes += row.outcomes
                     whole.seconds += row.seconds
+                    whole.dropped += row.dropped
                     print(f"{scenario:22} {row}   {', '.join(row.outcomes)}", flush=True)
     spent = time.perf_counter() - begun
     print(f"{'all':22} {whole}")
     print(f"{whole.seconds / 60:.0f} minutes of calls in {spent / 60:.1f} minutes")
+    print(f"not among the turns: {whole.dropped} long talks that were cut in on and followed by another one")
     return int(sum(not one.lost for one in whole.exchanges) < WANTED * len(whole.exchanges))
 
 
@@ -162,11 +182,12 @@ def _row(app: SimulatedApp, scenario: str, number: int, given: argparse.Namespac
     row = Row()
     others = [OTHERS[(number + extra) % len(OTHERS)] for extra in range(given.others)]
     for seed, style in enumerate(["good"] * given.good + others, given.seed):
-        exchanges, outcome, length = held(app, SimulatedCall(scenario, seed, style, given.level))
-        row.exchanges += exchanges
-        row.outcomes.append(outcome if style == "good" else f"{style}: {outcome}")
-        row.seconds += length
-        for one in exchanges if given.wrong else ():
+        call = held(app, SimulatedCall(scenario, seed, style, given.level))
+        row.exchanges += call.exchanges
+        row.outcomes.append(call.outcome if style == "good" else f"{style}: {call.outcome}")
+        row.seconds += call.length
+        row.dropped += call.dropped
+        for one in call.exchanges if given.wrong else ():
             if one.lost or one.invented or one.changed:
                 print(
                     f"    {style} {seed}: {'; '.join(said.text for said in one.said)}\n      -> {one.heard.text}"

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.scenario_calls import Exchange, held
+from benchmarks.scenario_calls import Held, held
 from voicecoach import practice, trainees
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Samples, samples
@@ -187,15 +187,14 @@ def aloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedApp]:
 
 
 @pytest.fixture(scope="module")
-def call(aloud: SimulatedApp) -> tuple[list[Exchange], str]:
+def call(aloud: SimulatedApp) -> Held:
     """One whole call aloud, heard by Vosk."""
-    exchanges, outcome, _ = held(aloud, aloud.plan)
-    return exchanges, outcome
+    return held(aloud, aloud.plan)
 
 
-def test_a_good_trainee_is_heard_to_do_what_was_meant(call: tuple[list[Exchange], str]) -> None:
-    exchanges, outcome = call
-    assert outcome == "message_left"
+def test_a_good_trainee_is_heard_to_do_what_was_meant(call: Held) -> None:
+    exchanges = call.exchanges
+    assert call.outcome == "message_left"
     assert len(exchanges) >= 4
     assert [(one.heard.text, one.lost) for one in exchanges if one.lost] == []
     acts = {act for one in exchanges for act in one.heard.acts}
@@ -203,9 +202,8 @@ def test_a_good_trainee_is_heard_to_do_what_was_meant(call: tuple[list[Exchange]
     assert not acts & {"disclose", "threaten", "argue"}
 
 
-def test_the_same_seed_gives_the_same_call(aloud: SimulatedApp, call: tuple[list[Exchange], str]) -> None:
-    again, outcome, _ = held(aloud, aloud.plan)
-    assert (again, outcome) == call
+def test_the_same_seed_gives_the_same_call(aloud: SimulatedApp, call: Held) -> None:
+    assert held(aloud, aloud.plan) == call
 
 
 def test_the_trainee_never_has_the_debtors_voice() -> None:
@@ -215,8 +213,6 @@ def test_the_trainee_never_has_the_debtors_voice() -> None:
         assert wish.gender != file.scenario.persona.voice.gender
 
 
-def test_the_session_says_that_the_trainee_is_made_up(
-    aloud: SimulatedApp, call: tuple[list[Exchange], str]
-) -> None:
+def test_the_session_says_that_the_trainee_is_made_up(aloud: SimulatedApp, call: Held) -> None:
     folder: Path = folders.session_folders(aloud.sessions_folder)[0]
     assert folders.record_of(folder).trainee == "Made-up trainee (good)"

@@ -43,6 +43,9 @@ _MATTER = listed(
     "you're you've you'd you'll"
 )
 """Who says one of these is not talking about the weather, even where no act is made out."""
+_ASKING = listed("ask_reason ask_means ask_date ask_method")
+"""Acts that are questions however little of them is heard."""
+_W_WORDS = listed("what why how when which where")
 _PAST = listed("since last ago previous")
 """Beside a day: it is over, and nobody proposes it."""
 
@@ -125,7 +128,7 @@ def _understand(words: tuple[str, ...]) -> Heard:
     found["date"] = tuple(day for day in found["date"] if not _is_no_day(spoken, day))
     slots = {name for name, spans in found.items() if spans}
     acts = _phrased(spoken, found) | _small(spoken, text)
-    acts |= {_KINDS[question.kind] for question in find_questions(spoken)}
+    acts |= {_KINDS[question.kind] for question in find_questions(spoken)} or _asked(acts, spoken)
     acts |= {f"propose_{slot}" for slot in slots if _is_proposed(acts, slot)}
     if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
         slots.add("reason")
@@ -160,6 +163,11 @@ def _prepared(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> Text
 def _small(words: Sequence[str], text: str) -> set[str]:
     """What the tables of small talk know already."""
     return {act for act, is_so in (("acknowledge", is_backchannel(words)), ("hold", is_hold(text))) if is_so}
+
+
+def _asked(acts: set[str], words: Sequence[str]) -> set[str]:
+    """A question whose verb was not heard: "what been going on"."""
+    return {"ask_open"} if not _ASKING.isdisjoint(acts) and words[0] in _W_WORDS else set()
 
 
 def _is_no_day(words: Sequence[str], day: _Span) -> bool:

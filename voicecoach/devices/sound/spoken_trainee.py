@@ -152,12 +152,27 @@ class SpokenTrainee:
         cut: Future[Samples] = Future()
         cut.set_result(sound)
         self._speaking = replace(due, clip=cut)
-        words = self.said[-1].text.split()
-        spoken = words[: round(len(words) * len(sound) / max(1, len(due.sound)))]
-        self.said[-1] = replace(self.said[-1], end=due.at + len(sound), text=" ".join(spoken))
+        spoken = _spoken(self._voice.render, due.saying.text, len(sound))
+        self.said[-1] = replace(self.said[-1], end=due.at + len(sound), text=spoken)
+
+
+def _spoken(render: Callable[[str], Samples], text: str, length: int) -> str:
+    """As much of the text as is said in that many samples; a longer word takes longer."""
+    spoken: list[str] = []
+    for part in _sentences(text):
+        whole, words = len(render(part)), part.split()
+        share = min(1.0, length / max(1, whole))
+        letters = np.cumsum([len(word) + 1 for word in words])
+        spoken += words[: int(np.searchsorted(letters, share * letters[-1], "right"))]
+        length = max(0, length - whole)
+    return " ".join(spoken)
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in text.split(". ") if part]
 
 
 def _rendered(render: Callable[[str], Samples], text: str) -> Samples:
     """Sentence by sentence, so that no line is too long for the voice engine."""
-    parts = [render(part) for part in text.split(". ") if part]
+    parts = [render(part) for part in _sentences(text)]
     return np.concatenate(parts) if parts else silence(0)
