@@ -10,6 +10,7 @@ from pathlib import Path
 from voicecoach import paths
 from voicecoach.core.problem import Problem
 from voicecoach.library.folders import record_of, session_folders
+from voicecoach.library.trash import TRASH
 from voicecoach.settings import Folders
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,8 @@ def delete(what: Iterable[Belonging]) -> tuple[Path, ...]:
 
 def _calls(what: str, root: Path, only: str = "") -> Belonging:
     """Calls in a folder; where others have theirs too, this trainee's alone."""
-    calls = tuple(folder for folder in session_folders(root) if not only or _trainee(folder) == only)
+    there = (*session_folders(root), *session_folders(root / TRASH))
+    calls = tuple(folder for folder in there if not only or _trainee(folder) == only)
     extra = () if only else tuple(path for path in _inside(root) if path not in calls)
     of = f" of {only}" if only else ""
     return Belonging(f"{what}{of} ({len(calls)})", root, (*calls, *extra))

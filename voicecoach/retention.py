@@ -12,6 +12,7 @@ from pathlib import Path
 
 from voicecoach.core.problem import Problem
 from voicecoach.library.folders import record_of, session_folders
+from voicecoach.library.trash import TRASH
 
 log = logging.getLogger(__name__)
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-")
@@ -50,12 +51,13 @@ class Purged:
 
 
 def purge(root: Path, days: int, now: datetime.datetime, only: str = "") -> Purged:
-    """Delete calls older than so many days; with `only`, those of this trainee alone."""
+    """Delete calls older than so many days, out of the trash too; with `only`, those of this trainee alone."""
     done = _sweep(root)
     if days <= 0:
         return done
-    for folder in expired(root, now - datetime.timedelta(days=days), only):
-        done += Purged(1) if delete(folder) else Purged(refused=1)
+    for place in (root, root / TRASH):
+        for folder in expired(place, now - datetime.timedelta(days=days), only):
+            done += Purged(1) if delete(folder) else Purged(refused=1)
     if done != Purged():
         log.info("calls past their days: %d deleted, %d refused", done.deleted, done.refused)
     return done
