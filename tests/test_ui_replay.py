@@ -131,25 +131,24 @@ def test_letters_typed_into_the_search_are_no_commands(qtbot: QtBot, replay: Ope
 
 def test_digits_list_the_findings_of_a_criterion(qtbot: QtBot, replay: Opened) -> None:
     panel, report = replay.page.findings, replay.app.report(replay.folder)
-    every = panel.list.count()
+    every = panel.model.rowCount()
     number, score = next((n, one) for n, one in enumerate(report.scores, start=1) if len(one.findings) > 1)
     qtbot.keyClick(replay.window, str(number))
     moments = {(one.start, one.message) for one in score.findings}
-    assert panel.list.count() == len(moments) < every
+    assert panel.model.rowCount() == len(moments) < every
     qtbot.keyClick(replay.window, Qt.Key.Key_Right, SHIFT)
     qtbot.keyClick(replay.window, Qt.Key.Key_Right, SHIFT)
     starts = sorted(start for start, _ in moments)
     assert replay.player.started == pytest.approx([max(0.0, start - 1.0) for start in starts[:2]])
-    assert panel.list.currentRow() == 1
+    assert panel.list.currentIndex().row() == 1
     qtbot.keyClick(replay.window, str(number))
-    assert panel.list.count() == every
+    assert panel.model.rowCount() == every
 
 
 def test_a_click_on_a_finding_plays_it(qtbot: QtBot, replay: Opened) -> None:
     panel = replay.page.findings
-    item = panel.list.item(3)
-    qtbot.mouseClick(panel.list.viewport(), LEFT, pos=panel.list.visualItemRect(item).center())
-    finding = panel._listed[3].finding
+    qtbot.mouseClick(panel.list.viewport(), LEFT, pos=panel.list.visualRect(panel.model.index(3)).center())
+    finding = panel.model.listed[3].finding
     assert replay.player.started == pytest.approx([finding.start - 1.0])
     assert finding.message in replay.page.deck.says.accessibleName()
 

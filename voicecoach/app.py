@@ -33,6 +33,7 @@ from voicecoach.library import folders
 from voicecoach.library.comments import comments_of
 from voicecoach.library.peaks import peaks_of
 from voicecoach.library.recording_file import close_recording, open_recording
+from voicecoach.library.repair import repair
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall, ScenarioFile
 from voicecoach.settings import AudioSettings, Settings
@@ -290,14 +291,12 @@ class App:
     def sessions(self, most: int) -> tuple[SessionRow, ...]:
         """The newest calls."""
         titles = {file.scenario.id: file.scenario.title for file in self._scenarios() if file.scenario}
-        return tuple(
-            rows.session_row(folder, titles)
-            for folder in folders.session_folders(self.sessions_folder)[:most]
-        )
+        found = folders.session_folders(self.sessions_folder)[:most]
+        return tuple(row for folder in found if (row := rows.session_row(folder, titles)))
 
     def recover(self, folder: Path) -> None:
-        """Make an interrupted call whole."""
-        folders.recover(folder)
+        """Make a call that was cut off or damaged whole, as far as that can be."""
+        repair(folder, over=True)
 
     def doctor(self) -> tuple[Check, ...]:
         """What is fine and what to do."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker
 
-from voicecoach.grading.report import Finding, Report
+from voicecoach.grading.report import Finding
 from voicecoach.ui import marks
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
@@ -38,11 +38,10 @@ class Deck(Transport):
         bind(self, WHERE, "earlier", lambda: self.timeline.scroll_by(-0.5))
         bind(self, WHERE, "later", lambda: self.timeline.scroll_by(0.5))
 
-    def show_report(self, report: Report) -> None:
-        """This call's marks and silences."""
-        self._silences = marks.silences(report)
+    def show_silences(self, silences: tuple[tuple[float, float], ...]) -> None:
+        """A new call: what of it may be passed over, and nothing chosen."""
+        self._silences = silences
         self.let_go()
-        super().show_report(report)
 
     def show_player(self, player: Player) -> None:
         """Sound is there: play it as the tools say."""

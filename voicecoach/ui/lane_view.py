@@ -1,6 +1,6 @@
 """One lane of marks under the waveforms, painted by hand so that it stays sharp at any zoom."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -14,6 +14,10 @@ from voicecoach.ui.words import count
 HEIGHT = 18
 REACH = 6
 """Pixels around a mark that still count as on it."""
+ROOM = 20
+"""Pixels that a mark needs to be told apart from the next by its shape."""
+WARNS = ("cross", "wedge")
+"""Shapes of what is to be worked on."""
 WORD = 160
 """Pixels that the word of a mark may take to its right."""
 
@@ -104,16 +108,35 @@ class LaneView(QWidget):
         font.setPixelSize(11)
         painter.setFont(font)
         first, last = self._second(event.rect().left() - WORD), self._second(event.rect().right() + REACH)
-        before = -1, ""
-        for place, mark in self._between(first, last):
-            here = int(self._x(mark.start)), mark.token
-            if here != before or mark.end - mark.start > 1:
+        seen = bisect_right(self._starts, self._to) - bisect_left(self._starts, self._from)
+        if seen * ROOM > self.width():
+            self._paint_crowd(painter, first, last)
+        else:
+            for place, mark in self._between(first, last):
                 self._paint(painter, mark, self._next_x(place))
-            before = here
         painter.setPen(QPen(self._look.colour("text"), 1))
         x = self._x(self._cursor)
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.end()
+
+    def _paint_crowd(self, painter: QPainter, first: float, last: float) -> None:
+        """More marks than there is room for: bars and ticks; a tick that warns is taller."""
+        scale, middle = self.width() / (self._to - self._from), self.height() / 2
+        drawn: dict[tuple[str, int], list[QRectF]] = {}
+        ends: dict[str, float] = {}
+        for _, mark in self._between(first, last):
+            left = (mark.start - self._from) * scale
+            if left < ends.get(mark.token, -1e9) + 1:
+                continue
+            wide = max(2.0, (mark.end - mark.start) * scale) if mark.shape == "bar" else 2.0
+            high = 5 if mark.shape == "bar" else 7 if mark.shape in WARNS else 3
+            ends[mark.token] = left + wide
+            drawn.setdefault((mark.token, high), []).append(QRectF(left, middle - high, wide, 2 * high))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (token, _), bars in drawn.items():
+            painter.setBrush(self._look.colour(token))
+            painter.drawRects(bars)
 
     def _paint(self, painter: QPainter, mark: Mark, next_x: float) -> None:
         """One mark: a bar for its length, its shape at the start, its word where there is room."""

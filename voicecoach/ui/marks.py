@@ -91,19 +91,18 @@ class Placed:
     """Of the criterion."""
 
 
-def placed(report: Report, number: int = 0) -> tuple[Placed, ...]:
-    """Findings in order of time, each moment once; of one criterion, or of all with 0."""
+def placed(report: Report) -> tuple[Placed, ...]:
+    """Findings in order of time, each moment once."""
     found = {
         (item.start, item.message): Placed(item, place, score.title)
         for place, score in enumerate(report.scores, start=1)
         for item in score.findings
-        if number in (0, place)
     }
     return tuple(found[place] for place in sorted(found))
 
 
 def findings(report: Report) -> tuple[Finding, ...]:
-    """Every finding with a place in the call, in order of time, each moment once."""
+    """The same without their criteria."""
     return tuple(one.finding for one in placed(report))
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
@@ -92,7 +93,7 @@ def _words(turn: SpokenTurn) -> tuple[Said, ...]:
         written = [heard(word.text) for word in turn.words]
     if turn.words:
         return tuple(Said(text, word.start, word.end) for text, word in zip(written, turn.words, strict=True))
-    letters = [len(text) + 1 for text in written]
-    each = (turn.end - turn.start) / max(1, sum(letters))
-    edges = [turn.start + each * sum(letters[:place]) for place in range(len(letters) + 1)]
+    ends = list(accumulate(len(text) + 1 for text in written))
+    each = (turn.end - turn.start) / max(1, ends[-1] if ends else 0)
+    edges = [turn.start + each * letters for letters in (0, *ends)]
     return tuple(Said(text, *edges[place : place + 2]) for place, text in enumerate(written))

@@ -14,12 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from voicecoach.grading.report import Report
 from voicecoach.ui.look import Look
-from voicecoach.ui.spoken import Line, Said, current, lines
+from voicecoach.ui.spoken import Line, Said, current
 from voicecoach.ui.words import clock
 
-AT_ONCE = 24
+AT_ONCE = 12
 """Turns written before the window may breathe."""
 INDENT = 112
 """Pixels before the words, for time and speaker."""
@@ -55,6 +54,7 @@ class TranscriptView(QTextEdit):
         self._sought = ""
         self.following = True
         self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setProperty("role", "transcript")
@@ -67,9 +67,9 @@ class TranscriptView(QTextEdit):
         self.verticalScrollBar().actionTriggered.connect(lambda _: self.follow(on=False))
         look.changed.connect(self._write)
 
-    def show_report(self, report: Report) -> None:
+    def show_lines(self, lines: tuple[Line, ...]) -> None:
         """These words; written a few turns at a time, so that the window never waits."""
-        self._lines = lines(report.turns)
+        self._lines = lines
         self._at = 0.0
         self._sought = ""
         self.follow(on=True)

@@ -13,6 +13,7 @@ from voicecoach.grading.report import Finding, Report
 from voicecoach.ui import marks
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
+from voicecoach.ui.marks import Lane
 from voicecoach.ui.parts import Button, OneLine, column, label, row
 from voicecoach.ui.timeline import Timeline
 from voicecoach.ui.words import clock
@@ -88,13 +89,16 @@ class Transport(QFrame):
 
     def show_report(self, report: Report) -> None:
         """This call's marks; its sound comes with `show_player`."""
-        self.length = report.length
+        shown = [lane for lane in marks.lanes(report) if not self.lanes or lane.name in self.lanes]
+        self.show_call(report.length, shown, marks.findings(report))
+
+    def show_call(self, length: float, lanes: Sequence[Lane], findings: Sequence[Finding]) -> None:
+        """A call of so many seconds, with what is known about it."""
+        self.length = length
         self.play.setEnabled(False)
-        self.timeline.show_length(report.length)
-        self.timeline.show_lanes(
-            [lane for lane in marks.lanes(report) if not self.lanes or lane.name in self.lanes]
-        )
-        self.show_findings(marks.findings(report))
+        self.timeline.show_length(length)
+        self.timeline.show_lanes(lanes)
+        self.show_findings(findings)
         self._show_position(0.0)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:

@@ -38,6 +38,7 @@ PAGES = {
     "report": "report:ReportPage",
     "replay": "replay:ReplayPage",
     "library": "library:LibraryPage",
+    "trash": "trash:TrashPage",
     "progress": "progress:ProgressPage",
     "calibration": "calibration:CalibrationPage",
     "blind": "blind:BlindPage",
@@ -48,7 +49,7 @@ PAGES = {
 """Where each page is; it is imported when it is first visited, so that the window shows at once."""
 HEARING = 200
 """Milliseconds until a signal is heard (house)."""
-HEAVY = "voicecoach.ui.timeline"
+HEAVY = "voicecoach.ui.pages.replay"
 """Imported in the background once the window stands: plotting takes half a second."""
 
 

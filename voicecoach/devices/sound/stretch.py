@@ -16,11 +16,13 @@ _SEARCH = RATE // 200
 """Samples that a piece may be moved by to agree with the one before: 5 ms, half a period of a deep voice."""
 
 
-def stretched(recording: Sound, speed: float, count: int) -> Sound:
-    """`count` samples of the middle of some recording, at that speed; MARGIN lies on both sides of the middle."""
-    made: Sound = pedalboard.time_stretch(
-        np.ascontiguousarray(recording.T) / np.float32(32768), RATE, stretch_factor=speed
-    )
+def stretched(recording: Sound, speed: float, count: int, *, quick: bool = False) -> Sound:
+    """`count` samples of the middle of some recording, at that speed; MARGIN lies on both sides of the middle.
+
+    `quick` takes a fifth of the time and sounds a little rougher: for the first tenth of a second after a click.
+    """
+    sides = np.ascontiguousarray(recording.T) / np.float32(32768)
+    made: Sound = pedalboard.time_stretch(sides, RATE, stretch_factor=speed, high_quality=not quick)
     first = round(MARGIN / speed)
     middle = made.T[first : first + count] * np.float32(32768)
     return np.pad(middle, ((0, count - len(middle)), (0, 0)))

@@ -106,9 +106,8 @@ class Tape:
             return part(self._recording, self._at - room, self._at + count + room).astype(np.float32)
         first = self._at - round(room * speed) - MARGIN
         last = self._at + round((count + room) * speed) + MARGIN
-        return stretch.stretched(
-            part(self._recording, first, last).astype(np.float32), speed, count + 2 * room
-        )
+        sound = part(self._recording, first, last).astype(np.float32)
+        return stretch.stretched(sound, speed, count + 2 * room, quick=self._tail is None)
 
     def _cut(self, sound: npt.NDArray[np.int16]) -> Iterator[Chunk]:
         """At the device's rate; what lies at the edge waits for what follows it."""

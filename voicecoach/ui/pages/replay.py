@@ -24,7 +24,7 @@ from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, OneLine, column, frame, row, scrolled
 from voicecoach.ui.play_tools import WHERE
 from voicecoach.ui.program import Program
-from voicecoach.ui.spoken import ungraded
+from voicecoach.ui.spoken import Line, lines, ungraded
 from voicecoach.ui.transcript_view import TranscriptView
 
 HIGH, LOW, ROOMY = 128, 76, 720
@@ -36,6 +36,10 @@ class Opened:
     """A call as it lies in its folder."""
 
     report: Report
+    lines: tuple[Line, ...]
+    lanes: tuple[marks.Lane, ...]
+    found: tuple[marks.Placed, ...]
+    silences: tuple[tuple[float, float], ...]
     record: SessionRecord | None
     """None when it cannot be read."""
     graded: bool
@@ -202,11 +206,11 @@ class ReplayPage(Page):
         self.report.setEnabled(call.graded)
         self.again.setEnabled(bool(call.report.scenario))
         self._inside.show()
-        self.transcript.show_report(call.report)
-        self.deck.show_report(call.report)
-        self.findings.show_report(call.report)
+        self.transcript.show_lines(call.lines)
+        self.deck.show_silences(call.silences)
+        self.deck.show_call(call.report.length, call.lanes, ())
+        self.findings.show_scores(call.report.scores, call.found)
         self.comments.show_call(folder, call.report)
-        self._show_marks()
         if self._visit.at:
             self.deck.show_second(min(self._visit.at, call.report.length))
         if not call.graded:
@@ -226,7 +230,7 @@ class ReplayPage(Page):
         """All lanes, what was written among them."""
         if self._call is not None:
             written = marks.comment_lane(self.comments.comments)
-            self.deck.timeline.show_lanes((*marks.lanes(self._call.report), written))
+            self.deck.timeline.show_lanes((*self._call.lanes[:-1], written))
             tab = self.tabs.button(1)
             tab.setText(f"Comments ({len(written.marks)})" if written.marks else "Comments")
 
@@ -286,9 +290,17 @@ def opened(program: Program, folder: Path) -> Opened:
         record = record_of(folder)
     except Problem:
         record = None
-    if (folder / REPORT).exists() or record is None:
-        return Opened(program.report(folder), record, graded=True)
-    return Opened(ungraded(session_of(folder)), record, graded=False)
+    graded = (folder / REPORT).exists() or record is None
+    report = program.report(folder) if graded else ungraded(session_of(folder))
+    return Opened(
+        report,
+        lines(report.turns),
+        (*marks.lanes(report), marks.comment_lane(())),
+        marks.placed(report),
+        marks.silences(report),
+        record,
+        graded,
+    )
 
 
 def facts(call: Opened) -> str:

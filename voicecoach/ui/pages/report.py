@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from voicecoach.grading.coaching import Standing, as_it_stands
 from voicecoach.grading.coaching_words import overall_line
 from voicecoach.grading.report import Report, WorkOn
-from voicecoach.ui import hidden_view, words
+from voicecoach.ui import hidden_view, marks, words
 from voicecoach.ui.comments_panel import CommentsPanel
 from voicecoach.ui.criterion_row import CriterionRow
 from voicecoach.ui.desk import Desk, Visit
@@ -132,7 +132,10 @@ class ReportPage(Page):
 
     def _show_standing(self) -> None:
         """Comments were read or added: what a coach wrote counts now."""
-        stands = self.comments.standing
+        stands, written = self.comments.standing, self.comments.comments
+        if self._report is not None and written:
+            lanes = [*marks.lanes(self._report), marks.comment_lane(written)]
+            self.transport.timeline.show_lanes(lanes)
         if self._report is None or stands is None or not (stands.coached or self._coached):
             return  # what is on screen holds
         open_rows = [shown.is_open for shown in self.rows]
