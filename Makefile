@@ -1,6 +1,6 @@
 # make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test lint format lock schemas model wheel screenshots bench
+.PHONY: setup demo run test lint format lock schemas model wheel screenshots bench package installers release
 
 V := .venv/bin
 
@@ -42,3 +42,13 @@ wheel: setup
 
 screenshots: setup
 	@$(V)/python -m tests.screenshots artefacts/screenshots
+
+# The one-folder build; MODEL=vosk-model-….zip puts a real speech model inside.
+package: setup
+	@packaging/package.sh bundle $(if $(MODEL),--model "$(MODEL)")
+
+installers: package
+	@packaging/package.sh all
+
+release: setup
+	@packaging/package.sh release $(if $(MODEL),--model "$(MODEL)")

@@ -74,6 +74,12 @@ def runtime_hooks(here: Path) -> tuple[Path, ...]:
     return (here / "runtime" / f"{name}.py",) if name else ()
 
 
+def stand_ins(here: Path) -> list[Entry]:
+    """Small modules in place of large ones that are loaded but never used."""
+    files = sorted((here / "stand_ins").glob("*.py"))
+    return [(f"PySide6.{file.stem}", str(file), "PYMODULE") for file in files]
+
+
 def paperwork(entries: Iterable[Entry], plan: Plan) -> list[Entry]:
     """Licence texts and the bill of materials of exactly what is inside; stops the build when a text is missing."""
     inside = owners.parts_of([(name, source) for name, source, kind in entries if kind != "SYMLINK"])

@@ -50,7 +50,7 @@ def build(version: str = "", into: Path = layout.DIST) -> Path:
     into.mkdir(exist_ok=True)
     file = into / f"voicecoach_{version}_amd64.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(file)],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--threads-max=2", "--build", str(root), str(file)],
         check=True,
         env=os.environ | {"SOURCE_DATE_EPOCH": str(layout.epoch())},
         stdout=subprocess.DEVNULL,
@@ -162,6 +162,6 @@ def _set_rights(root: Path) -> None:
     """Everybody reads, only root writes, whatever the builder's umask was; one time for all."""
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
-            runs = path.is_dir() or os.access(path, os.X_OK)
+            runs = path.is_dir() or (".so" not in path.name and os.access(path, os.X_OK))
             path.chmod(0o755 if runs else 0o644)
         os.utime(path, (layout.epoch(), layout.epoch()), follow_symlinks=False)

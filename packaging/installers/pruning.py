@@ -9,7 +9,7 @@ MODULES = (
     "readline",
     "PySide6.QtDesigner",
     "PySide6.QtNetwork",
-    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGL",  # a stand-in takes its place
     "PySide6.QtOpenGLWidgets",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",

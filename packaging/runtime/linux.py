@@ -22,3 +22,6 @@ if _outside is None:
     os.environ.pop("LD_LIBRARY_PATH", None)
 else:
     os.environ["LD_LIBRARY_PATH"] = _outside
+
+# A helper process of this same program then sets its own anew, as the first one did.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
