@@ -176,3 +176,16 @@ def test_who_sits_here_is_chosen_in_the_settings(qtbot: QtBot, folder: Path) -> 
         people.coaching.click()
         qtbot.waitUntil(lambda: window._desk.program.people().coach == "")
         assert not people.coach.isVisible()
+
+
+def test_what_was_typed_is_still_there_after_a_look_elsewhere(qtbot: QtBot, folder: Path) -> None:
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        page.comments.comment_here()
+        qtbot.keyClicks(page.comments.composer.text, "Half a thought")
+        window.visit(Visit("keys"))
+        window.visit(Visit("report", folder=folder))
+        at_rest(qtbot, window)
+        assert page.comments.composer.text.toPlainText() == "Half a thought"
+        write(qtbot, page.comments, ".")
+    assert [one.text for one in comments_of(folder)] == ["Half a thought."]

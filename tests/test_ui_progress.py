@@ -105,7 +105,7 @@ def test_a_coach_sees_the_team_and_each_of_it(qtbot: QtBot, root: Path) -> None:
         assert [page.who.itemText(place) for place in range(page.who.count())] == [TEAM, "Robin", "Sam"]
         assert page.team.said() == [
             ["Robin", "2", "2 minutes", "70, nearly there", "–", "Pace"],
-            ["Sam", "6", "6 minutes", "85, good", "+35 points", "Flow"],
+            ["Sam", "6", "6 minutes", "85, good", "+35", "Flow"],
         ]
         page.team.selectRow(0)
         page.team.setFocus()

@@ -68,8 +68,11 @@ class CommentsPanel(QFrame):
     def show_call(self, folder: Path, report: Report | None) -> None:
         """Read this call's comments; without a report there are no scores to write about."""
         self.close_call()
+        typed = self.composer.text.toPlainText() if folder == self._folder else ""
         self._folder, self._report = folder, report
         self.composer.show_call(self._desk.program.people().role, report.scores if report else ())
+        self.composer.text.insertPlainText(typed)
+        self.composer.keep.setEnabled(True)
         clear(self._list)
         self._list.addWidget(label("Reading the comments…", "quiet"))
         self._read()

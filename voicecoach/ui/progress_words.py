@@ -75,7 +75,9 @@ def changed(one: Series) -> str:
         return f"{number} {way} baseline" if round(one.change) else "as at the baseline"
     if one.baseline is not None:
         return f"Baseline {one.baseline:.0f}"
-    return words.count(len(one.points), "value") if one.points else "not scored yet"
+    if not one.points:
+        return "not scored yet"
+    return f"{words.count(len(one.points), 'call' if one.points[0].folder else 'week')} so far"
 
 
 def sentence(one: Series, *, team: bool) -> str:
@@ -104,10 +106,5 @@ def minutes(seconds: float) -> str:
 
 def legend(shown: Shown) -> str:
     """What the shapes mean."""
-    point = (
-        "the median of a week, coaches' scores counted"
-        if shown.weekly
-        else "the machine's score     ◆  the coach's"
-    )
-    first = "weeks" if shown.members else "calls"
-    return f"●  {point}     - -  baseline: the median of the first three {first}"
+    point = "median of a week" if shown.weekly else "machine     ◆  coach"
+    return f"●  {point}     - -  baseline (first three {'weeks' if shown.members else 'calls'})"

@@ -7,7 +7,7 @@ from voicecoach.ui import words
 from voicecoach.ui.plain_table import Cell, PlainTable
 from voicecoach.ui.progress_words import grade, minutes, title
 
-HEADINGS = ("Trainee", "Calls", "Practice", "Now", "Since baseline", "Weakest")
+HEADINGS = ("Trainee", "Calls", "Practice", "Now", "Change", "Weakest")
 
 
 class TeamTable(PlainTable):
@@ -36,7 +36,7 @@ def _cells(member: Member, name: str) -> tuple[Cell, ...]:
         (minutes(member.practised.seconds), member.practised.seconds),
         (now, -1.0 if whole.now is None else whole.now),
         (
-            "–" if whole.change is None else f"{whole.change:+.0f} points",
+            "–" if whole.change is None else f"{whole.change:+.0f}",
             -1000.0 if whole.change is None else whole.change,
         ),
         (title(member.weakest) if member.weakest else "", member.weakest),

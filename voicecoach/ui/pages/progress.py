@@ -96,7 +96,7 @@ class ProgressPage(Page):
     def _content(self) -> QWidget:
         """Criteria on the left; chart, team and facts on the right."""
         left = scrolled(self.list, "Criteria")
-        left.setFixedWidth(340)
+        left.setFixedWidth(300)
         shown = column(self.about, gap=8, margin=12)
         shown.addWidget(self.chart, 1)
         shown.addWidget(self.says)
