@@ -133,6 +133,19 @@ def test_a_dispute_is_open_until_a_coach_answers() -> None:
     assert answers([dispute, mine, answer], dispute.id) == (mine, answer)
 
 
+def test_a_coach_who_changes_the_disputed_has_answered() -> None:
+    key = finding_key("interruptions", EARLY)
+    before = said(1, "coach Ann", "override", criterion="tone", value=50)
+    score = said(2, "trainee Sam", "dispute", criterion="tone")
+    finding = said(3, "trainee Sam", "dispute", criterion="interruptions", finding=key)
+    assert standing(graded(), [before, score, finding]).disputes == (score, finding)
+    other = said(4, "coach Ann", "override", criterion="pace", value=50)
+    higher = said(5, "coach Ann", "override", criterion="tone", value=90)
+    assert standing(graded(), [before, score, finding, other, higher]).disputes == (finding,)
+    wrong = said(6, "coach Ann", "wrong", finding=key)
+    assert standing(graded(), [before, score, finding, wrong]).disputes == (score,)
+
+
 def test_a_call_that_reached_nothing_keeps_its_cap() -> None:
     report = graded(outcome="callback", most=65.0, overall=65.0)
     note = said(1, "coach Ann", "override", criterion="interruptions", value=100)

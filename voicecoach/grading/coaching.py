@@ -4,7 +4,8 @@
 - Else findings that a coach marked as wrong give their cost back: 100 less the costs that are left, the way the
   machine counts (its overdraft at 0 points is not forgotten), rounded to one decimal.
 - The whole call follows by the rubric's own weights, least number of criteria and cap for calls that reached nothing.
-- A trainee's dispute is open until a coach answers it. Only who wrote a comment can take it back.
+- A trainee's dispute is open until a coach answers it, or later overrides that score or marks that finding as wrong.
+- Only who wrote a comment can take it back.
 """
 
 import hashlib
@@ -148,8 +149,17 @@ def _wrong(held: Sequence[Comment]) -> dict[str, Comment]:
 def _open_disputes(held: Sequence[Comment]) -> tuple[Comment, ...]:
     answered = {one.about for one in held if one.role == "coach"}
     return tuple(
-        one for one in held if one.kind == "dispute" and one.role == "trainee" and one.id not in answered
+        one
+        for place, one in enumerate(held)
+        if one.kind == "dispute" and one.role == "trainee" and one.id not in answered
+        if not any(_gives_in(later, one) for later in held[place + 1 :])
     )
+
+
+def _gives_in(one: Comment, dispute: Comment) -> bool:
+    """Whether a coach has changed what is disputed."""
+    same = bool(dispute.finding) and one.finding == dispute.finding
+    return _overrides(one, dispute.criterion) or (one.kind == "wrong" and one.role == "coach" and same)
 
 
 def _ruling(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,7 +162,7 @@ class CommentsPanel(QFrame):
         if found.notes:
             broken = count(len(found.notes), "comment", "comments")
             note = label(f"{broken} could not be read; kept as found. Nothing else is affected.", "quiet")
-            note.setToolTip("\n".join(found.notes))
+            note.setToolTip("<br>".join(map(escape, found.notes)))
             self._list.addWidget(note)
         self.changed.emit()
 

@@ -1,6 +1,7 @@
 """A table of short facts that sorts by what its cells mean."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -66,5 +67,5 @@ def _item(key: str, text: str, sorts: object) -> QStandardItem:
     cell = QStandardItem(text)
     cell.setData(sorts, SORT)
     cell.setData(key, KEY)
-    cell.setToolTip(text)
+    cell.setToolTip(f"<qt>{escape(text)}</qt>")
     return cell

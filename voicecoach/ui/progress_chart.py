@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from html import escape
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
@@ -123,7 +124,7 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
         """Pens and shapes of the theme: a disc is the machine's, a diamond a coach's."""
         colour = self._look.colour
         self.setBackground(colour("surface"))
-        self.getPlotItem().setTitle(self._title, color=colour("text").name(), size="13pt")
+        self.getPlotItem().setTitle(escape(self._title), color=colour("text").name(), size="13pt")
         for axis in (self._dates, self.getPlotItem().getAxis("left")):
             axis.setPen(pg.mkPen(colour("edge")))
             axis.setTextPen(pg.mkPen(colour("quiet")))
