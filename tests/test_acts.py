@@ -127,7 +127,8 @@ def test_denied_threats_are_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "recall", "precision"), [("first", 0.97, 0.92), ("second", 0.96, 0.93), ("held out", 0.85, 0.82)]
+    ("name", "recall", "precision"),
+    [("first", 0.97, 0.92), ("second", 0.96, 0.95), ("third", 0.93, 0.93), ("held out", 0.85, 0.81)],
 )
 def test_people_are_understood_as_they_speak(name: str, recall: float, precision: float) -> None:
     """Never worse than what was measured; no rule is mended on the set held out."""

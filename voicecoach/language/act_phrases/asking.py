@@ -32,6 +32,8 @@ PHRASES: dict[str, str] = {
         lot in_one|today
         in one go|payment|hit
         -how would|will|do|are|did|can|could {gap} pay it|this|that turnends
+        back|down|bring|get {gap} to zero|nil|nothing
+        whole|full|entire bill|lot|thing|amount|balance
     """,
     "ask_reason": """
         what has|is been happening|going
@@ -75,6 +77,8 @@ PHRASES: dict[str, str] = {
         -that is why
         what (is|was|were) it|they|things that {gap} {any}
         what {gap} put you behind|in|off
+        everything okay|all_right|alright (at|with|on)
+        anything wrong|going_on|the_matter
     """,
     "ask_means": """
         do you have anything|something left|spare|available
@@ -86,7 +90,9 @@ PHRASES: dict[str, str] = {
         what (can|could|would|are) you (be) able|manage|afford|do|pay|offer|put|comfortable
         what|which (kind|sort) (of) amount|figure|sum|number
         what {gap} realistic|affordable|manageable|comfortable
+        -what {gap} realistic|possible day|date|time
         what is left|possible|realistic|affordable
+        -what is realistic day|date|time
         what would|could work (best) for|with you
         can|could you manage|afford|do|put|spare|stretch
         -can|could|would you do|go|manage|stretch {gap} more|higher|better|up|to
@@ -101,6 +107,8 @@ PHRASES: dict[str, str] = {
         -can|could you do me|that|this|it
         have you got coming|left|spare|available
         what {gap} coming in
+        most|least|maximum|minimum you can|could
+        what {gap} most you
     """,
     "ask_date": """
         when (will|would|does|do|is|should|can|could|might) {gap} {gap} pay|payment|money|check|cheque|come|arrive|paid|clear|pension|wages
@@ -108,6 +116,7 @@ PHRASES: dict[str, str] = {
         what time of month|week
         when would|will|can|could {gap} be {gap}
         when {gap} can|could|will|would|do|are|is|might|should|does you|we|i|it|that|your|next|payment
+        -when {gap} expect|reach|catch him|her|them
         when is|are|was (your) next|pay|payday
         what|which day|date|week|time
         -what|which day|date did|was
@@ -129,6 +138,8 @@ PHRASES: dict[str, str] = {
         be when
         commit|agree|stick to date|day|time
         give me|us date|day
+        realistic|good|best|possible|likely day|date
+        day|date {gap} suit|suits|work|works
     """,
     "ask_method": """
         put (that|it|this) on {gap} card|account
@@ -158,6 +169,14 @@ PHRASES: dict[str, str] = {
         {method} or turnends
         would you prefer|rather|like {gap} {method}
         take it|that|this (off|from|out) (of) (your|same|that) card|account
+        ~pay {gap} by|with {method}
+        want {gap} do {gap} {method}
+        you bank online
+        online banking
+        on|with|using your|same visa|mastercard|card turnends
+        -~pay {gap} {amount} {gap} {method}
+        -you will|are_going_to|agreed {gap} {gap} by|with {method}
+        -so {gap} {gap} {method}
     """,
     "ask_proof": """
         receipt|confirmation|reference|tracking|transaction (number|email|letter)
@@ -177,6 +196,7 @@ PHRASES: dict[str, str] = {
         where did you (send|pay|mail|post)
         which invoice|invoices|order|delivery
         who did you (pay|send|speak)
+        -who did you say
         was it cashed|cleared|taken
         did you (get|keep|have) {gap} receipt|confirmation|reference|number
         what did you pay
@@ -185,6 +205,8 @@ PHRASES: dict[str, str] = {
         screenshot|picture|photo of
         anything {gap} show|prove|say
         go|went|come|came|gone|taken out (of|from) your|account|bank
+        see|show|shown {gap} leaving|left|going|gone|out
+        what was {gap} reference|number|amount
     """,
     "ask_contact": """
         is there executor|solicitor|someone
@@ -207,6 +229,10 @@ PHRASES: dict[str, str] = {
         name and address of
         call back number|later|another_time
         is there (better|good|another) time|number
+        when {gap} expect|reach|catch|find him|her|them|back
+        hold of him|her|them
+        way|time|number to get|reach|contact {gap} him|her|them|hold
+        -call us|me|back {gap} when
     """,
     "repeat": """
         say (that|it|your) again|once
@@ -228,10 +254,14 @@ PHRASES: dict[str, str] = {
         you (are) broke|breaking|cut|cutting up|out
         line is bad|breaking|poor|terrible
         missed that|what|you|last
+        -you missed
         run that|it by|past me (again)
         once more
         speak up
         little|bit louder|slower
         i lost you
+        who|what|where did you say
+        say|tell|go_over {gap} once more|again
+        i missed it|that|what|some
     """,
 }

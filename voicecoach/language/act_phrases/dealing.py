@@ -12,7 +12,7 @@ PHRASES: dict[str, str] = {
         what would help
         options
         option
-        ways to|we
+        ways we|to_make|to_help|to_sort|to_pay|to_solve
         make this|it|things easier|manageable|work|simpler
         come (up) to|with (some) arrangement|solution|agreement|plan|something
         solve this|it
@@ -29,6 +29,9 @@ PHRASES: dict[str, str] = {
         together
         way round|around this|it|that
         ~figure|work|sort something|it|this|things out
+        something|anything|what i|we can do
+        way|something|anything|plan {gap} suits|suit|suiting you
+        see if {gap} can do|help
     """,
     "offer_plan": """
         every to|three|other week|month|weeks|months
@@ -65,6 +68,13 @@ PHRASES: dict[str, str] = {
         pay it down
         standing order
         over ({any}) two|three|four|five|six|twelve (or) (so) payments|months|weeks|instalments|installments
+        in|with|say two|three|four|five|six payments|instalments|installments|parts|bits|chunks|goes
+        three|five|six payments
+        to payments of
+        bit|little|some now (and)
+        now and {gap} {gap} later|after|in|then
+        stagger|phase
+        few|couple payments|weeks|months to|over|of
     """,
     "offer_settlement": """
         percent {gap} off|less
@@ -77,6 +87,8 @@ PHRASES: dict[str, str] = {
         settlement
         discount
         reduce|reduced|lower|cut|knock|drop|reduction {gap} balance|amount|total|figure|off|by|fee|fees|price|charges
+        -lower|smaller|reduced monthly|weekly
+        -drop {gap} to {gap} monthly|weekly
         -cut you off
         percent off|less|reduction|discount
         waive|remove|drop|cancel|forgive|refund (your|late|those|any|interest|some|rest) (of) (late|interest) fee|fees|charge|charges|interest|penalty|rest|it|them|part
@@ -94,6 +106,10 @@ PHRASES: dict[str, str] = {
         knock {gap} off
         forgive {gap} rest|balance|remainder
         call it even|quits|settled
+        take {gap} charge|charges|fee|fees|interest off
+        take off {gap} charge|fee|interest
+        settle for {amount}|one|less
+        write {gap} rest|remainder|balance|interest|some off
     """,
     "offer_support": """
         team for|of {gap} customer|people|person
@@ -136,6 +152,8 @@ PHRASES: dict[str, str] = {
         people|someone|somebody|charities {gap} talk|speak to
         free help|advice|service|charity
         help|advice|talk {gap} for free
+        nobody|no_one is|will {gap} push|pressure|rush|chase you
+        adviser|advisor|counsellor
     """,
     "log_dispute": """
         ~record|note|log {gap} dispute
@@ -165,6 +183,8 @@ PHRASES: dict[str, str] = {
         trace {gap} payment|check|cheque
         find {gap} payment|check|cheque
         until we know|have|find|check|hear
+        check|find_out|see|look {gap} went|gone wrong
+        raise|flag|report|query {gap} with {gap} team|department|supplier|driver|warehouse
     """,
     "counter": """
         at least half|part|something|{date}
@@ -196,6 +216,9 @@ PHRASES: dict[str, str] = {
         in exchange|return
         if you|i|we {gap} then i|we|you
         best you can|could do|manage|offer
+        too little|low|small|late|long|far
+        not enough
+        what about {any} {any} turnends
     """,
     "press": """
         i|we do need
@@ -218,6 +241,7 @@ PHRASES: dict[str, str] = {
         we|i need to|you|payment|something|more|that|this|it|an|your
         stay|staying on it|this|topic|subject|point
         ~come|go|get|bring back to (payment|balance|account|your|date|amount|question|bill|what)
+        -get|come back to you|me|us
         you (have) promised|agreed|said that|you|to|us|it|last|before|would|on|me {gap}
         last|previous time you|we
         what is different this|now
@@ -237,6 +261,7 @@ PHRASES: dict[str, str] = {
         before we hang|finish|end|go_today|go_turnends
         is not (good) enough
         agreed {gap} not|but
+        straight|proper|honest|real|final answer
     """,
     "set_deadline": """
         by {date}
@@ -260,6 +285,8 @@ PHRASES: dict[str, str] = {
         last day
         as of {date}
         on or before
+        go|run|wait|leave {gap} past|beyond {date}
+        not past|beyond {date}
     """,
     "promise_action": """
         put (your) account|it|this|that|everything|them on hold
@@ -270,6 +297,7 @@ PHRASES: dict[str, str] = {
         i|we will (also|then|now) ({any}) note|email|letter|copy|confirmation
         let me send|email|text|set|make_note|put|write|arrange|check_and|note|find_out|get_that|add|update|book
         i|we am|are going|sending|putting|emailing|noting|setting|making|updating|writing to|it|you|that|this|note|your
+        -i|we am|are going_to need|ask|have|want|take|lose|pretend|be|give
         i|we promise (to|you|that|i|we)
         you will|can|should have|receive|get|expect {gap} letter|email|copy|confirmation|text|call|it|invoice|notice|receipt
         you have my word
@@ -280,6 +308,8 @@ PHRASES: dict[str, str] = {
         i_will|i_shall personally
         consider it done
         in post|mail today|tomorrow|tonight
+        i|we will|shall (also|then|now|go_ahead_and) open|raise|log|register|report|query|start
+        expect|get|have {gap} email|letter|call|text from me|us
     """,
     "read_back": """
         to confirm|recap|summarise|summarize|repeat|review|double_check {gap} {gap} {anyslot}
@@ -342,6 +372,11 @@ PHRASES: dict[str, str] = {
         how does that|this|it sound|work|look
         you are definitely|still|really going|doing|paying
         that|it|this sound|sounds|work|works all right|good|okay|right|fine
+        could|might|would get in (the) way
+        have i got that|it (all) right
+        have your word
+        get that|it right
+        -you agreed|promised {gap} last|before
     """,
     "hold": """
         looking at (it|that|this|your) now|account
@@ -392,6 +427,7 @@ PHRASES: dict[str, str] = {
         have (yourself) good|great|nice|lovely|pleasant|wonderful|better|blessed day|evening|one|afternoon|weekend|rest|night|morning|week
         take care turnends|now|bye|then|of_yourself|dana
         ~talk|speak to you (then|soon|later|again|on|next|tomorrow)
+        -can|could|will|may talk|speak to you (now|about|if|when|again)
         that is everything|all (for|i|from|today|we|then|turnends)
         i will (let|leave) you (go|to|get|there|with)
         thank you for your (time|help|call|patience|understanding|cooperation|business)

@@ -43,6 +43,9 @@ PHRASES: dict[str, str] = {
         must (have) be|been {gap} shock|blow|worry|strain|nightmare|struggle
         shock|blow for|to you
         not easy|nice|pleasant|great {gap} call|thing|position|situation|place|conversation
+        unfair|hard|tough|rough|cruel on|for you
+        been there (myself)
+        fed up|worn out|worried sick
     """,
     "acknowledge": """
         i|we see (that|what|your|so)
@@ -81,6 +84,8 @@ PHRASES: dict[str, str] = {
         much appreciated
         cheers
         grateful
+        ta (very) turnends|much|for
+        much obliged
     """,
     "apologise": """
         i am|we_are (so|terribly) sorry
@@ -103,6 +108,9 @@ PHRASES: dict[str, str] = {
         that was my|our (mistake|fault)
         -i am|we_are (so|terribly) sorry to hear
         -turnbegins (oh|so|okay|no) sorry to hear
+        excuse me|us|our for|mistake
+        i|we should not|never have {any}
+        pardon our|my
     """,
     "invite": """
         let me hear
@@ -112,7 +120,7 @@ PHRASES: dict[str, str] = {
         continue please|turnends
         i|we am|are (all) listening|ears
         turnbegins you first
-        you first turnends
+        no_you|please_you|you_go first turnends
         after you
         you were saying
         what were you
@@ -133,6 +141,8 @@ PHRASES: dict[str, str] = {
         do not let me
         i interrupted
         cut you off
+        you go first|ahead
+        you start|begin
     """,
     "threaten": """
         ~repossess
@@ -177,6 +187,8 @@ PHRASES: dict[str, str] = {
         do not want to know|find|see|learn what|how|out
         go|going|goes|straight (to|straight) legal
         otherwise|or {gap} go|going {gap} legal|court|lawyer|solicitor
+        somebody|someone|people|men|they {gap} round|over|come|coming|visit {gap} to your|you
+        at|to your door
     """,
     "argue": """
         do not care|believe turnends
@@ -200,6 +212,7 @@ PHRASES: dict[str, str] = {
         come on now
         i (have) (already) told|said you|that already|before|twice
         how many times
+        -how many times {gap} week|month|year
         do not argue|interrupt|lie|raise|talk|tell|play|give|waste|be|get|start|shout with|to|me|your|over|that|my|smart|like
         calm down
         that is (just) not|your|no|what_they|what_everybody excuse|opinion|problem|fault|say|says
@@ -220,6 +233,11 @@ PHRASES: dict[str, str] = {
         ~go|run round|around|in circles|in_circles
         no that is wrong|rubbish|nonsense
         that is wrong and|you|turnends
+        do you think i|we was|am|are|were|would
+        makes no sense
+        no sense (at)
+        born yesterday
+        what do you take me
     """,
     "blame": """
         you should have (paid|called|told|thought|saved|known|come|answered|read|kept|asked|been)
@@ -270,6 +288,8 @@ PHRASES: dict[str, str] = {
         let us|me|everyone down
         always same
         same old
+        if you had {gap} {gap} would|we
+        if you {gap} better|sooner|earlier {gap} {gap} would
     """,
     "off_topic": """
         weather|raining|rain|snow|sunny|forecast
@@ -294,5 +314,7 @@ PHRASES: dict[str, str] = {
         have you ever
         i once|used_to
         favourite|favorite
+        my|our|his|her dog|cat|puppy|kid|son|daughter|wife|husband
+        holiday|holidays|vacation|weekend turnends
     """,
 }

@@ -33,6 +33,7 @@ PHRASES: dict[str, str] = {
         {any} here from
         -this is (about|in|with|regarding|for|from) your|what|why
         -i am looking|trying|happy|working|checking|here|glad|fine|good|done|okay|afraid|stuck
+        i am|we_are (also) with|from {gap} department|team|office|bank|company|agency
     """,
     "verify_identity": """
         mr|mister|mrs|miss|ms {any} ({any}) (that) i_am
@@ -40,12 +41,14 @@ PHRASES: dict[str, str] = {
         trying|wanting|like to reach|contact|find {any} {any}
         am i speaking|talking|through|chatting with|to
         is {any} ({any}) there|available|in|home|around|at_home turnends
+        -is everything|it|all|that|this|anything {gap} home|there|in
         may|can|could i speak|talk with|to
         like|hoping|trying|looking|wanted to speak|talk|reach|get with|to|hold|a_hold
         is this|that mr|mrs|ms|miss|mister|doctor
         is this|that {any} ({any}) turnends
         is this|that {any} {any} i_am|speaking|that_i
         do i have {any} {any} on
+        -do i have your word
         are you {any} {any} turnends
         date of birth
         confirm|verify|give|check {gap} name|address|zip|postcode|postal_code|identity|birthday|date_of|security
@@ -65,6 +68,10 @@ PHRASES: dict[str, str] = {
         -i would like to speak to you
         looking|asking for|after {any} {any} is he|she
         is he|she about|there|in|home|around|available
+        call|calling|message for {any} {any} turnends
+        who have i got
+        tell|give me {gap} postcode|zip|address|date_of|birthday|name_and
+        who am i with
     """,
     "recorded_line": """
         on recorded|monitored line
@@ -74,6 +81,8 @@ PHRASES: dict[str, str] = {
         i_am|we_are recording
         recorded line
         calls recorded
+        record all|our|these|every call|conversation
+        record this
     """,
     "mini_miranda": """
         attempt|attempting|trying to collect (on) debt
@@ -114,6 +123,11 @@ PHRASES: dict[str, str] = {
         payment|payments|instalment|check {gap} (did_not|never) came|come|arrived|reached|cleared|went through
         payment|payments|instalment|check {gap} never came|arrived|reached|cleared|went
         have|has not had|received|seen|got anything|payment|any
+        fallen|fell|got|gotten {gap} behind
+        nothing (has) come|came (in|through) from|since
+        nothing (has) been paid|received
+        payment|debit|check|transfer|instalment {gap} returned|bounced|failed|declined|rejected|refused
+        invoice|bill {gap} open|unpaid|overdue|outstanding
     """,
     "leave_message": """
         number is|was
@@ -132,7 +146,8 @@ PHRASES: dict[str, str] = {
         personal (business) matter|call
         private|confidential matter
         it is personal|private|confidential
-        cannot|can_not|not_able_to|unable_to say|discuss|share|tell|disclose|go {gap} (with|what|anyone|details|you|about|into|more)
+        cannot|can_not|not_able_to|unable_to say|discuss|share|tell|disclose {gap} (with|what|anyone|details|you|about|into|more)
+        cannot|can_not|not_able_to|unable_to go into
         only speak|discuss|talk to|with|about
         -ask you to
         -let you know
