@@ -48,11 +48,11 @@ class MachineControls:
 
         What is chosen while a made-up trainee speaks is nobody's choice, and is not written down.
         """
+        logs.hide((new.trainee, new.coach))
         if not self._people:
             self._kept = replace(self._kept, settings=new)
             return
         self._kept = settings.changed(self._kept, new)
-        logs.hide((new.trainee, new.coach))
         self._changed(self.settings)
         settings.save(self._kept)
         self._kept = replace(self._kept, strange=self._kept.strange or {})

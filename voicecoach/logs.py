@@ -39,11 +39,9 @@ class DiscreetFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One entry."""
-        if isinstance(record.args, tuple):
-            shown = logging.makeLogRecord({**record.__dict__, "args": tuple(map(_discreet, record.args))})
-            text = super().format(shown)
-        else:
-            text = super().format(record)
+        args = tuple(map(_discreet, record.args)) if isinstance(record.args, tuple) else record.args
+        own = {"args": args, "exc_text": None}  # another handler's wording of the error is kept with the record
+        text = super().format(logging.makeLogRecord({**record.__dict__, **own}))
         if len(self._home) > 1:
             text = text.replace(self._home, "~")
         return self._names.sub(SOMEBODY, text)
