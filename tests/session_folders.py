@@ -29,5 +29,6 @@ def stored(root: Path, call: Call, scenario: str = "staller-first-call") -> Path
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file in the folder, byte for byte."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Every file in the folder, byte for byte; the program's own log grows with every start."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".log")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}

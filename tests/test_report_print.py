@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui_sample import sample_report
 from voicecoach.core.problem import Problem
+from voicecoach.grading.coaching import standing
 from voicecoach.grading.report import Report
-from voicecoach.report_files import FORMS, save
+from voicecoach.report_files import FORMS, Graded, save
 from voicecoach.ui import report_print
 from voicecoach.ui.report_pieces import Piece
 from voicecoach.ui.report_print import pdf
@@ -114,16 +115,19 @@ def test_it_says_what_the_report_says_and_takes_nothing_for_markup(qtbot: QtBot,
         assert wanted in whole, wanted
 
 
+UNHEARD = Graded(sample_report(), standing(sample_report(), ()), lambda: None, "a-call", "")
+
+
 @pytest.mark.parametrize("ending", FORMS)
 def test_reports_are_written_outside_the_qt_thread(qtbot: QtBot, tmp_path: Path, ending: str) -> None:
     with ThreadPoolExecutor(2) as pool:
         files = [tmp_path / f"{number}{ending}" for number in range(4)]
-        list(pool.map(lambda file: save(sample_report(), file, lambda: None), files))
+        list(pool.map(lambda file: save(UNHEARD, file), files))
     sizes = {file.stat().st_size for file in files}
     assert min(sizes) > 100
 
 
 def test_an_ending_that_says_nothing_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"\.html, \.pdf, \.csv"):
-        save(sample_report(), tmp_path / "report.docx", lambda: None)
+        save(UNHEARD, tmp_path / "report.docx")
     assert list(tmp_path.iterdir()) == []

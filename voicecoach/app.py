@@ -113,7 +113,7 @@ class App:
         return CaseFile(
             title=debtor.scenario.title,
             debtor=f"{debtor.scenario.persona.name}, {debtor.scenario.persona.about}",
-            rows=tuple((row.label, show(row.value)) for row in case.table()),
+            rows=tuple((show(row.label), show(row.value)) for row in case.table()),
             disclosure=tuple(show(line) for line in case.disclosure),
             goals=tuple(show(line) for line in case.goals),
             level=debtor.difficulty.title,
@@ -270,8 +270,7 @@ class App:
 
     def save_report(self, folder: Path, file: Path) -> None:
         """Write the stored report as the file's ending says, a web page with its sound in it."""
-        sound = functools.partial(report_files.sound_of, folder)
-        report_files.save(self.report(folder), file, sound, comments_of(folder))
+        report_files.save(report_files.graded(folder, self.report(folder), comments_of(folder)), file)
 
     def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
         """Both sides, for drawing; worked out once."""

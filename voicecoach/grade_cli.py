@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,6 @@ from voicecoach import marking, report_files, settings
 from voicecoach.batch import Graded, Wish, grade_all
 from voicecoach.core.problem import Problem
 from voicecoach.devices.sound.sound_file import Side
-from voicecoach.grading.coaching import standing
 from voicecoach.grading.report import Report, decode
 from voicecoach.library.comments import comments_of
 from voicecoach.paths import settings_file
@@ -30,6 +28,8 @@ Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that grade sev
 Html = Annotated[Path | None, typer.Option(help="Write a web page with the sound in it.")]
 Pdf = Annotated[Path | None, typer.Option(help="Write a PDF.")]
 Csv = Annotated[Path | None, typer.Option(help="Write a table of all measures.")]
+Xapi = Annotated[Path | None, typer.Option(help="Write xAPI statements (JSON) for a learning record store.")]
+Scorm = Annotated[Path | None, typer.Option(help="Write a SCORM 1.2 package for a learning platform.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Saves:
         """Write what is wanted of one call."""
         for ending, path in self.wanted.items():
             file = path / f"{name}{ending}" if self.several or path.is_dir() else path
-            sound = partial(report_files.sound_of, call, self.trainee)
-            stands = standing(report, comments_of(call) if call.is_dir() else ())
-            report_files.write(file, report_files.FORMS[ending](report, sound, stands))
+            comments = comments_of(call) if call.is_dir() else ()
+            told = report_files.graded(call, report, comments, self.trainee)
+            report_files.write(file, report_files.FORMS[ending](told))
             err.print(f"Saved {file}", style="dim", markup=False)
 
 
@@ -66,6 +66,8 @@ def grade(
     html: Html = None,
     pdf: Pdf = None,
     csv: Csv = None,
+    xapi: Xapi = None,
+    scorm: Scorm = None,
     jobs: Jobs = 1,
     rubric: Annotated[
         str, typer.Option(help="A rubric's name or file. Nothing stored is changed then.")
@@ -75,14 +77,15 @@ def grade(
 ) -> None:
     """Grade calls. With --rubric, stored grades are shown beside the new ones and nothing is changed.
 
-    --html, --pdf and --csv take a file for one call, and a folder for several.
+    --html, --pdf, --csv, --xapi and --scorm take a file for one call, and a folder for several. Where a coach
+    overruled a score, they carry the coach's.
     """
     if trainee_channel not in ("left", "right"):
         raise typer.BadParameter("--trainee-channel is left or right.")
     side: Side = "right" if trainee_channel == "right" else "left"
     chosen = settings.load(settings_file())
     wish = Wish(rubric or chosen.rubric, not rubric, side, model or chosen.model)
-    forms = {".html": html, ".pdf": pdf, ".csv": csv}
+    forms = {".html": html, ".pdf": pdf, ".csv": csv, ".xapi.json": xapi, ".scorm.zip": scorm}
     saves = Saves({ending: path for ending, path in forms.items() if path}, side, len(paths) > 1)
     saves.check(paths)
     names = _names(paths)

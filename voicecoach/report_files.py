@@ -1,12 +1,16 @@
-"""Reports as files for people: a web page with its sound, a PDF, a table."""
+"""Reports as files: a web page with its sound, a PDF, a table; and what learning platforms take."""
 
+import io
+import zipfile
 from base64 import b64encode
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
 from voicecoach.devices.sound.sound_file import Side, flac, read_channels
+from voicecoach.grading import scorm, xapi
 from voicecoach.grading.coaching import Standing, standing
 from voicecoach.grading.comment import Comment
 from voicecoach.grading.html import render_html
@@ -14,19 +18,41 @@ from voicecoach.grading.report import Report
 from voicecoach.grading.table import measures_csv
 from voicecoach.library import folders
 
-Sound = Callable[[], bytes | None]
-"""Fetches the recording as FLAC; None when there is none."""
+_ANY_TIME = (2001, 1, 1, 0, 0, 0)
+"""Stamped on what is packed, so that the same report gives the same bytes."""
 
 
-def save(report: Report, path: Path, sound: Sound, comments: Sequence[Comment] = ()) -> None:
-    """Write the form that the file's ending names, with the coach's word; Problem when that cannot be done."""
-    form = FORMS.get(path.suffix.lower())
-    if form is None:
+@dataclass(frozen=True)
+class Graded:
+    """A graded call with all that a file may tell of it."""
+
+    report: Report
+    stands: Standing
+    sound: Callable[[], bytes | None]
+    """Fetches the recording as FLAC; None when there is none."""
+    name: str
+    """The session's folder or the recording's file: names the call."""
+    started: str
+    """ISO 8601; empty when nobody knows."""
+
+
+def graded(path: Path, report: Report, comments: Sequence[Comment] = (), trainee: Side = "left") -> Graded:
+    """The call at `path`, a session folder or a file, with its report."""
+    started = folders.record_of(path).started if path.is_dir() else ""
+    return Graded(
+        report, standing(report, comments), lambda: sound_of(path, trainee), path.resolve().name, started
+    )
+
+
+def save(call: Graded, file: Path) -> None:
+    """Write the form that the file's ending names; Problem when that cannot be done."""
+    ending = next((one for one in FORMS if file.name.lower().endswith(one)), None)
+    if ending is None:
         raise Problem(
-            f"{path.name} has no ending that says what it should be. Nothing was written. "
+            f"{file.name} has no ending that says what it should be. Nothing was written. "
             f"End it in {', '.join(FORMS)}."
         )
-    write(path, form(report, sound, standing(report, comments)))
+    write(file, FORMS[ending](call))
 
 
 def write(path: Path, data: bytes) -> None:
@@ -40,28 +66,47 @@ def write(path: Path, data: bytes) -> None:
         ) from None
 
 
-def page(report: Report, sound: Sound, stands: Standing) -> bytes:
+def page(call: Graded) -> bytes:
     """One web page that needs nothing else, with the recording in it."""
+    recording = call.sound()
+    return _page(call, None if recording is None else b64encode(recording)).encode()
+
+
+def _page(call: Graded, audio: bytes | None) -> str:
     template = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
-    recording = sound()
-    audio = None if recording is None else b64encode(recording)
-    return render_html(report, audio, template, stands).encode()
+    return render_html(call.report, audio, template, call.stands)
 
 
-def _printed(report: Report, _: Sound, stands: Standing) -> bytes:
+def _printed(call: Graded) -> bytes:
     from voicecoach.ui.report_print import pdf  # noqa: PLC0415 -- Qt, which not every computer has libraries for
 
-    return pdf(report, stands)
+    return pdf(call.report, call.stands)
 
 
-def _table(report: Report, _: Sound, stands: Standing) -> bytes:
-    return measures_csv(report, stands).encode()
+def _table(call: Graded) -> bytes:
+    return measures_csv(call.report, call.stands).encode()
 
 
-FORMS: dict[str, Callable[[Report, Sound, Standing], bytes]] = {
+def _xapi(call: Graded) -> bytes:
+    return xapi.statements(call.report, call.stands, call=call.name, started=call.started)
+
+
+def _scorm(call: Graded) -> bytes:
+    """The page goes without its sound: a learning platform is no place for a voice."""
+    files = scorm.package(call.report, call.stands, _page(call, None), call=call.name)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
+        for name, data in files.items():
+            pack.writestr(zipfile.ZipInfo(name, _ANY_TIME), data, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+FORMS: dict[str, Callable[[Graded], bytes]] = {
     ".html": page,
     ".pdf": _printed,
     ".csv": _table,
+    ".xapi.json": _xapi,
+    ".scorm.zip": _scorm,
 }
 """What can be written, by the file's ending."""
 

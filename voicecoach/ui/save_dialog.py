@@ -6,7 +6,13 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-FORMS = {"Web page with the sound (*.html)": "html", "PDF (*.pdf)": "pdf", "Table of measures (*.csv)": "csv"}
+FORMS = {
+    "Web page with the sound (*.html)": "html",
+    "PDF (*.pdf)": "pdf",
+    "Table of measures (*.csv)": "csv",
+    "xAPI statements for a learning record store (*.xapi.json)": "xapi.json",
+    "SCORM 1.2 package for a learning platform (*.scorm.zip)": "scorm.zip",
+}
 """What can be chosen, and the ending that names it when none is typed."""
 
 
