@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
@@ -57,6 +58,8 @@ class Server:
     status: int = 200
     asked: list[str] = field(default_factory=list)
     """Range headers, "" for none."""
+    hosts: list[str] = field(default_factory=list)
+    """Whom a proxy was asked for; "" where it is the server itself."""
     address: str = ""
 
 
@@ -68,6 +71,7 @@ def server() -> Iterator[Server]:
         def do_GET(self) -> None:
             wanted = self.headers.get("Range", "")
             offered.asked.append(wanted)
+            offered.hosts.append(urlsplit(self.path).hostname or "")
             start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
             if wanted and self.headers.get("If-Range") != offered.tag:
                 start = 0
@@ -253,6 +257,40 @@ def test_downloads_switched_off(tmp_path: Path, server: Server) -> None:
     with pytest.raises(Problem, match="switched off"):
         models.install(NAME, quiet, never)
     assert server.asked == []
+
+
+def test_a_download_goes_through_the_proxy_of_the_settings(tmp_path: Path, server: Server) -> None:
+    far = {"address": f"http://models.example.invalid/{NAME}.zip"}  # can be had through the proxy alone
+    through = ModelStore(tmp_path / "models", catalogue(server, **far), trial=WILLING, proxy=server.address)
+    assert through.install(NAME, quiet, never)
+    assert server.hosts[-1] == "models.example.invalid"
+    without = ModelStore(tmp_path / "none", catalogue(server, **far), trial=WILLING)
+    with pytest.raises(Problem, match=r"no connection to models\.example\.invalid"):
+        without.install(NAME, quiet, never)
+
+
+def test_a_proxy_that_does_not_answer_is_named_without_its_password(tmp_path: Path, server: Server) -> None:
+    proxy = "http://sam:secret@127.0.0.1:9"
+    broken = ModelStore(tmp_path / "models", catalogue(server), trial=WILLING, proxy=proxy)
+    with pytest.raises(Problem, match=r"through the proxy 127\.0\.0\.1:9") as told:
+        broken.install(NAME, quiet, never)
+    assert "secret" not in str(told.value)
+
+
+def test_a_zip_put_into_the_folder_is_installed(tmp_path: Path, server: Server) -> None:
+    models = store(tmp_path, server)
+    folder = tmp_path / "models"
+    folder.mkdir(exist_ok=True)
+    (folder / "from-it.zip").write_bytes(zipped(FILES))
+    (folder / "broken.zip").write_bytes(zipped(FILES)[:100])
+    assert models.take_in(never) == ()  # perhaps it is still being copied
+    for path in folder.glob("*.zip"):
+        os.utime(path, (1, 1))
+    said = models.take_in(never)
+    assert len(said) == 2
+    assert f"{NAME} is installed from from-it.zip" in said[1]
+    assert models.path(NAME) == folder / NAME
+    assert [path.name for path in folder.glob("*.zip")] == ["broken.zip"]
 
 
 def test_a_name_nobody_knows(tmp_path: Path, server: Server) -> None:

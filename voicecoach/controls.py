@@ -104,11 +104,13 @@ class MachineControls:
         self.keep(msgspec.structs.replace(self.settings, consent=settings.ConsentSettings()))
 
     def tidy_up(self) -> tuple[str, ...]:
-        """Delete calls past their days; everything the user should know."""
+        """Delete calls past their days, install models put into their folder; everything the user should know."""
         policy = self._kept.policy
         said = [policy.problem, self._kept.problem, *_unwritable(self.folders)]
         if self._people and not policy.mistakes:
             said.append(self.purge())
+        if self._people:
+            said += model_store(self.settings).take_in(lambda: False)
         return tuple(filter(None, said))
 
     def purge(self) -> str:

@@ -48,7 +48,10 @@ class Controls(Protocol):
         """The trainee says no from now on; what was recorded stays until it is deleted."""
 
     def tidy_up(self) -> tuple[str, ...]:
-        """At the start: delete calls past their days; what the user should know, a sentence each."""
+        """At the start: delete calls past their days, install models put into their folder.
+
+        What the user should know, a sentence each.
+        """
 
     def belongings(self) -> tuple[str, ...]:
         """What `delete_my_data` would delete, a line each."""

@@ -33,6 +33,8 @@ from voicecoach.devices.models.model_unpack import (
 from voicecoach.devices.recognition.vosk_folder import fault, find_model
 
 _HOUR = 3600.0
+_STILL = 5.0
+"""Seconds without a change after which a file has been copied whole (house)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,31 @@ class ModelStore(ModelShelf):
                 lambda new: copy_folder(path, new, progress, cancelled, room),
                 progress,
             )
+
+    def take_in(self, cancelled: Cancelled) -> tuple[str, ...]:
+        """Install the zip files that somebody put into the folder of models; a sentence on each."""
+        said = []
+        for path in self._dropped():
+            try:
+                placed = self.install_from(path, lambda _share, _doing: None, cancelled)
+                if placed is None:
+                    break
+                path.unlink()
+                said.append(
+                    f"The speech model {placed.name} is installed from {path.name}, which is not needed any more."
+                )
+            except OSError as error:
+                said.append(f"{path.name} is installed but cannot be removed ({error.strerror}).")
+            except Problem as problem:
+                said.append(str(problem))
+        return tuple(said)
+
+    def _dropped(self) -> tuple[Path, ...]:
+        """Zip files that are no longer being copied."""
+        with contextlib.suppress(OSError):
+            found = sorted(self._folder.glob("*.zip"))
+            return tuple(path for path in found if time.time() - path.stat().st_mtime > _STILL)
+        return ()
 
     def verify(self, name: str, progress: Progress) -> tuple[str, ...]:
         """What is wrong with an installed model: its files against the record, then a trial; empty when sound."""
