@@ -19,7 +19,7 @@ import soundfile
 from voicecoach.core.session import Turn
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import FORMAT as REPORT_FORMAT
-from voicecoach.grading.report import Report, Score, encode
+from voicecoach.grading.report import Report, Score, WorkOn, encode
 from voicecoach.library.comments import add_comment, new_comment
 from voicecoach.library.folders import EVENTS, FORMAT, KEPT, RECORD, REPORT, TURNS, SessionRecord
 from voicecoach.library.index import Index
@@ -119,13 +119,28 @@ def _report(draw: random.Random, record: SessionRecord) -> Report:
         length=draw.uniform(60, 600),
         overall=round(statistics.fmean(scored), 1),
         summary="A summary of the call in one sentence.",
-        work_on=(),
+        work_on=tuple(_work_on(draw, name) for name in draw.sample(CRITERIA, 2)),
         scores=scores,
         measures={},
         turns=(),
         questions=(),
         interruptions=(),
         tone=(),
+    )
+
+
+def _work_on(draw: random.Random, criterion: str) -> WorkOn:
+    start = draw.uniform(0, 50)
+    message = f"You said “{_words(draw, 5)}” before the debtor had finished."
+    advice = "Wait for the end of the sentence, then ask."
+    return WorkOn(
+        criterion,
+        criterion.capitalize(),
+        message,
+        advice,
+        _words(draw, 6),
+        round(start, 1),
+        round(start + 2, 1),
     )
 
 

@@ -131,15 +131,15 @@ def test_an_unwritable_library_is_told(packed: Path, root: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
-@pytest.mark.parametrize(("shared", "rights"), [(False, 0o700), (True, 0o770)])
+@pytest.mark.parametrize(("of_root", "rights"), [(0o700, 0o700), (0o755, 0o700), (0o770, 0o770)])
 def test_an_imported_call_has_the_rights_of_a_recorded_one(
-    packed: Path, root: Path, shared: bool, rights: int
+    packed: Path, root: Path, of_root: int, rights: int
 ) -> None:
     root.mkdir()
-    root.chmod(0o770)
-    done = import_bundle(packed, root, shared=shared)
+    root.chmod(of_root)
+    done = import_bundle(packed, root)
     assert done.folder.stat().st_mode & 0o777 == rights
-    if shared:
+    if rights == 0o770:
         assert {path.stat().st_mode & 0o070 for path in done.folder.rglob("*.json")} == {0o060}
 
 

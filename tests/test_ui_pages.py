@@ -74,9 +74,7 @@ def test_the_level_is_remembered_and_the_cards_say_it(
     qtbot.waitUntil(lambda: "Hard" in words(page).splitlines())
 
 
-def test_a_level_that_is_locked_goes_back(
-    qtbot: QtBot, window: MainWindow, program: RecordedProgram
-) -> None:
+def test_a_level_that_is_locked_goes_back(qtbot: QtBot, window: MainWindow, program: RecordedProgram) -> None:
     program.problems["choose_level"] = "Your organisation has set the level. Nothing was changed."
     page = window.page
     page.level.setFocus()
@@ -98,7 +96,7 @@ def test_an_empty_program_says_what_to_do_first(qtbot: QtBot) -> None:
         page = visited(qtbot, window, Visit("library"))
         at_rest(qtbot, window)
         assert "Your practice calls appear here" in words(page)
-        assert not page.act.isEnabled()
+        assert not page.preview.open.isVisible()
 
 
 def test_a_folder_that_cannot_be_read_can_be_tried_again(qtbot: QtBot) -> None:
@@ -176,33 +174,6 @@ def test_choosing_devices_and_a_theme_is_remembered(
     qtbot.waitUntil(lambda: program.controls.settings.theme == "dark")
     assert window.look.shown == "dark"
     qtbot.waitUntil(lambda: "Choose another folder, or ask IT." in words(page))
-
-
-def test_the_library_sorts_sifts_and_repairs(
-    qtbot: QtBot, window: MainWindow, program: RecordedProgram
-) -> None:
-    page = visited(qtbot, window, Visit("library"))
-    at_rest(qtbot, window)
-    assert page.sifted.rowCount() == 6
-    qtbot.waitUntil(lambda: "2 calls need a look." in words(page))
-    qtbot.keyClicks(page.filter, "19 nov")
-    assert page.sifted.rowCount() == 1
-    page.table.setCurrentIndex(page.sifted.index(0, 0))
-    assert "session.json cannot be read." in page.about.text()
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    on_page(qtbot, window, "report")
-    assert program.asked_for("recover") == [(program.root / "0",)]
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
-    on_page(qtbot, window, "library")
-
-
-def test_results_sort_as_numbers(qtbot: QtBot, window: MainWindow) -> None:
-    page = visited(qtbot, window, Visit("library"))
-    at_rest(qtbot, window)
-    page.table.sortByColumn(4, Qt.SortOrder.DescendingOrder)
-    shown = [page.sifted.index(row, 4).data() for row in range(3)]
-    assert shown == ["81, good", "72, nearly there", "48, to work on"]
 
 
 def test_f1_shows_the_keys_and_esc_leads_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -1,45 +1,32 @@
-"""Recorded calls as the window lists them."""
+"""Recorded calls as the window lists the last ones."""
 
 import datetime
 from pathlib import Path
 
-from voicecoach.core.problem import Problem
-from voicecoach.core.sound import RATE
-from voicecoach.grading.report import decode
-from voicecoach.library import folders
+from voicecoach.library.entry import read_entry
 from voicecoach.ui.program import SessionRow
 
 
-def session_row(folder: Path, titles: dict[str, str]) -> SessionRow:
-    """One folder as a row; `titles` gives scenario titles by id."""
-    try:
-        record = folders.record_of(folder)
-    except Problem as problem:
-        return SessionRow(folder, "", folder.name, "", None, "", "broken", str(problem))
-    when = _when(record.started)
-    title = titles.get(record.scenario, record.scenario)
-    if folders.interrupted(folder):
-        length = folders.length_of(folder) / RATE
-        problem_text = f"This call was cut off. The first {length:.0f} seconds are safe and can be graded."
-        return SessionRow(
-            folder, when, title, record.trainee, None, "interrupted", "interrupted", problem_text
-        )
-    overall, state = _overall(folder)
-    outcome = record.outcome.replace("_", " ")
+def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
+    """One folder as a row; `titles` gives scenario titles by id. None when nothing in it is of a call."""
+    found = read_entry(folder)
+    if found is None:
+        return None
+    entry = found.entry
     return SessionRow(
-        folder, when, title, record.trainee, overall, outcome, "graded" if state else "recorded"
+        folder=folder,
+        when=when(entry.started),
+        scenario=titles.get(entry.scenario, entry.scenario) or folder.name,
+        trainee=entry.trainee,
+        overall=entry.result,
+        outcome=entry.state if entry.state == "interrupted" else entry.outcome.replace("_", " "),
+        state="recorded" if entry.state == "live" else entry.state,
+        problem=entry.problem,
     )
 
 
-def _overall(folder: Path) -> tuple[float | None, bool]:
-    """The grade, and whether there is a readable report at all."""
-    try:
-        return decode((folder / folders.REPORT).read_bytes()).overall, True
-    except (OSError, ValueError):
-        return None, False
-
-
-def _when(started: str) -> str:
+def when(started: str) -> str:
+    """A moment as it is shown."""
     try:
         return datetime.datetime.fromisoformat(started).strftime("%d %b %Y, %H:%M")
     except ValueError:

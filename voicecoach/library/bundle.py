@@ -120,10 +120,10 @@ def _check_packed(folder: Path, manifest: Manifest) -> None:
         raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
 
 
-def import_bundle(file: Path, root: Path, *, shared: bool = False) -> Imported:
+def import_bundle(file: Path, root: Path) -> Imported:
     """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle.
 
-    It is its owner's alone, unless `root` is shared: then it has the rights of `root`.
+    It is its owner's alone, unless others may write in `root`: then it has the rights of `root`.
     """
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -135,8 +135,7 @@ def import_bundle(file: Path, root: Path, *, shared: bool = False) -> Imported:
         coming = place / "session"
         manifest = unpack(file, coming)
         _check_call(file, coming)
-        if shared:
-            _share(coming, root)
+        _share(coming, root)
         return _take_in(coming, root, manifest.session)
     except OSError as error:
         raise Refused(file, f"it could not be written to {root} ({error.strerror}).", "Try again.") from None
@@ -147,6 +146,8 @@ def import_bundle(file: Path, root: Path, *, shared: bool = False) -> Imported:
 def _share(coming: Path, root: Path) -> None:
     """Whoever may open the folder of calls may open this one."""
     rights = 0o700 | root.stat().st_mode & 0o2777
+    if not rights & 0o022:
+        return
     for path in (coming, *coming.rglob("*")):
         with contextlib.suppress(OSError):  # a share that knows no such rights
             path.chmod(rights if path.is_dir() else rights & 0o666)

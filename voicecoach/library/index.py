@@ -90,6 +90,10 @@ class Index:
         asked = f"SELECT {', '.join(COLUMNS)} FROM sessions WHERE {where or 'TRUE'} ORDER BY {order(query)}"  # noqa: S608
         return Listing(self._look(lambda file: file.execute(asked, values).fetchall()))
 
+    def count(self) -> int:
+        """How many calls there are."""
+        return int(self._look(lambda file: file.execute("SELECT count(*) FROM sessions").fetchone())[0])
+
     def entry(self, folder: str) -> Entry | None:
         """One call by the name of its folder."""
         asked = f"SELECT {', '.join(COLUMNS)} FROM sessions WHERE folder = ?"  # noqa: S608

@@ -40,9 +40,9 @@ class Repaired:
     """Whether the call should be graded (again)."""
 
 
-def repair(folder: Path) -> Repaired:
-    """Mend what can be mended; Problem when the call goes on now or belongs to a newer program."""
-    if trash.live(folder):
+def repair(folder: Path, *, over: bool = False) -> Repaired:
+    """Mend what can be mended; Problem when the call goes on now. `over`: it was broken off just now."""
+    if not over and trash.live(folder):
         raise Problem(f"{folder.name} is going on now. Hang up first. Nothing was changed.")
     try:
         done = [said for fault in verify(folder) if (said := _mend(folder, fault))]

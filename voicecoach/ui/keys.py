@@ -25,7 +25,9 @@ KEYS: dict[str, dict[str, Key]] = {
         "settings": Key(("Alt+4",), "Alt+4", "Settings"),
         "keys": Key(("F1",), "F1", "Show the keys"),
         "back": Key(("Esc",), "Esc", "Go back"),
-        "find": Key(("Ctrl+F",), "Ctrl+F", "Type in the filter, or find words in a transcript, where there is one"),
+        "find": Key(
+            ("Ctrl+F",), "Ctrl+F", "Type in the filter, or find words in a transcript, where there is one"
+        ),
     },
     "Before the call": {
         "breathe": Key(("Ctrl+B",), "Ctrl+B", "Breathe with the ring, or stop"),
@@ -53,6 +55,15 @@ KEYS: dict[str, dict[str, Key]] = {
         "comment": Key(("C",), "C", "Write about the moment being heard"),
         "again": Key(("F5",), "F5", "Take the call again"),
         "save": Key(("Ctrl+S",), "Ctrl+S", "Save the report as a web page, a PDF or a table"),
+    },
+    "In the library": {
+        "open": Key(("Return", "Enter"), "Enter", "Open the report of the chosen call, grade or repair it"),
+        "replay": Key(("R",), "R", "Replay the chosen call"),
+        "rename": Key(("F2",), "F2", "Change the trainee's name in the chosen calls"),
+        "export": Key(("Ctrl+E",), "Ctrl+E", "Save the chosen calls as files to send"),
+        "import": Key(("Ctrl+I",), "Ctrl+I", "Take in calls from files"),
+        "delete": Key(("Del",), "Delete", "Move the chosen calls to the trash"),
+        "undo": Key(("Ctrl+Z",), "Ctrl+Z", "Take back the calls deleted last"),
     },
     "In the progress": {
         "save": Key(("Ctrl+S",), "Ctrl+S", "Save the chart as a picture, a drawing or a table"),

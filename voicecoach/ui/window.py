@@ -45,6 +45,7 @@ PAGES = {
     "consent": "consent:ConsentPage",
     "settings": "settings:SettingsPage",
     "keys": "keys:KeysPage",
+    "licences": "licences:LicencesPage",
 }
 """Where each page is; it is imported when it is first visited, so that the window shows at once."""
 HEARING = 200

@@ -1,175 +1,326 @@
-"""Library: every recorded call, and what can be done about those that are not whole."""
+"""Library: every recorded call, found by any word or grade; what others change appears by itself."""
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+from voicecoach import paths
+from voicecoach.grading.criteria import CRITERIA
+from voicecoach.library.index import Index
+from voicecoach.library.query import Query
 from voicecoach.ui import words
-from voicecoach.ui.call_table import SORT, CallTable
+from voicecoach.ui.call_filter import CallFilter
+from voicecoach.ui.call_handling import CallHandling
+from voicecoach.ui.call_preview import CallPreview
+from voicecoach.ui.call_table import CallTable, CallView
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.keys import bind
+from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, label, row
 
 if TYPE_CHECKING:
-    from voicecoach.ui.program import ScenarioCard, SessionRow
+    from voicecoach.grading.report import Report
+    from voicecoach.library.entry import Entry
+    from voicecoach.library.index import Changes, Choices, Listing
+    from voicecoach.library.query import Sort
+    from voicecoach.ui.jobs import Job
+    from voicecoach.ui.program import ScenarioCard
 
-MOST = 10_000
-SHARES = (18, 19, 11, 19, 16, 17)
-"""Widths of the columns against each other."""
-
-
-class SharedTable(QTableView):
-    """Every column keeps its share of the width."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the new width."""
-        super().resizeEvent(event)
-        for place, share in enumerate(SHARES):
-            self.setColumnWidth(place, self.viewport().width() * share // sum(SHARES))
+CALM, SOON = 10_000, 600
+"""Milliseconds between looks at the folder, and until one after something was seen to change there (house)."""
+GLANCE = 90
+"""Milliseconds that a call stays chosen before its report is read (house)."""
+FEW = 2.0
+"""Seconds between two lists while the calls are read for the first time (house)."""
+EMPTY = (
+    "No calls yet. Your practice calls appear here as soon as you hang up; calls sent to you can be imported."
+)
+CHOOSE = "Choose a call to see how it went."
+NONE = "No call matches. Clear the filters to see them all."
+LATER = "Other calls have come or gone. They are shown when your pointer leaves the list."
+TROUBLED = Query(states=("broken", "interrupted"))
 
 
 class LibraryPage(Page):
-    """A table with a live filter; one button that does what the chosen call needs."""
+    """Filters above, the table, and a preview of the chosen call beside it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Library")
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by any word in the row")
-        self.filter.setAccessibleName("Filter the calls")
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(280)
-        self.header.addWidget(self.filter)
-        self.model = CallTable()
-        self.sifted = QSortFilterProxyModel()
-        self.sifted.setSourceModel(self.model)
-        self.sifted.setSortRole(SORT)
-        self.sifted.setFilterKeyColumn(-1)
-        self.sifted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.table = SharedTable()
-        self._set_up_table()
+        self.index = self._index()
+        self._sort: tuple[Sort, bool] = ("started", True)
+        self._asking: Job | None = None
+        self._glancing: Job | None = None
+        self._refreshing = self._again = self._arriving = False
+        self._listed = 0.0
+        self._titles: dict[str, str] = {}
+        self._waiting: Listing | None = None
+        self.model = CallTable(desk.look)
+        self.table = CallView(self.model)
+        self.filter = CallFilter(desk.look)
+        self.preview = CallPreview(desk.look)
+        self.handling = CallHandling(self)
         self.state = label("", "quiet")
-        self.about = label("", "small")
-        self.act = Button("Open the report", desk.look, icon="open", kind="primary")
-        self.act.clicked.connect(self._act)
-        foot = row(gap=16)
-        foot.addWidget(self.about, 1)
-        foot.addWidget(self.act)
+        self.count = label("", "quiet", wrap=False)
+        self.take_in = Button("Import…", desk.look, icon="save", tip=tip("In the library", "import"))
+        self.trash = Button("Trash", desk.look, tip="Calls that were deleted can be taken back")
+        for part in (self.filter.text, self.take_in, self.trash):
+            self.header.addWidget(part)
+        self.header.insertWidget(1, self.count)
+        beside = row(gap=12)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(self.preview)
+        self.body.addWidget(self.filter)
         self.body.addWidget(self.state)
-        self.body.addWidget(self.table, 1)
-        self.body.addLayout(foot)
-        self.filter.textChanged.connect(self._sift)
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
-        self.table.activated.connect(lambda _: self._act())
-        bind(self, "Everywhere", "find", self.filter.setFocus)
+        self.body.addLayout(beside, 1)
+        self._watcher = QFileSystemWatcher(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._glance = QTimer(self)
+        self._glance.setSingleShot(True)
+        self._glance.setInterval(GLANCE)
+        self._connect()
 
     def enter(self, _visit: Visit) -> None:
-        """Read the folder again."""
+        """Show the list as it was, look what has changed, and go on looking."""
         self.say_nothing()
-        self._say_state("Reading the recorded calls…")
-        self.act.setEnabled(False)
-        self.about.setText("")
-        program = self.desk.program
-        self.start(lambda _: (program.sessions(MOST), program.scenarios()), self._show, problem=self._failed)
+        self.index = self._index()
+        self._refreshing = self._again = False
+        self._arriving = True
+        self._say_state("" if len(self.model.calls) else "Reading the recorded calls…")
+        self.start(lambda _: self.desk.program.scenarios(), self._call_them)
+        self.ask(top=not len(self.model.calls))
+        self._watch()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Look no longer."""
+        super().leave()
+        self._timer.stop()
+        self._glance.stop()
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
 
     def first_focus(self) -> QWidget | None:
         """The table."""
-        return self.table if self.model.calls else self.filter
+        return self.table if len(self.model.calls) else self.filter.text
 
-    def chosen(self) -> SessionRow | None:
-        """The call that the keyboard is on."""
-        index = self.sifted.mapToSource(self.table.currentIndex())
-        return self.model.calls[index.row()] if index.isValid() else None
+    def chosen(self) -> list[Path]:
+        """Folders of the chosen calls."""
+        return [self.index.root / name for name in self.table.selected()]
 
-    def _set_up_table(self) -> None:
-        """Whole rows, no editing, columns as wide as they need."""
-        self.table.setModel(self.sifted)
-        self.table.setSortingEnabled(True)
-        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setAccessibleName("Recorded calls")
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(36)
-        across = self.table.horizontalHeader()
-        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        across.setHighlightSections(False)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setWordWrap(False)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    def entry(self) -> Entry | None:
+        """The chosen call; None when none is, or several are."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.calls[rows[0].row()] if len(rows) == 1 else None
 
-    def _failed(self, sentence: str) -> None:
-        """The folder could not be read."""
-        self._say_state("")
-        self.say_problem(sentence, lambda: self.enter(Visit("library")))
+    def ask(self, *, top: bool = False, by_itself: bool = False) -> None:
+        """List what the filters ask for, in the background; the newest question wins.
 
-    def _show(self, found: tuple[tuple[SessionRow, ...], tuple[ScenarioCard, ...]]) -> None:
-        """The table, and a strip for what needs a look."""
-        calls, scenarios = found
-        self.model.show_calls(calls, {card.id: card.title for card in scenarios})
-        troubled = [call for call in calls if call.state in ("interrupted", "broken")]
-        if troubled:
-            number = words.count(len(troubled), "call needs", "calls need")
-            self.say(f"{number} a look. Choose one to see what can be done; nothing recorded is lost.")
-        self._sift()
-        self._choose(self.sifted.index(0, 0))
-        if self.focusWidget() in (None, self.filter) and calls and not self.filter.text():
-            self.table.setFocus()
+        `by_itself`: nobody asked, something has changed.
+        """
+        if self._asking is not None:
+            self._asking.cancel()
+        index, query = self.index, self.filter.query(*self._sort)
 
-    def _choose(self, index: QModelIndex) -> None:
-        """Move to a row."""
-        if index.isValid():
-            self.table.setCurrentIndex(index)
-        self._show_chosen()
+        def look(_: Job) -> tuple[Listing, int, Listing, Choices]:
+            return index.rows(query), index.count(), index.rows(TROUBLED), index.choices()
 
-    def _sift(self) -> None:
-        """Only the rows that hold the words."""
-        self.sifted.setFilterFixedString(self.filter.text())
-        if not self.model.calls:
-            self._say_state("No calls yet. Your practice calls appear here as soon as you hang up.")
-        elif not self.sifted.rowCount():
-            self._say_state("No call matches. Clear the filter to see them all.")
-        else:
+        self._asking = self.start(look, lambda found: self._show(found, top, by_itself))
+
+    def refresh(self) -> None:
+        """Look at the folders, in the background; once more when something changes meanwhile."""
+        if self._refreshing:
+            self._again = True
+            return
+        self._refreshing, self._again = True, False
+        index = self.index
+        self.start(
+            lambda job: index.refresh(job.progress, job.cancelled),
+            self._refreshed,
+            problem=self._unreachable,
+            progress=self._progress,
+            end=self._look_again,
+        )
+
+    def look_at(self, names: list[str]) -> None:
+        """These folders were just changed by this page."""
+        index = self.index
+        self.start(lambda _: index.look_at(*names), lambda _: self.ask())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The pointer has left the list: what waited for that is shown."""
+        if event.type() == QEvent.Type.Leave and self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.table.show_calls(waiting)
+            self._say_found(len(waiting))
+        return super().eventFilter(watched, event)
+
+    def _index(self) -> Index:
+        return Index(self.desk.program.sessions_folder, paths.cache())
+
+    def _connect(self) -> None:
+        """What leads where."""
+        self.filter.changed.connect(lambda: self.ask(top=True))
+        self.model.sorted_by.connect(self._sort_by)
+        self.table.chosen.connect(self._show_chosen)
+        self.table.activated.connect(lambda _: self.act())
+        self.table.viewport().installEventFilter(self)
+        self._timer.timeout.connect(self.refresh)
+        self._glance.timeout.connect(self._look_closer)
+        self._watcher.directoryChanged.connect(lambda _: self._timer.start(SOON))
+        self.preview.act.connect(self.act)
+        self.preview.replay.connect(self._replay)
+        self.preview.rename.connect(self.handling.ask_name)
+        self.preview.export.connect(self.handling.ask_where)
+        self.preview.delete.connect(self.handling.delete)
+        self.take_in.clicked.connect(self.handling.ask_files)
+        self.trash.clicked.connect(lambda: self.desk.visit(Visit("trash")))
+        bind(self, "Everywhere", "find", self.filter.text.setFocus)
+        bind(self, "In the library", "rename", self.handling.ask_name)
+        bind(self, "In the library", "export", self.handling.ask_where)
+        bind(self, "In the library", "import", self.handling.ask_files)
+        bind(self, "In the library", "undo", self.handling.undo)
+        bind(self, "In the library", "delete", self.handling.delete)
+        bind(self, "In the library", "replay", self._replay)
+
+    def _watch(self) -> None:
+        """Be told of folders that come and go; where the system does not tell, the timer sees them."""
+        root = str(self.index.root)
+        if root not in self._watcher.directories():
+            self._watcher.addPath(root)
+
+    def _sort_by(self, column: Sort, descending: bool) -> None:
+        """Another order."""
+        if (column, descending) != self._sort:
+            self._sort = (column, descending)
+            self.ask(top=True)
+
+    def _call_them(self, scenarios: tuple[ScenarioCard, ...]) -> None:
+        """Titles in place of ids."""
+        self._titles = {card.id: card.title for card in scenarios}
+        self.ask()
+
+    def _show(self, found: tuple[Listing, int, Listing, Choices], top: bool, by_itself: bool) -> None:
+        """The answer to the newest question."""
+        calls, of, troubled, choices = found
+        self._listed = time.monotonic()
+        names = dict(self.desk.program.controls.shown_names(choices.trainees))
+        titles = {name: self._titles.get(name, name) for name in choices.scenarios}
+        self.model.call_them(titles, names)
+        scored = [(one.id, one.title) for one in CRITERIA if one.id in choices.criteria]
+        self.filter.offer({name: names.get(name, name) for name in choices.trainees}, titles, scored)
+        self.count.setText(words.count(of, "call") if self.filter.empty else f"{len(calls)} of {of} calls")
+        self.handling.show_troubled(troubled)
+        if by_itself and self.table.would_move(calls):
+            self._waiting = calls
+            self._say_state(LATER)
+            return
+        self._waiting = None
+        self.table.show_calls(calls, top=top)
+        self._say_found(len(calls))
+
+    def _say_found(self, number: int) -> None:
+        """What an empty list means."""
+        if number:
             self._say_state("")
-        self._show_chosen()
+            self.table.choose_first()
+            if self._arriving and self.focusWidget() in (None, self.filter.text):
+                self.table.setFocus()
+            self._arriving = False
+        elif not self.filter.empty:
+            self._say_state(NONE)
+        elif not self._refreshing:
+            self._say_state(EMPTY)
+
+    def _refreshed(self, changes: Changes) -> None:
+        """The list is up to date again."""
+        self._refreshing = False
+        if self.in_trouble:
+            self.say_nothing()
+        if changes or not len(self.model.calls):
+            self.ask(by_itself=True)
+        self._watch()
+        self._timer.start(SOON if self._again else CALM)
+
+    def _look_again(self) -> None:
+        """Whatever became of the look."""
+        self._refreshing = False
+
+    def _progress(self, _part: float, doing: str) -> None:
+        """Reading many calls takes a while; what is read can be seen."""
+        if not len(self.model.calls) or self.state.text().startswith("Reading"):
+            self._say_state(f"{doing}…")
+        if time.monotonic() - self._listed > FEW:
+            self._listed = time.monotonic()
+            self.ask(by_itself=True)
+
+    def _unreachable(self, sentence: str) -> None:
+        """The folder is not there just now; the list stays."""
+        self._refreshing = False
+        self._say_state("")
+        self.say_problem(sentence, self.refresh)
+        self._timer.start(CALM)
 
     def _show_chosen(self) -> None:
-        """What can be done with the chosen call."""
-        call = self.chosen()
-        self.act.setEnabled(call is not None)
-        if call is None:
-            self.about.setText("")
-            return
-        said = {
-            "graded": ("Open the report", ""),
-            "recorded": ("Grade it", "This call is recorded and not graded yet."),
-            "interrupted": (
-                "Make it whole and grade it",
-                "This call was cut off. Everything up to the last second is safe.",
-            ),
-            "broken": ("Make it whole and grade it", "Something in this call's folder cannot be read."),
-        }[call.state]
-        self.act.setText(said[0])
-        self.act.setAccessibleName(said[0])
-        self.about.setText(call.problem or said[1])
-
-    def _act(self) -> None:
-        """Open the report, or grade."""
-        call = self.chosen()
-        if call is None:
-            return
-        if call.state == "graded":
-            self.desk.visit(Visit("report", folder=call.folder))
+        """The preview follows the table."""
+        if self._glancing is not None:
+            self._glancing.cancel()
+        rows = self.table.selectionModel().selectedRows()
+        entry = self.entry()
+        if entry is not None:
+            self.preview.show_call(entry, self.model.title(entry), self.model.trainee(entry))
+            self._glance.start()
+        elif rows:
+            length = sum(self.model.calls[one.row()].length for one in rows)
+            self.preview.show_several(len(rows), length)
         else:
-            recover = call.state in ("interrupted", "broken")
-            self.desk.visit(Visit("grading", folder=call.folder, recover=recover))
+            self.preview.show_none(CHOOSE if len(self.model.calls) else "")
+
+    def _look_closer(self) -> None:
+        """Read the report of the chosen call, and find the words that are looked for."""
+        entry = self.entry()
+        if entry is None:
+            return
+        index, program, text = self.index, self.desk.program, self.filter.text.text()
+        folder = index.root / entry.folder
+
+        def look(_: Job) -> tuple[str, Report | None]:
+            found = index.excerpt(entry.folder, text) if text.strip() else ""
+            return found, program.report(folder) if entry.state == "graded" else None
+
+        self._glancing = self.start(look, self._show_closer, problem=lambda _: None)
+
+    def _show_closer(self, found: tuple[str, Report | None]) -> None:
+        excerpt, report = found
+        if report is not None:
+            self.preview.add_report(report)
+        self.preview.add_excerpt(excerpt)
+
+    def act(self) -> None:
+        """Open the report, grade, or repair: what the chosen call needs."""
+        entry = self.entry()
+        if entry is None:
+            return
+        folder = self.index.root / entry.folder
+        if entry.state == "graded":
+            self.desk.visit(Visit("report", folder=folder))
+        elif entry.state == "recorded":
+            self.desk.visit(Visit("grading", folder=folder))
+        elif entry.state == "interrupted":
+            self.desk.visit(Visit("grading", folder=folder, recover=True))
+        elif entry.state == "broken":
+            self.handling.repair([folder])
+
+    def _replay(self) -> None:
+        """Hear it."""
+        entry = self.entry()
+        if entry is not None and entry.state in ("graded", "recorded"):
+            self.desk.visit(Visit("replay", folder=self.index.root / entry.folder))
 
     def _say_state(self, sentence: str) -> None:
         """A quiet line above the table."""
