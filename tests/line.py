@@ -16,7 +16,7 @@ from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.turntaking import Patience
 from voicecoach.devices.sound.file_link import FileLink
 from voicecoach.dialogue.case import draw
-from voicecoach.dialogue.debtor import Debtor
+from voicecoach.dialogue.debtor import Debtor, DebtorState
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.outside import Outside
 from voicecoach.practice import InlineExecutor
@@ -110,6 +110,7 @@ class Paper:
 
     turns: list[Turn] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    states: list[tuple[int, DebtorState]] = field(default_factory=list)
     length: int = 0
 
     def sound(self, trainee: Samples, debtor: Samples) -> None:
@@ -121,6 +122,9 @@ class Paper:
 
     def event(self, event: Event) -> None:
         self.events.append(event)
+
+    def state(self, at: int, state: DebtorState) -> None:
+        self.states.append((at, state))
 
     def kinds(self, *wanted: str) -> list[tuple[str, float]]:
         """The events of these kinds, with their second."""
@@ -153,6 +157,7 @@ def call(
     worker: Executor | None = None,
     patience: Patience | None = None,
     latency: int = 0,
+    resume: DebtorState | None = None,
 ) -> tuple[Call, Paper, FileLink]:
     """A call made ready; the trainee says what the script has."""
     length = max((said.at + said.seconds for said in script), default=0.0)
@@ -165,7 +170,7 @@ def call(
     link = FileLink(Mouth(mouth), tail=tail, latency=latency)
     outside = Outside(link, ScriptedRecogniser(script), LoudIsVoice(), voice or ScriptedVoice(), paper)
     debtor = Debtor(scenario, draw(scenario, seed), seed)
-    return Call(debtor, outside, worker or InlineExecutor(), patience=patience), paper, link
+    return Call(debtor, outside, worker or InlineExecutor(), patience=patience, resume=resume), paper, link
 
 
 class Mouth:

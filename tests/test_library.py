@@ -55,6 +55,7 @@ def test_a_finished_call_reads_back_whole(tmp_path: Path) -> None:
         "events.jsonl",
         "recording.flac",
         "session.json",
+        "states.jsonl",
         "turns.jsonl",
     ]
 

@@ -25,7 +25,7 @@ from voicecoach.core.turntaking import (
     Think,
     WordsCame,
 )
-from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond, take_up
 from voicecoach.language.acts import Heard, understand
 from voicecoach.language.floor import acknowledges, asks, kind
 from voicecoach.language.phrases import is_backchannel
@@ -89,12 +89,16 @@ class Call:
         *,
         patience: Patience | None = None,
         tell: Callable[[Event], None] = lambda _: None,
+        resume: DebtorState | None = None,
     ) -> None:
-        """The debtor's answers are found and rendered on `worker`; `tell` hears of each event."""
+        """The debtor's answers are found and rendered on `worker`; `tell` hears of each event.
+
+        With `resume` the call goes on from there: the debtor says the last line again.
+        """
         self._debtor, self._out, self._worker = debtor, outside, worker
         self._patience, self._tell = patience or Patience(), tell
-        self._state, greeting = begin(debtor)
-        self._answer: Future[Answer] | None = worker.submit(self._rendered, self._state, greeting)
+        self._state, line = take_up(resume) if resume else begin(debtor)
+        self._answer: Future[Answer] | None = worker.submit(self._rendered, self._state, line)
         self._floor = turntaking.Floor()
         self._ear = Endpointer()
         self._line: Speaking | None = None
@@ -241,6 +245,7 @@ class Call:
         self._line = None if line.ended else line
         if before.began is None and line.began is not None:
             self._note(line.began, "line_started", line.text, line.marks)
+            self._out.recorder.state(line.began, self._state)
         if line.ended:
             self._line_over(line)
 

@@ -7,6 +7,7 @@ from typing import Protocol
 from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import Block, Samples
 from voicecoach.core.transcript import Transcript
+from voicecoach.dialogue.debtor import DebtorState
 
 
 class AudioLink(Protocol):
@@ -86,6 +87,9 @@ class Recorder(Protocol):
 
     def event(self, event: Event) -> None:
         """Something that happened on the line."""
+
+    def state(self, at: int, state: DebtorState) -> None:
+        """How the debtor stood with the line that began at that sample."""
 
 
 @dataclass(frozen=True, slots=True)

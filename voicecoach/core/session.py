@@ -75,3 +75,5 @@ class Session:
     """Facts that limit grading, by criterion id: {"interruptions": "half-duplex: strong echo"}."""
     baseline: Baseline | None = None
     """The trainee's own voice, read before the call; None when it is not known."""
+    taken_up: bool = False
+    """It begins in the middle of a call: the opening was said elsewhere."""

@@ -91,6 +91,11 @@ def begin(debtor: Debtor) -> tuple[DebtorState, Line]:
     return replace(state, said=(template,), last=text), Line(text)
 
 
+def take_up(state: DebtorState) -> tuple[DebtorState, Line]:
+    """The debtor says the last line again, as if for the first time."""
+    return state, Line(state.last, state.marks, state.outcome)
+
+
 def respond(
     debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt = "reply"
 ) -> tuple[DebtorState, Line]:

@@ -20,12 +20,14 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.sound.sound_file import read_channels
+from voicecoach.dialogue.debtor import DebtorState
 
 FORMAT = 1
-RECORD, TURNS, EVENTS, LIVE, KEPT, REPORT = (
+RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
     "session.json",
     "turns.jsonl",
     "events.jsonl",
+    "states.jsonl",
     "recording.wav",
     "recording.flac",
     "report.json",
@@ -35,6 +37,8 @@ ROOM = 100_000_000
 STILL_LIVE = 5.0
 """Seconds since the last write within which a recording is taken to be going on elsewhere."""
 T = TypeVar("T")
+_WRITTEN = (LIVE, TURNS, EVENTS, STATES)
+"""As the call goes."""
 Recording = npt.NDArray[np.int16]
 """Shape (samples, 2): trainee, debtor."""
 
@@ -63,6 +67,22 @@ class SessionRecord(msgspec.Struct, frozen=True):
     """Devices, versions and stream flags, for whoever has to explain a bad recording."""
     baseline: Baseline | None = None
     """The trainee's own voice, as it was known when the call began."""
+    private: bool = False
+    """Held in private: for the trainee's eyes alone."""
+    retake_of: str = ""
+    """Name of the folder whose call was taken up again."""
+    retake_line: int = -1
+    """Index of the turn there that was answered again."""
+    drill: str = ""
+    """The card of the practice plan that it was held for."""
+
+
+class LineState(msgspec.Struct, frozen=True):
+    """How the debtor stood when a line began: enough to take the call up there."""
+
+    at: int
+    """Sample at which the line was first heard: the start of its turn."""
+    state: DebtorState
 
 
 class SessionWriter:
@@ -78,10 +98,10 @@ class SessionWriter:
         self._length = 0
         try:
             self._write_record(record)
-            self._sound, self._turns, self._events = (
-                (self.folder / name).open("wb", buffering=0) for name in (LIVE, TURNS, EVENTS)
+            self._sound, self._turns, self._events, self._states = (
+                (self.folder / name).open("wb", buffering=0) for name in _WRITTEN
             )
-            for name in (LIVE, TURNS, EVENTS):
+            for name in _WRITTEN:
                 as_folder(self.folder / name)
             self._sound.write(_wav_header(0x7FFF_FF00))
         except OSError as error:
@@ -101,6 +121,10 @@ class SessionWriter:
         """Append an event."""
         self._append(self._events, msgspec.json.encode(event) + b"\n")
 
+    def state(self, at: int, state: DebtorState) -> None:
+        """Append how the debtor stood with a line."""
+        self._append(self._states, msgspec.json.encode(LineState(at, state), order="sorted") + b"\n")
+
     def finish(self, record: SessionRecord) -> None:
         """The call is over: keep the sound as FLAC and say how it ended."""
         self.close()
@@ -115,7 +139,7 @@ class SessionWriter:
 
     def close(self) -> None:
         """Let the files go; the call stays unfinished, as after a crash."""
-        for file in (self._sound, self._turns, self._events):
+        for file in (self._sound, self._turns, self._events, self._states):
             file.close()
 
     def _append(self, file: io.FileIO, data: bytes) -> None:
@@ -255,7 +279,13 @@ def session_of(folder: Path) -> Session:
         recogniser=record.recogniser,
         notes=record.notes,
         baseline=record.baseline,
+        taken_up=record.retake_line > 0,
     )
+
+
+def states_of(folder: Path) -> dict[int, DebtorState]:
+    """How the debtor stood with each line, by the start of its turn; empty for calls of older programs."""
+    return {row.at: row.state for row in _rows(folder / STATES, LineState)}
 
 
 def length_of(folder: Path) -> int:

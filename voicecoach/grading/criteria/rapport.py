@@ -92,7 +92,8 @@ def _judge(evidence: Evidence) -> Verdict:
     findings += [
         _unmet(told, rules.understanding / len(hard)) for told, answer in hard if not _kind(evidence, answer)
     ]
-    findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, _INTRODUCTION)
+    if not evidence.session.taken_up:
+        findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, _INTRODUCTION)
     findings += _missing(mine[-1], mine, _THANKS, rules.thanks, _THANKING)
     findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, _ENDING)
     told = f"You met {share(len(met), len(hard), 'hard moment')} with understanding." if hard else ""

@@ -43,7 +43,12 @@ def _judge(evidence: Evidence) -> Verdict:
         return abstain("this rubric asks for no rule pack")
     if unsure:
         return abstain(unsure)
-    rows = [(rule, _CHECKS[rule.kind](evidence, rule)) for pack in evidence.packs for rule in pack.rules]
+    rows = [
+        (rule, _CHECKS[rule.kind](evidence, rule))
+        for pack in evidence.packs
+        for rule in pack.rules
+        if rule.kind == "forbid" or not evidence.session.taken_up  # the rest is about the opening
+    ]
     findings = [finding for _, some in rows for finding in some]
     broken = [rule.title for rule, some in rows if any(finding.cost for finding in some)]
     open_points = sum(not finding.cost for finding in findings)

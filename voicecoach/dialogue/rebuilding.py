@@ -1,0 +1,110 @@
+"""A recorded call played through again in thought: how the debtor stood with each line. Pure.
+
+For calls that were recorded without it. The same debtor who hears the same words says the same lines; only when every
+line of the call comes out as it was spoken is what lies between them known for sure.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voicecoach.core.session import Event, Session
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond
+from voicecoach.language.acts import Heard, understand
+
+UNENDED = frozenset({"", "trainee_hung_up", "cut_off", "interrupted", "drill_over"})
+"""Outcomes that the debtor had no part in."""
+Asked = tuple[Heard, Prompt, int]
+"""What the debtor may have been asked with, and how many of the utterances it took in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listening:
+    """What has happened since the debtor's last line."""
+
+    heard: tuple[str, ...] = ()
+    """Utterances that were not answered yet."""
+    barged_in: bool = False
+    may_resume: bool = False
+    """The last line was stopped and may go on."""
+
+
+def rebuilt(debtor: Debtor, session: Session) -> dict[int, DebtorState] | None:
+    """How the debtor stood with each line, by the sample it began at; None unless every line comes out the same."""
+    known: dict[int, DebtorState] = {}
+    since, state = _Listening(), None
+    for event in session.events:
+        if event.kind != "line_started":
+            since = _noted(since, event)
+        elif state is not None and since.may_resume and _is_rest(event.text, state.last):
+            known[event.at] = state
+            since = _Listening()
+        else:
+            state, since = _next(debtor, state, event, since)
+            if state is None:
+                return None
+            known[event.at] = state
+    ended = state is not None and state.outcome == session.outcome
+    return known if known and (ended or session.outcome in UNENDED) else None
+
+
+def _noted(since: _Listening, event: Event) -> _Listening:
+    """What the debtor takes in between two lines."""
+    match event.kind:
+        case "heard":
+            return replace(since, heard=(*since.heard, event.text))
+        case "barge_in":
+            return replace(since, barged_in=True)
+        case "backchannel":
+            return replace(since, heard=())
+        case "false_start":
+            return _Listening(may_resume=True)
+        case "paused":
+            return replace(since, may_resume=True)
+    return since
+
+
+def _is_rest(text: str, line: str) -> bool:
+    """Whether that is the line's end, said after it was stopped."""
+    words, whole = text.split(), line.split()
+    return bool(words) and whole[-len(words) :] == words
+
+
+def _next(
+    debtor: Debtor, state: DebtorState | None, event: Event, since: _Listening
+) -> tuple[DebtorState | None, _Listening]:
+    """The state with that line, and what was heard but not answered by it; None when the line does not come out."""
+    if state is None:
+        first, line = begin(debtor)
+        return (first if _same(line, event) else None), since
+    for heard, prompt, taken in _asked(since):
+        after, line = respond(debtor, state, heard, prompt)
+        if _same(line, event):
+            return after, _Listening(since.heard[taken:])
+    return None, since
+
+
+def _same(line: Line, event: Event) -> bool:
+    return (line.text, line.marks) == (event.text, event.marks)
+
+
+def _asked(since: _Listening) -> Iterator[Asked]:
+    """What may have made the debtor speak, the likeliest first."""
+    count = len(since.heard)
+    if count:
+        yield _words(since, count), "reply", count
+        yield _words(since, count), "monologue", count
+        yield _words(since, count - 1), "reply", count - 1
+    else:
+        yield _words(since, 0), "silence", 0
+        yield _words(since, 0), "monologue", 0
+        yield _words(since, 0), "reply", 0
+    yield Heard(frozenset({"repeat"})), "reply", count
+
+
+def _words(since: _Listening, count: int) -> Heard:
+    heard = understand(_texts(since.heard[:count]))
+    return replace(heard, acts=heard.acts | {"interruption"}) if since.barged_in else heard
+
+
+def _texts(utterances: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(utterances).split())
