@@ -18,7 +18,10 @@ def build(folder: Path = layout.BUNDLE, into: Path = layout.DIST) -> Path:
     description = layout.BUILD / "voicecoach.wxs"
     description.write_text(wxs.description(folder, version, layout.BUILD / "voicecoach.ico"), "utf-8")
     file = into / f"voicecoach-{version}-windows-x64.msi"
-    subprocess.run(["wixl", "--arch", "x64", "-o", str(file), str(description)], check=True)
+    subprocess.run(["wixl", "--arch", "x64", "-o", str(file), str(description)], check=True, cwd=folder)
+    # wixl removes the older version before the transaction begins; inside, Windows can bring it back.
+    later = "UPDATE InstallExecuteSequence SET Sequence=1501 WHERE Action='RemoveExistingProducts'"
+    subprocess.run(["msibuild", str(file), "-q", later], check=True)
     return file
 
 
@@ -49,6 +52,14 @@ def tried() -> list[str]:
             subprocess.run(
                 ["msiinfo", "export", str(file), table], capture_output=True, text=True, check=True
             ).stdout
-            for table in ("File", "Property", "Upgrade", "Shortcut", "Environment")
+            for table in (
+                "File",
+                "Component",
+                "Property",
+                "Upgrade",
+                "Shortcut",
+                "Registry",
+                "InstallExecuteSequence",
+            )
         )
         return [line for text in listed for line in text.splitlines()[3:]]

@@ -1,7 +1,6 @@
 """The bill of materials in CycloneDX: every distribution, library and model, and what lies inside those."""
 
 import datetime
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,10 +18,8 @@ from packageurl import PackageURL
 
 from installers import layout, licences
 from installers.owners import Part
+from installers.requirements import locked, normal
 from voicecoach import licences as shown
-
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
-_HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 def write(inside: Sequence[Part], version: str, folder: Path, file: Path) -> None:
@@ -43,20 +40,6 @@ def write(inside: Sequence[Part], version: str, folder: Path, file: Path) -> Non
     if wrong:
         raise ValueError(f"the bill of materials is not valid CycloneDX: {wrong}")
     file.write_text(text + "\n", "utf-8")
-
-
-def locked(text: str) -> dict[str, tuple[str, ...]]:
-    """SHA-256 of the files that may be installed, by normal name, out of a list of requirements with hashes."""
-    found: dict[str, tuple[str, ...]] = {}
-    for block in re.split(r"\n(?=\S)", text):
-        if named := _PINNED.match(block):
-            found[normal(named[1])] = tuple(_HASH.findall(block))
-    return found
-
-
-def normal(name: str) -> str:
-    """As PyPI spells names."""
-    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _described(

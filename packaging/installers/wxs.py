@@ -1,6 +1,7 @@
 """The description of the Windows installer package (MSI) that wixl reads, made from the folder of the build."""
 
 import hashlib
+import os
 import re
 import uuid
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ _SPACE = uuid.UUID(UPGRADE)
 
 
 def description(folder: Path, version: str, icon: Path) -> str:
-    """The whole .wxs: per-machine, silent, a newer one replaces an older, a Start menu entry, the command in PATH."""
+    """The whole .wxs, with paths from the folder on.
+
+    Per-machine, silent; a newer one replaces an older; a Start menu entry; the command by its name alone.
+    """
     four = ".".join(map(str, numbers(version)[:3]))
     tree, ids = [], []
     for line, component in _folder(folder, folder, 5):
@@ -28,7 +32,7 @@ def description(folder: Path, version: str, icon: Path) -> str:
         "@VERSION@": four,
         "@PRODUCT@": guid(f"product {version}"),
         "@UPGRADE@": UPGRADE,
-        "@ICON@": quoteattr(str(icon))[1:-1],
+        "@ICON@": quoteattr(os.path.relpath(icon, folder))[1:-1],
         "@TREE@": "\n".join(tree),
         "@COMPONENTS@": references,
         "@PATH@": guid("path"),
@@ -59,8 +63,8 @@ def _folder(folder: Path, top: Path, depth: int) -> Iterator[tuple[str, str]]:
 def _component(path: Path, name: str, component: str, pad: str) -> str:
     """One file, one component, as Windows' own rules for updates want it."""
     return (
-        f'{pad}<Component Id="{component}" Guid="{guid(name)}">'
-        f"<File Id={quoteattr(_id('f', name))} Name={quoteattr(path.name)} Source={quoteattr(str(path))}"
+        f'{pad}<Component Id="{component}" Win64="yes" Guid="{guid(name)}">'
+        f"<File Id={quoteattr(_id('f', name))} Name={quoteattr(path.name)} Source={quoteattr(name)}"
         f' KeyPath="yes"/></Component>'
     )
 

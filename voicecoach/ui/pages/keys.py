@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from voicecoach.ui.desk import Desk
+from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import KEYS
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import column, frame, label, row, scrolled
+from voicecoach.ui.parts import Button, column, frame, label, row, scrolled
 
 
 class KeysPage(Page):
@@ -26,6 +26,11 @@ class KeysPage(Page):
         inside.setLayout(both)
         self.area = scrolled(inside, "Keys")
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.licences = Button(
+            "Licences", desk.look, tip="What the program is made of, and under which licences"
+        )
+        self.licences.clicked.connect(lambda: desk.visit(Visit("licences")))
+        self.header.addWidget(self.licences)
         self.body.addWidget(
             label(
                 "Tab and Shift+Tab go from control to control. Enter presses the one with the ring round it."
