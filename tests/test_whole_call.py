@@ -78,7 +78,12 @@ def test_the_interruption_and_the_backchannel_are_told_apart(demo: Demo) -> None
 
 
 def test_different_kinds_of_question_are_asked(demo: Demo) -> None:
-    assert {"open", "closed"} <= {question.kind for question in demo.report.questions}
+    assert {question.kind for question in demo.report.questions} == {
+        "open",
+        "closed",
+        "leading",
+        "alternative",
+    }
 
 
 def test_all_five_areas_are_scored(demo: Demo) -> None:

@@ -66,8 +66,9 @@ class SimulatedPartner:
         """With `overlaps` exactly those are said over lines, in their order; else as the style has it."""
         self._trainee, self._debtor = trainee, debtor
         self._progress = Progress()
-        name = f"{trainee.style}/{debtor.scenario.id}/{seed}"
-        self._words, self._manner = random.Random(name), random.Random(f"{name}/manner")
+        self._name = f"{trainee.style}/{debtor.scenario.id}/{seed}"
+        self._manner = random.Random(self._name)
+        self._turn = 0
         self._planned, self._due = bool(overlaps), list(overlaps)
         self._passed = 0
         self._interrupted = False
@@ -87,14 +88,17 @@ class SimulatedPartner:
 
     def after(self, line: Line) -> Saying | None:
         """The reply; one who has interrupted makes up for it first, if that is the style."""
-        progress, text, prompt = reply(self._trainee, self._debtor, self._progress, line, self._words)
-        pause = self._manner.uniform(*self._trainee.pause)
+        # One generator a turn: what was kept back comes again in the same words.
+        chance = random.Random(f"{self._name}/{self._turn}")
+        progress, text, prompt = reply(self._trainee, self._debtor, self._progress, line, chance)
+        pause = chance.uniform(*self._trainee.pause)
         if not text:
+            self._turn += 1
             return None
         if self._interrupted and "repair" in self._trainee.says:
-            text = f"{worded(self._trainee, self._debtor, 'repair', progress, self._words)}. {text}"
+            text = f"{worded(self._trainee, self._debtor, 'repair', progress, chance)}. {text}"
         if prompt == "monologue":
-            return Saying(self._on_and_on(text), seconds=pause, until_cut=True, then=progress)
+            return Saying(self._on_and_on(text, chance), seconds=pause, until_cut=True, then=progress)
         return Saying(text, seconds=pause, then=progress)
 
     def began(self, saying: Saying) -> None:
@@ -102,6 +106,7 @@ class SimulatedPartner:
         self._interrupted = saying.cue == "interruption"
         if saying.cue == "after":
             self._progress = saying.then
+            self._turn += 1
         elif self._due:
             self._due.pop(0)
             self._passed = 0
@@ -118,11 +123,11 @@ class SimulatedPartner:
         text = worded(self._trainee, self._debtor, step, self._progress, self._manner)
         return Saying(text, cue, self._manner.uniform(0.8, 1.4))
 
-    def _on_and_on(self, text: str) -> str:
+    def _on_and_on(self, text: str, chance: random.Random) -> str:
         """More and more of the same."""
         steps = {step: says for step, says in self._trainee.says.items() if step != "close_call"}
         more = [said for says in steps.values() for said in says if "{" not in said]
-        self._manner.shuffle(more)
+        chance.shuffle(more)
         while len(text.split()) < MONOLOGUE_WORDS:
             text = f"{text}. {more[0]}"
             more = [*more[1:], more[0]]
