@@ -2,29 +2,38 @@
 
 import dataclasses
 import logging
-from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach.grading.coaching import standing
 from voicecoach.grading.progress import WHOLE, Practice
 from voicecoach.grading.report import decode
 from voicecoach.library.comments import comments_of
-from voicecoach.library.entry import Entry
-from voicecoach.library.folders import REPORT
+from voicecoach.library.entry import Entry, State, read_entry
+from voicecoach.library.folders import REPORT, session_folders
 from voicecoach.library.index import Index
 from voicecoach.library.query import Query
 
 log = logging.getLogger(__name__)
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
 
 
-def practices(index: Index, *, private: bool = False) -> tuple[Practice, ...]:
-    """Every whole call as the index knows it now, oldest first; `private` says that this is the private folder."""
+WHOLE_CALLS: tuple[State, ...] = ("graded", "recorded", "interrupted")
+"""What counts as practice."""
+
+
+def practices(index: Index) -> tuple[Practice, ...]:
+    """Every whole call as the index knows it now, oldest first."""
     scores = index.scores()
-    listed = index.rows(Query(states=("graded", "recorded", "interrupted"), descending=False))
-    found = (_practice(index.root, entry, scores.get(entry.folder, {})) for entry in listed)
-    return tuple(dataclasses.replace(one, private=one.private or private) for one in found)
+    listed = index.rows(Query(states=WHOLE_CALLS, descending=False))
+    return tuple(_practice(index.root, entry, scores.get(entry.folder, {})) for entry in listed)
+
+
+def private_practices(root: Path) -> tuple[Practice, ...]:
+    """The calls of a private folder, read anew each time: no index keeps a copy of what was said there."""
+    found = (read_entry(folder) for folder in reversed(session_folders(root)))
+    whole = [one for one in found if one is not None and one.entry.state in WHOLE_CALLS]
+    return tuple(
+        dataclasses.replace(_practice(root, one.entry, dict(one.scores)), private=True) for one in whole
+    )
 
 
 def _practice(root: Path, entry: Entry, scores: dict[str, float]) -> Practice:

@@ -129,7 +129,7 @@ def _part(part: Part) -> str:
 def _finding(finding: Finding, wrong: Comment | None) -> Piece:
     quote = f"<i>“{escape(finding.quote)}”</i> " if finding.quote else ""
     cost = f' <span class="over">−{finding.cost:.1f}</span>' if finding.cost else ""
-    advice = f"<p><b>{escape(finding.advice)}</b></p>" if finding.advice else ""
+    advice = f"<p><b>{escape(finding.advice)}</b></p>" if finding.advice and wrong is None else ""
     marked = _bold(wrong_line(wrong)) if wrong else ""
     return Piece(
         f"<p>{quote}{escape(finding.message)}{cost}</p>{advice}{marked}", quiet(clock(finding.start))

@@ -16,7 +16,7 @@ from voicecoach.grading import progress
 from voicecoach.grading.progress import WHOLE, Practice, Series
 from voicecoach.library.folders import write_whole
 from voicecoach.library.index import Index
-from voicecoach.library.practised import practices
+from voicecoach.library.practised import practices, private_practices
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
@@ -132,14 +132,12 @@ class ProgressPage(Page):
         program, people, before = self.desk.program, self.desk.program.people(), self._found
         coach = people.role == "coach"
         shared = Index(program.sessions_folder, paths.cache())
-        own = None if coach else Index(paths.private_sessions(), paths.cache())
 
         def work(job: Job) -> Found:
-            found: list[Practice] = []
-            for index in filter(None, (shared, own)):
-                if fresh:
-                    index.refresh(job.progress, job.cancelled)
-                found += practices(index, private=index is own)
+            if fresh:
+                shared.refresh(job.progress, job.cancelled)
+            own = () if coach else private_practices(paths.private_sessions())
+            found = (*practices(shared), *own)
             rows = progress.visible(found, people.trainee, coach=coach)
             return before if rows == before.rows else named(rows, program.controls.shown_names)
 
