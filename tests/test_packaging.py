@@ -1,6 +1,7 @@
 """The recipes of the packages, checked as far as that goes without building."""
 
 import configparser
+import hashlib
 import json
 import plistlib
 import re
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -326,6 +328,29 @@ def test_a_model_goes_inside_only_bit_by_bit(tmp_path: Path) -> None:
     other.write_bytes(b"no hash known")
     with pytest.raises(Problem, match="no SHA-256 in the catalogue"):
         real_model.checked(other, catalogue)
+
+
+def test_a_model_of_the_catalogue_is_unpacked_and_tried(tmp_path: Path) -> None:
+    from installers import layout, real_model
+
+    name = "vosk-model-of-this-test"
+    archive = tmp_path / f"{name}.zip"
+    source = ROOT / "models" / layout.SYNTHETIC
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in sorted(source.rglob("*")):
+            if path.is_file():
+                packed.write(path, f"{name}/{path.relative_to(source).as_posix()}")
+    catalogue = (
+        f'[[model]]\nname = "{name}"\ntitle = "T"\naccent = "us"\nsize = "small"\n'
+        f'address = "https://example.org/{name}.zip"\nzip_bytes = {archive.stat().st_size}\n'
+        "unpacked_bytes = 20000000\nram_mb = 100\n"
+        f'licence = "Apache-2.0"\nsha256 = "{hashlib.sha256(archive.read_bytes()).hexdigest()}"\nnote = "N"\n'
+    )
+    real_model.place(archive, tmp_path / "models", catalogue.encode())
+    assert (tmp_path / "models" / name / "am" / "final.mdl").is_file()
+    assert (tmp_path / "models" / f"{name}.installed.json").is_file()
+    real_model.place(None, tmp_path / "models", b"")
+    assert not list((tmp_path / "models").iterdir())
 
 
 def test_icons_are_whole() -> None:

@@ -3,20 +3,18 @@
 import shutil
 from pathlib import Path
 
-from installers import layout
 from voicecoach.core.problem import Problem
 from voicecoach.devices.models.model_catalogue import CatalogueModel, read_catalogue
 from voicecoach.devices.models.model_download import digest
 from voicecoach.devices.models.model_store import ModelStore
 
 
-def place(archive: Path | None, folder: Path) -> None:
+def place(archive: Path | None, folder: Path, catalogue: bytes) -> None:
     """The real model that goes inside, unpacked and tried; an empty folder for none."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     if archive is None:
         return
-    catalogue = (layout.ROOT / "models" / "catalogue.toml").read_bytes()
     named = checked(archive, read_catalogue(catalogue))
     store = ModelStore(folder, catalogue)
     store.install_from(archive, lambda _part, _doing: None, lambda: False)

@@ -37,6 +37,7 @@ class LicencesPage(Page):
         self.note = label("", "quiet")
         self.texts = QComboBox()
         self.texts.setAccessibleName("Licence texts")
+        self.texts.hide()
         self.texts.activated.connect(lambda _: self._show_text())
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName("Text")
@@ -58,6 +59,7 @@ class LicencesPage(Page):
         """Read the list in the background."""
         self.say_nothing()
         if not self.parts:
+            self.about.setText("Reading the list…")
             self.start(lambda _: licences.parts(), self._keep)
 
     def first_focus(self) -> QWidget | None:
