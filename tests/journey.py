@@ -10,17 +10,22 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from benchmarks.scripted import scripted_trainee
 from voicecoach.app import App, Tell, untold
 from voicecoach.core.session import Event
+from voicecoach.core.sound import samples, silence
 from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.sound.file_link import SoundSource
 from voicecoach.devices.sound.virtual_devices import VirtualDevices
 from voicecoach.devices.sound.virtual_people import VirtualTrainee
+from voicecoach.outside import Voice
 from voicecoach.practice import RecordedCall
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
@@ -49,6 +54,29 @@ class JourneyApp(App):
             tell(event)
 
         return super().call(scenario, seed, both)
+
+
+class Reader:
+    """The trainee at the warm-up: reads lines aloud into the virtual room."""
+
+    def __init__(self, devices: VirtualDevices, voice: Voice) -> None:
+        self._devices, self._voice = devices, voice
+        self._person: VirtualTrainee | None = None
+        self._length = 0
+
+    def read(self, lines: tuple[str, ...]) -> None:
+        """Begin."""
+        breath = silence(samples(1.2))
+        sound = np.concatenate([part for line in lines for part in (breath, self._voice.render(line))])
+        self._length = len(sound) + samples(1.0)
+        self._person = VirtualTrainee(self._devices, SoundSource(sound))
+
+    def done(self) -> bool:
+        """Everything has been said, and the reader has gone."""
+        if self._person is None or self._person.spoken < self._length:
+            return False
+        self._person.close()
+        return True
 
 
 class Traveller(QObject):
@@ -84,6 +112,12 @@ class Traveller(QObject):
         where = widget.mapToGlobal(at or widget.rect().center())
         subprocess.run(["xdotool", "mousemove", str(where.x()), str(where.y()), "click", "1"], check=True)
 
+    def turn_wheel(self, widget: QWidget, clicks: int) -> None:
+        """Scroll down with the real wheel over this widget."""
+        where = widget.mapToGlobal(widget.rect().center())
+        wheel = ("click", "--repeat", str(clicks), "--delay", "20", "5")
+        subprocess.run(["xdotool", "mousemove", str(where.x()), str(where.y()), *wheel], check=True)
+
     def press(self, key: str) -> None:
         subprocess.run(["xdotool", "key", key], check=True)
 
@@ -106,36 +140,58 @@ class Traveller(QObject):
             self.window.close()
 
 
-def steps(me: Traveller) -> Iterator[Callable[[], bool]]:
-    """Choose, check the sound, call, read the report, hear a moment of it."""
+def steps(reader: Reader, me: Traveller) -> Iterator[Callable[[], bool]]:
+    """Choose, say yes to being recorded, warm up, check the sound, call, read the report, hear a moment of it."""
     yield lambda: bool(QApplication.topLevelWidgets()) and me.has("Practise")
     yield lambda: type(me.window.page).__name__ == "PractisePage" and bool(me.window.page._cards)  # type: ignore[union-attr]
     me.photograph("1-practise")
     card = next(iter(me.window.page._cards))  # type: ignore[union-attr]
     me.click(card)
+    yield lambda: me.has("I agree")
+    me.click(me.button("I agree"))
     yield lambda: me.has("Call")
     me.photograph("2-prepare")
+    yield from warm_up(reader, me)
+    me.turn_wheel(me.window.page._aside, 20)  # type: ignore[union-attr]
+    yield after(0.5)
     me.click(me.window.page.sound.room)  # type: ignore[union-attr]
     yield lambda: me.window.page.sound.verdict is not None  # type: ignore[union-attr]
-    me.photograph("3-sound-check")
+    me.photograph("4-sound-check")
     yield lambda: me.has("Call")
     me.click(me.button("Call"))
     yield (
         lambda: len(me.window.page._live.view().turns if getattr(me.window.page, "_live", None) else ()) >= 3
     )  # type: ignore[union-attr]
-    me.photograph("4-call")
+    me.photograph("5-call")
     yield lambda: type(me.window.page).__name__ == "ReportPage" and bool(me.window.page.rows)  # type: ignore[union-attr]
     yield after(1.0)
-    me.photograph("5-report")
+    me.photograph("6-report")
     transport = me.window.page.transport  # type: ignore[union-attr]
     timeline = transport.timeline
     me.click(timeline, QPoint(timeline.width() // 2, timeline.height() // 4))
-    yield lambda: transport._player is not None and transport._player.playing()
+    yield lambda: transport.player is not None and transport.player.playing()
     yield after(0.7)
-    assert transport._player.position() > 1.0
-    me.photograph("6-playing")
+    assert transport.player.position() > 1.0
+    me.photograph("7-playing")
     me.press("space")
-    yield lambda: not transport._player.playing()
+    yield lambda: not transport.player.playing()
+
+
+def warm_up(reader: Reader, me: Traveller) -> Iterator[Callable[[], bool]]:
+    """Breathe once, then read both lines."""
+    warm = me.window.page.warm  # type: ignore[union-attr]
+    me.click(warm.breathe)
+    yield lambda: warm.ring.going
+    yield after(2.0)
+    me.click(warm.breathe)
+    yield lambda: not warm.ring.going
+    me.click(warm.read)
+    yield lambda: "Done" in warm.read.text()
+    reader.read(warm._lines)
+    yield reader.done
+    me.click(warm.read)
+    yield lambda: "Your own voice" in warm.own.text()
+    me.photograph("3-warm-up")
 
 
 def after(seconds: float) -> Callable[[], bool]:
@@ -151,9 +207,12 @@ def main() -> int:
     with VirtualDevices() as devices:
         app = JourneyApp(folder / "calls")
         person = VirtualTrainee(devices, app.trainee)
+        reader = Reader(devices, app.speech_parts.voice(WISH))
         travellers: list[Traveller] = []
         try:
-            open_window(lambda: app, shown=lambda: travellers.append(Traveller(folder, steps)))
+            open_window(
+                lambda: app, shown=lambda: travellers.append(Traveller(folder, partial(steps, reader)))
+            )
         finally:
             person.close()
             app.close()

@@ -1,5 +1,6 @@
 """The window from start to report under a virtual screen; its screenshots are kept in artefacts/journey."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -50,4 +51,7 @@ def test_a_trainee_gets_from_start_to_report(tmp_path: Path) -> None:
         screen.terminate()
         screen.wait()
     assert done.returncode == 0, done.stderr[-2000:]
-    assert len(list(shots.glob("*.png"))) == 6
+    assert len(list(shots.glob("*.png"))) == 7
+    record = json.loads(next(shots.glob("calls/*/session.json")).read_bytes())
+    assert 80 < record["baseline"]["pace"] < 220
+    assert record["baseline"]["level"] is not None

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecoach import paths, practice
+from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.checking import remarks
@@ -80,6 +81,13 @@ def test_the_case_file_is_whole(scenario: Scenario) -> None:
     assert truth.wins
     assert truth.loses
     assert "{" not in truth.reason + truth.can_pay
+
+
+@pytest.mark.parametrize("scenario", SHIPPED.values(), ids=SHIPPED)
+def test_the_case_file_shows_no_open_slot(scenario: Scenario) -> None:
+    case = App().case_file(scenario.id, 3)
+    texts = [text for row in case.rows for text in row] + [*case.disclosure, *case.goals]
+    assert [text for text in texts if "{" in text] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)

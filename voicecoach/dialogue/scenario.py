@@ -252,5 +252,5 @@ def lines(scenario: Scenario) -> tuple[str, ...]:
 def shown(scenario: Scenario) -> tuple[str, ...]:
     """Every text for the eye that may hold slots."""
     case, truth = scenario.case, scenario.truth
-    values = (row.value for row in case.table())
-    return (*values, *case.disclosure, *case.goals, truth.reason, truth.can_pay, *truth.wins, *truth.loses)
+    texts = (text for row in case.table() for text in (row.label, row.value))
+    return (*texts, *case.disclosure, *case.goals, truth.reason, truth.can_pay, *truth.wins, *truth.loses)
