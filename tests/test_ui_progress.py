@@ -240,6 +240,14 @@ def test_calibration_tells_how_often_coaches_overrule(qtbot: QtBot, root: Path) 
         ]
 
 
+def test_a_coach_comes_to_calibration_from_the_library_too(qtbot: QtBot, root: Path) -> None:
+    with desk(qtbot, root, Visit("library")) as (_window, page):
+        assert not page.calibration.isVisible()
+    with desk(qtbot, root, Visit("library"), coach="Ann") as (window, page):
+        click(qtbot, button(qtbot, page, "Calibration"))
+        qtbot.waitUntil(lambda: window.page is window._pages.get("calibration"))
+
+
 def test_enough_blind_scores_give_a_kappa(qtbot: QtBot, tmp_path: Path) -> None:
     for number in range(20):
         value = 95.0 if number % 2 else 20.0

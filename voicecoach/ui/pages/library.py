@@ -68,7 +68,9 @@ class LibraryPage(Page):
         self.count = label("", "quiet", wrap=False)
         self.take_in = Button("Import…", desk.look, icon="save", tip=tip("In the library", "import"))
         self.trash = Button("Trash", desk.look, tip="Calls that were deleted can be taken back")
-        for part in (self.filter.text, self.take_in, self.trash):
+        self.calibration = Button("Calibration", desk.look, tip="How coaches and machine agree")
+        self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
+        for part in (self.filter.text, self.calibration, self.take_in, self.trash):
             self.header.addWidget(part)
         self.header.insertWidget(1, self.count)
         beside = row(gap=12)
@@ -91,6 +93,7 @@ class LibraryPage(Page):
         self.index = self._index()
         self._refreshing = self._again = False
         self._arriving = True
+        self.calibration.setVisible(self.desk.program.people().role == "coach")
         self._say_state("" if len(self.model.calls) else "Reading the recorded calls…")
         self.start(lambda _: self.desk.program.scenarios(), self._call_them)
         self.ask(top=not len(self.model.calls))
