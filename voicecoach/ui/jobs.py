@@ -1,5 +1,6 @@
 """Work outside the Qt thread: started here, told of here, cancelled here."""
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -63,7 +64,8 @@ class Job(QObject):
         except Exception:
             log.exception("a background job failed")
             self._problem = SURPRISE
-        self.settled.emit()
+        with contextlib.suppress(RuntimeError):  # the window may have gone meanwhile: nobody waits for it
+            self.settled.emit()
 
     def _move(self) -> None:
         """In the Qt thread: tell the progress."""
