@@ -106,11 +106,12 @@ window() {
 sync
 echo 3 >/proc/sys/vm/drop_caches 2>/dev/null || true
 window "first"
+most=${MOST_MS:-2000} # on a computer that is busy with other work, allow more
 for _ in 1 2 3; do
     window "next"
-    [ "$took" -gt 2000 ] || break # other work on the computer slows one start, not three
+    [ "$took" -gt "$most" ] || break
 done
-[ "$took" -le 2000 ] || bad "slower than 2 s"
+[ "$took" -le "$most" ] || bad "slower than $most ms"
 
 say "A whole call in the window"
 zoe DISPLAY="$display" voicecoach demo >"$work/window.log" 2>&1 &
