@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from voicecoach import __version__, logs, machine_cli, practice, settings, trainees, window
+from voicecoach import __version__, logs, machine_cli, paths, practice, settings, trainees, window
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
@@ -24,6 +24,7 @@ from voicecoach.grade_cli import grade
 from voicecoach.model_cli import model_app
 from voicecoach.practice import RecordedCall
 from voicecoach.scenario_cli import scenario_app
+from voicecoach.session_cli import session_app
 from voicecoach.settings import Settings
 from voicecoach.terminal import print_event, print_hidden, print_report
 from voicecoach.trainees import SimulatedCall
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 app.add_typer(scenario_app, name="scenario")
 app.add_typer(model_app, name="model")
+app.add_typer(session_app, name="session")
 machine_cli.register(app)
 app.command()(grade)
 out = Console(highlight=False, soft_wrap=True)
@@ -55,6 +57,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal or file that cannot hold every letter
+    paths.claim()
     logs.to_terminal()
     logs.begin()
     try:
