@@ -129,7 +129,10 @@ def ask_consent(controls: MachineControls, *, yes: bool) -> bool:
         out.print(heading, style="bold", markup=False)
         out.print(f"{words}\n", markup=False)
     if yes or (sys.stdin.isatty() and typer.confirm("Do you agree?")):
-        controls.agree()
+        try:
+            controls.agree()
+        except Problem as problem:  # it holds for this run
+            err.print(str(problem), style="yellow", markup=False)
         return True
     if not sys.stdin.isatty():
         out.print("To agree, add --yes, or --consent to the command that records.")

@@ -1,5 +1,6 @@
 """Where assets, models and the user's own files are, from source, from a wheel or frozen."""
 
+import contextlib
 import os
 import sys
 import tempfile
@@ -98,6 +99,18 @@ def made_private(folder: Path) -> Path:
     """The folder, made if need be, for its owner only (Windows: as the profile it lies in)."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def claim() -> None:
+    """Make the user's own folders, for nobody else's eyes: indexes hold words and names, too.
+
+    Folders that were there before are closed as well, unless VOICECOACH_HOME named them: that may be any folder.
+    """
+    for folder in (data(), cache(), logs()):
+        with contextlib.suppress(OSError):  # told by whoever writes there
+            made_private(folder)
+            if os.name == "posix" and not os.environ.get(_HOME):
+                folder.chmod(0o700)
 
 
 def present(folder: Path) -> Path:

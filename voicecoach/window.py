@@ -72,6 +72,7 @@ def open_simulated(plan: "SimulatedCall", sessions: Path | None, chosen: "Settin
 
 def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -> int:
     """Open the window; where Qt cannot, say why instead of ending in the middle."""
+    paths.claim()
     logs.begin()
     try:
         from voicecoach.ui.window import open_window  # noqa: PLC0415 -- Qt, which not every computer has libraries for
