@@ -36,6 +36,7 @@ from voicecoach.library.recording_file import close_recording, open_recording
 from voicecoach.library.repair import repair
 from voicecoach.outside import AudioLink
 from voicecoach.practice import RecordedCall, ScenarioFile
+from voicecoach.retaking import Retaking
 from voicecoach.settings import AudioSettings, Settings
 from voicecoach.speech import Speech
 from voicecoach.ui.program import (
@@ -52,6 +53,7 @@ from voicecoach.ui.program import (
     SoundCheck,
     WarmUp,
 )
+from voicecoach.ui.retakes import Taking
 
 CHECK_LINES = (
     "This is a check of your microphone and your loudspeaker. Please do not speak while you hear my voice.",
@@ -92,6 +94,15 @@ class App:
     def sessions_folder(self) -> Path:
         """Where recorded calls are now."""
         return self._calls or self.controls.folders.sessions
+
+    @functools.cached_property
+    def retakes(self) -> Retaking:
+        """Calls taken up again."""
+        return Retaking(
+            self._scenarios,
+            lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
+            lambda: self.settings.rubric,
+        )
 
     @functools.cached_property
     def _canceller(self) -> EchoCanceller:
@@ -218,16 +229,26 @@ class App:
         self.speech_parts.recogniser().close()
         self.speech_parts.voice(debtor.scenario.persona.voice).prepare(all_lines(debtor), progress, cancelled)
 
-    def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
+    def call(
+        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+    ) -> RecordedCall:
         """A live call through the chosen devices."""
-        return self.begin_call(self._scenario(scenario), seed, self._device_link(), tell)
+        return self.begin_call(self._scenario(scenario), seed, self._device_link(), tell, taking=taking)
 
-    def begin_call(self, file: ScenarioFile, seed: int, link: AudioLink, tell: Tell = untold) -> RecordedCall:
+    def begin_call(
+        self,
+        file: ScenarioFile,
+        seed: int,
+        link: AudioLink,
+        tell: Tell = untold,
+        *,
+        taking: Taking = Taking(),
+    ) -> RecordedCall:
         """A call through any link; one that is not live is answered in its own thread, the same every time."""
         assert file.scenario is not None  # find_scenario gives no other
-        debtor = practice.debtor_of(file.scenario, seed, self.settings.level)
+        debtor = practice.debtor_of(file.scenario, seed, self._level(taking))
         live = not isinstance(link, FileLink)
-        shared = self.controls.folders.shared and self._calls is None
+        shared = self.controls.folders.shared and self._calls is None and not taking.private
         with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
             undo.callback(link.close)
             if live:
@@ -236,12 +257,13 @@ class App:
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
             own = baselines.for_call(self.settings.trainee, self.settings.audio.microphone) if live else None
-            record = practice.new_record(file, debtor, self.settings, recogniser.name, own)
-            writer = folders.SessionWriter(self.sessions_folder, record, shared=shared)
+            record = practice.new_record(file, debtor, self.settings, recogniser.name, own, taking=taking)
+            root = paths.private_sessions() if taking.private else self.sessions_folder
+            writer = folders.SessionWriter(root, record, shared=shared)
             undo.pop_all()
         ear = BackgroundRecogniser(recogniser) if live else recogniser
         parts = (link, ear, WebrtcVad(), voice)
-        return RecordedCall(debtor, writer, parts, self.settings, inline=not live, tell=tell)
+        return RecordedCall(debtor, writer, parts, self.settings, inline=not live, tell=tell, taking=taking)
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
         """Grade a recorded call and keep the report beside it."""
@@ -305,6 +327,10 @@ class App:
         file = self._scenario(scenario)
         assert file.scenario is not None  # find_scenario gives no other
         return practice.debtor_of(file.scenario, seed, self.settings.level)
+
+    def _level(self, taking: Taking) -> str:
+        """The level that the call is to be played at."""
+        return self.settings.level if taking.level is None else taking.level
 
     def _scenarios(self) -> tuple[ScenarioFile, ...]:
         return practice.scenario_files(self.controls.folders.scenarios)

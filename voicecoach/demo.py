@@ -22,6 +22,7 @@ from voicecoach.practice import InlineExecutor, RecordedCall
 from voicecoach.settings import AudioSettings, Settings
 from voicecoach.speech import SYNTHETIC
 from voicecoach.trainees import SimulatedCall
+from voicecoach.ui.retakes import Taking
 
 VIRTUAL = "The call uses virtual sound devices: nothing is heard, and your own devices are not touched."
 LOOPBACK = (
@@ -60,11 +61,13 @@ class SimulatedApp(App):
         if not paced:
             self.how = INSIDE
 
-    def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
+    def call(
+        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+    ) -> RecordedCall:
         """The call, ready to run."""
         file = practice.find_scenario(scenario)
         assert file.scenario is not None  # find_scenario gives no other
-        debtor = practice.debtor_of(file.scenario, seed, self.settings.level)
+        debtor = practice.debtor_of(file.scenario, seed, self._level(taking))
         self._open.close()  # a call before this one
         style = trainees.trainee_of(self.plan.style)
         trainee = trainees.at_the_microphone(
@@ -77,7 +80,7 @@ class SimulatedApp(App):
             self._tell(event)
             tell(event)
 
-        return self.begin_call(file, seed, self._link(trainee), told)
+        return self.begin_call(file, seed, self._link(trainee), told, taking=taking)
 
     def close(self) -> None:
         """Let the virtual devices go too."""

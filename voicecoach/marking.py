@@ -11,7 +11,7 @@ import numpy as np
 
 from voicecoach import __version__, paths
 from voicecoach.core.problem import Problem
-from voicecoach.core.session import Session, Turn
+from voicecoach.core.session import Session, Turn, stretch
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
 from voicecoach.devices.sound.sound_file import Side, read_channels
@@ -120,6 +120,14 @@ def grade_folder(
                 "is untouched. Ask whoever looks after these calls for the right to write there."
             )
     return report
+
+
+def grade_part(folder: Path, rubric: str, start: int, end: int) -> Report:
+    """Grade what began between two samples of a recorded call, as a call of its own; nothing is kept."""
+    record = record_of(folder)
+    session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
+    asked = rubric_named(rubric or record.rubric)
+    return grade(session, sound, asked, lexicon(), packs(record.country))
 
 
 def _reading(folder: Path, session: Session, *, store: bool) -> Reading:

@@ -5,7 +5,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -22,9 +22,11 @@ from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
 from voicecoach.dialogue.reading import MOST_CHARACTERS, read
 from voicecoach.dialogue.scenario import Scenario
+from voicecoach.grading.moments import ANSWERS
 from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 from voicecoach.outside import AudioLink, Outside, Recogniser, Voice, VoiceDetector
 from voicecoach.settings import Settings, chosen_folders
+from voicecoach.ui.retakes import Taking
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -33,6 +35,8 @@ HALF_DUPLEX = (
     "your loudspeaker was too loud in the microphone, so the microphone was closed while the debtor spoke "
     "(use a headset to have interruptions scored)"
 )
+DRILL_OVER = "drill_over"
+"""Outcome of a drill that went to its end."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,13 @@ def debtor_of(scenario: Scenario, seed: int, level: str) -> Debtor:
 
 
 def new_record(
-    file: ScenarioFile, debtor: Debtor, settings: Settings, recogniser: str, baseline: Baseline | None = None
+    file: ScenarioFile,
+    debtor: Debtor,
+    settings: Settings,
+    recogniser: str,
+    baseline: Baseline | None = None,
+    *,
+    taking: Taking = Taking(),
 ) -> SessionRecord:
     """What is known of a call before it begins."""
     notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
@@ -109,6 +119,10 @@ def new_record(
         notes=notes,
         facts={"voicecoach": __version__},
         baseline=baseline,
+        private=taking.private,
+        retake_of=taking.retake_of,
+        retake_line=taking.retake_line,
+        drill=taking.drill,
     )
 
 
@@ -132,6 +146,38 @@ class InlineExecutor(Executor):
         return future
 
 
+@dataclass(frozen=True)
+class AfterAnswers:
+    """Counts the trainee's answers that the debtor has replied to."""
+
+    left: int
+    """Answers still to come; 0 from the beginning on counts nothing."""
+    heard: bool = False
+    """Something was said since the debtor's last line began."""
+    replying: bool = False
+    """The line in the air replies to an answer."""
+    cut: bool = False
+    """That line was interrupted: it is no reply."""
+    over: bool = False
+
+    def after(self, event: Event) -> "AfterAnswers":
+        """The count with one more event."""
+        match event.kind:
+            case "heard":
+                return replace(self, heard=True)
+            case "backchannel":
+                return replace(self, heard=False)
+            case "barge_in":
+                return replace(self, cut=True)
+            case "line_started":
+                return replace(self, heard=False, replying=self.replying or self.heard)
+            case "line_ended" if self.cut:
+                return replace(self, cut=False)
+            case "line_ended" if self.replying and self.left:
+                return replace(self, left=self.left - 1, replying=False, over=self.left == 1)
+        return self
+
+
 class RecordedCall:
     """One call with its session folder; satisfies `LiveCall`."""
 
@@ -144,13 +190,22 @@ class RecordedCall:
         *,
         inline: bool = False,
         tell: Callable[[Event], None] = lambda _: None,
+        taking: Taking = Taking(),
     ) -> None:
         """`inline` answers in the call's own thread: for links that are not live."""
         self.folder = writer.folder
         self._writer, self._link, self._recogniser = writer, outside[0], outside[1]
         self._worker = InlineExecutor() if inline else ThreadPoolExecutor(1, "debtor")
         parts = Outside(*outside, recorder=writer)
-        self._call = Call(debtor, parts, self._worker, patience=patience(settings), tell=tell)
+        self._ending = AfterAnswers(ANSWERS if taking.drill else 0)
+        self._call = Call(
+            debtor,
+            parts,
+            self._worker,
+            patience=patience(settings),
+            tell=lambda event: self._hear(event, tell),
+            resume=taking.resume,
+        )
         self.hang_up, self.repeat, self.pause = self._call.hang_up, self._call.repeat, self._call.pause
 
     def view(self) -> CallView:
@@ -174,11 +229,20 @@ class RecordedCall:
         finally:
             self._end(outcome)
 
+    def _hear(self, event: Event, tell: Callable[[Event], None]) -> None:
+        """Tell on; a drill is over after so many answers."""
+        tell(event)
+        self._ending = self._ending.after(event)
+        if self._ending.over:
+            self._call.hang_up()
+
     def _end(self, outcome: str) -> None:
         self._link.close()
         self._recogniser.close()
         self._worker.shutdown()
         flags, devices = getattr(self._link, "flags", {}), getattr(self._link, "facts", {})
+        if self._ending.over and outcome == "trainee_hung_up":
+            outcome = DRILL_OVER
         log.info("a call ends: %s", outcome)
         counts = {f"stream {name}": str(count) for name, count in flags.items()}
         facts = self._writer.record.facts | devices | counts

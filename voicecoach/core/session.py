@@ -1,6 +1,6 @@
 """A practice call as it was: who spoke when, and what happened on the line."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from voicecoach.core.baseline import Baseline
@@ -77,3 +77,25 @@ class Session:
     """The trainee's own voice, read before the call; None when it is not known."""
     taken_up: bool = False
     """It begins in the middle of a call: the opening was said elsewhere."""
+
+
+def stretch(session: Session, start: int, end: int) -> Session:
+    """What began between two samples, as a call of its own."""
+
+    def moved(turn: Turn) -> Turn:
+        words = tuple(
+            replace(word, start=word.start - start, end=word.end - start)
+            for word in turn.words
+            if word.start < end
+        )
+        return replace(turn, start=turn.start - start, end=min(turn.end, end) - start, words=words)
+
+    return replace(
+        session,
+        turns=tuple(moved(turn) for turn in session.turns if start <= turn.start < end),
+        length=end - start,
+        events=tuple(
+            replace(event, at=event.at - start) for event in session.events if start <= event.at < end
+        ),
+        taken_up=session.taken_up or any(turn.start < start for turn in session.turns),
+    )

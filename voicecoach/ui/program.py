@@ -17,6 +17,7 @@ from voicecoach.core.sound import Samples
 from voicecoach.grading.baseline import ReadAloud
 from voicecoach.grading.report import Report
 from voicecoach.ui.controls import Controls
+from voicecoach.ui.retakes import Retakes, Taking
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -213,6 +214,10 @@ class Program(Protocol):
         """Settings and privacy; at once."""
 
     @property
+    def retakes(self) -> Retakes:
+        """Calls taken up again; at once."""
+
+    @property
     def sessions_folder(self) -> Path:
         """Where recorded calls are; at once."""
 
@@ -263,7 +268,7 @@ class Program(Protocol):
     def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
         """Render the debtor's lines and load the recogniser, so that the call has no waits."""
 
-    def call(self, scenario: str, seed: int) -> LiveCall:
+    def call(self, scenario: str, seed: int, *, taking: Taking = Taking()) -> LiveCall:
         """A call that is ready to `run`; `prepare` has been done."""
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
@@ -278,9 +283,7 @@ class Program(Protocol):
     def save_report(self, folder: Path, file: Path) -> None:
         """Write the stored report for people to read; .html, .pdf or .csv at the end says how."""
 
-    def waveform(
-        self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled
-    ) -> Pyramid:
+    def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
         """Both sides of the recording, for drawing; tells what there is so far, and which part of the whole."""
 
     def player(self, folder: Path) -> Player:
