@@ -31,7 +31,9 @@ class Notices(QWidget):
         close = Button("Close", self._look, kind="flat", name="Close this notice")
         line = row(margin=8, gap=12)
         line.setContentsMargins(12, 4, 4, 4)
-        line.addWidget(label(sentence), 1)
+        words = label(sentence)
+        words.setMinimumWidth(1)  # the name of a folder may be longer than the window is wide
+        line.addWidget(words, 1)
         line.addWidget(close)
         strip = frame(line, "strip")
         strip.setAccessibleName(sentence)

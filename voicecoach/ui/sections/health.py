@@ -54,7 +54,9 @@ class HealthSection(QFrame):
         sign.setAccessibleName(_SIGNS[check.state])
         name = label(check.name, "strong")
         name.setFixedWidth(136)
-        text = column(label(check.found, "small"), gap=2)
+        found = label(check.found, "small")
+        found.setMinimumWidth(1)  # the name of a folder may be longer than the page is wide
+        text = column(found, gap=2)
         if check.todo:
             text.addWidget(label(check.todo, "small" if check.state == "ok" else grade))
         line = row(column(sign, None, gap=0), column(name, None, gap=0), gap=8)
