@@ -189,3 +189,22 @@ def test_what_was_typed_is_still_there_after_a_look_elsewhere(qtbot: QtBot, fold
         assert page.comments.composer.text.toPlainText() == "Half a thought"
         write(qtbot, page.comments, ".")
     assert [one.text for one in comments_of(folder)] == ["Half a thought."]
+
+
+def test_many_comments_come_a_few_at_a_time_and_stay_where_they_are(qtbot: QtBot, folder: Path) -> None:
+    for number in range(25):
+        add_comment(folder, new_comment("Bob", "coach", "comment", f"Number {number}", start=float(number)))
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (_window, page):
+        qtbot.waitUntil(lambda: len(page.comments.entries) == 25)
+        before = list(page.comments.entries)
+        page.transport.hear(11.5)
+        page.comments.comment_here()
+        write(qtbot, page.comments, "Between ten and eleven.")
+        qtbot.waitUntil(lambda: len(page.comments.entries) == 26)
+        texts = [entry.written.head.text for entry in page.comments.entries]
+        assert texts == [
+            *(f"Number {n}" for n in range(11)),
+            "Between ten and eleven.",
+            *(f"Number {n}" for n in range(11, 25)),
+        ]
+        assert [entry for entry in page.comments.entries if entry in before] == before

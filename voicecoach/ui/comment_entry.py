@@ -1,7 +1,7 @@
 """One comment as it is read, with its answers under it."""
 
 import datetime
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
@@ -27,6 +27,17 @@ def mine(comment: Comment, people: People) -> bool:
     return (comment.author, comment.role) == (people.name, people.role)
 
 
+@dataclass(frozen=True)
+class Thread:
+    """A comment with its answers."""
+
+    head: Comment
+    answers: tuple[Comment, ...]
+    """In order of time."""
+    about: str
+    """Which score or finding it is about, in words."""
+
+
 class CommentEntry(QFrame):
     """Tells `chosen` with a second to hear, `answered` and `taken_back` with a comment's id."""
 
@@ -34,17 +45,15 @@ class CommentEntry(QFrame):
     answered = Signal(str)
     taken_back = Signal(str)
 
-    def __init__(
-        self, comment: Comment, answers: Sequence[Comment], about: str, people: People, look: Look
-    ) -> None:
-        """`about` says in words which score or finding it is about."""
+    def __init__(self, thread: Thread, people: People, look: Look) -> None:
         super().__init__()
+        self.written = thread
         self._people, self._look = people, look
-        self.comment = comment
+        comment = thread.head
         self.setProperty("role", "card")
         inside = column(gap=8, margin=12)
-        inside.addLayout(self._written(comment, about))
-        for answer in answers:
+        inside.addLayout(self._written(comment, thread.about))
+        for answer in thread.answers:
             inside.addWidget(self._answer(answer))
         self.setLayout(inside)
         self.setAccessibleName(f"{KINDS[comment.kind]} by {comment.author}: {comment.text}")

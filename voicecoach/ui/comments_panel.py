@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from voicecoach.core.problem import Problem
@@ -16,16 +16,18 @@ from voicecoach.grading.coaching_words import points
 from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import Report
 from voicecoach.library.comments import Comments, add_comment, new_comment, read_comments
+from voicecoach.ui import words
 from voicecoach.ui.comment_composer import CommentComposer, Draft
-from voicecoach.ui.comment_entry import CommentEntry
+from voicecoach.ui.comment_entry import CommentEntry, Thread
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.parts import clear, column, label, scrolled
-from voicecoach.ui.words import count
 
 if TYPE_CHECKING:
     from voicecoach.grading.comment import Kind
 
+AT_ONCE = 6
+"""Threads that are made in one go (house: 16 ms)."""
 FIRST = {
     "coach": "No comments yet. Play the call and write about a moment, or say where the machine is wrong.",
     "trainee": "No comments yet. Your coach writes here; you can, too. Where you see a score differently, say so.",
@@ -49,8 +51,12 @@ class CommentsPanel(QFrame):
         self.comments: tuple[Comment, ...] = ()
         self.standing: Standing | None = None
         self.entries: list[CommentEntry] = []
+        self._kept: dict[Thread, CommentEntry] = {}
+        self._left: list[Thread] = []
         self.heading = label("Comments", "heading")
         self._list = column(gap=8)
+        self.broken = label("", "quiet")
+        self.broken.hide()
         self.trouble = label("", "over")
         self.trouble.hide()
         self.composer = CommentComposer(desk.look)
@@ -62,6 +68,7 @@ class CommentsPanel(QFrame):
             inside.addWidget(scrolled(holder, "Comments"), 1)
         else:
             inside.addLayout(self._list)
+        inside.addWidget(self.broken)
         inside.addWidget(self.trouble)
         inside.addWidget(self.composer)
         self.setLayout(inside)
@@ -74,7 +81,7 @@ class CommentsPanel(QFrame):
         self.composer.show_call(self._desk.program.people().role, report.scores if report else ())
         self.composer.text.insertPlainText(typed)
         self.composer.keep.setEnabled(True)
-        clear(self._list)
+        self.broken.hide()
         self._list.addWidget(label("Reading the comments…", "quiet"))
         self._read()
 
@@ -82,7 +89,8 @@ class CommentsPanel(QFrame):
         """Let the call go; what is still being read is dropped."""
         for job in self._jobs:
             job.cancel()
-        self.comments, self.standing, self.entries = (), None, []
+        clear(self._list)
+        self.comments, self.standing, self.entries, self._left = (), None, [], []
         self.trouble.hide()
 
     def at(self, seconds: float) -> None:
@@ -145,35 +153,54 @@ class CommentsPanel(QFrame):
         self._start(work, kept)
 
     def _show(self, found: Comments) -> None:
-        """The threads, newest last."""
+        """The threads, in the order of the call."""
         self.composer.keep.setEnabled(True)
         self.comments = found.comments
         self.standing = standing(self._report, found.comments) if self._report else None
-        clear(self._list)
         held = [one for one in valid(found.comments) if one.kind != "score"]
         known = {one.id for one in held}
-        heads = [one for one in held if one.about not in known]
+        heads = sorted((one for one in held if one.about not in known), key=_place)
         self.heading.setText(f"Comments ({len(held)})" if held else "Comments")
-        self.entries = [self._entry(one, held) for one in sorted(heads, key=_place)]
-        for entry in self.entries:
-            self._list.addWidget(entry)
-        if not heads:
-            self._list.addWidget(label(FIRST[self._desk.program.people().role], "quiet"))
-        if found.notes:
-            broken = count(len(found.notes), "comment", "comments")
-            note = label(f"{broken} could not be read; kept as found. Nothing else is affected.", "quiet")
-            note.setToolTip("<br>".join(map(escape, found.notes)))
-            self._list.addWidget(note)
+        self._lay_out([Thread(one, _thread(one, held), self._about(one)) for one in heads])
+        self._say_broken(found.notes)
         self.changed.emit()
 
-    def _entry(self, comment: Comment, held: list[Comment]) -> CommentEntry:
-        """One thread."""
-        under = _thread(comment, held)
-        entry = CommentEntry(
-            comment, under, self._about(comment), self._desk.program.people(), self._desk.look
-        )
+    def _lay_out(self, threads: list[Thread]) -> None:
+        """Threads that have not changed stay as they are; new ones are made a few at a time."""
+        kept = {entry.written: entry for entry in self.entries}
+        for thread in kept.keys() - set(threads):
+            _let_go(kept.pop(thread))
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and not isinstance(widget, CommentEntry):
+                _let_go(widget)
+        self._kept, self._left, self.entries = kept, threads, []
+        if not threads:
+            self._list.addWidget(label(FIRST[self._desk.program.people().role], "quiet"))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The next few threads: each new one takes some milliseconds."""
+        now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
+        for thread in now:
+            entry = self._kept.pop(thread, None) or self._entry(thread)
+            self.entries.append(entry)
+            self._list.addWidget(entry)
+        if self._left:
+            QTimer.singleShot(0, self._go_on)
+
+    def _say_broken(self, notes: tuple[str, ...]) -> None:
+        """What could not be read."""
+        broken = words.count(len(notes), "comment")
+        self.broken.setText(f"{broken} could not be read; kept as found. Nothing else is affected.")
+        self.broken.setToolTip("<br>".join(map(escape, notes)))
+        self.broken.setVisible(bool(notes))
+
+    def _entry(self, thread: Thread) -> CommentEntry:
+        """One thread, ready to be heard, answered and taken back."""
+        entry = CommentEntry(thread, self._desk.program.people(), self._desk.look)
         entry.chosen.connect(self.chosen)
-        entry.answered.connect(lambda _: self.composer.answer(comment))
+        entry.answered.connect(lambda _: self.composer.answer(thread.head))
         entry.taken_back.connect(self._take_back)
         return entry
 
@@ -198,12 +225,18 @@ class CommentsPanel(QFrame):
         self.trouble.show()
 
 
+def _let_go(widget: QWidget) -> None:
+    """Out of sight at once, and gone soon."""
+    widget.hide()
+    widget.deleteLater()
+
+
 def _place(comment: Comment) -> tuple[float, str, str]:
     """By the moment in the call; what is about the whole call comes first."""
     return (-1.0 if comment.start is None else comment.start, comment.at, comment.id)
 
 
-def _thread(head: Comment, held: list[Comment]) -> list[Comment]:
+def _thread(head: Comment, held: list[Comment]) -> tuple[Comment, ...]:
     """The answers to a comment and the answers to those, in order of time."""
     found: list[Comment] = []
     ids = {head.id}
@@ -211,4 +244,4 @@ def _thread(head: Comment, held: list[Comment]) -> list[Comment]:
         if one.about in ids:
             ids.add(one.id)
             found.append(one)
-    return found
+    return tuple(found)
