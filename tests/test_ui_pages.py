@@ -104,8 +104,8 @@ def test_a_folder_that_cannot_be_read_can_be_tried_again(qtbot: QtBot) -> None:
         problems={"scenarios": "The scenarios folder cannot be read. Ask IT for access."}
     )
     with opened(qtbot, program) as window:
-        qtbot.waitUntil(lambda: window.page.in_trouble)
-        assert "Ask IT for access." in words(window.page)
+        qtbot.waitUntil(lambda: "Ask IT for access." in words(window.page))
+        assert window.page.in_trouble
         del program.problems["scenarios"]
         click(qtbot, button(qtbot, window.page, "Try again"))
         qtbot.waitUntil(lambda: len(cards(window.page)) == 4)
