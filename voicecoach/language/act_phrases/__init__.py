@@ -5,7 +5,7 @@ made one, because recognisers drop, invent and mix up those; the phrases may be 
 to pay. A line that begins with "-" is no such act although it looks like one; whatever begins inside it is none either.
 """
 
-from voicecoach.language.act_phrases import asking, dealing, manner, opening
+from voicecoach.language.act_phrases import asking, dealing, manner, offering, opening
 from voicecoach.language.tables import listed
 
 SMALL = listed(
@@ -19,5 +19,5 @@ ALIKE = {
 }  # fmt: skip
 """Words taken for each other; the phrases are read with the same table."""
 BEGIN, END = "turnbegin", "turnend"
-ACTS: dict[str, str] = opening.PHRASES | asking.PHRASES | manner.PHRASES | dealing.PHRASES
+ACTS: dict[str, str] = opening.PHRASES | asking.PHRASES | manner.PHRASES | offering.PHRASES | dealing.PHRASES
 """Every act with its phrases; inaudible, the kinds of question and what is proposed are found in other ways."""
