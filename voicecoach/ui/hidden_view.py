@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from voicecoach.ui import words
 from voicecoach.ui.case_view import listed
 from voicecoach.ui.parts import column, frame, label, row
 from voicecoach.ui.program import Hidden
@@ -33,6 +34,6 @@ def section(found: Hidden) -> QFrame:
     sides = row(gap=24)
     for heading, sentences in (("What wins this debtor", found.wins), ("What loses them", found.loses)):
         if sentences:
-            sides.addLayout(column(listed(heading, sentences), None), 1)
+            sides.addLayout(column(listed(heading, map(words.sentence, sentences)), None), 1)
     inside.addLayout(sides)
     return frame(inside)
