@@ -208,3 +208,28 @@ def test_many_comments_come_a_few_at_a_time_and_stay_where_they_are(qtbot: QtBot
             *(f"Number {n}" for n in range(11, 25)),
         ]
         assert [entry for entry in page.comments.entries if entry in before] == before
+
+
+def test_everything_is_written_by_keys_alone(qtbot: QtBot, folder: Path) -> None:
+    with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
+        at_rest(qtbot, window)
+        composer = page.comments.composer
+        page.transport.play.setFocus()
+        qtbot.keyClick(window, Qt.Key.Key_C)
+        assert composer.text.hasFocus()
+        qtbot.keyClicks(composer.text, "C 1 2 3")
+        assert composer.text.toPlainText() == "C 1 2 3"
+        composer.moment.setFocus()
+        qtbot.keyClick(composer.moment, Qt.Key.Key_Return)
+        assert not composer.moment.isChecked()
+        qtbot.keyClick(composer.keep, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(page.comments.comments) == 1)
+        page.comments.compose("override", "tone")
+        composer.value.setFocus()
+        composer.value.selectAll()
+        qtbot.keyClicks(composer.value, "73")
+        assert not any(row.is_open for row in page.rows)
+        write(qtbot, page.comments, "Because.")
+        about, score = comments_of(folder)
+        assert about.start is None
+        assert score.value == 73.0

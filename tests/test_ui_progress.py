@@ -335,3 +335,14 @@ def test_whole_call_is_the_first_line(qtbot: QtBot, root: Path) -> None:
     with desk(qtbot, root, Visit("progress")) as (_window, page):
         qtbot.waitUntil(lambda: page._shown is not None)
         assert page._shown.series[0].criterion == WHOLE
+
+
+def test_bands_are_chosen_by_keys(qtbot: QtBot, root: Path) -> None:
+    with desk(qtbot, root, Visit("blind"), coach="Ann") as (_window, page):
+        qtbot.waitUntil(lambda: bool(page.rows))
+        good = button(qtbot, page, "Tone: good")
+        good.setFocus()
+        qtbot.keyClick(good, Qt.Key.Key_Return)
+        tone = next(one for one in page.rows if one.criterion == "tone")
+        assert (tone.done, tone.value) == (True, 85.0)
+        assert not page.keep.isEnabled()

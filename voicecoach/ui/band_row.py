@@ -1,11 +1,12 @@
 """One criterion to be scored by ear: a row of bands to choose from."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from voicecoach.grading.agreement import BANDS
 from voicecoach.grading.report import Score
-from voicecoach.ui.parts import column, label, row
+from voicecoach.ui.look import Look
+from voicecoach.ui.parts import Button, column, label, row
 
 CANNOT_TELL = len(BANDS)
 """The number of the last choice: this call shows too little."""
@@ -16,18 +17,16 @@ class BandRow(QFrame):
 
     chosen = Signal()
 
-    def __init__(self, score: Score) -> None:
+    def __init__(self, score: Score, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.criterion = score.criterion
         self._group = QButtonGroup(self)
         across = row(gap=4)
         for number, text in enumerate([*(band.title for band in BANDS), "cannot tell"]):
-            button = QPushButton(text[:1].upper() + text[1:])
-            button.setProperty("kind", "choice")
+            shown, said = text[:1].upper() + text[1:], f"{score.title}: {text}"
+            button = Button(shown, look, kind="choice", name=said, tip=_points(number))
             button.setCheckable(True)
-            button.setAccessibleName(f"{score.title}: {text}")
-            button.setToolTip(_points(number))
             self._group.addButton(button, number)
             across.addWidget(button, 1)
         self._group.idClicked.connect(lambda _: self.chosen.emit())

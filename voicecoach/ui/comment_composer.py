@@ -68,6 +68,17 @@ class WordsField(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
+class TickBox(QCheckBox):
+    """A box that Enter ticks, where Space plays."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class CommentComposer(QFrame):
     """Tells `written` with a Draft."""
 
@@ -86,7 +97,7 @@ class CommentComposer(QFrame):
         self.value.setRange(0, 100)
         self.value.setSuffix(" of 100")
         self.value.setAccessibleName("Your score")
-        self.moment = QCheckBox()
+        self.moment = TickBox()
         self.moment.setChecked(True)
         self.text = WordsField()
         self.text.setTabChangesFocus(True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from voicecoach.ui.look import Look
 from voicecoach.ui.words import GRADE_WORDS, Grade
 
-Kind = Literal["", "primary", "danger", "flat", "place", "card", "row", "tool"]
+Kind = Literal["", "primary", "danger", "flat", "place", "card", "row", "tool", "choice"]
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:

@@ -143,7 +143,7 @@ class BlindPage(Page):
             said = label(f"{words.clock(turn.start)}  {who}: {words.heard(turn.text)}", "small")
             said.setProperty("speaker", turn.speaker)
             self._said.addWidget(said)
-        self.rows = [BandRow(score) for score in call.report.scores]
+        self.rows = [BandRow(score, self.desk.look) for score in call.report.scores]
         for shown in self.rows:
             shown.chosen.connect(self._chosen)
             self._bands.addWidget(shown)
