@@ -19,10 +19,11 @@ from tests.calls import call
 from tests.session_folders import contents, stored
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
-from voicecoach.library import bundle, bundle_unpack
-from voicecoach.library.bundle import Imported, export_session, import_bundle
+from voicecoach.library import bundle, bundle_unpack, taking_in, trash
+from voicecoach.library.bundle import export_session, import_bundle
 from voicecoach.library.bundle_names import carried, fitting, session_name
 from voicecoach.library.comments import add_comment, comments_of, new_comment
+from voicecoach.library.taking_in import TakenIn
 
 SCRIPT = call("T hello this is sam", "D who is this", "T it is about your account")
 
@@ -54,7 +55,7 @@ def without_cache(folder: Path) -> dict[str, bytes]:
 
 def test_a_call_goes_there_whole(session: Path, packed: Path, root: Path) -> None:
     done = import_bundle(packed, root)
-    assert done == Imported(root / session.name, "new")
+    assert done == TakenIn(root / session.name, "new")
     assert contents(done.folder) == without_cache(session)
     assert list(root.iterdir()) == [done.folder]
     assert not list(packed.parent.glob(".*"))
@@ -68,7 +69,7 @@ def test_the_same_call_gives_the_same_bytes(session: Path, packed: Path) -> None
 def test_importing_again_doubles_nothing(packed: Path, root: Path) -> None:
     first = import_bundle(packed, root)
     before = contents(root)
-    assert import_bundle(packed, root) == Imported(first.folder, "there")
+    assert import_bundle(packed, root) == TakenIn(first.folder, "there")
     assert contents(root) == before
 
 
@@ -77,7 +78,7 @@ def test_comments_of_both_sides_come_together(session: Path, packed: Path, root:
     add_comment(there, new_comment("Lee", "coach", "comment", "Let her finish"))
     add_comment(session, new_comment("Sam", "trainee", "dispute", "She had finished", criterion="pace"))
     export_session(session, packed)
-    assert import_bundle(packed, root) == Imported(there, "merged", 1)
+    assert import_bundle(packed, root) == TakenIn(there, "merged", 1)
     assert {one.author for one in comments_of(there)} == {"Kim", "Lee", "Sam"}
     assert import_bundle(packed, root).how == "there"
 
@@ -85,8 +86,8 @@ def test_comments_of_both_sides_come_together(session: Path, packed: Path, root:
 def test_another_report_is_kept_beside_ours_once(session: Path, packed: Path, root: Path) -> None:
     there = import_bundle(packed, root).folder
     (there / "report.json").write_bytes(b'{"overall": 71}')
-    assert import_bundle(packed, root) == Imported(there, "merged", 1)
-    assert import_bundle(packed, root) == Imported(there, "there")
+    assert import_bundle(packed, root) == TakenIn(there, "merged", 1)
+    assert import_bundle(packed, root) == TakenIn(there, "there")
     assert (there / "report.json").read_bytes() == b'{"overall": 71}'
     assert len(list(there.glob("report-*.json"))) == 1
 
@@ -95,7 +96,7 @@ def test_a_trainee_with_another_name_is_still_the_same_call(packed: Path, root: 
     there = import_bundle(packed, root).folder
     record = msgspec.json.decode((there / "session.json").read_bytes())
     (there / "session.json").write_bytes(msgspec.json.encode(record | {"trainee": "Samantha"}))
-    assert import_bundle(packed, root) == Imported(there, "there")
+    assert import_bundle(packed, root) == TakenIn(there, "there")
 
 
 def test_a_different_call_of_the_same_name_gets_another(session: Path, packed: Path, root: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_different_call_of_the_same_name_gets_another(session: Path, packed: P
         turns.write(b"\n")
     done = import_bundle(packed, root)
     assert (done.folder.name, done.how) == (f"{session.name}-2", "renamed")
-    assert import_bundle(packed, root) == Imported(done.folder, "there")
+    assert import_bundle(packed, root) == TakenIn(done.folder, "there")
     assert "different call" in done.sentence
 
 
@@ -128,6 +129,25 @@ def test_an_unwritable_library_is_told(packed: Path, root: Path) -> None:
     root.write_text("a file in the way")
     with pytest.raises(Problem, match="nothing can be written"):
         import_bundle(packed, root)
+
+
+def test_a_call_deleted_while_it_is_merged_comes_in_whole(
+    session: Path, packed: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = import_bundle(packed, root).folder
+    (there / "report.json").unlink()
+    same_call = taking_in._same_call
+
+    def deleted_just_after(coming: Path, place: Path) -> bool:
+        same = same_call(coming, place)
+        trash.delete(place)
+        monkeypatch.setattr(taking_in, "_same_call", same_call)
+        return same
+
+    monkeypatch.setattr(taking_in, "_same_call", deleted_just_after)
+    assert import_bundle(packed, root).how == "new"
+    assert contents(there) == without_cache(session)
+    assert len(trash.trashed(root)) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX rights")
@@ -319,7 +339,7 @@ def test_any_damage_is_refused_or_does_none(
     file = packed.with_name("bad.voicecoach")
     file.write_bytes(bad)
     try:
-        done: Imported | None = import_bundle(file, root)
+        done: TakenIn | None = import_bundle(file, root)
     except Problem as problem:
         done, said = None, str(problem)
     if done is None:

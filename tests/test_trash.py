@@ -12,6 +12,7 @@ from tests.session_folders import contents, stored
 from tests.test_library import cut_off
 from voicecoach.core.problem import Problem
 from voicecoach.library import trash
+from voicecoach.library.comments import add_comment, comments_of, new_comment
 from voicecoach.library.folders import session_folders
 
 
@@ -42,12 +43,26 @@ def test_deleted_twice_is_fine(session: Path) -> None:
 def test_calls_of_one_name_lie_side_by_side(session: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(session, tmp_path / "copy")
     first = trash.delete(session)
+    with (copy / "turns.jsonl").open("ab") as turns:
+        turns.write(b"\n")  # a different call
     copy.rename(session)
     second = trash.delete(session)
     assert first is not None
     assert second is not None
     assert trash.restore(first) == session
     assert trash.restore(second) == tmp_path / f"{session.name}-2"
+
+
+def test_the_same_call_is_not_doubled_by_taking_it_back(session: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(session, tmp_path / "copy")
+    add_comment(session, new_comment("Kim", "coach", "praise", "Well begun"))
+    gone = trash.delete(session)
+    copy.rename(session)  # the same call was imported meanwhile
+    assert gone is not None
+    assert trash.restore(gone) == session
+    assert session_folders(tmp_path) == (session,)
+    assert [one.text for one in comments_of(session)] == ["Well begun"]
+    assert trash.trashed(tmp_path) == ()
 
 
 def test_a_call_going_on_is_not_deleted(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ import shutil
 import tempfile
 import time
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 import msgspec
 
@@ -17,7 +15,7 @@ from voicecoach import __version__
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.library import folders, trash
-from voicecoach.library.bundle_names import INSIDE, MANIFEST, carried, fitting, is_comment
+from voicecoach.library.bundle_names import INSIDE, MANIFEST, fitting
 from voicecoach.library.bundle_unpack import (
     CHUNK,
     FORMAT,
@@ -29,6 +27,7 @@ from voicecoach.library.bundle_unpack import (
     Refused,
     unpack,
 )
+from voicecoach.library.taking_in import TakenIn, carried_files, take_in
 
 ENDING = ".voicecoach"
 COMING = ".coming-"
@@ -37,32 +36,6 @@ STALE = 86_400.0
 """Seconds after which a call on its way in was left behind by a crash (house)."""
 LONGEST_SOUND = 8 * 3600 * RATE
 """Samples; silence packs so well that a small file could hold days of it."""
-CORE = {folders.RECORD, folders.TURNS, folders.EVENTS, folders.KEPT, folders.LIVE}
-"""What makes a call this call and no other."""
-_TRIES = 1000
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What became of a bundle."""
-
-    folder: Path
-    how: Literal["new", "renamed", "merged", "there"]
-    """renamed: another call of that name is here; merged: the call was here, something was added to it."""
-    added: int = 0
-    """Comments and files that the call here did not have."""
-
-    @property
-    def sentence(self) -> str:
-        """For the screen."""
-        if self.how == "there":
-            return f"{self.folder.name} is here already, with all its comments. Nothing was changed."
-        if self.how == "merged":
-            files = "1 file was" if self.added == 1 else f"{self.added} files were"
-            return f"{self.folder.name} is here already; {files} added to it (comments, reports)."
-        if self.how == "renamed":
-            return f"Imported as {self.folder.name}: a different call of the same name is here already."
-        return f"Imported {self.folder.name}."
 
 
 def export_session(folder: Path, file: Path) -> Manifest:
@@ -73,7 +46,7 @@ def export_session(folder: Path, file: Path) -> Manifest:
     new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with zipfile.ZipFile(new, "w") as bundle:
-            files = {name: _pack(bundle, folder / name, INSIDE + name) for name in _carried_files(folder)}
+            files = {name: _pack(bundle, folder / name, INSIDE + name) for name in carried_files(folder)}
             manifest = Manifest(FORMAT, VERSION, __version__, fitting(folder.name), files)
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
             bundle.writestr(_info(MANIFEST), told)
@@ -87,12 +60,6 @@ def export_session(folder: Path, file: Path) -> Manifest:
     finally:
         new.unlink(missing_ok=True)
     return manifest
-
-
-def _carried_files(folder: Path) -> list[str]:
-    """The call's files in a bundle, named from its folder with slashes."""
-    there = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in there if carried(name))
 
 
 def _info(name: str) -> zipfile.ZipInfo:
@@ -120,7 +87,7 @@ def _check_packed(folder: Path, manifest: Manifest) -> None:
         raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
 
 
-def import_bundle(file: Path, root: Path) -> Imported:
+def import_bundle(file: Path, root: Path) -> TakenIn:
     """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle.
 
     It is its owner's alone, unless others may write in `root`: then it has the rights of `root`.
@@ -136,7 +103,7 @@ def import_bundle(file: Path, root: Path) -> Imported:
         manifest = unpack(file, coming)
         _check_call(file, coming)
         _share(coming, root)
-        return _take_in(coming, root, manifest.session)
+        return take_in(coming, root, manifest.session)
     except OSError as error:
         raise Refused(file, f"it could not be written to {root} ({error.strerror}).", "Try again.") from None
     finally:
@@ -170,85 +137,3 @@ def _check_call(file: Path, coming: Path) -> None:
         raise Refused(file, f"the call in it cannot be opened. {problem}") from None
     if length > LONGEST_SOUND:
         raise Refused(file, "its recording is longer than any call.")
-
-
-def _take_in(coming: Path, root: Path, name: str) -> Imported:
-    """Into the library, or into the same call there. Others may import and delete the same one meanwhile."""
-    number = 1
-    for _ in range(_TRIES):
-        place = root / (name if number == 1 else f"{name}-{number}")
-        if trash.moved(coming, place):
-            return Imported(place, "new" if number == 1 else "renamed")
-        with contextlib.suppress(FileNotFoundError):  # deleted just now: this place is free
-            if _same_call(coming, place):
-                added = _add_missing(coming, place)
-                return Imported(place, "merged" if added else "there", added)
-            number += 1
-    raise FileExistsError(17, "there are too many of that name")
-
-
-def _same_call(coming: Path, there: Path) -> bool:
-    """Whether both are the same call: recorded and said alike, and no comment says two things."""
-    before = there.stat().st_ino
-    both = [name for name in _carried_files(coming) if is_comment(name) and (there / name).exists()]
-    same = all(_same(coming, there, name) for name in (*sorted(CORE), *both))
-    if there.stat().st_ino != before:
-        raise FileNotFoundError(2, "it was deleted while it was looked at", str(there))
-    return same
-
-
-def _same(coming: Path, there: Path, name: str) -> bool:
-    """Whether a file is the same in both, or missing in both; the trainee may have got another name."""
-    one, other = coming / name, there / name
-    if _print(one) == _print(other):
-        return True
-    if name not in (folders.RECORD, folders.REPORT) or not (one.exists() and other.exists()):
-        return False
-    try:
-        first, second = (msgspec.json.decode(path.read_bytes(), type=dict[str, Any]) for path in (one, other))
-    except msgspec.MsgspecError:
-        return False
-    return first | {"trainee": ""} == second | {"trainee": ""}
-
-
-def _print(path: Path) -> str:
-    """SHA-256 of a file; empty when there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""
-
-
-def _add_missing(coming: Path, there: Path) -> int:
-    """What the call here does not have; a file that differs comes beside ours under a name of its own."""
-    added = 0
-    for name in _carried_files(coming):
-        if name not in CORE:
-            path, ours = coming / name, there / name
-            if ours.exists() and not _same(coming, there, name):
-                ours = ours.with_name(f"{ours.stem}-{_print(path)[:8]}{ours.suffix}")
-            added += _add(path, ours)
-    return added
-
-
-def _add(path: Path, place: Path) -> bool:
-    """Copy a file to where nothing is, whole from the first moment; false when something is there."""
-    if place.exists():
-        return False
-    with contextlib.suppress(FileExistsError):
-        place.parent.mkdir()
-        place.parent.chmod(place.parent.parent.stat().st_mode & 0o2777 | 0o700)
-    new = place.with_name(f".{place.name}.{os.urandom(4).hex()}.new")
-    try:
-        shutil.copyfile(path, new)
-        folders.as_folder(new)
-        try:
-            os.link(new, place)  # fails when somebody was quicker
-        except FileExistsError:
-            return False
-        except OSError:  # a share that has no links
-            new.replace(place)
-    finally:
-        new.unlink(missing_ok=True)
-    return True

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from voicecoach.core.problem import Problem
 from voicecoach.library import folders
+from voicecoach.library.taking_in import take_in
 
 TRASH = ".trash"
 _NAME = re.compile(r"^(?P<name>.+)~(?P<when>\d{8}T\d{6})-[0-9a-f]{8}$")
 """A call's own name, when it was deleted (UTC), and what tells it from another of that name."""
-_TRIES = 1000
 
 
 @dataclass(frozen=True)
@@ -81,37 +81,21 @@ def _when(text: str) -> datetime.datetime:
 
 
 def restore(one: Trashed) -> Path | None:
-    """Back into the library, under a new name when the old one is taken; None when it is no longer in the trash."""
+    """Back into the library, under a new name when a different call has the old one; None when it is not there.
+
+    When the same call has come back meanwhile, what only the deleted one had is added to it.
+    """
     try:
-        return move_in(one.folder, one.folder.parent.parent, one.name)
+        done = take_in(one.folder, one.folder.parent.parent, one.name)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise Problem(
             f"{one.name} could not be taken back ({error.strerror}). It is still in the trash."
         ) from None
-
-
-def move_in(folder: Path, root: Path, name: str) -> Path:
-    """Move a folder into the library under this name or the next free one; whoever comes second gets the next."""
-    for number in range(1, _TRIES):
-        place = root / (name if number == 1 else f"{name}-{number}")
-        if moved(folder, place):
-            return place
-    raise FileExistsError(17, "there are too many of that name")
-
-
-def moved(folder: Path, place: Path) -> bool:
-    """Move a folder to a place where nothing is; false when something is there, then nothing was moved."""
-    if place.exists():  # an empty folder would be replaced on some systems
-        return False
-    try:
-        folder.rename(place)
-    except OSError:
-        if place.exists():  # somebody was quicker
-            return False
-        raise
-    return True
+    if done.how in ("merged", "there"):
+        destroy(one)  # it has nothing of its own any more
+    return done.folder
 
 
 def empty(root: Path, older: datetime.timedelta = datetime.timedelta(0)) -> int:
