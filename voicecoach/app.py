@@ -35,6 +35,7 @@ from voicecoach.library.peaks import peaks_of
 from voicecoach.library.recording_file import close_recording, open_recording
 from voicecoach.library.repair import repair
 from voicecoach.outside import AudioLink
+from voicecoach.planning import Planning
 from voicecoach.practice import RecordedCall, ScenarioFile
 from voicecoach.retaking import Retaking
 from voicecoach.settings import AudioSettings, Settings
@@ -75,6 +76,8 @@ class App:
 
     people_speak = True
     """Whether somebody's own voice is recorded, who has to agree to it first."""
+    keeps_plan = True
+    """Whether failed moments are taken into the practice plan."""
 
     def __init__(self, chosen: Settings | None = None, sessions: Path | None = None) -> None:
         """With the user's own settings and folder of calls unless others are given."""
@@ -103,6 +106,11 @@ class App:
             lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
             lambda: self.settings.rubric,
         )
+
+    @functools.cached_property
+    def plans(self) -> Planning:
+        """Practice to come."""
+        return Planning(lambda: self.settings, lambda: self.sessions_folder, self._scenarios, self.retakes)
 
     @functools.cached_property
     def _canceller(self) -> EchoCanceller:
@@ -232,7 +240,8 @@ class App:
     def call(
         self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
     ) -> RecordedCall:
-        """A live call through the chosen devices."""
+        """A live call through the chosen devices; they are opened for nobody who has not agreed to be recorded."""
+        self.controls.require_consent()
         return self.begin_call(self._scenario(scenario), seed, self._device_link(), tell, taking=taking)
 
     def begin_call(
@@ -272,6 +281,8 @@ class App:
         report = marking.grade_folder(folder, self.settings.rubric, store=not cancelled(), tell=unkept.append)
         if unkept:
             raise Problem(unkept[0])
+        if self.keeps_plan and not cancelled():
+            self.plans.graded(folder, report)
         progress(1.0, "Graded")
         return report
 

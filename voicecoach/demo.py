@@ -38,6 +38,7 @@ class SimulatedApp(App):
     """
 
     people_speak = False
+    keeps_plan = False
 
     def __init__(
         self,

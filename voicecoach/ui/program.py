@@ -17,6 +17,7 @@ from voicecoach.core.sound import Samples
 from voicecoach.grading.baseline import ReadAloud
 from voicecoach.grading.report import Report
 from voicecoach.ui.controls import Controls
+from voicecoach.ui.plans import Plans
 from voicecoach.ui.retakes import Retakes, Taking
 
 Progress = Callable[[float, str], None]
@@ -216,6 +217,10 @@ class Program(Protocol):
     @property
     def retakes(self) -> Retakes:
         """Calls taken up again; at once."""
+
+    @property
+    def plans(self) -> Plans:
+        """Practice to come; at once."""
 
     @property
     def sessions_folder(self) -> Path:

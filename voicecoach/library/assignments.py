@@ -1,0 +1,167 @@
+"""What coaches ask trainees to practise, and drills that do not help: small files in the folder of calls.
+
+One file each, created whole: several people may write into a shared folder at the same time. An assignment is done when
+the trainee's first graded call of that scenario and level after it lies beside it; taking it back removes its file.
+"""
+
+import contextlib
+import datetime
+import logging
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.library.entry import from_name, moment
+from voicecoach.library.folders import REPORT, record_of, session_folders, write_whole
+
+log = logging.getLogger(__name__)
+ASSIGNED, LEECHES = "assignments", "leeches"
+"""Folders beside the calls."""
+LARGEST = 64_000
+"""Bytes of such a file; a larger one is none (house)."""
+T = TypeVar("T", "Assignment", "Leech")
+Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Text = Annotated[str, msgspec.Meta(max_length=2_000)]
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """A call that a trainee is to make."""
+
+    id: Id
+    at: str
+    """When it was asked for, ISO 8601 in UTC."""
+    coach: Text
+    trainee: Text
+    scenario: Text
+    level: Text = ""
+    """Name of the difficulty; empty leaves it to the trainee."""
+    note: Text = ""
+
+
+class Leech(msgspec.Struct, frozen=True):
+    """A drill that was forgotten again and again: somebody has to help."""
+
+    id: Id
+    """The same each time it is told."""
+    at: str
+    trainee: Text
+    scenario: Text
+    folder: Text
+    """Name of the call that it comes from."""
+    line: int
+    """Index of the debtor's turn there."""
+    title: Text
+    message: Text
+    lapses: int
+
+
+def new_assignment(coach: str, trainee: str, scenario: str, level: str, note: str) -> Assignment:
+    """One asked for now; Problem when it is not whole."""
+    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
+    fields = {"id": uuid.uuid4().hex, "at": at, "coach": coach.strip(), "trainee": trainee.strip()}
+    if not fields["trainee"] or not scenario:
+        raise Problem("Say who is to practise, and which call. Nothing was assigned.")
+    try:
+        return msgspec.convert(
+            fields | {"scenario": scenario, "level": level, "note": note.strip()}, Assignment
+        )
+    except msgspec.ValidationError as error:
+        raise Problem(f"This cannot be assigned: {error}. Nothing was changed; correct it.") from None
+
+
+def assign(root: Path, one: Assignment) -> None:
+    """Ask for it."""
+    _keep(root / ASSIGNED, one, "The call was not assigned")
+
+
+def take_back(root: Path, one: Assignment) -> None:
+    """Ask for it no more."""
+    try:
+        (root / ASSIGNED / f"{one.id}.json").unlink(missing_ok=True)
+    except OSError as error:
+        raise Problem(f"The assignment could not be taken back ({error.strerror}). Try again.") from None
+
+
+def tell_leech(root: Path, one: Leech) -> None:
+    """Show a coach that practice does not help here; told again, it takes the place of what was told."""
+    _keep(root / LEECHES, one, "Your coach could not be told of a drill that does not help")
+
+
+def assignments(root: Path) -> tuple[Assignment, ...]:
+    """Everything asked for, the oldest first; what cannot be read is passed over and kept."""
+    return tuple(sorted(_all(root / ASSIGNED, Assignment), key=lambda one: (one.at, one.id)))
+
+
+def told_leeches(root: Path) -> tuple[Leech, ...]:
+    """Drills that do not help, the most often forgotten first."""
+    return tuple(sorted(_all(root / LEECHES, Leech), key=lambda one: (-one.lapses, one.trainee, one.id)))
+
+
+def open_assignments(root: Path, trainee: str = "") -> tuple[Assignment, ...]:
+    """What is still to be done, by that trainee or by anybody."""
+    wanted = [one for one in assignments(root) if not trainee or one.trainee == trainee]
+    if not wanted:
+        return ()
+    done = tuple(_graded(root, min(moment(one.at) for one in wanted)))
+    return tuple(one for one in wanted if not any(_does(call, one) for call in done))
+
+
+Done = tuple[str, str, str, float]
+"""Trainee, scenario, level and begin of a graded call."""
+
+
+def _does(call: Done, one: Assignment) -> bool:
+    trainee, scenario, level, at = call
+    asked = (one.trainee, one.scenario, one.level or level)
+    return (trainee, scenario, level) == asked and at >= moment(one.at)
+
+
+def _graded(root: Path, since: float) -> Iterator[Done]:
+    """Whole graded calls that began after a moment; by the folders' names first, since there may be thousands."""
+    for folder in session_folders(root):
+        began = moment(from_name(folder.name))
+        if began and began < since - 2 * 86_400:  # names hold the local time of wherever the call was made
+            continue
+        with contextlib.suppress(Problem):
+            if (folder / REPORT).exists():
+                record = record_of(folder)
+                if not record.retake_of:
+                    yield record.trainee, record.scenario, record.level, moment(record.started)
+
+
+def _keep(folder: Path, one: Assignment | Leech, failed: str) -> None:
+    data = msgspec.json.format(msgspec.json.encode(one), indent=1) + b"\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _as_share(folder)
+        write_whole(folder / f"{one.id}.json", data)
+    except OSError as error:
+        raise Problem(
+            f"{failed} ({error.strerror}). Ask whoever looks after these calls for the right to write there."
+        ) from None
+
+
+def _as_share(folder: Path) -> None:
+    """As open as the folder of calls, and no more."""
+    with contextlib.suppress(OSError):
+        folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
+
+
+def _all(folder: Path, kind: type[T]) -> Iterator[T]:
+    try:
+        files = sorted(folder.glob("*.json"))
+    except OSError as error:
+        log.info("%s cannot be looked into: %s", folder, error)
+        return
+    for path in files:
+        try:
+            if path.stat().st_size <= LARGEST:
+                found = msgspec.json.decode(path.read_bytes(), type=kind)
+                if found.id == path.stem:
+                    yield found
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+            log.warning("%s is passed over: %s", path.name, error)
