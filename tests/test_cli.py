@@ -95,7 +95,7 @@ def test_an_unknown_scenario_names_the_known_ones(run: Run) -> None:
 
 @pytest.mark.usefixtures("no_devices")
 def test_no_microphone_is_told_with_what_to_do(run: Run) -> None:
-    code, _, errors = run("practise", "staller-first-call", "--headless", "--model", "basic")
+    code, _, errors = run("practise", "staller-first-call", "--headless", "--consent", "--model", "basic")
     assert code == 1
     assert "No microphone was found" in errors
     assert folders.session_folders(paths.sessions()) == ()
@@ -192,7 +192,9 @@ def test_a_broken_settings_file_is_told_and_what_is_asked_for_is_done(run: Run) 
 
 
 def test_a_missing_model_is_told(run: Run, tmp_path: Path) -> None:
-    code, _, errors = run("practise", "staller-first-call", "--headless", "--model", "vosk-model-none")
+    code, _, errors = run(
+        "practise", "staller-first-call", "--headless", "--consent", "--model", "vosk-model-none"
+    )
     assert code == 1
     assert "is not installed" in errors
 

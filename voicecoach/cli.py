@@ -39,6 +39,7 @@ app = typer.Typer(
 app.add_typer(scenario_app, name="scenario")
 app.add_typer(model_app, name="model")
 app.add_typer(session_app, name="session")
+session_app.command()(machine_cli.purge)
 machine_cli.register(app)
 app.command()(grade)
 out = Console(highlight=False, soft_wrap=True)
@@ -145,12 +146,11 @@ def practise(
         if model:
             raise typer.BadParameter("--model goes with --headless or --mic, not with the window.")
         raise typer.Exit(window.open_practice(scenario, number, folder))
-    chosen = settings.read().settings
-    if made_up:  # the user's own model was made for people
-        chosen = msgspec.structs.replace(chosen, model=model)
+    chosen = settings.flagged(settings.read(), model=model)
+    if made_up:
+        chosen = msgspec.structs.replace(chosen, model=model)  # the user's own model was made for people
         _watch(SimulatedCall(scenario, number, mic), folder, chosen, headless=headless)
         return
-    chosen = msgspec.structs.replace(chosen, model=model or chosen.model)
     program = App(chosen, folder)
     try:
         if mic:
@@ -161,6 +161,7 @@ def practise(
             _told(program, call.folder)
         else:
             machine_cli.ask_consent(program.controls, yes=agree)
+            program.controls.require_consent()
             _practise_live(program, scenario, number)
     finally:
         program.close()

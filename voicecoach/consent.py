@@ -11,7 +11,7 @@ EDITION = "1"
 TITLE = "Before your voice is recorded"
 UNASKED = (
     "Nobody has agreed to be recorded here yet, so nothing was recorded. Open the window and say yes there, "
-    "or read what it says with: voicecoach consent"
+    "or in the terminal: voicecoach consent"
 )
 
 

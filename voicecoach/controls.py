@@ -107,7 +107,7 @@ class MachineControls:
         """Delete calls past their days, install models put into their folder; everything the user should know."""
         policy = self._kept.policy
         said = [policy.problem, self._kept.problem, *_unwritable(self.folders)]
-        if self._people and not policy.mistakes:
+        if self._people and not policy.mistakes and not paths.refusal(self.folders.sessions):
             said.append(self.purge())
         if self._people:
             said += model_store(self.settings).take_in(lambda: False)

@@ -14,7 +14,6 @@ from voicecoach.core.problem import Problem
 from voicecoach.devices.sound.sound_file import Side
 from voicecoach.grading.report import Report, decode
 from voicecoach.library.comments import comments_of
-from voicecoach.paths import settings_file
 from voicecoach.terminal import compared, print_report
 
 out = Console(highlight=False, soft_wrap=True)
@@ -83,8 +82,8 @@ def grade(
     if trainee_channel not in ("left", "right"):
         raise typer.BadParameter("--trainee-channel is left or right.")
     side: Side = "right" if trainee_channel == "right" else "left"
-    chosen = settings.load(settings_file())
-    wish = Wish(rubric or chosen.rubric, not rubric, side, model or chosen.model)
+    chosen = settings.flagged(settings.read(), rubric=rubric, model=model)
+    wish = Wish(chosen.rubric, not rubric, side, chosen.model)
     forms = {".html": html, ".pdf": pdf, ".csv": csv, ".xapi.json": xapi, ".scorm.zip": scorm}
     saves = Saves({ending: path for ending, path in forms.items() if path}, side, len(paths) > 1)
     saves.check(paths)

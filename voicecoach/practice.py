@@ -55,7 +55,15 @@ def scenario_files(own: Path | None = None) -> tuple[ScenarioFile, ...]:
     `own` is the folder of the user's own; without it, the one that the settings name.
     """
     places = (paths.assets() / "scenarios", own or chosen_folders().scenarios)
-    return tuple(scenario_file(path) for place in places for path in sorted(place.glob("*.toml")))
+    return tuple(file for place in places for file in _files_in(place))
+
+
+def _files_in(place: Path) -> tuple[ScenarioFile, ...]:
+    """The scenarios of a folder, which may lie on a share that is away."""
+    try:
+        return tuple(scenario_file(path) for path in sorted(place.glob("*.toml")))
+    except OSError as error:
+        return (ScenarioFile(place, None, "", f"The folder {place} cannot be read ({error.strerror})."),)
 
 
 def scenario_file(path: Path) -> ScenarioFile:

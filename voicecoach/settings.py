@@ -223,10 +223,10 @@ def changed(kept: Kept, new: Settings) -> Kept:
     return replace(kept, settings=new, own={**kept.own, **differs})
 
 
-def forgotten(kept: Kept, prefix: str) -> Kept:
-    """Without the user's own choices whose names begin so."""
-    own = {name: value for name, value in kept.own.items() if not name.startswith(prefix)}
-    return replace(kept, settings=_layered(own, kept.policy), own=own)
+def flagged(kept: Kept, **asked: str) -> Settings:
+    """The settings with what the command line asks for, where it asks; Problem when that is locked."""
+    wanted = {name: value for name, value in asked.items() if value}
+    return changed(kept, msgspec.structs.replace(kept.settings, **wanted)).settings
 
 
 def save(kept: Kept, path: Path | None = None) -> None:

@@ -1,5 +1,6 @@
 """Who speaks and who listens: one voice engine and one loaded model, shared by all calls of a run."""
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -103,7 +104,9 @@ def _store(folder: Path, network: NetworkSettings) -> ModelStore:
 def find_model(name: str, models: Path | None = None) -> Path:
     """The folder of an installed or shipped model, or of one anywhere on disk."""
     for folder in ((models or chosen_folders().models) / name, paths.shipped_models() / name, Path(name)):
-        if (folder / "am").is_dir() or (folder / "final.mdl").is_file():
+        if any(
+            map(os.path.lexists, (folder / "am", folder / "final.mdl"))
+        ):  # a share may be away: no error then
             return folder
     raise Problem(
         f"The speech model {name} is not installed. See what there is with: voicecoach model list. "
