@@ -142,9 +142,14 @@ def test_names_are_hidden_where_that_is_wished(qtbot: QtBot, root: Path, tmp_pat
 
 
 def test_without_calls_it_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) -> None:
-    with desk(qtbot, tmp_path / "none", Visit("progress")) as (_window, page):
+    with desk(qtbot, tmp_path / "none", Visit("progress")) as (window, page):
         qtbot.waitUntil(lambda: "Your first practice call starts the chart" in words(page))
         assert not page.save.isEnabled()
+        click(qtbot, button(qtbot, page, "Practise a call"))
+        qtbot.waitUntil(lambda: window.page is window._pages.get("practise"))
+    with desk(qtbot, tmp_path / "none", Visit("progress"), coach="Ann") as (_window, page):
+        qtbot.waitUntil(lambda: "Each trainee's first call starts their chart" in words(page))
+        assert not page.first.isVisible()
 
 
 def test_a_call_that_is_added_meanwhile_appears(qtbot: QtBot, root: Path) -> None:

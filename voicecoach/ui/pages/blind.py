@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from voicecoach import paths
@@ -65,6 +66,7 @@ class BlindPage(Page):
         self.header.addWidget(self.keep)
         self.header.addWidget(self.another)
         self.state = label("", "quiet")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._said, self._bands = column(gap=4), column(gap=8)
         self.scoring = QWidget()
         both = row(self._scroll(self._said, "What was said"), gap=12)

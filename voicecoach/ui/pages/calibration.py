@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from voicecoach import paths
 from voicecoach.grading.agreement import (
     LEAST,
@@ -50,6 +52,7 @@ class CalibrationPage(Page):
         self.blind.clicked.connect(lambda: desk.visit(Visit("blind")))
         self.header.addWidget(self.blind)
         self.state = label("", "quiet")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.table = PlainTable("Agreement by criterion", HEADINGS)
         self.how = label(HOW, "quiet")
         self.body.addWidget(self.state)

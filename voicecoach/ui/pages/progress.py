@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls (*.csv)": "csv"}
 """What can be saved, and the ending that names it when none is typed."""
 TEAM = "Whole team"
+NO_CALLS = {
+    False: "No calls yet. Your first practice call starts the chart; three make your baseline.",
+    True: "No calls yet. Each trainee's first call starts their chart; three make a baseline.",
+}
+"""What an empty page says, by whether a coach sits here."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ class ProgressPage(Page):
         for part in (self.who, self.calibration, self.save):
             self.header.addWidget(part)
         self.state = label("", "quiet")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.facts = column(gap=4, margin=12)
         self.list = SeriesList(desk.look)
         self.list.chosen.connect(lambda _: self._show_chart())
@@ -88,8 +94,12 @@ class ProgressPage(Page):
         self.team = TeamTable()
         self.team.activated.connect(lambda index: self._choose_member(self.team.key_at(index)))
         self.content = self._content()
+        self.first = Button("Practise a call", desk.look, kind="primary")
+        self.first.clicked.connect(lambda: desk.visit(Visit("practise")))
         self.body.addWidget(self.state)
+        self.body.addLayout(row(self.first, None))
         self.body.addWidget(self.content, 1)
+        self.body.addStretch(0)
         self.chart.pointed.connect(lambda text: self.says.say(text or self._legend()))
         bind(self, "In the progress", "save", self.save.click)
 
@@ -119,6 +129,7 @@ class ProgressPage(Page):
         self.calibration.setVisible(coach)
         self.team.setVisible(False)
         self.content.hide()
+        self.first.hide()
         self.save.setEnabled(False)
         self._say_state("Looking at the recorded calls…")
         self._read(fresh=False)
@@ -191,11 +202,12 @@ class ProgressPage(Page):
         self._shown = shown
         if not shown.practised.calls:
             self.content.hide()
-            self._say_state(
-                "No calls yet. Your first practice call starts the chart; three make your baseline."
-            )
+            coach = self.desk.program.people().role == "coach"
+            self._say_state(NO_CALLS[coach])
+            self.first.setVisible(not coach)
             return
         self._say_state("")
+        self.first.hide()
         self.content.show()
         self.save.setEnabled(True)
         self.list.show_series(shown.series)
