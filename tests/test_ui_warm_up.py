@@ -160,6 +160,7 @@ def test_calling_in_the_middle_of_a_reading_skips_it(
     qtbot.waitUntil(lambda: bool(program.asked_for("read_aloud")))
     click(qtbot, page.call)
     on_page(qtbot, window, "call")
+    qtbot.waitUntil(lambda: bool(program.calls))
     program.calls[-1].over.set()
     on_page(qtbot, window, "report")
 
