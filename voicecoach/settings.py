@@ -58,7 +58,7 @@ class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     retention_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
     """Days after which a call is deleted; 0 keeps calls until somebody deletes them."""
     pseudonyms: bool = False
-    """Show "Trainee K7M2" in place of names where several trainees are shown together."""
+    """Show "Trainee K7M2Q4" in place of names where several trainees are shown together."""
     consent_text: str = ""
     """The organisation's own words before the first recording; empty means the built-in ones."""
     consent_edition: str = ""

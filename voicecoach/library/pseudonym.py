@@ -4,39 +4,32 @@ import hashlib
 import hmac
 import secrets
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like digits."""
 DIGITS = "0123456789"
-LENGTH = 4
-"""57,600 names: two in a team of 30 fall together once in 130 teams (house); those get a longer one."""
+LENGTH = 6
+"""13.8 million names: two in a team of 100 fall together once in 2,800 teams. Longer for none, so always the same."""
 KEY_BYTES = 32
 
 
 def pseudonyms(names: Iterable[str], key: bytes) -> dict[str, str]:
-    """A pseudonym for each name; different ones for different names."""
-    folded = {name: _folded(name) for name in names}
-    people = sorted(set(folded.values()))
-    alike = Counter(_code(one, key, LENGTH) for one in people)
-    codes = {
-        one: _code(one, key, LENGTH if alike[_code(one, key, LENGTH)] == 1 else 2 * LENGTH) for one in people
-    }
-    return {name: f"Trainee {codes[one]}" for name, one in folded.items()}
+    """A pseudonym for each name; however a name was typed, it is the same person."""
+    return {name: f"Trainee {_code(_folded(name), key)}" for name in names}
 
 
 def _folded(name: str) -> str:
-    """However it was typed, it is the same person."""
+    """Without capitals and needless spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _code(name: str, key: bytes, length: int) -> str:
+def _code(name: str, key: bytes) -> str:
     """Letter and digit by turns, drawn from the keyed hash."""
     number = int.from_bytes(hmac.digest(key, name.encode(), hashlib.sha256), "big")
     code = ""
-    for place in range(length):
+    for place in range(LENGTH):
         signs = DIGITS if place % 2 else LETTERS
         number, at = divmod(number, len(signs))
         code += signs[at]
