@@ -65,7 +65,8 @@ class Photographer:
         self.call()
         self.grade()
         self.report()
-        for name in ("library", "settings", "keys"):
+        self.replay()
+        for name in ("library", "settings", "keys", "licences"):
             self.window.visit(Visit(name))
             self.settle()
             self.take(f"6-{name}")
@@ -155,6 +156,28 @@ class Photographer:
         self.settle()
         page._area.ensureWidgetVisible(page._debtor_side.itemAt(0).widget())
         self.take("5-report-debtor")
+
+    def replay(self) -> None:
+        """A finding that is heard again and again, at another speed; then words that are looked for."""
+        self.window.visit(Visit("replay", folder=self.program.root / "new"))
+        self.settle()
+        page = self.window.page
+        wait_until(page.deck.play.isEnabled)
+        page.deck.step(1)
+        page.deck.step(1)
+        page.deck.toggle_loop()
+        page.deck.tools.slower.click()
+        page.deck.tools.mutes["debtor"].click()
+        self.settle()
+        self.take("5-replay")
+        page.deck.let_go()
+        page._open_find()
+        page.search.field.setText("hundred")
+        page.deck.timeline.zoom(3.0, 30.0)
+        page._turn_to(1)
+        self.settle()
+        self.take("5-replay-find")
+        page._close_find()
 
     def broken(self) -> None:
         """What the pages look like in trouble."""

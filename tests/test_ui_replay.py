@@ -239,6 +239,7 @@ def test_a_debtor_line_can_be_answered_again(qtbot: QtBot, replay: Opened) -> No
     qtbot.mouseClick(view.viewport(), LEFT, pos=view.cursorRect(cursor).center())
     assert (visits[-1].page, visits[-1].folder, visits[-1].line) == ("retake", replay.folder, 1)
     replay.page.deck.show_second(word(replay.page, "shift")[1])
+    assert replay.page.answer.text() == "Answer 0:31 again"
     qtbot.keyClick(replay.window, Qt.Key.Key_A)
     assert visits[-1].line == 5
 

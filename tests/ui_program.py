@@ -30,6 +30,7 @@ from voicecoach.ui.program import (
     SoundCheck,
     WarmUp,
 )
+from voicecoach.ui.retakes import Taking
 
 LONG = 10.0
 """Seconds after which a blocked job gives up, so that a failing test ends."""
@@ -319,7 +320,7 @@ class RecordedProgram:
         progress(0.6, "Rendering 14 of 23 lines…")
         self._note("prepare", scenario, seed, cancelled=cancelled)
 
-    def call(self, scenario: str, seed: int) -> RecordedCall:
+    def call(self, scenario: str, seed: int, *, taking: Taking = Taking()) -> RecordedCall:
         self._note("call", scenario, seed)
         self.calls.append(RecordedCall(self.root / "new", self.problems.get("run", "")))
         return self.calls[-1]

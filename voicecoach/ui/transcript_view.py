@@ -41,6 +41,7 @@ class TranscriptView(QTextEdit):
         super().__init__()
         self._look = look
         self._lines: tuple[Line, ...] = ()
+        self._debtor: list[Line] = []
         self._words: list[Said] = []
         self._firsts: list[int] = []
         self._places: list[int] = []
@@ -70,6 +71,7 @@ class TranscriptView(QTextEdit):
     def show_lines(self, lines: tuple[Line, ...]) -> None:
         """These words; written a few turns at a time, so that the window never waits."""
         self._lines = lines
+        self._debtor = [line for line in lines if line.speaker == "debtor"]
         self._at = 0.0
         self._sought = ""
         self.follow(on=True)
@@ -100,8 +102,8 @@ class TranscriptView(QTextEdit):
 
     def debtor_line(self, at: float) -> tuple[int, float] | None:
         """Turn and start of the debtor line that sounds at a second, or did last."""
-        heard = [line for line in self._lines if line.speaker == "debtor" and line.start <= at + 0.001]
-        return (heard[-1].turn, heard[-1].start) if heard else None
+        place = current([line.start for line in self._debtor], at)
+        return (self._debtor[place].turn, self._debtor[place].start) if place >= 0 else None
 
     def search(self, words: str) -> None:
         """Mark every place where these words stand, and go to the first after what is in sight."""

@@ -1,6 +1,7 @@
 """Replays a recorded call through the loudspeaker, from any second, knowing what is being heard."""
 
 import contextlib
+import sys
 import threading
 import time
 from collections import deque
@@ -21,7 +22,7 @@ LATENCY = 0.04
 """Seconds asked of PortAudio: sound begins within 80 ms of a click."""
 SLOWEST, FASTEST = 0.5, 2.0
 """Speeds at which speech can still be followed, and its sound is still good."""
-_AHEAD = 24
+_AHEAD = 48
 """Chunks of 10 ms that lie ready for the callback."""
 _KEPT = 6
 """Chunks still played as they are after a change of speed or volume, until the changed ones are made."""
@@ -29,6 +30,8 @@ _DEAD = 1.0
 """Seconds without a callback after which the loudspeaker is taken for gone."""
 _PATIENCE = 4.0
 """Seconds that a driver may take to let go and to open."""
+_SWITCH = 0.001
+"""Seconds that another thread may keep the callback waiting for its turn."""
 _UNHEARD = 0.1
 """Seconds after the last sound within which more is sure to come."""
 GONE = (
@@ -73,6 +76,8 @@ class RecordingPlayer:
         self._wanted = threading.Condition()
         self._closed = False
         self._trouble = ""
+        self._switch = sys.getswitchinterval()
+        sys.setswitchinterval(min(_SWITCH, self._switch))
         self._opener = Opener()
         self._device: Any = None
         self._stream: Any = None
@@ -80,6 +85,7 @@ class RecordingPlayer:
         try:
             self._opener.ask(self._open).result()
         except BaseException:
+            sys.setswitchinterval(self._switch)
             self._opener.close()
             raise
         threading.Thread(target=self._feed, name="replay", daemon=True).start()
@@ -159,6 +165,7 @@ class RecordingPlayer:
         """Let the device go."""
         with self._wanted:
             self._on, self._closed = False, True
+            sys.setswitchinterval(self._switch)
             self._wanted.notify()
         self._opener.ask(lambda: close_stream(self._stream))
         self._opener.close()

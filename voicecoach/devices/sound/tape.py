@@ -17,6 +17,8 @@ from voicecoach.devices.sound.track import STEP
 
 FIRST, MOST = 8, 64
 """Chunks of the first piece, which is there soonest, and of the longest, which has the fewest joints."""
+QUICK = 24
+"""Chunks up to which a piece is made quickly: in the first quarter of a second there is no time to lose."""
 _EDGE = STEP
 """Samples on both sides of a piece that make its change of rate exact."""
 
@@ -107,7 +109,7 @@ class Tape:
         first = self._at - round(room * speed) - MARGIN
         last = self._at + round((count + room) * speed) + MARGIN
         sound = part(self._recording, first, last).astype(np.float32)
-        return stretch.stretched(sound, speed, count + 2 * room, quick=self._tail is None)
+        return stretch.stretched(sound, speed, count + 2 * room, quick=count < QUICK * STEP)
 
     def _cut(self, sound: npt.NDArray[np.int16]) -> Iterator[Chunk]:
         """At the device's rate; what lies at the edge waits for what follows it."""

@@ -36,6 +36,8 @@ class Opened:
     """A call as it lies in its folder."""
 
     report: Report
+    trainee: str
+    """The name as it may be shown here."""
     lines: tuple[Line, ...]
     lanes: tuple[marks.Lane, ...]
     found: tuple[marks.Placed, ...]
@@ -158,6 +160,7 @@ class ReplayPage(Page):
         look_after(self, deck)
         deck.moved.connect(transcript.show_second)
         deck.moved.connect(self.comments.at)
+        deck.moved.connect(self._name_answer)
         deck.stepped.connect(self.findings.point_at)
         transcript.chosen.connect(deck.hear)
         transcript.answer.connect(self._answer)
@@ -261,6 +264,14 @@ class ReplayPage(Page):
         self.search.hide()
         self.deck.play.setFocus()
 
+    def _name_answer(self, second: float) -> None:
+        """Say which line the button is about."""
+        line = self.transcript.debtor_line(second)
+        shown = f"Answer {words.clock(line[1])} again" if line else "Answer this again"
+        if shown != self.answer.text():
+            self.answer.setText(shown)
+            self.answer.setAccessibleName(shown)
+
     def _answer_here(self) -> None:
         """Answer the debtor line that sounds, or did last."""
         line = self.transcript.debtor_line(self.deck.second)
@@ -292,8 +303,10 @@ def opened(program: Program, folder: Path) -> Opened:
         record = None
     graded = (folder / REPORT).exists() or record is None
     report = program.report(folder) if graded else ungraded(session_of(folder))
+    names = program.controls.shown_names((report.trainee,))
     return Opened(
         report,
+        names.get(report.trainee, report.trainee),
         lines(report.turns),
         (*marks.lanes(report), marks.comment_lane(())),
         marks.placed(report),
@@ -309,4 +322,4 @@ def facts(call: Opened) -> str:
     when = record.started[:16].replace("T", " ") if record else ""
     result = f"{words.points(report.overall)} of 100" if report.overall is not None else ""
     scenario = report.scenario.replace("-", " ").capitalize()
-    return " · ".join(part for part in (report.trainee, scenario, when, result) if part)
+    return " · ".join(part for part in (call.trainee, scenario, when, result) if part)
