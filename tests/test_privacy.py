@@ -14,6 +14,8 @@ from tests.machine import machine
 from voicecoach import my_data, paths, retention, settings
 from voicecoach.controls import MachineControls
 from voicecoach.core.problem import Problem
+from voicecoach.library import trash
+from voicecoach.library.comments import add_comment, new_comment
 from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 from voicecoach.library.folders import session_folders as folders_in
 from voicecoach.library.pseudonym import key_in, pseudonyms
@@ -201,7 +203,11 @@ def test_calls_are_their_owners_alone(tmp_path: Path) -> None:
 @needs_rights
 def test_on_a_share_calls_have_the_rights_of_the_share(tmp_path: Path) -> None:
     tmp_path.chmod(0o2770)
-    assert rights(written(tmp_path, shared=True)) == {"0o2770", "0o660"}
+    folder = written(tmp_path, shared=True)
+    add_comment(folder, new_comment("Ann", "coach", "praise", "Well asked."))
+    assert rights(folder) == {"0o2770", "0o660"}
+    trash.delete(folder)
+    assert stat.S_IMODE((tmp_path / TRASH).stat().st_mode) == 0o2770
 
 
 def test_consent_is_for_these_words_by_this_person(machine: Path) -> None:

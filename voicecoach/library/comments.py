@@ -14,7 +14,7 @@ import msgspec
 
 from voicecoach.core.problem import Problem
 from voicecoach.grading.comment import Comment, Kind, Role
-from voicecoach.library.folders import write_whole
+from voicecoach.library.folders import made_inside, write_whole
 
 __all__ = ["COMMENTS", "Comment", "Comments", "add_comment", "comments_of", "new_comment", "read_comments"]
 
@@ -69,7 +69,7 @@ def add_comment(folder: Path, comment: Comment) -> None:
     try:
         if not folder.is_dir():
             raise Problem(f"The call {folder.name} is no longer there. Your comment was not kept.")
-        path.parent.mkdir(exist_ok=True)
+        made_inside(path.parent)
         if path.exists():
             raise Problem(f"A comment {comment.id} is there already; it was not changed.")
         write_whole(path, data)

@@ -213,6 +213,16 @@ def as_folder(path: Path) -> None:
         path.chmod(path.parent.stat().st_mode & 0o666 | 0o600)
 
 
+def made_inside(folder: Path) -> None:
+    """Make a folder with the rights of the one it lies in, so that whoever may write there may write here."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    with contextlib.suppress(OSError):  # a share that knows no such rights
+        folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
+
+
 def keep_sound(folder: Path) -> None:
     """Turn the live recording into FLAC; the WAV goes only when the FLAC is whole."""
     live, kept = folder / LIVE, folder / KEPT

@@ -37,7 +37,7 @@ def delete(folder: Path) -> Trashed | None:
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     place = folder.parent / TRASH / f"{folder.name}~{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
     try:
-        place.parent.mkdir(exist_ok=True, mode=0o700)
+        folders.made_inside(place.parent)
         folder.rename(place)
     except FileNotFoundError:
         return None
