@@ -86,6 +86,7 @@ class ReplayPage(Page):
     def leave(self) -> None:
         """Fall silent."""
         super().leave()
+        self._call = None
         self.comments.close_call()
         self.deck.close_player()
 
@@ -212,14 +213,19 @@ class ReplayPage(Page):
         self.transcript.show_lines(call.lines)
         self.deck.show_silences(call.silences)
         self.deck.show_call(call.report.length, call.lanes, ())
-        self.findings.show_scores(call.report.scores, call.found)
-        self.comments.show_call(folder, call.report)
+        load_sound(self, self.deck, folder)
         if self._visit.at:
             self.deck.show_second(min(self._visit.at, call.report.length))
         if not call.graded:
             self._offer_grading(folder)
         self.deck.play.setFocus()
-        load_sound(self, self.deck, folder)
+        QTimer.singleShot(0, lambda: self._show_beside(call, folder))
+
+    def _show_beside(self, call: Opened, folder: Path) -> None:
+        """Findings and comments, once the rest is on screen."""
+        if self._call is call:
+            self.findings.show_scores(call.report.scores, call.found)
+            self.comments.show_call(folder, call.report)
 
     def _offer_grading(self, folder: Path) -> None:
         """There are words and sound, and no findings yet."""
