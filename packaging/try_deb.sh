@@ -33,14 +33,18 @@ tidy() {
         mountpoint -q "$root/$place" && umount "$root/$place" || true
     done
 }
+# Never through something that is still mounted.
+wipe() { rm -rf --one-file-system "$@"; }
 trap tidy EXIT
+trap 'exit 1' INT TERM HUP
 
 say "A bare $suite"
 tidy
-rm -rf "$root"
+! grep -q " $root/" /proc/mounts || bad "something is still mounted under $root"
+wipe "$root"
 mkdir -p "$work" "$shots"
 base=$work/base-$suite.tar
-[ -e "$base" ] || { debootstrap --variant=minbase "$suite" "$root" >"$work/debootstrap.log" && tar -C "$root" -cf "$base" . && rm -rf "$root"; }
+[ -e "$base" ] || { debootstrap --variant=minbase "$suite" "$root" >"$work/debootstrap.log" && tar -C "$root" -cf "$base" . && tidy && wipe "$root"; }
 mkdir -p "$root" && tar -C "$root" -xf "$base"
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
@@ -52,7 +56,7 @@ inside dpkg-query -W -f '${Package}\n' | sort >"$work/before"
 
 say "An older version"
 older=$work/older
-rm -rf "$older"
+wipe "$older"
 dpkg-deb -R "$deb" "$older"
 sed -i 's/^Version: .*/Version: 0.0.9/' "$older/DEBIAN/control"
 echo stale >"$older/opt/voicecoach/_internal/only-in-the-older-one"
@@ -172,7 +176,7 @@ long="/home/Zoë Müller-Łukasz/$(printf 'a long folder %.0s' $(seq 13))/voicec
 mkdir -p "$root$(dirname "$long")" && cp -a "$root/opt/voicecoach" "$root$long"
 ok "${#long} characters"
 zoe "$long/voicecoach" self-test >"$work/said" || { cat "$work/said"; bad "self-test in a long path"; }
-rm -rf "$root$home/a long folder"*
+wipe "$root$home/a long folder"*
 longhome="/home/other/$(printf 'deep %.0s' $(seq 38))"
 inside mkdir -p "$longhome" && inside chown other: "$longhome"
 as_person other /home/other VOICECOACH_HOME="$longhome" voicecoach demo --headless >/dev/null || bad "a call in a long path"
@@ -197,7 +201,7 @@ zoe voicecoach self-test >/dev/null || bad "the older one must still work"
 ok "refused before anything was changed; the older one works"
 # The disk fills while files are unpacked: the same package without its look at the room.
 cut=$work/cut
-rm -rf "$cut" && dpkg-deb -R "$deb" "$cut" && rm "$cut/DEBIAN/preinst" && dpkg-deb -Znone --root-owner-group -b "$cut" "$root/cut.deb" >/dev/null && rm -rf "$cut"
+wipe "$cut" && dpkg-deb -R "$deb" "$cut" && rm "$cut/DEBIAN/preinst" && dpkg-deb -Znone --root-owner-group -b "$cut" "$root/cut.deb" >/dev/null && wipe "$cut"
 ! inside dpkg -i /cut.deb >"$work/said" 2>&1 || bad "there was no room for this either"
 tail -4 "$work/said"
 zoe voicecoach self-test >/dev/null || bad "the older one must still work"
