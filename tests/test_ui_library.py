@@ -16,6 +16,7 @@ from tests.calls import call
 from tests.session_folders import contents, stored
 from tests.test_index import LINES, rename
 from tests.ui_window import LEFT, button, on_page, visited
+from voicecoach import paths
 from voicecoach.app import App
 from voicecoach.library import trash
 from voicecoach.library.bundle import export_session
@@ -26,6 +27,7 @@ from voicecoach.ui import call_table
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
 from voicecoach.ui.pages import library
+from voicecoach.ui.program import People
 from voicecoach.ui.window import MainWindow, application
 
 pytestmark = pytest.mark.window
@@ -152,6 +154,17 @@ def test_deleted_and_taken_back(
     button(qtbot, page, "Take back what was deleted").click()
     listed(qtbot, page, 3)
     assert contents(root) == before
+
+
+def test_the_next_call_is_chosen_when_one_goes(qtbot: QtBot, window: MainWindow, root: Path) -> None:
+    make_library(root, 20)
+    page = page_of(qtbot, window, 20)
+    page.table.selectRow(5)
+    following = page.model.calls.folder(6)
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    listed(qtbot, page, 19)
+    assert page.table.selected() == [following]
+    assert page.table.currentIndex().row() == 5
 
 
 def test_the_trash_gives_back_and_destroys_only_when_asked(
@@ -290,6 +303,24 @@ def test_the_newest_question_wins(qtbot: QtBot, window: MainWindow, root: Path) 
     page.filter.text.setText("")
     page.ask()
     listed(qtbot, page, 50)
+
+
+def test_private_calls_are_for_the_trainee_alone(
+    qtbot: QtBot, window: MainWindow, root: Path, three: tuple[Path, Path, Path]
+) -> None:
+    mine = stored(paths.private_sessions(), call("T hello", "D hello there"))
+    page = page_of(qtbot, window, 3)
+    page.private.click()
+    listed(qtbot, page, 1)
+    assert page.model.calls.folder(0) == mine.name
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    listed(qtbot, page, 0)
+    assert [one.name for one in trash.trashed(paths.private_sessions())] == [mine.name]
+    app = page.desk.program
+    app.choose_people(People("Sam", "Kim"))
+    window.visit(Visit("library"))
+    listed(qtbot, page, 3)
+    assert not page.private.isVisible()
 
 
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, window: MainWindow, root: Path) -> None:

@@ -91,13 +91,6 @@ class _Said(msgspec.Struct):
     text: str
 
 
-class _Record(folders.SessionRecord, frozen=True):
-    """What session.json says, with what other versions of the program may say."""
-
-    private: bool = False
-    retake_of: str = ""
-
-
 def read_entry(folder: Path) -> Contents | None:
     """Everything about the call; None when the folder is gone or holds nothing of a call."""
     try:
@@ -125,10 +118,10 @@ def read_entry(folder: Path) -> Contents | None:
     return _graded(folder, _spoken(folder, Contents(_unended(folder, entry))))
 
 
-def _record(folder: Path) -> _Record:
+def _record(folder: Path) -> folders.SessionRecord:
     """What session.json says, read once; Problem when it is damaged."""
     try:
-        record = msgspec.json.decode((folder / folders.RECORD).read_bytes(), type=_Record)
+        record = msgspec.json.decode((folder / folders.RECORD).read_bytes(), type=folders.SessionRecord)
     except (OSError, msgspec.MsgspecError):
         folders.record_of(folder)  # says what is wrong
         raise

@@ -100,16 +100,9 @@ def _add_missing(coming: Path, there: Path) -> int:
             if (
                 ours.parent != there
             ):  # the call's own folder is never made again: it may just have been deleted
-                _make_inside(ours.parent)
+                folders.made_inside(ours.parent)
             added += _add(path, ours)
     return added
-
-
-def _make_inside(folder: Path) -> None:
-    """A folder in the call's own, with its rights."""
-    with contextlib.suppress(FileExistsError):
-        folder.mkdir()
-        folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
 
 
 def _add(path: Path, place: Path) -> bool:

@@ -43,7 +43,7 @@ class CallHandling:
     def __init__(self, page: LibraryPage) -> None:
         self._page = page
         self._trashed: list[Trashed] = []
-        self._shown: tuple[str, ...] = ()
+        self._shown: tuple[tuple[str, str], ...] = ()
         self.trouble = column(gap=0)
         page.body.addLayout(self.trouble)
 
@@ -192,10 +192,10 @@ class CallHandling:
 
     def show_troubled(self, calls: Listing) -> None:
         """A strip of their own for calls that are not whole, under the table."""
-        found = [(one.folder, one.problem) for one in calls]
-        if tuple(name for name, _ in found) == self._shown:
+        found = tuple((one.folder, one.problem) for one in calls)
+        if found == self._shown:
             return
-        self._shown = tuple(name for name, _ in found)
+        self._shown = found
         clear(self.trouble)
         if found:
             self.trouble.addWidget(self._strip(list(calls)))
@@ -242,7 +242,6 @@ class CallHandling:
             button.clicked.connect(lambda: self._page.desk.visit(Visit("grading", folder=grade[0])))
         said = [_told(done) for _, done in found]
         self._page.say(" ".join(_some(said, "looked at")), "strip", button)
-        self._shown = ()
         self._page.look_at([call.name for call, _ in found])
 
     # -- all of them ------------------------------------------------------------------------------------------------

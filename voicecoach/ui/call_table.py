@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[tuple[str, Sort, int], ...] = (
-    ("When", "started", 17),
-    ("Scenario", "scenario", 22),
-    ("Trainee", "trainee", 17),
-    ("Outcome", "outcome", 18),
+    ("When", "started", 19),
+    ("Scenario", "scenario", 21),
+    ("Trainee", "trainee", 16),
+    ("Outcome", "outcome", 17),
     ("Result", "result", 21),
     ("Comments", "comments", 14),
 )
@@ -211,10 +211,17 @@ class CallView(QTableView):
     def show_calls(self, calls: Listing, *, top: bool = False) -> None:
         """These calls; the chosen ones stay chosen, and what is looked at stays where it is. Or from the top."""
         before, chosen, current = self.anchor(), self.selected(), self._current()
+        row = self.currentIndex().row()
         self._filling = True
         self.calls.show_calls(calls)
         places = {calls.folder(place): place for place in range(len(calls))}
-        self._choose([places[name] for name in chosen if name in places], places.get(current, -1))
+        kept = [places[name] for name in chosen if name in places]
+        if (
+            chosen and not kept and not top and len(calls)
+        ):  # they are gone: on to the one that took their place
+            kept = [max(0, min(row, len(calls) - 1))]
+            places.setdefault(current, kept[0])
+        self._choose(kept, places.get(current, -1))
         self._filling = False
         if top:
             self.scrollToTop()

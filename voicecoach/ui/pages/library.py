@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from voicecoach import paths
 from voicecoach.grading.criteria import CRITERIA
-from voicecoach.library.index import Index
+from voicecoach.library.index import Index, Listing
 from voicecoach.library.query import Query
 from voicecoach.ui import words
 from voicecoach.ui.call_filter import CallFilter
@@ -26,7 +26,7 @@ from voicecoach.ui.parts import Button, label, row
 if TYPE_CHECKING:
     from voicecoach.grading.report import Report
     from voicecoach.library.entry import Entry
-    from voicecoach.library.index import Changes, Choices, Listing
+    from voicecoach.library.index import Changes, Choices
     from voicecoach.library.query import Sort
     from voicecoach.ui.jobs import Job
     from voicecoach.ui.program import ScenarioCard
@@ -51,7 +51,6 @@ class LibraryPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Library")
-        self.index = self._index()
         self._sort: tuple[Sort, bool] = ("started", True)
         self._asking: Job | None = None
         self._glancing: Job | None = None
@@ -70,9 +69,12 @@ class LibraryPage(Page):
         self.trash = Button("Trash", desk.look, tip="Calls that were deleted can be taken back")
         self.calibration = Button("Calibration", desk.look, tip="How coaches and machine agree")
         self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
-        for part in (self.filter.text, self.calibration, self.take_in, self.trash):
+        self.private = Button("Private calls", desk.look, tip="Calls that only you can see, on this computer")
+        self.private.setCheckable(True)
+        for part in (self.filter.text, self.calibration, self.private, self.take_in, self.trash):
             self.header.addWidget(part)
         self.header.insertWidget(1, self.count)
+        self.index = self._index()
         beside = row(gap=12)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.preview)
@@ -90,6 +92,11 @@ class LibraryPage(Page):
     def enter(self, _visit: Visit) -> None:
         """Show the list as it was, look what has changed, and go on looking."""
         self.say_nothing()
+        trainee = self.desk.program.people().role == "trainee"
+        self.private.setVisible(trainee)
+        if not trainee and self.private.isChecked():
+            self.private.setChecked(False)  # a coach has sat down here
+            return
         self.index = self._index()
         self._refreshing = self._again = False
         self._arriving = True
@@ -164,7 +171,20 @@ class LibraryPage(Page):
         return super().eventFilter(watched, event)
 
     def _index(self) -> Index:
-        return Index(self.desk.program.sessions_folder, paths.cache())
+        """Of the calls that everybody here may see, or of the trainee's own private ones."""
+        private = self.private.isChecked()
+        return Index(
+            paths.private_sessions() if private else self.desk.program.sessions_folder, paths.cache()
+        )
+
+    def _turn_private(self) -> None:
+        """The other calls from now on."""
+        self.title.setText("Private calls" if self.private.isChecked() else "Library")
+        self.private.setText("All other calls" if self.private.isChecked() else "Private calls")
+        self.filter.choose_nothing()
+        self.leave()
+        self.model.show_calls(Listing([]))
+        self.enter(Visit("library"))
 
     def _connect(self) -> None:
         """What leads where."""
@@ -181,8 +201,9 @@ class LibraryPage(Page):
         self.preview.rename.connect(self.handling.ask_name)
         self.preview.export.connect(self.handling.ask_where)
         self.preview.delete.connect(self.handling.delete)
+        self.private.toggled.connect(lambda _: self._turn_private())
         self.take_in.clicked.connect(self.handling.ask_files)
-        self.trash.clicked.connect(lambda: self.desk.visit(Visit("trash")))
+        self.trash.clicked.connect(lambda: self.desk.visit(Visit("trash", folder=self.index.root)))
         bind(self, "Everywhere", "find", self.filter.text.setFocus)
         bind(self, "In the library", "rename", self.handling.ask_name)
         bind(self, "In the library", "export", self.handling.ask_where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QWidget
@@ -28,6 +29,7 @@ class TrashPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Trash")
         self._there: dict[str, Trashed] = {}
+        self._root = Path()
         self.back = Button("Take back", desk.look, icon="back", kind="primary")
         self.back.clicked.connect(self._restore)
         self.end = Button("Destroy for good…", desk.look, kind="danger")
@@ -41,9 +43,10 @@ class TrashPage(Page):
         self.body.addWidget(self.state)
         self.body.addWidget(self.table, 1)
 
-    def enter(self, _visit: Visit) -> None:
-        """Look what is there."""
+    def enter(self, visit: Visit) -> None:
+        """Look what is there: of the usual calls, or of those in another folder."""
         self.say_nothing()
+        self._root = visit.folder or self.desk.program.sessions_folder
         self._look()
 
     def first_focus(self) -> QWidget | None:
@@ -56,7 +59,7 @@ class TrashPage(Page):
         return [self._there[key] for key in keys if key in self._there]
 
     def _look(self) -> None:
-        root = self.desk.program.sessions_folder
+        root = self._root
         self.start(lambda _: trash.trashed(root), self._show)
 
     def _show(self, found: tuple[Trashed, ...]) -> None:
