@@ -85,6 +85,18 @@ def test_locked_settings_are_grey_and_say_why(qtbot: QtBot, machine: Path) -> No
         assert "Locked. Calls lie on the training share." in words(page.folders)
 
 
+def test_what_is_locked_is_grey_wherever_it_can_be_chosen(qtbot: QtBot, machine: Path) -> None:
+    (machine / "policy.toml").write_text('[lock]\nlevel = "hard"\naudio.microphone = "Headset"\n')
+    with running(qtbot, Visit("practise")) as (window, page):
+        qtbot.waitUntil(lambda: page.level.count() > 1)
+        assert not page.level.isEnabled()
+        assert page.level.toolTip() == "Your organisation has set this."
+        window._desk.program.controls.agree()
+        prepare = visited(qtbot, window, PREPARE)
+        assert not prepare.sound.microphone.isEnabled()
+        assert prepare.sound.loudspeaker.isEnabled()
+
+
 def test_a_policy_with_a_mistake_is_told_and_guards_more(qtbot: QtBot, machine: Path) -> None:
     (machine / "policy.toml").write_text("[lock]\nnetwork.downloads = tru\n")
     old = stored(paths.sessions(), 200)

@@ -14,6 +14,7 @@ from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.meter import Meter
 from voicecoach.ui.parts import Button, column, label, row, set_role
+from voicecoach.ui.sections.section import show_lock
 
 if TYPE_CHECKING:
     from voicecoach.ui.program import Devices, SoundCheck
@@ -89,6 +90,7 @@ class SoundPanel(QFrame):
         self.verdict = None
         self._say("Speak, and watch your level.")
         self._timer.start()
+        self._show_locks()
         self.desk.jobs.start(lambda _: self.desk.program.devices(), self._list, problem=self._trouble)
         self._then(self._watch)
 
@@ -130,6 +132,14 @@ class SoundPanel(QFrame):
         """While somebody else has the microphone, nothing here may ask for it."""
         for control in (self.hear, self.room, self.microphone, self.loudspeaker):
             control.setEnabled(not on)
+        if not on:
+            self._show_locks()
+
+    def _show_locks(self) -> None:
+        """Devices that IT has chosen for everybody."""
+        locked = self.desk.program.controls.preferences().locked
+        show_lock(self.microphone, locked.get("audio.microphone", ""))
+        show_lock(self.loudspeaker, locked.get("audio.loudspeaker", ""))
 
     def _combo(self, name: str) -> QComboBox:
         """A choice of devices."""

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from voicecoach.ui import words
 from voicecoach.ui.card_grid import CardGrid
 from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.due_list import DuePanel, begin_item
 from voicecoach.ui.keys import bind
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, CardButton, GradeMark, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
+    from voicecoach.ui.plans import DueList
     from voicecoach.ui.program import ScenarioCard, SessionRow
 
 SEEDS = 1_000_000
@@ -25,6 +27,7 @@ LAST_CALLS = 4
 EVERYWHERE = "Every country"
 COUNTRIES = {"US": "United States", "UK": "United Kingdom"}
 """Whose rules hold, as shown."""
+LEVEL_TIP = "How hard the debtors are; remembered for your next calls"
 
 
 class PractisePage(Page):
@@ -50,7 +53,7 @@ class PractisePage(Page):
         self.level = QComboBox()
         self.level.setAccessibleName("Level of the debtors")
         self.level.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.level.setToolTip("How hard the debtors are; remembered for your next calls")
+        self.level.setToolTip(LEVEL_TIP)
         self.level.activated.connect(self._choose_level)
         self.header.addWidget(self.filter)
         self.header.addWidget(self.country)
@@ -64,7 +67,10 @@ class PractisePage(Page):
         main = column(self._state, scrolled(self.grid, "Scenarios"), gap=8)
         both = row(gap=16)
         both.addLayout(main, 1)
-        both.addLayout(column(side, None))
+        self.due = DuePanel(desk.look)
+        self.due.setFixedWidth(272)
+        self.due.chosen.connect(lambda item: begin_item(self, item))
+        both.addLayout(column(self.due, side, None, gap=12))
         self.body.addLayout(both, 1)
         bind(self, "Everywhere", "find", self.filter.setFocus)
 
@@ -78,6 +84,7 @@ class PractisePage(Page):
             self._say_state("Looking for scenarios…")
         self._fetch()
         self.start(lambda _: self.desk.program.sessions(200), self._show_sessions)
+        self.start(lambda _: self.desk.program.plans.due(), self._show_due)
 
     def _fetch(self) -> None:
         """Every scenario, at the level that is chosen now."""
@@ -103,7 +110,9 @@ class PractisePage(Page):
         offered = {code: COUNTRIES.get(code, code) for code in countries}
         chosen = self.desk.program.level()
         _offer(self.level, levels, chosen if chosen in levels else _middle(levels))
-        self.level.setEnabled(bool(levels))
+        locked = self.desk.program.controls.preferences().locked.get("level", "")
+        self.level.setEnabled(bool(levels) and not locked)
+        self.level.setToolTip(locked or LEVEL_TIP)
         _offer(self.country, {"": EVERYWHERE, **offered}, self.country.currentData())
         self.country.setVisible(len(countries) > 1)
         self._draw_cards()
@@ -131,6 +140,13 @@ class PractisePage(Page):
                 self._offer(call)
         if self._scenarios:
             self._draw_cards()
+
+    def _show_due(self, due: DueList) -> None:
+        """A trainee's practice of today; a coach has none."""
+        if self.desk.program.people().role == "trainee":
+            self.due.show_due(due)
+        else:
+            self.due.hide()
 
     def _draw_calls(self) -> None:
         """The last calls, newest on top."""

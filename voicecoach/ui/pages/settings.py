@@ -92,8 +92,6 @@ class SettingsPage(Page):
         elsewhere = {
             "trainee": self.people.trainee,
             "coach": self.people.coaching,
-            "audio.microphone": self.sound.microphone,
-            "audio.loudspeaker": self.sound.loudspeaker,
         }
         for key, widget in elsewhere.items():
             show_lock(widget, preferences.locked.get(key, ""))
