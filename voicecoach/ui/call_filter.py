@@ -135,14 +135,19 @@ class CallFilter(QWidget):
 
     def choose_nothing(self) -> None:
         """List everything."""
-        self.text.clear()
-        for choice in self._choices:
-            choice.setCurrentIndex(0)
+        self._choose({})
 
     def choose_troubled(self) -> None:
         """List what needs a look."""
-        self.choose_nothing()
-        self.result.setCurrentText("Needs a look")
+        self._choose({self.result: "Needs a look"})
+
+    def _choose(self, wanted: Mapping[QComboBox, str]) -> None:
+        """These and nothing else; told once."""
+        with QSignalBlocker(self):
+            self.text.clear()
+            for choice in self._choices:
+                choice.setCurrentIndex(max(0, choice.findText(wanted.get(choice, ""))))
+        self._tell()
 
     def _days(self) -> tuple[str, str]:
         """First and last day, empty when they do not matter."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from voicecoach.library.index import Changes, Choices
     from voicecoach.library.query import Sort
     from voicecoach.ui.jobs import Job
-    from voicecoach.ui.program import ScenarioCard
+    from voicecoach.ui.program import Program, ScenarioCard
 
 CALM, SOON = 10_000, 600
 """Milliseconds between looks at the folder, and until one after something was seen to change there (house)."""
@@ -46,6 +48,24 @@ LATER = "Other calls have come or gone. They are shown when your pointer leaves 
 TROUBLED = Query(states=("broken", "interrupted"))
 
 
+@dataclass(frozen=True)
+class Known:
+    """What holds for the whole library, whatever is listed of it."""
+
+    calls: int
+    troubled: Listing
+    choices: Choices
+    names: Mapping[str, str]
+    """How trainees are called."""
+
+
+def known(index: Index, program: Program) -> Known:
+    """Looked up anew; takes a moment."""
+    choices = index.choices()
+    names = program.controls.shown_names(choices.trainees)
+    return Known(index.count(), index.rows(TROUBLED), choices, names)
+
+
 class LibraryPage(Page):
     """Filters above, the table, and a preview of the chosen call beside it."""
 
@@ -55,6 +75,8 @@ class LibraryPage(Page):
         self._asking: Job | None = None
         self._glancing: Job | None = None
         self._refreshing = self._again = self._arriving = False
+        self._changed = True
+        self._of = 0
         self._listed = 0.0
         self._titles: dict[str, str] = {}
         self._waiting: Listing | None = None
@@ -135,12 +157,19 @@ class LibraryPage(Page):
         """
         if self._asking is not None:
             self._asking.cancel()
-        index, query = self.index, self.filter.query(*self._sort)
+        index, query, program = self.index, self.filter.query(*self._sort), self.desk.program
+        changed = self._changed
 
-        def look(_: Job) -> tuple[Listing, int, Listing, Choices]:
-            return index.rows(query), index.count(), index.rows(TROUBLED), index.choices()
+        def look(_: Job) -> tuple[Listing, Known | None]:
+            rows = index.rows(query)
+            return rows, known(index, program) if changed else None
 
-        self._asking = self.start(look, lambda found: self._show(found, top, by_itself))
+        self._asking = self.start(look, lambda found: self._show(*found, top, by_itself))
+
+    def _ask_anew(self, *, by_itself: bool = False) -> None:
+        """The whole library is another one than before."""
+        self._changed = True
+        self.ask(by_itself=by_itself)
 
     def refresh(self) -> None:
         """Look at the folders, in the background; once more when something changes meanwhile."""
@@ -160,7 +189,7 @@ class LibraryPage(Page):
     def look_at(self, names: list[str]) -> None:
         """These folders were just changed by this page."""
         index = self.index
-        self.start(lambda _: index.look_at(*names), lambda _: self.ask())
+        self.start(lambda _: index.look_at(*names), lambda _: self._ask_anew())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer has left the list: what waited for that is shown."""
@@ -227,19 +256,17 @@ class LibraryPage(Page):
     def _call_them(self, scenarios: tuple[ScenarioCard, ...]) -> None:
         """Titles in place of ids."""
         self._titles = {card.id: card.title for card in scenarios}
-        self.ask()
+        self._ask_anew()
 
-    def _show(self, found: tuple[Listing, int, Listing, Choices], top: bool, by_itself: bool) -> None:
+    def _show(self, calls: Listing, new: Known | None, top: bool, by_itself: bool) -> None:
         """The answer to the newest question."""
-        calls, of, troubled, choices = found
         self._listed = time.monotonic()
-        names = dict(self.desk.program.controls.shown_names(choices.trainees))
-        titles = {name: self._titles.get(name, name) for name in choices.scenarios}
-        self.model.call_them(titles, names)
-        scored = [(one.id, one.title) for one in CRITERIA if one.id in choices.criteria]
-        self.filter.offer({name: names.get(name, name) for name in choices.trainees}, titles, scored)
-        self.count.setText(words.count(of, "call") if self.filter.empty else f"{len(calls)} of {of} calls")
-        self.handling.show_troubled(troubled)
+        if new is not None:
+            self._changed, self._of = False, new.calls
+            self._offer(new)
+        self.count.setText(
+            words.count(self._of, "call") if self.filter.empty else f"{len(calls)} of {self._of} calls"
+        )
         if by_itself and self.table.would_move(calls):
             self._waiting = calls
             self._say_state(LATER)
@@ -247,6 +274,15 @@ class LibraryPage(Page):
         self._waiting = None
         self.table.show_calls(calls, top=top)
         self._say_found(len(calls))
+
+    def _offer(self, new: Known) -> None:
+        """What can be asked for, and what needs a look."""
+        choices, names = new.choices, new.names
+        titles = {name: self._titles.get(name, name) for name in choices.scenarios}
+        self.model.call_them(titles, names)
+        scored = [(one.id, one.title) for one in CRITERIA if one.id in choices.criteria]
+        self.filter.offer({name: names.get(name, name) for name in choices.trainees}, titles, scored)
+        self.handling.show_troubled(new.troubled)
 
     def _say_found(self, number: int) -> None:
         """What an empty list means."""
@@ -267,7 +303,7 @@ class LibraryPage(Page):
         if self.in_trouble:
             self.say_nothing()
         if changes or not len(self.model.calls):
-            self.ask(by_itself=True)
+            self._ask_anew(by_itself=True)
         self._watch()
         self._timer.start(SOON if self._again else CALM)
 
@@ -281,7 +317,7 @@ class LibraryPage(Page):
             self._say_state(f"{doing}…")
         if time.monotonic() - self._listed > FEW:
             self._listed = time.monotonic()
-            self.ask(by_itself=True)
+            self._ask_anew(by_itself=True)
 
     def _unreachable(self, sentence: str) -> None:
         """The folder is not there just now; the list stays."""
