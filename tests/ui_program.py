@@ -16,7 +16,9 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.grading import report as reports
 from voicecoach.grading.baseline import ReadAloud
+from voicecoach.library.assignments import Assignment, Leech
 from voicecoach.settings import Kept, Settings
+from voicecoach.ui.plans import DueList
 from voicecoach.ui.program import (
     Cancelled,
     CaseFile,
@@ -30,7 +32,7 @@ from voicecoach.ui.program import (
     SoundCheck,
     WarmUp,
 )
-from voicecoach.ui.retakes import Taking
+from voicecoach.ui.retakes import Moment, Taking
 
 LONG = 10.0
 """Seconds after which a blocked job gives up, so that a failing test ends."""
@@ -206,6 +208,8 @@ class RecordedProgram:
     """Methods that wait until the test lets them go on, or until they are cancelled."""
     _never: threading.Event = field(default_factory=threading.Event)
     calls: list[RecordedCall] = field(default_factory=list)
+    takings: list[Taking] = field(default_factory=list)
+    """How each of the calls was to be begun."""
     players: list[RecordedPlayer] = field(default_factory=list)
     chosen_level: str = "normal"
     controls: MachineControls = field(
@@ -293,6 +297,35 @@ class RecordedProgram:
     def sessions_folder(self) -> Path:
         return self.root
 
+    @property
+    def plans(self) -> "RecordedProgram":
+        return self
+
+    @property
+    def retakes(self) -> "RecordedProgram":
+        return self
+
+    def moment(self, folder: Path, line: int) -> Moment:
+        self._note("moment", folder, line)
+        who, said = "Dana Whitfield", "Speaking. What is it about? I am about to leave for work."
+        heard = "it is about your card with northway you still owe four hundred twelve dollars sixty"
+        return Moment(
+            folder, 2, "stalled-first-call", 7, CARDS[0].title, who, 9.4, 18.4, 72.0, said, heard, ()
+        )
+
+    def assigned(self) -> tuple[Assignment, ...]:
+        return ()
+
+    def leeches(self) -> tuple[Leech, ...]:
+        return ()
+
+    def trainees(self) -> tuple[str, ...]:
+        return ("Sam Reed",)
+
+    def due(self) -> DueList:
+        self._note("due")
+        return DueList()
+
     def people(self) -> People:
         return self.who
 
@@ -322,6 +355,7 @@ class RecordedProgram:
 
     def call(self, scenario: str, seed: int, *, taking: Taking = Taking()) -> RecordedCall:
         self._note("call", scenario, seed)
+        self.takings.append(taking)
         self.calls.append(RecordedCall(self.root / "new", self.problems.get("run", "")))
         return self.calls[-1]
 

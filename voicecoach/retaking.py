@@ -66,6 +66,7 @@ class Retaking:
             who=scenario.persona.name if scenario else "The debtor",
             at=seconds(turn.start),
             end=answer.end,
+            length=report.length,
             line_text=said,
             answer=answer.text,
             lessons=lessons(report, line),

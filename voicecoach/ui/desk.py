@@ -35,6 +35,10 @@ class Visit:
     """Index of a turn of the recorded call."""
     other: Path | None = None
     """A recorded call to hold against it."""
+    drill: str = ""
+    """Card of the practice plan that a call is held for."""
+    private: bool = False
+    """For the trainee's eyes alone."""
     then: Visit | None = None
     """Where to go once the trainee has agreed to be recorded."""
 

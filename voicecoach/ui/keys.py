@@ -68,6 +68,27 @@ KEYS: dict[str, dict[str, Key]] = {
     "In the progress": {
         "save": Key(("Ctrl+S",), "Ctrl+S", "Save the chart as a picture, a drawing or a table"),
     },
+    "In the retake": {
+        "play": Key(("Space",), "Space", "Play or pause"),
+        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
+        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
+        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
+        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
+        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
+        "wider": Key(("-",), "−", "See more of the call"),
+        "answer": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", "Answer this line again"),
+    },
+    "In the comparison": {
+        "play": Key(("Space",), "Space", "Play or pause the take that was heard last"),
+        "other": Key(("T",), "T", "Hear the other take at the same place"),
+        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
+        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
+        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
+        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
+        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
+        "wider": Key(("-",), "−", "See more of the call"),
+        "answer": Key(("F5",), "F5", "Answer the line once more"),
+    },
     "In the replay": {
         "play": Key(("Space",), "Space", "Play or pause"),
         "back_2": Key(("Left",), "←", "Go back 2 seconds"),

@@ -50,6 +50,8 @@ class Moment:
     """Second of the recording at which the line begins."""
     end: float
     """Second at which the answer to it is over."""
+    length: float
+    """Seconds that the whole recording lasts."""
     line_text: str
     """What the debtor says there, whole."""
     answer: str

@@ -177,6 +177,10 @@ class Timeline(QWidget):
         """The whole call in sight."""
         self._view.setXRange(0.0, self._length, padding=0)
 
+    def show_part(self, start: float, end: float) -> None:
+        """That stretch of the call in sight."""
+        self._view.setXRange(max(0.0, start), min(end, self._length), padding=0)
+
     def scroll_by(self, screens: float) -> None:
         """Along the call by so many times what is in sight."""
         (start, end), _ = self._view.viewRange()

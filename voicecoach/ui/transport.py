@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -40,8 +40,13 @@ class Transport(QFrame):
     stepped = Signal(object)
     hint = HINT
 
-    def __init__(self, look: Look, where: str = "In the report", *, chooses: bool = False) -> None:
-        """`where` its keys are listed; `chooses` lets a stretch be chosen by dragging."""
+    def __init__(
+        self, look: Look, where: str = "In the report", *, chooses: bool = False, keyed: bool = True
+    ) -> None:
+        """`where` its keys are listed; `chooses` lets a stretch be chosen by dragging.
+
+        Without `keyed` the page has the keys, where there are several transports on it.
+        """
         super().__init__()
         self.setProperty("role", "card")
         self.player: Player | None = None
@@ -76,7 +81,13 @@ class Transport(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self._follow)
-        for name, action in (
+        self.doing: dict[str, Callable[[], None]] = dict(self._doing())
+        for name, action in self.doing.items() if keyed else ():
+            bind(self, where, name, action)
+
+    def _doing(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What its keys do, by their names."""
+        yield from (
             ("play", self.toggle),
             ("back_2", lambda: self.jump(-STEP)),
             ("on_2", lambda: self.jump(STEP)),
@@ -84,8 +95,7 @@ class Transport(QFrame):
             ("wider", lambda: self.timeline.zoom(0.5, self.second)),
             ("previous", lambda: self.step(-1)),
             ("next", lambda: self.step(1)),
-        ):
-            bind(self, where, name, action)
+        )
 
     def show_report(self, report: Report) -> None:
         """This call's marks; its sound comes with `show_player`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QThread, QTimer
@@ -19,6 +20,7 @@ from voicecoach.ui.keys import bind, key, tip
 from voicecoach.ui.meter import FloorSign, Meter
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
+from voicecoach.ui.retakes import Taking
 
 if TYPE_CHECKING:
     from voicecoach.ui.program import CaseFile, LiveCall
@@ -131,7 +133,7 @@ class CallPage(Page):
         self._enable(on=False)
         program = self.desk.program
         self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
-        self.start(lambda _: program.call(visit.scenario, visit.seed), self._begin, problem=self._not_begun)
+        self.start(lambda _: self._dialled(visit), self._begin, problem=self._not_begun)
 
     def leave(self) -> None:
         """Hang up cleanly, whatever the reason for leaving."""
@@ -159,6 +161,13 @@ class CallPage(Page):
         self.help.click()
         return True
 
+    def _dialled(self, visit: Visit) -> LiveCall:
+        """A call from its beginning, or an older one from one of its lines on."""
+        program = self.desk.program
+        if visit.folder is not None and visit.line >= 0:
+            return program.retakes.begin(visit.folder, visit.line, visit.drill)
+        return program.call(visit.scenario, visit.seed, taking=Taking(private=visit.private))
+
     def _show_case(self, case: CaseFile) -> None:
         """Name, balance and days in the header; the rest in the notes."""
         self._debtor = case.debtor
@@ -181,8 +190,10 @@ class CallPage(Page):
 
     def _not_begun(self, sentence: str) -> None:
         """There was no call: say why, and lead back to where it can be mended."""
-        again = Button("Back to the sound check", self.desk.look, icon="back")
-        visit = Visit("prepare", scenario=self._visit.scenario, seed=self._visit.seed)
+        taken_up = self._visit.line >= 0
+        where = "Back to that line" if taken_up else "Back to the sound check"
+        again = Button(where, self.desk.look, icon="back")
+        visit = replace(self._visit, page="retake" if taken_up else "prepare")
         again.clicked.connect(lambda: self.desk.turn_to(visit))
         self.floor.setText("No call")
         self.say(sentence, "trouble", again)
@@ -247,16 +258,21 @@ class CallPage(Page):
         self._live = self._thread = None
         problem = thread.problem
         if not problem:
-            self.desk.turn_to(Visit("grading", folder=live.folder))
+            self.desk.turn_to(self._graded(live))
             return
         grade = Button("Grade what there is", self.desk.look, kind="primary")
-        visit = Visit("grading", folder=live.folder, recover=True)
+        visit = replace(self._graded(live), recover=True)
         grade.clicked.connect(lambda: self.desk.turn_to(visit))
         leave = Button("Back to Practise", self.desk.look, icon="back")
         leave.clicked.connect(lambda: self.desk.visit(Visit("practise")))
         self.floor.setText("The call has ended")
         self.say(problem, "trouble", leave, grade)
         grade.setFocus()
+
+    def _graded(self, live: LiveCall) -> Visit:
+        """Where the call leads; one taken up again is held against the older one then."""
+        older = self._visit.folder if self._visit.line >= 0 else None
+        return Visit("grading", folder=live.folder, other=older)
 
     def _enable(self, *, on: bool) -> None:
         """Whether there is a call to act on."""

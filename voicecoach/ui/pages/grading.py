@@ -68,8 +68,9 @@ class GradingPage(Page):
             self.state.setText(doing)
 
     def _graded(self, _: Report) -> None:
-        """The report takes this page's place."""
-        self.desk.turn_to(Visit("report", folder=self._visit.folder))
+        """The report takes this page's place, or the comparison with the call that was taken up."""
+        page = "compare" if self._visit.other else "report"
+        self.desk.turn_to(Visit(page, folder=self._visit.folder, other=self._visit.other))
 
     def _failed(self, sentence: str) -> None:
         """What went wrong, and again."""

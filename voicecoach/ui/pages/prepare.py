@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
 from voicecoach.ui import case_view
 from voicecoach.ui.desk import Desk, Visit
@@ -50,6 +50,11 @@ class PreparePage(Page):
         self.call = Button("Call", desk.look, icon="call", kind="primary", tip=tip("Before the call", "call"))
         self.call.setMinimumHeight(44)
         self.doubt = label("", "quiet")
+        self.private = QCheckBox("Private: only you see this call")
+        self.private.setAccessibleName(self.private.text())
+        self.private.setToolTip(
+            "Kept apart from your other calls, never shown to a coach; you can delete it for good"
+        )
         progress = row(gap=8)
         progress.addWidget(self.bar, 1)
         progress.addWidget(self.stop)
@@ -64,7 +69,7 @@ class PreparePage(Page):
         right.addWidget(self._aside, 1)
         right.addWidget(self.state)
         right.addLayout(progress)
-        for part in (self.retry, self.doubt, self.call):
+        for part in (self.retry, self.doubt, self.private, self.call):
             right.addWidget(part)
         narrow = QWidget()
         narrow.setLayout(right)
@@ -83,6 +88,11 @@ class PreparePage(Page):
         """Show this case and get its voices ready."""
         self._visit = visit
         self.say_nothing()
+        if visit.words:
+            self.say(visit.words)
+        own = self.desk.program.people().role == "trainee"
+        self.private.setChecked(visit.private and own)
+        self.private.setVisible(own and not visit.led)
         clear(self._case)
         self._case.addWidget(label("Drawing the case…", "quiet"))
         self.listener.setText("Looking for the recogniser…")
@@ -171,5 +181,7 @@ class PreparePage(Page):
         """Let the microphone go, then begin."""
         self.call.setEnabled(False)
         self.warm.stop()
-        visit = Visit("call", scenario=self._visit.scenario, seed=self._visit.seed)
+        visit = Visit(
+            "call", scenario=self._visit.scenario, seed=self._visit.seed, private=self.private.isChecked()
+        )
         self.sound.release(lambda: self.desk.turn_to(visit))

@@ -79,9 +79,13 @@ class ProgressPage(Page):
         self.who.activated.connect(lambda _: self._work_out())
         self.calibration = Button("Calibration", desk.look, icon="right", tip="How coaches and machine agree")
         self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
+        self.assign = Button(
+            "Assign practice", desk.look, icon="right", tip="Ask a trainee for a call; see who is stuck"
+        )
+        self.assign.clicked.connect(lambda: desk.visit(Visit("assign")))
         self.save = Button("Save chart", desk.look, icon="save", tip=tip("In the progress", "save"))
         self.save.clicked.connect(self._ask_where)
-        for part in (self.who, self.calibration, self.save):
+        for part in (self.who, self.assign, self.calibration, self.save):
             self.header.addWidget(part)
         self.state = label("", "quiet")
         self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -127,6 +131,7 @@ class ProgressPage(Page):
         coach = self.desk.program.people().role == "coach"
         self.who.setVisible(coach)
         self.calibration.setVisible(coach)
+        self.assign.setVisible(coach)
         self.team.setVisible(False)
         self.content.hide()
         self.first.hide()

@@ -1,0 +1,225 @@
+"""Two takes side by side: heard, read and counted; of an original only what a retake took up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from voicecoach.core.problem import Problem
+from voicecoach.library.folders import record_of
+from voicecoach.ui.compare_words import Change, Compared, compared
+from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.drill_result import DrillResultStrip
+from voicecoach.ui.hearing import load_sound, look_after
+from voicecoach.ui.keys import bind, tip
+from voicecoach.ui.page import Page
+from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.take_view import WHERE, TakeView
+
+if TYPE_CHECKING:
+    from voicecoach.ui.plans import DrillResult
+    from voicecoach.ui.retakes import Take
+
+MARKS: dict[Change, tuple[str, str]] = {
+    "better": ("▲", "good"),
+    "worse": ("▼", "over"),
+    "same": ("=", "quiet"),
+    "none": ("", "quiet"),
+}
+"""Sign and role of a difference: never a colour alone."""
+PART = "Of the earlier call only the part from that line on counts here, as the machine grades it."
+
+
+class ComparePage(Page):
+    """The earlier take on the left, the later one on the right."""
+
+    child = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Two takes")
+        self._visit = Visit("compare")
+        self.again = Button("Answer it once more", desk.look, icon="repeat", tip=tip(WHERE, "answer"))
+        self.again.clicked.connect(self._again)
+        self.header.addWidget(self.again)
+        self.before, self.now = TakeView(desk.look, "The earlier take"), TakeView(desk.look, "The later take")
+        self.active = self.now
+        self.drill = DrillResultStrip(desk.look)
+        self.drill.rated.connect(self._rate)
+        self.table = QGridLayout()
+        self.state = label("", "quiet")
+        self._retake: tuple[Path, int, str] | None = None
+        self._lay_out()
+        for side, other in ((self.before, self.now), (self.now, self.before)):
+            self._connect(side, other)
+        self._bind()
+
+    def _lay_out(self) -> None:
+        """Drill on top, sounds, figures, then the words."""
+        self.table.setHorizontalSpacing(24)
+        self.table.setVerticalSpacing(4)
+        self.table.setColumnStretch(0, 1)
+        self.note = label(PART, "quiet")
+        figures = column(label("In figures", "heading"), self.note, self.table, gap=8, margin=16)
+        sides = row(gap=16)
+        for side in (self.before, self.now):
+            sides.addWidget(side, 1)
+        whole = column(self.drill, frame(figures), sides, gap=12)
+        whole.addStretch(1)
+        whole.setContentsMargins(0, 0, 12, 0)
+        inside = QWidget()
+        inside.setLayout(whole)
+        self._area = scrolled(inside, "Both takes")
+        self.body.addWidget(self.state)
+        self.body.addWidget(self._area, 1)
+
+    def _connect(self, side: TakeView, other: TakeView) -> None:
+        """One is heard at a time."""
+
+        def use() -> None:
+            self.active = side
+            if other.transport.player is not None and other.transport.player.playing():
+                other.transport.player.pause()
+
+        side.used.connect(use)
+        side.transport.trouble.connect(self.say_problem)
+        look_after(self, side.transport)
+        side.opened.connect(lambda: self._open(side))
+        side.answer.connect(lambda line: self._answer(side, line))
+
+    def _bind(self) -> None:
+        """Keys go to the take that was used last."""
+        for name in self.before.transport.doing:
+            self._bind_one(name)
+        bind(self, WHERE, "other", self._switch)
+        bind(self, WHERE, "answer", self.again.click)
+
+    def _bind_one(self, name: str) -> None:
+        """The take that is active then, not now."""
+
+        def act() -> None:
+            self.active.transport.doing[name]()
+
+        bind(self, WHERE, name, act)
+
+    def enter(self, visit: Visit) -> None:
+        """Fetch both; the one is the retake of the other, or they are any two calls."""
+        assert visit.folder is not None
+        self._visit, self._retake = visit, None
+        self.say_nothing()
+        self._area.hide()
+        self.again.hide()
+        self.drill.hide()
+        self._say_state("Holding both takes against each other…")
+        program, one = self.desk.program, visit.folder
+
+        def look(_: object) -> tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]:
+            other = visit.other or _original(one)
+            found = program.retakes.takes(one, other)
+            return found, _taken_up(one, other), program.plans.result(one)
+
+        self.start(look, self._show, problem=self._not_there)
+
+    def leave(self) -> None:
+        """Fall silent."""
+        super().leave()
+        for side in (self.before, self.now):
+            side.transport.close_player()
+
+    def first_focus(self) -> QWidget | None:
+        """Play."""
+        return self.now.transport.play
+
+    def _not_there(self, sentence: str) -> None:
+        """One of them cannot be compared."""
+        self._say_state("")
+        self.say_problem(sentence, lambda: self.enter(self._visit))
+
+    def _show(
+        self, found: tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]
+    ) -> None:
+        """The earlier one on the left, whichever was asked for first."""
+        takes, self._retake, result = found
+        earlier, later = sorted(takes, key=lambda take: take.folder.name)
+        self._say_state("")
+        self.title.setText("Your drill" if result else "Two takes")
+        self.again.setVisible(self._retake is not None)
+        self.note.setVisible(earlier.part or later.part)
+        self.drill.show_result(result)
+        self._show_figures(compared(earlier.report, later.report))
+        self._area.show()
+        for side, take in ((self.before, earlier), (self.now, later)):
+            side.show_take(take)
+            load_sound(self, side.transport, take.folder)
+        self.active = self.now
+
+    def _show_figures(self, rows: tuple[Compared, ...]) -> None:
+        """A line each: before, now, the difference with its sign."""
+        clear(self.table)
+        for place, head in enumerate(("", "Earlier", "Later", "Difference")):
+            self.table.addWidget(label(head, "quiet", wrap=False), 0, place)
+        for line, one in enumerate(rows, start=1):
+            sign, role = MARKS[one.change]
+            first = "strong" if line == 1 else ""
+            cells = ((one.title, first), (one.before, first), (one.now, first))
+            for place, (text, kind) in enumerate(cells):
+                self.table.addWidget(label(text, kind, wrap=False), line, place)
+            self.table.addWidget(label(f"{sign} {one.difference}".strip(), role, wrap=False), line, 3)
+
+    def _switch(self) -> None:
+        """The other take at the same place, counted from where both begin."""
+        one = self.active
+        other = self.before if one is self.now else self.now
+        if one.take is None or other.take is None:
+            return
+        at = one.transport.second - one.take.since + other.take.since
+        other.used.emit()
+        other.transport.play_from(at)
+
+    def _rate(self, rating: str) -> None:
+        """The trainee says how the drill went."""
+        plans, folder = self.desk.program.plans, self._visit.folder
+        assert folder is not None
+        self.start(lambda _: plans.rate(folder, rating), self.drill.show_result)  # type: ignore[arg-type]
+
+    def _open(self, side: TakeView) -> None:
+        """The whole report of one take."""
+        if side.take is not None:
+            self.desk.visit(Visit("report", folder=side.take.folder))
+
+    def _answer(self, side: TakeView, line: int) -> None:
+        """Take one of them up at another line."""
+        if side.take is not None:
+            self.desk.visit(Visit("retake", folder=side.take.folder, line=line))
+
+    def _again(self) -> None:
+        """The same line of the same call once more."""
+        if self._retake is not None:
+            folder, line, drill = self._retake
+            self.desk.turn_to(Visit("retake", folder=folder, line=line, drill=drill))
+
+    def _say_state(self, sentence: str) -> None:
+        """A quiet line."""
+        self.state.setText(sentence)
+        self.state.setVisible(bool(sentence))
+
+
+def _original(one: Path) -> Path:
+    """The call that this one is a retake of; Problem when it is none."""
+    name = record_of(one).retake_of
+    if not name or not (one.parent / name).is_dir():
+        raise Problem("Choose a second call to compare this one with: mark both in the library.")
+    return one.parent / name
+
+
+def _taken_up(one: Path, other: Path) -> tuple[Path, int, str] | None:
+    """Which call was taken up at which line, and for which drill; None when neither is a retake of the other."""
+    for retake, original in ((one, other), (other, one)):
+        try:
+            record = record_of(retake)
+        except Problem:
+            continue
+        if record.retake_of == original.name:
+            return original, record.retake_line, record.drill
+    return None
