@@ -208,7 +208,6 @@ class MainWindow(QMainWindow):
 
 def tell_before_the_end(tell: Callable[[str], None]) -> None:
     """Qt ends the process when it has no way to the screen: have the reason told, and end it in order."""
-
     said: list[str] = []
 
     def hear(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
