@@ -121,7 +121,7 @@ def test_a_scenario_file_is_played_from_where_it_is(
 ) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_bytes(SHORT.read_bytes())
-    code, said = command("practise", mine, "--headless", "--model", "basic")
+    code, said = command("practise", mine, "--headless", "--consent", "--model", "basic")
     assert code == 1
     assert "No microphone was found" in said
 
