@@ -40,7 +40,10 @@ class DiscreetFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One entry."""
         args = tuple(map(_discreet, record.args)) if isinstance(record.args, tuple) else record.args
-        own = {"args": args, "exc_text": None}  # another handler's wording of the error is kept with the record
+        own = {
+            "args": args,
+            "exc_text": None,
+        }  # another handler's wording of the error is kept with the record
         text = super().format(logging.makeLogRecord({**record.__dict__, **own}))
         if len(self._home) > 1:
             text = text.replace(self._home, "~")
