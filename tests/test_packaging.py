@@ -378,5 +378,8 @@ def test_the_guide_names_what_there_is() -> None:
     ):
         assert wanted in guide
     assert len(guide.splitlines()) < 170
+    from installers import layout
+
+    assert all(guide.is_file() for guide in layout.GUIDES)
     for linked in re.findall(r"\]\(([^)#:]+)\)", guide):
         assert (PACKAGING / linked).exists(), linked

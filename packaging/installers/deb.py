@@ -111,10 +111,10 @@ def _links_and_papers(root: Path, version: str) -> None:
     papers = share / "doc" / "voicecoach"
     staging.put_text(papers / "copyright", (linux / "copyright").read_text("utf-8"))
     _gzip(papers / "changelog.gz", changelog(version))
-    _gzip(papers / "IT-guide.md", (layout.PACKAGING / "IT-guide.md").read_text("utf-8"))
-    example = layout.PACKAGING / "policy.example.toml"
-    if example.is_file():
-        staging.put_text(papers / "policy.example.toml", example.read_text("utf-8"))
+    for guide in layout.GUIDES:
+        _gzip(papers / guide.name, guide.read_text("utf-8"))
+    example = (layout.PACKAGING / "policy.example.toml").read_text("utf-8")
+    staging.put_text(papers / "policy.example.toml", example)
     overrides = share / "lintian" / "overrides" / "voicecoach"
     staging.put_text(overrides, (linux / "lintian-overrides").read_text("utf-8"))
 

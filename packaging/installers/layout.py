@@ -12,6 +12,8 @@ BUILD = ROOT / "build"
 DIST = ROOT / "dist"
 BUNDLE = BUILD / "bundle" / "voicecoach"
 """The one-folder build."""
+GUIDES = (PACKAGING / "IT-guide.md", ROOT / "docs" / "policy.md", ROOT / "docs" / "privacy.md")
+"""For whoever installs it."""
 SYNTHETIC = "vosk-model-voicecoach-synthetic-en"
 IDENTIFIER = "org.voicecoach.voicecoach"
 MAINTAINER = "The voicecoach developers <voicecoach@localhost>"

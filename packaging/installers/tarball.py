@@ -13,7 +13,8 @@ def build(into: Path = layout.DIST) -> Path:
     linux, share = layout.PACKAGING / "linux", root / "share"
     staging.put_text(root / "INSTALL.txt", note(deb.glibc(layout.BUNDLE)))
     staging.put_text(root / "LICENSE", (layout.ROOT / "LICENSE").read_text("utf-8"))
-    staging.put_text(root / "IT-guide.md", (layout.PACKAGING / "IT-guide.md").read_text("utf-8"))
+    for paper in (*layout.GUIDES, layout.PACKAGING / "policy.example.toml"):
+        staging.put_text(root / paper.name, paper.read_text("utf-8"))
     staging.put_text(share / "voicecoach.desktop", (linux / "voicecoach.desktop").read_text("utf-8"))
     staging.put_text(share / "voicecoach.1", (linux / "voicecoach.1").read_text("utf-8"))
     deb.put_icons(share / "icons" / "hicolor")
