@@ -97,6 +97,7 @@ class RetakePage(Page):
         clear(self._found)
         self.transport.hide()
         self._below.hide()
+        self.answer.setEnabled(False)
         folder, line, retakes = visit.folder, visit.line, self.desk.program.retakes
         self.start(lambda _: retakes.moment(folder, line), self._show, problem=self._not_there)
 
