@@ -3,6 +3,7 @@
 import importlib.metadata
 import re
 import shutil
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -33,7 +34,8 @@ def natives(inside: Iterable[Part]) -> list[dict[str, Any]]:
     """What is known to be inside the wheels that are in the bundle."""
     names = {part.name for part in inside} | {"voicecoach"}
     known: list[dict[str, Any]] = tomllib.loads((TEXTS / "natives.toml").read_text("utf-8"))["part"]
-    return [part for part in known if part["inside"] in names]
+    here = sys.platform
+    return [part for part in known if part["inside"] in names and here in part.get("systems", (here,))]
 
 
 def _part(part: Part, folder: Path) -> shown.Part:
@@ -130,5 +132,7 @@ def common_licences(copyright_file: Path) -> list[Path]:
 
 
 def _python_text() -> Path:
-    """Python's licence lies with its library."""
-    return Path(importlib.__file__).parents[1] / "LICENSE.txt"
+    """Python's licence lies with its library, on Windows above it."""
+    library = Path(importlib.__file__).parents[1]
+    here = library / "LICENSE.txt"
+    return here if here.is_file() else library.parent / "LICENSE.txt"

@@ -60,7 +60,7 @@ def owner(source: Path) -> Part:
 def _of_system(path: Path) -> Part:
     """Python's own, or of a Debian package."""
     for place in (path, path.resolve()):
-        if place.is_relative_to(sys.base_prefix) and "python" in place.as_posix():
+        if place.is_relative_to(sys.base_prefix) and "python" in place.as_posix().lower():
             return Part("python", "Python", ".".join(map(str, sys.version_info[:3])))
         if package := _debian_package(place):
             return package
