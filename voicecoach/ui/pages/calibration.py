@@ -53,7 +53,7 @@ class CalibrationPage(Page):
         self.header.addWidget(self.blind)
         self.state = label("", "quiet")
         self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.table = PlainTable("Agreement by criterion", HEADINGS)
+        self.table = PlainTable("Agreement by criterion", HEADINGS, tight=True)
         self.how = label(HOW, "quiet")
         self.body.addWidget(self.state)
         self.body.addWidget(self.table, 1)
