@@ -111,7 +111,7 @@ def test_the_same_seed_shows_the_same_call(run: Run) -> None:
 
 def test_the_picture_holds_every_state_and_ending(run: Run, tmp_path: Path) -> None:
     assert run("graph", "staller-first-call")[0] == 0
-    picture = ElementTree.parse(tmp_path / "staller-first-call.svg")  # noqa: S314  # written a line above
+    picture = ElementTree.parse(tmp_path / "staller-first-call.svg")  # written a line above
     texts = {text.text or "" for text in picture.iter("{http://www.w3.org/2000/svg}text")}
     assert {"who", "purpose", "stall", "terms", "terms_full", "paid in full (100)", "plan (85)"} <= texts
     assert run("graph", "staller-first-call", "--out", tmp_path / "no" / "where.svg")[0] == 1

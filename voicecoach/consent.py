@@ -64,7 +64,7 @@ def _usual(places: Folders) -> tuple[tuple[str, str], ...]:
         (
             "What is recorded",
             "In a practice call your voice and the debtor's are recorded, and your words are written down. "
-            "Outside calls and warm-up readings nothing is kept.",
+            "Of a warm-up reading only your pace, pitch and loudness are kept, never the sound.",
         ),
         ("Where it stays", where),
         ("Who hears it", who),
