@@ -135,7 +135,9 @@ class Planning:
 
     def trainees(self) -> tuple[str, ...]:
         """As the list of calls knows them."""
-        return Index(self._sessions(), paths.cache()).choices().trainees
+        index = Index(self._sessions(), paths.cache())
+        index.refresh()
+        return index.choices().trainees
 
     def _lessons(self, folder: Path, record: SessionRecord, report: Report, rows: Sequence[Row]) -> list[Row]:
         """Moments to practise; one that is practised already has just been failed once more."""

@@ -22,6 +22,7 @@ def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
         outcome=entry.state if entry.state == "interrupted" else entry.outcome.replace("_", " "),
         state="recorded" if entry.state == "live" else entry.state,
         problem=entry.problem,
+        retake=bool(entry.retake_of),
     )
 
 

@@ -28,6 +28,7 @@ class CardGrid(QWidget):
         for card in self._cards:
             self._grid.removeWidget(card)
             if card not in cards:
+                card.clearFocus()  # else focus goes on to the next one, and the page scrolls after it
                 card.hide()
                 card.deleteLater()
         self._cards = list(cards)

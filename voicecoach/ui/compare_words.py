@@ -12,6 +12,8 @@ Change = Literal["better", "worse", "same", "none"]
 SLIGHT = 0.5
 """Points under which two scores count as the same (house)."""
 WHOLE = "Whole call"
+NOT, DASH = "not scored", "–"
+"""Where there is no figure."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Compared:
     difference: str
     change: Change
     """"none" where there is no better or worse."""
+
+    @property
+    def unscored(self) -> bool:
+        """Whether neither take says anything here."""
+        return self.before == self.now and self.now in (NOT, DASH)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def _scored(title: str, before: float | None, now: float | None) -> Compared:
 
 
 def _points(value: float | None) -> str:
-    return "not scored" if value is None else words.points(value)
+    return NOT if value is None else words.points(value)
 
 
 def _measured(one: Measure, before: Report, now: Report) -> Compared:
@@ -75,7 +82,7 @@ def _measured(one: Measure, before: Report, now: Report) -> Compared:
 
 
 def _shown(one: Measure, value: float | None) -> str:
-    return "–" if value is None else f"{value:.{one.digits}f} {one.unit}".strip()
+    return DASH if value is None else f"{value:.{one.digits}f} {one.unit}".strip()
 
 
 def findings(report: Report) -> tuple[tuple[str, Finding], ...]:

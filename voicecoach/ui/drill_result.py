@@ -32,7 +32,7 @@ class DrillResultStrip(QFrame):
         self.buttons: dict[Rating, Button] = {}
         line = row(gap=8)
         for rating in get_args(Rating):
-            button = self.buttons[rating] = Button(NAMES[rating], look)
+            button = self.buttons[rating] = Button(NAMES[rating], look, kind="tool")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, one=rating: self.rated.emit(one))
             line.addWidget(button)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from voicecoach.ui import words
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
-from voicecoach.ui.parts import CardButton, clear, column, label, row
+from voicecoach.ui.parts import CardButton, OneLine, clear, column, label, row
 
 if TYPE_CHECKING:
     from voicecoach.ui.page import Page
@@ -58,6 +58,10 @@ class DuePanel(QFrame):
         """Title, whose line, how long."""
         private = "Private · " if item.private else ""
         said = column(label(item.title, "strong"), label(f"{private}{item.about}", "quiet"), gap=0)
+        if item.says:
+            why = OneLine("quiet")
+            why.say(item.says)
+            said.addWidget(why)
         if item.leech:
             said.addWidget(label(LEECH, "close"))
         line = row(margin=8)

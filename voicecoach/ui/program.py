@@ -117,6 +117,8 @@ class SessionRow:
     state: Literal["graded", "recorded", "interrupted", "broken"]
     problem: str = ""
     """What is wrong and what can be done, for "interrupted" and "broken"."""
+    retake: bool = False
+    """It took up another call in its middle: its grade is of a part only."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from voicecoach.ui import compare_words, marks, words
 from voicecoach.ui.look import Look
-from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row
+from voicecoach.ui.parts import Button, GradeMark, OneLine, clear, column, frame, label, row
 from voicecoach.ui.spoken import lines
 from voicecoach.ui.transcript_view import TranscriptView
 from voicecoach.ui.transport import Transport
@@ -26,7 +26,10 @@ HIGH = 88
 
 
 class TakeView(QWidget):
-    """Tells `used` when it was asked to play, `opened` when its report is asked for."""
+    """Who and how it sounds; `words` below it is what it cost and what was said.
+
+    Tells `used` when it was asked to play, `opened` when its report is asked for, `answer` with a line of it.
+    """
 
     used = Signal()
     opened = Signal()
@@ -37,7 +40,7 @@ class TakeView(QWidget):
         self._look, self._name = look, name
         self.take: Take | None = None
         self.title = label(name, "heading", wrap=False)
-        self.when = label("", "quiet", wrap=False)
+        self.when = OneLine("quiet")
         self.grade = row(gap=8)
         self.report = Button("Report", look, icon="open", kind="tool", name=f"Report of {name.lower()}")
         self.report.clicked.connect(self.opened)
@@ -45,8 +48,9 @@ class TakeView(QWidget):
         self.transport.play.setAccessibleName(f"Play {name.lower()}")
         self.transport.timeline.set_height(HIGH)
         self.transport.timeline.chosen.connect(lambda _: self.used.emit())
-        for button in (self.transport.play, self.transport.previous, self.transport.next):
-            button.clicked.connect(self.used)
+        self.transport.play.clicked.connect(self.used)
+        for button in (self.transport.previous, self.transport.next):
+            button.hide()  # half a window is narrow: the findings stand below, and the keys are there
         self.found = column(gap=8)
         self.transcript = TranscriptView(look)
         self.transcript.setAccessibleName(f"Transcript of {name.lower()}")
@@ -54,20 +58,23 @@ class TakeView(QWidget):
         self.transcript.chosen.connect(self.hear)
         self.transcript.answer.connect(self.answer)
         self.transport.moved.connect(self.transcript.show_second)
-        head = row(self.title, self.when, None, gap=8)
+        head = row(self.title, gap=8)
+        head.addWidget(self.when, 1)
         head.addLayout(self.grade)
         head.addWidget(self.report)
         costs = frame(column(label("What cost points", "heading"), self.found, gap=8, margin=12))
         said = frame(column(label("What was said", "heading"), self.transcript, gap=8, margin=12))
-        whole = column(head, self.transport, costs, said, gap=12)
-        whole.addStretch(1)
-        self.setLayout(whole)
+        self.words = QWidget()
+        below = column(costs, said, None, gap=12)
+        below.setContentsMargins(0, 0, 0, 0)
+        self.words.setLayout(below)
+        self.setLayout(column(head, self.transport, gap=8))
 
     def show_take(self, take: Take) -> None:
         """This call, at the place where the comparison begins."""
         self.take = take
         part = f" · from {words.clock(take.since)} on" if take.part else ""
-        self.when.setText(f"{take.when}{part}")
+        self.when.say(f"{take.when}{part}")
         clear(self.grade)
         self.grade.addWidget(GradeMark(words.grade(take.report.overall), self._look, word=False))
         self.grade.addWidget(label(words.points(take.report.overall), "who", wrap=False))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from voicecoach.ui.program import ScenarioCard
 
 ANY = "Any level"
-TRANSCRIPT = "Hear it"
 
 
 class AssignPage(Page):
@@ -86,7 +85,6 @@ class AssignPage(Page):
 
         self.start(names, self._show_trainees)
         self.start(lambda _: program.scenarios(), self._show_scenarios)
-        self._look()
 
     def first_focus(self) -> QWidget | None:
         """Who."""
@@ -120,6 +118,7 @@ class AssignPage(Page):
                 self.scenario.addItem(f"{words.name(card.who)}: {card.title}", card.id)
         self.scenario.setCurrentIndex(max(0, self.scenario.findData(chosen)))
         self._can_ask()
+        self._look()
 
     def _offer_levels(self) -> None:
         """Those of the chosen call."""
@@ -181,7 +180,7 @@ class AssignPage(Page):
         who, what = self._names.get(one.trainee, one.trainee), self._titles.get(one.scenario, one.scenario)
         said = column(label(f"{who}: {one.title}", "strong"), label(one.message, "small"), gap=2)
         said.addWidget(label(f"{what} · forgotten {one.lapses} times", "quiet"))
-        hear = Button(TRANSCRIPT, self.desk.look, icon="play", name=f"Hear the call: {who}, {one.title}")
+        hear = Button("Hear it", self.desk.look, icon="play", name=f"Hear the call: {who}, {one.title}")
         folder = self.desk.program.sessions_folder / one.folder
         hear.clicked.connect(lambda: self.desk.visit(Visit("replay", folder=folder)))
         line = row(margin=12, gap=12)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicecoach.core.problem import Problem
 from voicecoach.library.folders import record_of
-from voicecoach.ui.compare_words import Change, Compared, compared
+from voicecoach.ui.compare_words import WHOLE, Change, Compared, compared
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.drill_result import DrillResultStrip
 from voicecoach.ui.hearing import load_sound, look_after
@@ -57,15 +57,19 @@ class ComparePage(Page):
 
     def _lay_out(self) -> None:
         """Drill on top, sounds, figures, then the words."""
-        self.table.setHorizontalSpacing(24)
+        self.table.setHorizontalSpacing(32)
         self.table.setVerticalSpacing(4)
-        self.table.setColumnStretch(0, 1)
+        self.table.setColumnStretch(4, 1)
         self.note = label(PART, "quiet")
-        figures = column(label("In figures", "heading"), self.note, self.table, gap=8, margin=16)
-        sides = row(gap=16)
+        self.unscored = label("", "quiet")
+        figures = column(
+            label("In figures", "heading"), self.note, self.table, self.unscored, gap=8, margin=16
+        )
+        sounds, texts = row(gap=16), row(gap=16)
         for side in (self.before, self.now):
-            sides.addWidget(side, 1)
-        whole = column(self.drill, frame(figures), sides, gap=12)
+            sounds.addWidget(side, 1)
+            texts.addWidget(side.words, 1)
+        whole = column(self.drill, sounds, frame(figures), texts, gap=12)
         whole.addStretch(1)
         whole.setContentsMargins(0, 0, 12, 0)
         inside = QWidget()
@@ -159,9 +163,12 @@ class ComparePage(Page):
         clear(self.table)
         for place, head in enumerate(("", "Earlier", "Later", "Difference")):
             self.table.addWidget(label(head, "quiet", wrap=False), 0, place)
-        for line, one in enumerate(rows, start=1):
+        neither = [one.title for one in rows if one.unscored]
+        self.unscored.setText(f"Not scored in either: {', '.join(neither).lower()}.")
+        self.unscored.setVisible(bool(neither))
+        for line, one in enumerate((one for one in rows if not one.unscored), start=1):
             sign, role = MARKS[one.change]
-            first = "strong" if line == 1 else ""
+            first = "strong" if one.title == WHOLE else ""
             cells = ((one.title, first), (one.before, first), (one.now, first))
             for place, (text, kind) in enumerate(cells):
                 self.table.addWidget(label(text, kind, wrap=False), line, place)

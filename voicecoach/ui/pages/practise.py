@@ -63,14 +63,18 @@ class PractisePage(Page):
         self._state = label("", "quiet")
         self._last: QVBoxLayout = column(gap=4)
         side = frame(column(label("Last calls", "heading"), self._last, None, gap=8, margin=16))
-        side.setFixedWidth(272)
         main = column(self._state, scrolled(self.grid, "Scenarios"), gap=8)
         both = row(gap=16)
         both.addLayout(main, 1)
         self.due = DuePanel(desk.look)
-        self.due.setFixedWidth(272)
         self.due.chosen.connect(lambda item: begin_item(self, item))
-        both.addLayout(column(self.due, side, None, gap=12))
+        beside = QWidget()
+        panels = column(self.due, side, None, gap=12)
+        panels.setContentsMargins(0, 0, 12, 0)
+        beside.setLayout(panels)
+        scrolls = scrolled(beside, "What is due, and last calls")
+        scrolls.setFixedWidth(284)
+        both.addWidget(scrolls)
         self.body.addLayout(both, 1)
         bind(self, "Everywhere", "find", self.filter.setFocus)
 
@@ -174,7 +178,7 @@ class PractisePage(Page):
         title = self._title(call.scenario)
         text = column(
             label(title, "strong"),
-            label(f"{call.when}\n{words.sentence(call.outcome)}".strip(), "quiet"),
+            label(f"{call.when}\n{_ending(call)}".strip(), "quiet"),
             gap=2,
         )
         line = row(margin=8)
@@ -217,7 +221,7 @@ class PractisePage(Page):
         results = [
             call.overall
             for call in self._sessions
-            if call.scenario in (card.id, card.title) and call.state == "graded"
+            if call.scenario in (card.id, card.title) and call.state == "graded" and not call.retake
         ]
         portrait = label(words.initials(card.who), "portrait", wrap=False)
         portrait.setFixedSize(40, 40)
@@ -270,6 +274,12 @@ class PractisePage(Page):
         """A quiet line above the cards."""
         self._state.setText(sentence)
         self._state.setVisible(bool(sentence))
+
+
+def _ending(call: SessionRow) -> str:
+    """How it ended, and that it is a part of a call where it is."""
+    retake = call.retake and call.outcome != "drill over"
+    return " · ".join(filter(None, ("Retake" if retake else "", words.sentence(call.outcome))))
 
 
 def _middle(levels: Mapping[str, str]) -> str:
