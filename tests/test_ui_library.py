@@ -23,7 +23,7 @@ from voicecoach.library.bundle import export_session
 from voicecoach.library.comments import add_comment, new_comment
 from voicecoach.library.folders import record_of, session_folders
 from voicecoach.marking import grade_folder
-from voicecoach.ui import call_table
+from voicecoach.ui import call_table, folder_watch
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
 from voicecoach.ui.pages import library
@@ -240,7 +240,7 @@ def test_others_add_and_take_away(
     three: tuple[Path, Path, Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(library, "SOON", 20)
+    monkeypatch.setattr(folder_watch, "SOON", 20)
     page = page_of(qtbot, window, 3)
     choose(qtbot, page, three[1])
     come = root.parent / "elsewhere"
@@ -251,7 +251,7 @@ def test_others_add_and_take_away(
     shutil.rmtree(three[0])
     listed(qtbot, page, 3)
     add_comment(three[1], new_comment("Kim", "coach", "comment", "Ask why"))
-    page.refresh()  # as the timer would
+    page.watch.look()  # as the timer would
     qtbot.waitUntil(lambda: page.entry() is not None and page.entry().comments == 1)  # type: ignore[union-attr]
 
 
@@ -268,13 +268,13 @@ def test_what_the_pointer_is_on_does_not_move(
     under = page.model.calls.folder(table.rowAt(on.y()))
     first = page.model.calls.folder(0)
     shutil.copytree(root / first, root / "2027-01-01T100000-came-1111")
-    page.refresh()
+    page.watch.look()
     listed(qtbot, page, 61)
     assert page.model.calls.folder(table.rowAt(on.y())) == under
     table.verticalScrollBar().setValue(0)  # now the topmost call cannot stay where it is when another comes
     under = page.model.calls.folder(table.rowAt(on.y()))
     shutil.rmtree(root / first)
-    page.refresh()
+    page.watch.look()
     qtbot.waitUntil(lambda: library.LATER in said(page))
     assert page.model.calls.folder(table.rowAt(on.y())) == under
     application().sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
@@ -333,7 +333,7 @@ def test_a_folder_that_went_away_keeps_the_list(
 ) -> None:
     page = page_of(qtbot, window, 3)
     root.rename(root.with_name("unplugged"))
-    page.refresh()
+    page.watch.look()
     qtbot.waitUntil(lambda: page.in_trouble)
     assert "cannot be reached" in said(page)
     assert page.model.rowCount() == 3

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from voicecoach import paths
@@ -21,6 +21,7 @@ from voicecoach.ui.call_handling import CallHandling
 from voicecoach.ui.call_preview import CallPreview
 from voicecoach.ui.call_table import CallTable, CallView
 from voicecoach.ui.desk import Desk, Visit
+from voicecoach.ui.folder_watch import FolderWatch
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import Button, label, row
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
     from voicecoach.ui.program import Program, ScenarioCard
 
-CALM, SOON = 10_000, 600
-"""Milliseconds between looks at the folder, and until one after something was seen to change there (house)."""
 GLANCE = 90
 """Milliseconds that a call stays chosen before its report is read (house)."""
 FEW = 2.0
@@ -74,7 +73,7 @@ class LibraryPage(Page):
         self._sort: tuple[Sort, bool] = ("started", True)
         self._asking: Job | None = None
         self._glancing: Job | None = None
-        self._refreshing = self._again = self._arriving = False
+        self._arriving = self._away = self._here = False
         self._changed = True
         self._of = 0
         self._listed = 0.0
@@ -103,9 +102,7 @@ class LibraryPage(Page):
         self.body.addWidget(self.filter)
         self.body.addWidget(self.state)
         self.body.addLayout(beside, 1)
-        self._watcher = QFileSystemWatcher(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self.watch = FolderWatch(self.start)
         self._glance = QTimer(self)
         self._glance.setSingleShot(True)
         self._glance.setInterval(GLANCE)
@@ -120,22 +117,20 @@ class LibraryPage(Page):
             self.private.setChecked(False)  # a coach has sat down here
             return
         self.index = self._index()
-        self._refreshing = self._again = False
-        self._arriving = True
+        self._away = False
+        self._here = self._arriving = self._changed = True
         self.calibration.setVisible(self.desk.program.people().role == "coach")
         self._say_state("" if len(self.model.calls) else "Reading the recorded calls…")
         self.start(lambda _: self.desk.program.scenarios(), self._call_them)
         self.ask(top=not len(self.model.calls))
-        self._watch()
-        self.refresh()
+        self.watch.begin(self.index)
 
     def leave(self) -> None:
-        """Look no longer."""
+        """Look no longer; words typed just now are looked for on the way back."""
+        self._here = False
         super().leave()
-        self._timer.stop()
+        self.watch.end()
         self._glance.stop()
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
 
     def first_focus(self) -> QWidget | None:
         """The table."""
@@ -155,6 +150,8 @@ class LibraryPage(Page):
 
         `by_itself`: nobody asked, something has changed.
         """
+        if not self._here:
+            return
         if self._asking is not None:
             self._asking.cancel()
         index, query, program = self.index, self.filter.query(*self._sort), self.desk.program
@@ -170,21 +167,6 @@ class LibraryPage(Page):
         """The whole library is another one than before."""
         self._changed = True
         self.ask(by_itself=by_itself)
-
-    def refresh(self) -> None:
-        """Look at the folders, in the background; once more when something changes meanwhile."""
-        if self._refreshing:
-            self._again = True
-            return
-        self._refreshing, self._again = True, False
-        index = self.index
-        self.start(
-            lambda job: index.refresh(job.progress, job.cancelled),
-            self._refreshed,
-            problem=self._unreachable,
-            progress=self._progress,
-            end=self._look_again,
-        )
 
     def look_at(self, names: list[str]) -> None:
         """These folders were just changed by this page."""
@@ -222,9 +204,10 @@ class LibraryPage(Page):
         self.table.chosen.connect(self._show_chosen)
         self.table.activated.connect(lambda _: self.act())
         self.table.viewport().installEventFilter(self)
-        self._timer.timeout.connect(self.refresh)
+        self.watch.looked.connect(self._looked)
+        self.watch.reading.connect(self._reading)
+        self.watch.away.connect(self._unreachable)
         self._glance.timeout.connect(self._look_closer)
-        self._watcher.directoryChanged.connect(lambda _: self._timer.start(SOON))
         self.preview.act.connect(self.act)
         self.preview.replay.connect(self._replay)
         self.preview.rename.connect(self.handling.ask_name)
@@ -240,12 +223,6 @@ class LibraryPage(Page):
         bind(self, "In the library", "undo", self.handling.undo)
         bind(self, "In the library", "delete", self.handling.delete)
         bind(self, "In the library", "replay", self._replay)
-
-    def _watch(self) -> None:
-        """Be told of folders that come and go; where the system does not tell, the timer sees them."""
-        root = str(self.index.root)
-        if root not in self._watcher.directories():
-            self._watcher.addPath(root)
 
     def _sort_by(self, column: Sort, descending: bool) -> None:
         """Another order."""
@@ -294,24 +271,18 @@ class LibraryPage(Page):
             self._arriving = False
         elif not self.filter.empty:
             self._say_state(NONE)
-        elif not self._refreshing:
+        elif not self.watch.looking:
             self._say_state(EMPTY)
 
-    def _refreshed(self, changes: Changes) -> None:
+    def _looked(self, changes: Changes) -> None:
         """The list is up to date again."""
-        self._refreshing = False
-        if self.in_trouble:
+        if self._away:
+            self._away = False
             self.say_nothing()
         if changes or not len(self.model.calls):
             self._ask_anew(by_itself=True)
-        self._watch()
-        self._timer.start(SOON if self._again else CALM)
 
-    def _look_again(self) -> None:
-        """Whatever became of the look."""
-        self._refreshing = False
-
-    def _progress(self, _part: float, doing: str) -> None:
+    def _reading(self, doing: str) -> None:
         """Reading many calls takes a while; what is read can be seen."""
         if not len(self.model.calls) or self.state.text().startswith("Reading"):
             self._say_state(f"{doing}…")
@@ -321,10 +292,9 @@ class LibraryPage(Page):
 
     def _unreachable(self, sentence: str) -> None:
         """The folder is not there just now; the list stays."""
-        self._refreshing = False
+        self._away = True
         self._say_state("")
-        self.say_problem(sentence, self.refresh)
-        self._timer.start(CALM)
+        self.say_problem(sentence, self.watch.look)
 
     def _show_chosen(self) -> None:
         """The preview follows the table."""
