@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 ROOT = Path(__file__).parent.parent
 PACKAGING = ROOT / "packaging"
@@ -353,7 +354,7 @@ def test_a_model_of_the_catalogue_is_unpacked_and_tried(tmp_path: Path) -> None:
     assert not list((tmp_path / "models").iterdir())
 
 
-def test_icons_are_whole() -> None:
+def test_icons_are_whole(qapp: QApplication) -> None:
     from installers import icons
 
     drawn = icons.pngs(ROOT / "assets" / "icons" / "app.svg")
