@@ -221,7 +221,7 @@ def test_a_coach_assigns_a_call_and_the_trainee_finds_it_on_top(
         click(qtbot, first)
         prepare = on_page(qtbot, window, "prepare")
         assert (prepare._visit.scenario, app.level()) == (STALLER, "hard")
-        assert "Let her finish." in words(prepare)
+        qtbot.waitUntil(lambda: "Let her finish." in words(prepare))
     with opened(qtbot, coach, Visit("assign")) as window:
         page = on_page(qtbot, window, "assign")
         click(qtbot, button(qtbot, page, "Take back: Sam"))

@@ -16,6 +16,7 @@ from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
 from voicecoach.devices.sound.sound_file import Side, read_channels
 from voicecoach.grading.grade import grade, judge
+from voicecoach.grading.moments import eased
 from voicecoach.grading.packs import Pack, load_pack
 from voicecoach.grading.reading import Reading, fingerprint, keep, key, read, recall
 from voicecoach.grading.report import Report, decode, encode
@@ -110,6 +111,7 @@ def grade_folder(
     """
     session, record = session_of(folder), record_of(folder)
     asked = rubric_named(rubric or record.rubric)
+    asked = eased(asked) if record.drill else asked
     report = judge(session, _reading(folder, session, store=store), asked, packs(record.country))
     if store:
         try:
@@ -122,11 +124,15 @@ def grade_folder(
     return report
 
 
-def grade_part(folder: Path, rubric: str, start: int, end: int) -> Report:
-    """Grade what began between two samples of a recorded call, as a call of its own; nothing is kept."""
+def grade_part(folder: Path, rubric: str, start: int, end: int, *, drill: bool = False) -> Report:
+    """Grade what began between two samples of a recorded call, as a call of its own; nothing is kept.
+
+    With `drill` as a short drill is.
+    """
     record = record_of(folder)
     session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
     asked = rubric_named(rubric or record.rubric)
+    asked = eased(asked) if drill else asked
     return grade(session, sound, asked, lexicon(), packs(record.country))
 
 

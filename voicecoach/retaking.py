@@ -103,7 +103,8 @@ class Retaking:
             return Take(folder, whole, whole, when, 0.0, report.length, drill=record.drill)
         since = report.turns[retake.retake_line].start
         until = _after_answers(report, retake.retake_line) if retake.drill else report.length
-        part = marking.grade_part(folder, self._rubric(), samples(since), samples(until))
+        span = samples(since), samples(until)
+        part = marking.grade_part(folder, self._rubric(), *span, drill=bool(retake.drill))
         return Take(folder, _moved(part, since), whole, when, since, until, part=True)
 
 

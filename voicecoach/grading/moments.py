@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from voicecoach.grading.report import Finding, Report, Score
+from voicecoach.grading.rubric import Rubric
 
 Rating = Literal["again", "hard", "good", "easy"]
 ANSWERS = 2
@@ -150,3 +153,17 @@ def _findings(report: Report) -> Iterator[tuple[Score, Finding]]:
     for score in report.scores:
         for finding in score.findings:
             yield score, finding
+
+
+def eased(rubric: Rubric) -> Rubric:
+    """The rubric for a drill: two answers are enough to be scored, and nobody says hello or goodbye (house)."""
+    change = msgspec.structs.replace
+    return change(
+        rubric,
+        pace=change(rubric.pace, least_words=12),
+        questions=change(rubric.questions, least=1),
+        tone=change(rubric.tone, least_words=8),
+        listening=change(rubric.listening, least=1),
+        confidence=change(rubric.confidence, least_words=12),
+        rapport=change(rubric.rapport, least_turns=1, introduction=0.0, thanks=0.0, ending=0.0),
+    )
