@@ -116,6 +116,28 @@ def test_any_two_calls_can_be_compared(qtbot: QtBot, app: ScriptedApp) -> None:
         qtbot.waitUntil(lambda: "second call" in words(page))
 
 
+def test_the_library_leads_to_the_comparison(qtbot: QtBot, app: ScriptedApp) -> None:
+    original, other = app.hold(FIRST, 1), app.hold(BETTER, 2)
+    app.script = BETTER
+    again = app.run_graded(app.retakes.begin(original, second_line(original)))
+    with opened(qtbot, app, Visit("library")) as window:
+        page = on_page(qtbot, window, "library")
+        qtbot.waitUntil(lambda: len(page.model.calls) == 3)
+        for place, call in enumerate(page.model.calls):
+            page.table.selectRow(place)
+            qtbot.waitUntil(lambda: page.entry() is not None)
+            assert page.preview.match.isVisible() == (call.folder == again.name)
+        page.table.selectRow([call.folder for call in page.model.calls].index(again.name))
+        click(qtbot, page.preview.match)
+        compare = on_page(qtbot, window, "compare")
+        qtbot.waitUntil(compare.now.transport.play.isEnabled)
+        assert (compare.before.take.folder, compare.now.take.folder) == (original, again)
+        page = visited(qtbot, window, Visit("library"))
+        page.table.selectAll()
+        assert not page.preview.match.isVisible()
+        assert other.is_dir()
+
+
 def test_a_call_that_cannot_be_taken_up_says_why_and_offers_the_whole(qtbot: QtBot, app: ScriptedApp) -> None:
     folder = app.hold(FIRST)
     (folder / folders.STATES).unlink()
@@ -241,6 +263,8 @@ def test_a_call_is_held_in_private(qtbot: QtBot, app: ScriptedApp) -> None:
         assert report._folder.parent == paths.private_sessions()
         assert folders.record_of(report._folder).private
         assert not list(app.sessions_folder.glob("2*"))
+        click(qtbot, button(qtbot, report, "Take it again"))
+        assert on_page(qtbot, window, "prepare").private.isChecked()
         page = visited(qtbot, window, Visit("prepare", scenario=STALLER, seed=5))
         assert not page.private.isChecked()
 

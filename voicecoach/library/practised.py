@@ -46,7 +46,7 @@ def _practice(root: Path, entry: Entry, scores: dict[str, float]) -> Practice:
         length=entry.length,
         scenario=entry.scenario,
         outcome=entry.outcome,
-        values=whole | scores,
+        values={} if entry.retake_of else whole | scores,  # those are of a part of a call
         overruled=frozenset() if entry.coach is None else _overruled(root / entry.folder),
         private=entry.private,
     )

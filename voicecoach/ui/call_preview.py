@@ -37,6 +37,7 @@ class CallPreview(QFrame):
 
     act = Signal()
     replay = Signal()
+    compare = Signal()
     rename = Signal()
     export = Signal()
     delete = Signal()
@@ -51,12 +52,14 @@ class CallPreview(QFrame):
         holder.setLayout(self._inside)
         self.open = self._button("", "primary", self.act, name="Open")
         self.hear = self._button("Replay", "", self.replay, icon="play")
+        self.match = self._button("Compare", "", self.compare, "Both calls side by side")
         self.name = self._button("Trainee…", "flat", self.rename, tip("In the library", "rename"))
         self.pack = self._button("Export…", "flat", self.export, tip("In the library", "export"))
         self.away = self._button("Delete", "flat", self.delete, tip("In the library", "delete"))
         first, second = row(gap=8), row(self.name, self.pack, self.away, None, gap=0)
         first.addWidget(self.open, 1)
         first.addWidget(self.hear)
+        first.addWidget(self.match)
         foot = column(first, second, gap=4, margin=8)
         whole = column(gap=0, margin=4)
         whole.addWidget(scrolled(holder, "The chosen call"), 1)
@@ -74,7 +77,7 @@ class CallPreview(QFrame):
         """More than one is chosen."""
         about = f"Together {words.clock(longest)} minutes."
         self._begin([label(words.count(number, "call") + " chosen", "heading"), label(about, "quiet")])
-        self._offer("", hear=False, some=True)
+        self._offer("", hear=False, some=True, match=number == 2)
 
     def show_call(self, entry: Entry, title: str, trainee: str) -> None:
         """One call, as far as the list knows it; the report may follow."""
@@ -89,7 +92,12 @@ class CallPreview(QFrame):
         if entry.problem or why:
             parts.append(label(entry.problem or why, "over" if entry.state == "broken" else ""))
         self._begin(parts)
-        self._offer(act, hear=entry.state in ("graded", "recorded"), some=entry.state != "live")
+        self._offer(
+            act,
+            hear=entry.state in ("graded", "recorded"),
+            some=entry.state != "live",
+            match=bool(entry.retake_of) and entry.state == "graded",
+        )
         self.pack.setEnabled(entry.state not in ("live", "broken"))
         self.name.setEnabled(entry.state not in ("live", "broken"))
 
@@ -135,12 +143,13 @@ class CallPreview(QFrame):
                 self._inside.addWidget(part)
         self._inside.addStretch(1)
 
-    def _offer(self, act: str, *, hear: bool, some: bool) -> None:
+    def _offer(self, act: str, *, hear: bool, some: bool, match: bool = False) -> None:
         """What can be done now."""
         self.open.setText(act)
         self.open.setAccessibleName(act or "Open")
         self.open.setVisible(bool(act))
         self.hear.setVisible(hear)
+        self.match.setVisible(match)
         for button in (self.name, self.pack, self.away):
             button.setEnabled(some)
 

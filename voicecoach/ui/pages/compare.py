@@ -30,6 +30,7 @@ MARKS: dict[Change, tuple[str, str]] = {
 }
 """Sign and role of a difference: never a colour alone."""
 PART = "Of the earlier call only the part from that line on counts here, as the machine grades it."
+DIFFERENT = "These are calls of two different cases: their grades can be compared, their words hardly."
 
 
 class ComparePage(Page):
@@ -152,6 +153,8 @@ class ComparePage(Page):
         self.note.setVisible(earlier.part or later.part)
         self.drill.show_result(result)
         self._show_figures(compared(earlier.report, later.report))
+        if earlier.whole.scenario != later.whole.scenario:
+            self.say(DIFFERENT)
         self._area.show()
         for side, take in ((self.before, earlier), (self.now, later)):
             side.show_take(take)

@@ -210,6 +210,7 @@ class LibraryPage(Page):
         self._glance.timeout.connect(self._look_closer)
         self.preview.act.connect(self.act)
         self.preview.replay.connect(self._replay)
+        self.preview.compare.connect(self._compare)
         self.preview.rename.connect(self.handling.ask_name)
         self.preview.export.connect(self.handling.ask_where)
         self.preview.delete.connect(self.handling.delete)
@@ -345,6 +346,12 @@ class LibraryPage(Page):
             self.desk.visit(Visit("grading", folder=folder, recover=True))
         elif entry.state == "broken":
             self.handling.repair([folder])
+
+    def _compare(self) -> None:
+        """Two calls side by side, or a retake beside what it is a retake of."""
+        calls = sorted(self.chosen(), key=lambda call: call.name)
+        if calls:
+            self.desk.visit(Visit("compare", folder=calls[-1], other=calls[0] if calls[1:] else None))
 
     def _replay(self) -> None:
         """Hear it."""

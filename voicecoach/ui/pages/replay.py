@@ -297,8 +297,9 @@ class ReplayPage(Page):
     def _again(self) -> None:
         """The same case once more."""
         if self._call is not None and self._call.report.scenario:
-            report = self._call.report
-            self.desk.visit(Visit("prepare", scenario=report.scenario, seed=report.seed))
+            report, record = self._call.report, self._call.record
+            private = record is not None and record.private
+            self.desk.visit(Visit("prepare", scenario=report.scenario, seed=report.seed, private=private))
 
 
 def opened(program: Program, folder: Path) -> Opened:

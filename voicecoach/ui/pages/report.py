@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
+from voicecoach import paths
 from voicecoach.grading.coaching import Standing, as_it_stands
 from voicecoach.grading.coaching_words import overall_line
 from voicecoach.grading.report import Report, WorkOn
@@ -239,7 +240,9 @@ class ReportPage(Page):
     def _again(self) -> None:
         """The same case once more."""
         if self._report is not None and self._report.scenario:
-            self.desk.visit(Visit("prepare", scenario=self._report.scenario, seed=self._report.seed))
+            scenario, seed = self._report.scenario, self._report.seed
+            private = self._folder.parent == paths.private_sessions()
+            self.desk.visit(Visit("prepare", scenario=scenario, seed=seed, private=private))
 
     def _save(self, file: Path) -> None:
         """Write the report; a page with a long call in it takes a moment."""
