@@ -14,7 +14,7 @@ from tests.machine import machine
 from voicecoach import my_data, paths, retention, settings
 from voicecoach.controls import MachineControls
 from voicecoach.core.problem import Problem
-from voicecoach.library import trash
+from voicecoach.library import assignments, trash
 from voicecoach.library.comments import add_comment, new_comment
 from voicecoach.library.folders import FORMAT, SessionRecord, SessionWriter
 from voicecoach.library.folders import session_folders as folders_in
@@ -122,25 +122,31 @@ def test_ones_data_goes_and_nothing_else(machine: Path) -> None:
     earlier = stored(paths.sessions(), NOW, "Trainee")
     thrown = stored(share / TRASH, NOW)
     private = stored(paths.private_sessions(), NOW)
+    asked = [assignments.new_assignment("Ann", name, "staller", "", "") for name in ("Sam", "Robin")]
+    for one in asked:
+        assignments.assign(share, one)
+    of_sam, of_robin = (share / assignments.ASSIGNED / f"{one.id}.json" for one in asked)
     kept = [paths.models() / "a" / "b", paths.scenarios() / "c.toml", paths.data() / "somebody else's.txt"]
     gone = [
         paths.cache() / "clips" / "x",
         paths.logs() / "voicecoach.log",
         paths.data() / "baselines.json",
         paths.settings_file(),
+        paths.data() / "plan" / "plan.jsonl",
+        of_sam,
         thrown,
         earlier,
         private,
         mine,
     ]
-    for file in (*kept, *gone[:3]):
+    for file in (*kept, *gone[:3], paths.data() / "plan" / "plan.jsonl"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x")
     lines = own.belongings()
     assert lines[0] == f"Recorded calls of Sam (2): {share}"
     assert own.delete_my_data() == ()
     assert [path for path in gone if path.exists()] == []
-    assert [path for path in (*kept, theirs) if not path.exists()] == []
+    assert [path for path in (*kept, theirs, of_robin) if not path.exists()] == []
     assert own.settings == settings.Settings(folders=settings.FolderSettings(sessions=str(share)))
     assert my_data.belongings("Sam", own.folders) == ()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from voicecoach import paths
 from voicecoach.core.problem import Problem
+from voicecoach.library.assignments import files_about
 from voicecoach.library.folders import record_of, session_folders
 from voicecoach.library.trash import TRASH
 from voicecoach.settings import Folders
@@ -44,6 +45,7 @@ def belongings(trainee: str, places: Folders) -> tuple[Belonging, ...]:
     """What would go, in the order in which it goes; what is not there is left out."""
     found = (
         _calls("Recorded calls", places.sessions, trainee if places.shared else ""),
+        _asked(places.sessions, trainee if places.shared else ""),
         _calls("Private practice", paths.private_sessions()),
         Belonging("Settings, plan and everything else of your own", paths.data(), tuple(_rest(places))),
         Belonging("Rendered lines and indexes", paths.cache(), _there(paths.cache())),
@@ -71,6 +73,13 @@ def _calls(what: str, root: Path, only: str = "") -> Belonging:
     extra = () if only else tuple(path for path in _inside(root) if path not in calls)
     of = f" of {only}" if only else ""
     return Belonging(f"{what}{of} ({len(calls)})", root, (*calls, *extra))
+
+
+def _asked(root: Path, only: str) -> Belonging:
+    """What was assigned to the trainee and told to the coach, in a folder where others have their calls too."""
+    return Belonging(
+        "Assigned calls, and drills your coach was told of", root, files_about(root, only) if only else ()
+    )
 
 
 def _trainee(folder: Path) -> str:

@@ -101,6 +101,13 @@ def told_leeches(root: Path) -> tuple[Leech, ...]:
     return tuple(sorted(_all(root / LEECHES, Leech), key=lambda one: (-one.lapses, one.trainee, one.id)))
 
 
+def files_about(root: Path, trainee: str) -> tuple[Path, ...]:
+    """Every such file that names the trainee."""
+    asked = [root / ASSIGNED / f"{one.id}.json" for one in assignments(root) if one.trainee == trainee]
+    told = [root / LEECHES / f"{one.id}.json" for one in told_leeches(root) if one.trainee == trainee]
+    return (*asked, *told)
+
+
 def open_assignments(root: Path, trainee: str = "") -> tuple[Assignment, ...]:
     """What is still to be done, by that trainee or by anybody."""
     wanted = [one for one in assignments(root) if not trainee or one.trainee == trainee]

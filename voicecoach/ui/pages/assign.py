@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from voicecoach.library.assignments import Assignment, Leech
     from voicecoach.ui.program import ScenarioCard
 
+    Found = tuple[tuple[Assignment, ...], tuple[Leech, ...], Mapping[str, str]]
+    """What is asked for, who is stuck, and everybody's name as it may be shown."""
+
 ANY = "Any level"
 
 
@@ -92,12 +95,18 @@ class AssignPage(Page):
 
     def _look(self) -> None:
         """What is open now."""
-        plans = self.desk.program.plans
-        self.start(lambda _: (plans.assigned(), plans.leeches()), lambda found: self._show(*found))
+        plans, controls = self.desk.program.plans, self.desk.program.controls
+
+        def look(_: object) -> Found:
+            asked, stuck = plans.assigned(), plans.leeches()
+            known = {one.trainee for one in asked} | {one.trainee for one in stuck}
+            return asked, stuck, controls.shown_names(known)
+
+        self.start(look, self._show)
 
     def _show_trainees(self, names: Mapping[str, str]) -> None:
         """By the names they are called by here."""
-        self._names, chosen = names, self.trainee.currentData()
+        chosen = self.trainee.currentData()
         self.trainee.clear()
         for name, shown in sorted(names.items(), key=lambda one: one[1].casefold()):
             self.trainee.addItem(shown, name)
@@ -105,7 +114,6 @@ class AssignPage(Page):
         if not names:
             self.say("Nobody has recorded a call here yet. A first call makes a trainee known.")
         self._can_ask()
-        self._look()
 
     def _show_scenarios(self, cards: tuple[ScenarioCard, ...]) -> None:
         """Those that can be played."""
@@ -146,8 +154,9 @@ class AssignPage(Page):
         self.say(f"Assigned. {shown} sees it on top of the list of what is due.")
         self._look()
 
-    def _show(self, asked: tuple[Assignment, ...], stuck: tuple[Leech, ...]) -> None:
+    def _show(self, found: Found) -> None:
         """Both lists."""
+        asked, stuck, self._names = found
         clear(self.open)
         clear(self.stuck)
         for one in asked:
