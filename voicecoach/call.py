@@ -68,7 +68,7 @@ BRIEF = samples(0.6)
 EDGE = samples(0.25)
 """A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
 LONGEST = 20 * 60 * RATE
-"""A practice call ends by itself after twenty minutes."""
+"""A practice call ends by itself after twenty minutes, pauses not counted."""
 CLOSING = samples(1.0)
 """After hanging up, the last words are waited for this long."""
 BREATH = samples(0.3)
@@ -108,7 +108,7 @@ class Call:
         self._unanswered: tuple[Word, ...] = ()
         self._barged_in = False
         self._partial, self._asks = Transcript(), False
-        self._tail = 0
+        self._tail = self._held = 0
         self._closing: int | None = None
         self._view = CallView()
         self._hung_up = self._wants_repeat = self._paused = False
@@ -169,6 +169,7 @@ class Call:
         """Paused: the debtor is silent and nobody loses patience."""
         if not self._view.paused:
             self._note(block.start, "paused")
+        self._held += BLOCK
         if self._line is not None and not self._line.stopping:
             self._fall_silent()
             self._resuming = True
@@ -360,7 +361,7 @@ class Call:
 
     def _over(self, block: Block) -> bool:
         """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
-        if self._closing is None and (self._all_said() or self._hung_up or block.start > LONGEST):
+        if self._closing is None and (self._all_said() or self._hung_up or block.start - self._held > LONGEST):
             self._closing = block.start
             self._fall_silent()
         if self._closing is None:
