@@ -29,6 +29,7 @@ from voicecoach.outside import Voice
 from voicecoach.practice import RecordedCall
 from voicecoach.settings import Settings
 from voicecoach.speech import SYNTHETIC
+from voicecoach.ui.retakes import Taking
 from voicecoach.ui.window import MainWindow, open_window
 
 PATIENCE = 150.0
@@ -48,12 +49,14 @@ class JourneyApp(App):
         voice = self.speech_parts.voice(WISH)
         self.trainee = scripted_trainee(SAYS, "thank you dana goodbye", voice)
 
-    def call(self, scenario: str, seed: int, tell: Tell = untold) -> RecordedCall:
+    def call(
+        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+    ) -> RecordedCall:
         def both(event: Event) -> None:
             self.trainee.heard(event)
             tell(event)
 
-        return super().call(scenario, seed, both)
+        return super().call(scenario, seed, both, taking=taking)
 
 
 class Reader:

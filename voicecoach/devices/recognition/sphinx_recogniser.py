@@ -84,7 +84,8 @@ class SphinxRecogniser:
         """Close the decoder's utterance and keep its words for `finish`."""
         if self._began is not None:
             self._decoder.end_utt()
-            self._words += tuple(self._decoded(self._began))
+            voiced = self._at - self._quiet  # now and then it hears a short word in the silence after speech
+            self._words += tuple(word for word in self._decoded(self._began) if word.start < voiced)
             self._began, self._partial = None, None
             if self._words:
                 self._last_end = self._words[-1].end
