@@ -1,5 +1,6 @@
 """The machine policy: what it sets, what it locks, and what becomes of one with mistakes."""
 
+import contextlib
 import json
 import tomllib
 from pathlib import Path
@@ -8,9 +9,10 @@ import jsonschema
 import pytest
 
 from tests.machine import machine
-from voicecoach import paths, policy, settings
+from voicecoach import doctor, paths, policy, settings
 from voicecoach.core.problem import Problem
 from voicecoach.settings import Settings
+from voicecoach.speech import Speech
 
 __all__ = ["machine"]
 EXAMPLE = Path(__file__).parent.parent / "packaging" / "policy.example.toml"
@@ -76,7 +78,12 @@ def test_what_a_sound_check_finds_does_not_fight_with_a_lock(machine: Path) -> N
         ('[lock]\naudio.half_duplex = "yes"\nlevel = "hard"\n', "Expected `bool`, got `str`"),
         ("[set]\nturns.end_of_turn = 60\n", "<= 8"),
         ("[set]\nprivacy.retention_days = -1\n", ">= 0"),
-        ('[lock]\nconsent.given = "2026-01-01"\n', 'there is no setting "consent"'),
+        ('[lock]\nconsent.given = "2026-01-01"\n', '"consent" is for each person to give'),
+        ('[lock]\nfolders.sessions = "training/calls"\n', "a folder is named in full"),
+        ('[set]\nfolders.models = "~nobody-of-that-name/models"\n', "a folder is named in full"),
+        ('[lock]\nfolders.rubrics = "/srv/\\u0000"\n', "a folder is named in full"),
+        ('[lock]\nnetwork.proxy = "proxy"\n', "a proxy is written http://host:port"),
+        ("[set]\naudio.offset = -999999999\n", ">= -32000"),
         ("[lok]\nlevel = 1\n", 'there is no part "lok"'),
         ("lock = 3\n", "[lock] must be a table"),
         ("format = 2\n", "its format is 2"),
@@ -99,6 +106,25 @@ def test_a_mistake_is_named_and_loosens_nothing(machine: Path, text: str | bytes
     assert kept.settings.network.proxy == "http://proxy:8080"
     if "hard" in str(text):
         assert kept.settings.level == "hard"
+
+
+def test_a_sentence_for_a_folder_or_a_proxy_is_any_sentence(machine: Path) -> None:
+    kept = ruled(
+        machine,
+        '[lock]\nfolders.sessions = "/srv/calls"\n[reasons]\nfolders.sessions = "Calls go to the share."\n',
+    )
+    assert kept.policy.mistakes == ()
+    assert kept.policy.why("folders.sessions") == "Calls go to the share."
+
+
+def test_the_doctor_tells_what_is_named_and_not_there(machine: Path) -> None:
+    kept = ruled(machine, '[lock]\nrubric = "ours"\nfolders.models = "/nowhere/models"\n')
+    with contextlib.closing(Speech()) as speech:
+        found = {check.name: check for check in doctor.checks(speech, kept.settings, machine)}
+    assert found["Rubric"].state == "problem"
+    assert "no rubric" in found["Rubric"].found
+    assert found["Folder of models"].found == "/nowhere/models is not there."
+    assert "Folder of scenarios" not in found
 
 
 def test_a_policy_that_is_no_file_or_may_not_be_read_is_a_mistake(machine: Path) -> None:

@@ -4,6 +4,8 @@ import datetime
 import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -204,6 +206,32 @@ def test_calls_are_their_owners_alone(tmp_path: Path) -> None:
         os.umask(before)
     assert rights(folder) == {"0o700", "0o600"}
     assert stat.S_IMODE((tmp_path / "sessions").stat().st_mode) == 0o700
+
+
+@needs_rights
+def test_a_call_in_the_terminal_makes_closed_folders_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the usual folders and an open umask; what was open before is closed."""
+    monkeypatch.delenv("VOICECOACH_HOME")
+    for name in ("DATA", "CACHE", "STATE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
+    data = tmp_path / ".local" / "share" / "voicecoach"
+    data.mkdir(parents=True, mode=0o755)
+    command = (sys.executable, "-m", "voicecoach", "practise", "talker", "--mic", "good", "--headless")
+    done = subprocess.run(
+        command,
+        env=os.environ | {"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        umask=0,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    own = (data, data / "sessions", tmp_path / ".cache" / "voicecoach")
+    assert {oct(stat.S_IMODE(folder.stat().st_mode)) for folder in own} == {"0o700"}
+    assert rights(data / "sessions") == {"0o700", "0o600"}
 
 
 @needs_rights

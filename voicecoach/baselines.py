@@ -28,7 +28,7 @@ def remember(trainee: str, found: Baseline, microphone: str) -> Baseline:
     own = replace(found, made=now, microphone=microphone)
     folder = paths.data()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        paths.made_private(folder)
         write_whole(
             folder / FILE, msgspec.json.format(msgspec.json.encode({**_all(), trainee: own}), indent=1)
         )

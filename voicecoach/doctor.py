@@ -6,16 +6,18 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from voicecoach import __version__, paths
+from voicecoach import __version__, marking, paths
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.sound import sound_devices
-from voicecoach.settings import Settings, read
+from voicecoach.settings import Settings, folders, read
 from voicecoach.speech import Speech
 from voicecoach.ui.program import Check
 
 LEAST_FREE = 500_000_000
 """Bytes free below which the doctor speaks up: an hour of recording and a small model (house)."""
+
+AWAY = "Is the share connected? Else name another folder in the policy or in Settings, Folders."
 
 
 def checks(speech: Speech, chosen: Settings, sessions: Path) -> tuple[Check, ...]:
@@ -34,12 +36,28 @@ def _all(speech: Speech, chosen: Settings, sessions: Path) -> Iterator[Check]:
     yield _folder("Rendered lines", paths.cache())
     yield _folder("Logs", paths.logs())
     yield _room(sessions)
+    yield from _named(chosen)
     yield from _settings()
     yield Check(
         "Versions",
         "note",
         f"voicecoach {__version__}, Python {platform.python_version()}, {platform.platform()}",
     )
+
+
+def _named(chosen: Settings) -> Iterator[Check]:
+    """What settings or policy name and what is not there: told before a call, not after it."""
+    places = folders(chosen)
+    named = {
+        "Folder of models": (chosen.folders.models, places.models),
+        "Folder of scenarios": (chosen.folders.scenarios, places.scenarios),
+        "Folder of rubrics": (chosen.folders.rubrics, places.rubrics),
+    }
+    for name, (wish, folder) in named.items():
+        if wish and not os.path.isdir(folder):  # noqa: PTH112 -- a share that is away raises nothing
+            yield Check(name, "problem", f"{folder} is not there.", AWAY)
+    if chosen.rubric:
+        yield _checked("Rubric", lambda: marking.rubric_named(chosen.rubric).name)
 
 
 def _settings() -> Iterator[Check]:

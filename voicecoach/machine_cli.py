@@ -102,6 +102,8 @@ def _print_policy(policy: Policy) -> None:
         out.print(f"lock  {name} = {value}   {policy.why(name)}", markup=False)
     for mistake in policy.mistakes:
         out.print(mistake, style="red", markup=False)
+    if not policy.mistakes:
+        out.print("No mistake was found.", style="green")
 
 
 def consent(

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -15,8 +15,12 @@ FORMAT = 1
 PARTS = ("format", "reason", "reasons", "set", "lock")
 PERSONAL = "consent."
 """Settings that nobody can make for somebody else begin so."""
+FOLDERS = "folders."
+PROXY = "network.proxy"
 GUARDS: Mapping[str, object] = {"network.downloads": False, "privacy.pseudonyms": True}
 """Locked while the policy has a mistake: it may have meant them, so nothing is loosened."""
+Reason = Annotated[str, msgspec.Meta(description="a sentence")]
+"""Kind of what stands in [reasons]: any text, where the setting itself takes only some."""
 UNSAID = "Your organisation has set this."
 MEANWHILE = (
     "Until it is mended, nothing is downloaded, names of trainees are shown as pseudonyms and no call is deleted by "
@@ -105,6 +109,8 @@ def sift(
 def _wrong(name: str, value: object, known: Mapping[str, Any], *, guess: bool) -> str:
     """What is wrong with one setting, in a few words."""
     shown = name[:80]
+    if name.partition(".")[0] == PERSONAL.rstrip(".") and name not in known:
+        return f'"{shown}" is for each person to give; nobody can agree to be recorded for somebody else'
     if name not in known:
         near = difflib.get_close_matches(shown, known, 1) if guess else []
         return f'there is no setting "{shown}"' + (f' (do you mean "{near[0]}"?)' if near else "")
@@ -112,7 +118,21 @@ def _wrong(name: str, value: object, known: Mapping[str, Any], *, guess: bool) -
         msgspec.convert(value, known[name])
     except msgspec.ValidationError as error:
         return f'"{shown}": {str(error).split(" - at")[0]}'
-    return ""
+    why = _unusable(name, value) if isinstance(value, str) and known[name] is not Reason else ""
+    return f'"{shown}": {why}' if why else ""
+
+
+def _unusable(name: str, value: str) -> str:
+    """Why a text of the right kind is no folder or no proxy all the same."""
+    if name == PROXY and value and not value.startswith(("http://", "https://")):
+        return "a proxy is written http://host:port"
+    if not name.startswith(FOLDERS) or not value:
+        return ""
+    try:
+        whole = Path(value).expanduser().anchor and "\0" not in value
+    except RuntimeError:  # ~somebody who is not known here
+        whole = False
+    return "" if whole else "a folder is named in full, from the root, the drive, the share or ~ on"
 
 
 def read_policy(path: Path, shape: type[msgspec.Struct]) -> Policy:
@@ -124,7 +144,9 @@ def read_policy(path: Path, shape: type[msgspec.Struct]) -> Policy:
         table = tomllib.loads(_text(path))
     except UnicodeDecodeError:
         return _guarded(Policy(path, mistakes=("it is not text in UTF-8",)))
-    except (OSError, ValueError, RecursionError) as error:
+    except RecursionError:
+        return _guarded(Policy(path, mistakes=("there are too many brackets inside each other",)))
+    except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         return _guarded(Policy(path, mistakes=(str(said or error),)))
     return _read(path, table, known)
@@ -151,7 +173,7 @@ def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy
         good, _, wrong = sift(_part(table, part, mistakes), known)
         kept.append(good)
         mistakes += wrong
-    reasons, _, wrong = sift(_part(table, "reasons", mistakes), dict.fromkeys(known, str))
+    reasons, _, wrong = sift(_part(table, "reasons", mistakes), dict.fromkeys(known, Reason))
     mistakes += wrong
     reason = table.get("reason", UNSAID)
     if not isinstance(reason, str):

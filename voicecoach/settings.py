@@ -21,7 +21,7 @@ class AudioSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loudspeaker: str = ""
     half_duplex: bool = False
     """Do not listen while the debtor speaks (strong echo); interruptions are then not scored."""
-    offset: int = 0
+    offset: Annotated[int, msgspec.Meta(ge=-32_000, le=32_000)] = 0
     """Samples by which the debtor is heard later than the devices say, as the sound check found."""
 
 
