@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from voicecoach import cli
+
 ROOT = Path(__file__).parent.parent
 PACKAGING = ROOT / "packaging"
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
@@ -365,6 +367,33 @@ def test_icons_are_whole(qapp: QApplication) -> None:
     icns = icons.icns({b"ic07": drawn[128]})
     assert icns[:4] == b"icns"
     assert int.from_bytes(icns[4:8], "big") == len(icns)
+
+
+def test_the_manual_page_names_every_command() -> None:
+    page = (PACKAGING / "linux" / "voicecoach.1").read_text("utf-8").replace("\\-", "-")
+    for command in cli.app.registered_commands:
+        assert command.callback is not None
+        name = command.name or command.callback.__name__
+        assert f"B {name}" in page or f"BI {name}" in page, name
+    for group in cli.app.registered_groups:
+        assert f".B {group.name} " in page, group.name
+
+
+def test_a_release_of_a_changed_tree_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from installers import layout, release
+
+    monkeypatch.setattr(layout, "ROOT", tmp_path)
+    monkeypatch.setattr(layout, "DIST", tmp_path / "dist")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert release.changed() == ""
+    (tmp_path / "dist").mkdir()
+    assert {paper.name for paper in release.guides()} == {
+        "IT-guide.md",
+        "policy.md",
+        "privacy.md",
+        "policy.example.toml",
+    }
+    assert "1 FILES CHANGED" in release.changed()
 
 
 def test_the_guide_names_what_there_is() -> None:

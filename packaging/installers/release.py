@@ -24,7 +24,7 @@ def build() -> list[Path]:
     files = [*installers(), source()]
     papers = layout.DIST / f"voicecoach-{layout.version()}.cdx.json"
     shutil.copyfile(layout.BUILD / "papers" / "sbom.cdx.json", papers)
-    files.append(papers)
+    files += [papers, *guides()]
     steps += [f"{file.name} made." for file in files]
     if platform.system() == "Linux" and shutil.which("wixl"):
         steps.append(
@@ -59,6 +59,25 @@ def source() -> Path:
     return file
 
 
+def guides() -> list[Path]:
+    """What IT reads before installing, beside what is installed."""
+    example = layout.PACKAGING / "policy.example.toml"
+    return [Path(shutil.copy(paper, layout.DIST)) for paper in (*layout.GUIDES, example)]
+
+
+def changed() -> str:
+    """What to say of a source tree that is not the commit it stands on; empty when it is."""
+    told = subprocess.run(
+        ["git", "status", "--porcelain"], capture_output=True, text=True, check=False, cwd=layout.ROOT
+    ).stdout
+    many = len(told.splitlines())
+    return (
+        f" WITH {many} FILES CHANGED SINCE: not for giving away, the source archive lacks them"
+        if many
+        else ""
+    )
+
+
 def self_tested() -> str:
     """The build's own self-test; a release does not go on without it."""
     name = "voicecoach.exe" if sys.platform == "win32" else "voicecoach"
@@ -89,8 +108,8 @@ def told(steps: Iterable[str], files: Iterable[Path]) -> str:
         [
             f"# voicecoach {layout.version()}",
             "",
-            f"Source {commit or 'unknown'}, files dated {when}; built with Python {platform.python_version()} "
-            f"on {platform.system()} {platform.machine()}.",
+            f"Source {commit or 'unknown'}{changed()}, files dated {when}; built with "
+            f"Python {platform.python_version()} on {platform.system()} {platform.machine()}.",
             "",
             "## What was done",
             "",
