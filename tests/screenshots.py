@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 
-from tests import coach_pictures, library_pictures, machine_pictures
+from tests import coach_pictures, library_pictures, machine_pictures, retake_pictures
 from tests.ui_program import RecordedProgram
 from tests.ui_sample import call_turns
 from voicecoach.call import CallView
@@ -221,6 +221,7 @@ def main(folder: Path, themes: list[str]) -> None:
             machine_pictures.take(folder, theme, (width, height))
             coach_pictures.take(folder, theme, (width, height))
             library_pictures.take(folder, theme, (width, height))
+            retake_pictures.take(folder, theme, (width, height))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
 from voicecoach.core.problem import Problem
 
@@ -133,4 +133,8 @@ class Jobs(QObject):
         stopped = self._pool.waitForDone(LAST_WAIT)
         if not stopped:
             log.warning("a background job did not stop within %d ms", LAST_WAIT)
+        for job in tuple(
+            self._running
+        ):  # let each that has stopped end now: nobody may be there to do it later
+            QCoreApplication.sendPostedEvents(job)
         return stopped
