@@ -25,6 +25,7 @@ from voicecoach.ui.notices import Notices
 from voicecoach.ui.page import Page
 from voicecoach.ui.parts import column, label, row, set_role
 from voicecoach.ui.places import PLACES, Places
+from voicecoach.ui.still_wheel import StillWheel
 
 if TYPE_CHECKING:
     from voicecoach.ui.program import Program
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.places.setEnabled(False)
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
+        self._wheel = StillWheel(self)
         self._trail: list[Visit] = []
         for name in PLACES:
             bind(self, "Everywhere", name, lambda name=name: self._to_place(name))  # type: ignore[misc]
@@ -201,6 +203,7 @@ class MainWindow(QMainWindow):
             module, _, kind = PAGES[name].partition(":")
             assert self._desk is not None
             page: Page = getattr(import_module(f"voicecoach.ui.pages.{module}"), kind)(self._desk)
+            self._wheel.look_after(page)
             self._pages[name] = page
             self.stack.addWidget(page)
         return self._pages[name]
