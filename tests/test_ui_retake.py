@@ -100,6 +100,17 @@ def test_one_take_is_heard_at_a_time_and_the_other_from_the_same_place(
         assert now.closed
 
 
+def test_the_report_leads_back_into_the_call_at_what_to_work_on(qtbot: QtBot, app: ScriptedApp) -> None:
+    folder = app.hold(THREAT)
+    with opened(qtbot, app, Visit("report", folder=folder)) as window:
+        page = on_page(qtbot, window, "report")
+        item = app.report(folder).work_on[0]
+        click(qtbot, button(qtbot, page, f"Answer again: {item.title}"))
+        retake = on_page(qtbot, window, "retake")
+        qtbot.waitUntil(retake.answer.isEnabled)
+        assert retake._moment.at <= item.start < retake._moment.end
+
+
 def test_any_two_calls_can_be_compared(qtbot: QtBot, app: ScriptedApp) -> None:
     one, other = app.hold(FIRST, 1), app.hold(BETTER, 2)
     with opened(qtbot, app, Visit("compare", folder=one, other=other)) as window:

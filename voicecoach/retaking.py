@@ -16,6 +16,7 @@ from voicecoach.grading.coaching import as_it_stands, standing
 from voicecoach.grading.moments import ANSWERS, answer_to, lessons
 from voicecoach.grading.report import Report
 from voicecoach.library.comments import comments_of
+from voicecoach.library.entry import moment
 from voicecoach.library.folders import SessionRecord, record_of, session_of, states_of
 from voicecoach.practice import RecordedCall, ScenarioFile
 from voicecoach.ui.retakes import Moment, Take, Taking
@@ -98,14 +99,14 @@ class Retaking:
 
     def _take(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> Take:
         whole = as_it_stands(report := _report(folder), standing(report, comments_of(folder)))
-        when = rows.when(record.started)
+        when = rows.when(record.started), moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
-            return Take(folder, whole, whole, when, 0.0, report.length, drill=record.drill)
+            return Take(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
         since = report.turns[retake.retake_line].start
         until = _after_answers(report, retake.retake_line) if retake.drill else report.length
         span = samples(since), samples(until)
         part = marking.grade_part(folder, self._rubric(), *span, drill=bool(retake.drill))
-        return Take(folder, _moved(part, since), whole, when, since, until, part=True)
+        return Take(folder, _moved(part, since), whole, *when, since, until, part=True)
 
 
 def _report(folder: Path) -> Report:

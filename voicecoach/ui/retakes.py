@@ -74,6 +74,8 @@ class Take:
     """The same for the whole call, for the timeline."""
     when: str
     """Local date and time as shown."""
+    at: float
+    """The same in seconds since 1970."""
     since: float = 0.0
     """Second of the recording at which the comparison begins."""
     until: float = 0.0

@@ -146,7 +146,7 @@ class ComparePage(Page):
     ) -> None:
         """The earlier one on the left, whichever was asked for first."""
         takes, self._retake, result = found
-        earlier, later = sorted(takes, key=lambda take: take.folder.name)
+        earlier, later = sorted(takes, key=lambda take: take.at)
         self._say_state("")
         self.title.setText("Your drill" if result else "Two takes")
         self.again.setVisible(self._retake is not None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from voicecoach import paths
 from voicecoach.grading.coaching import Standing, as_it_stands
 from voicecoach.grading.coaching_words import overall_line
+from voicecoach.grading.moments import line_before
 from voicecoach.grading.report import Report, WorkOn
 from voicecoach.ui import hidden_view, marks, words
 from voicecoach.ui.comments_panel import CommentsPanel
@@ -220,8 +221,19 @@ class ReportPage(Page):
         inside.addWidget(label(item.message, "small"))
         inside.addWidget(label(item.advice, "strong"))
         inside.addStretch(1)
-        inside.addLayout(row(hear, None))
+        inside.addLayout(row(hear, self._answer(item), None))
         return frame(inside)
+
+    def _answer(self, item: WorkOn) -> Button | int:
+        """Into the call again at the line that was being answered; nothing where there is none."""
+        report = self._report
+        line = line_before(report, item.start) if report is not None and report.scenario else -1
+        if line < 0:
+            return 0
+        again = Button("Answer again", self.desk.look, name=f"Answer again: {item.title}")
+        again.setToolTip("The call goes on live from there")
+        again.clicked.connect(lambda: self.desk.visit(Visit("retake", folder=self._folder, line=line)))
+        return again
 
     def _facts(self, report: Report) -> QFrame:
         """Who listened, by which rubric, and what limits the grades."""
