@@ -274,7 +274,8 @@ def test_a_call_is_held_in_private(qtbot: QtBot, app: ScriptedApp) -> None:
         assert report._folder.parent == paths.private_sessions()
         assert folders.record_of(report._folder).private
         assert not list(app.sessions_folder.glob("2*"))
-        click(qtbot, button(qtbot, report, "Take it again"))
+        qtbot.waitUntil(report.again.isEnabled)
+        click(qtbot, report.again)
         assert on_page(qtbot, window, "prepare").private.isChecked()
         page = visited(qtbot, window, Visit("prepare", scenario=STALLER, seed=5))
         assert not page.private.isChecked()
