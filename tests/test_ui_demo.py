@@ -157,9 +157,7 @@ def test_progress_reaches_the_screen_and_cancelling_silences_the_rest(qtbot: QtB
 
 def test_nothing_is_left_to_be_told_once_the_jobs_are_closed(qtbot: QtBot) -> None:
     jobs, heard = Jobs(), []
-    jobs.start(
-        lambda job: [None for _ in iter(job.cancelled, True)], heard.append, end=lambda: heard.append("end")
-    )
+    jobs.start(lambda job: list(iter(job.cancelled, True)), heard.append, end=lambda: heard.append("end"))
     assert jobs.close()
     assert (heard, jobs.running) == (["end"], 0)
 
