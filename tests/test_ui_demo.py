@@ -157,7 +157,12 @@ def test_progress_reaches_the_screen_and_cancelling_silences_the_rest(qtbot: QtB
 
 def test_nothing_is_left_to_be_told_once_the_jobs_are_closed(qtbot: QtBot) -> None:
     jobs, heard = Jobs(), []
-    jobs.start(lambda job: list(iter(job.cancelled, True)), heard.append, end=lambda: heard.append("end"))
+
+    def until_cancelled(job: Job) -> None:
+        while not job.cancelled():
+            pass
+
+    jobs.start(until_cancelled, heard.append, end=lambda: heard.append("end"))
     assert jobs.close()
     assert (heard, jobs.running) == (["end"], 0)
 
