@@ -361,7 +361,9 @@ class Call:
 
     def _over(self, block: Block) -> bool:
         """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
-        if self._closing is None and (self._all_said() or self._hung_up or block.start - self._held > LONGEST):
+        if self._closing is None and (
+            self._all_said() or self._hung_up or block.start - self._held > LONGEST
+        ):
             self._closing = block.start
             self._fall_silent()
         if self._closing is None:
