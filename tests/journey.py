@@ -85,8 +85,14 @@ class Reader:
 class Traveller(QObject):
     """Takes the steps of a journey one after the other, each when the one before has come true."""
 
-    def __init__(self, folder: Path, steps: Callable[["Traveller"], Iterator[Callable[[], bool]]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        steps: Callable[["Traveller"], Iterator[Callable[[], bool]]],
+        patience: float = PATIENCE,
+    ) -> None:
         super().__init__()
+        self._patience = patience
         self._folder, self._steps = folder, steps(self)
         self._true: Callable[[], bool] = lambda: True
         self._since = time.monotonic()
@@ -130,17 +136,32 @@ class Traveller(QObject):
         assert screen is not None
         screen.grabWindow(0).save(str(self._folder / f"{name}.png"))
 
+    def type(self, text: str) -> None:
+        """Key by key, wherever the focus is."""
+        subprocess.run(["xdotool", "type", "--delay", "12", text], check=True)
+
     def _look(self) -> None:
-        if self._true():
-            self._since = time.monotonic()
-            try:
-                self._true = next(self._steps)
-            except StopIteration:
-                self.arrived = True
+        """On to the next step when this one has come true; whatever goes wrong ends the journey."""
+        going = False
+        try:
+            going = self._go_on()
+        finally:
+            if not going:
+                self._timer.stop()
+                if not self.arrived:
+                    self.photograph("stuck")
                 self.window.close()
-        elif time.monotonic() - self._since > PATIENCE:
-            self.photograph("stuck")
-            self.window.close()
+
+    def _go_on(self) -> bool:
+        """Whether there is a way to go."""
+        if not self._true():
+            return time.monotonic() - self._since < self._patience
+        self._since = time.monotonic()
+        try:
+            self._true = next(self._steps)
+        except StopIteration:
+            self.arrived = True
+        return not self.arrived
 
 
 def steps(reader: Reader, me: Traveller) -> Iterator[Callable[[], bool]]:

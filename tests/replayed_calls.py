@@ -36,8 +36,8 @@ class QuietApp(App):
         return self.players[-1]
 
 
-def graded(app: App, root: Path, made: Call | None = None) -> Path:
+def graded(app: App, root: Path, made: Call | None = None, scenario: str = "staller-first-call") -> Path:
     """A recorded call with its report."""
-    folder = stored(root, made or call(*LINES))
+    folder = stored(root, made or call(*LINES), scenario)
     app.grade(folder, lambda *_: None, lambda: False)
     return folder

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from tests.calls import Call, call
+from tests.heard import place_of, sounding
 from tests.replayed_calls import graded
 from tests.ui_window import LEFT, button, click, on_page, opened
 from voicecoach.app import App
@@ -55,12 +56,6 @@ class Audible:
         return view._words[number].start
 
 
-def sounding(heard: Samples) -> Samples:
-    """From the first sample that is no silence."""
-    loud = np.flatnonzero(np.abs(heard.astype(int)) > 0)
-    return heard[loud[0] :] if len(loud) else heard[:0]
-
-
 @pytest.fixture
 def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[Audible]:
     made = call(f"T[lively=0.5] {WORDS}", f"D[at=8] {WORDS.upper()}", f"T[at=16] {WORDS}")
@@ -73,22 +68,6 @@ def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[A
         yield Audible(qtbot, window, page, ear, made)
     ear.close()
     app.close()
-
-
-def place_of(heard: Samples, recording: npt.NDArray[np.int16]) -> float:
-    """The second of the recording that the beginning of what was heard is from, by cross-correlation.
-
-    A tenth of a second later, and for little more than half a second: a busy machine leaves gaps.
-    """
-    both = recording.sum(axis=1).astype(float) / 2
-    part = heard[RATE // 10 : RATE * 7 // 10].astype(float)
-    size = 1 << (len(both) + len(part)).bit_length()
-    match = np.fft.irfft(np.fft.rfft(both, size) * np.conj(np.fft.rfft(part, size)), size)[: len(both)]
-    power = np.concatenate([[0.0], np.cumsum(both**2)])
-    last = np.minimum(np.arange(len(both)) + len(part), len(both))
-    fit = match / np.sqrt((power[last] - power[: len(both)] + 1) * np.sum(part**2))
-    assert fit.max() > 0.8, "something else was heard"
-    return float(np.argmax(fit)) / RATE - 0.1
 
 
 def loudness(sound: npt.NDArray[np.float64], hop: float) -> npt.NDArray[np.float64]:
