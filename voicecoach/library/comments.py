@@ -66,14 +66,17 @@ def add_comment(folder: Path, comment: Comment) -> None:
     """Keep a comment beside the recording; Problem when that cannot be done."""
     path = folder / COMMENTS / f"{comment.id}.json"
     data = msgspec.json.format(msgspec.json.encode(comment), indent=1) + b"\n"
+    gone = Problem(f"The call {folder.name} is no longer there. Your comment was not kept.")
     try:
         if not folder.is_dir():
-            raise Problem(f"The call {folder.name} is no longer there. Your comment was not kept.")
+            raise gone
         made_inside(path.parent)
         if path.exists():
             raise Problem(f"A comment {comment.id} is there already; it was not changed.")
         write_whole(path, data)
     except OSError as error:
+        if not folder.is_dir():  # deleted at this very moment
+            raise gone from None
         raise Problem(
             f"Your comment could not be kept in {folder} ({error.strerror}). The call and earlier comments are safe. "
             "Ask whoever looks after these calls for the right to write there."

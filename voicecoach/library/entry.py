@@ -11,7 +11,7 @@ import msgspec
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
-from voicecoach.grading.coaching import standing
+from voicecoach.grading.coaching import standing, valid
 from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import decode
 from voicecoach.library import folders
@@ -192,7 +192,7 @@ def _graded(folder: Path, contents: Contents) -> Contents:
     """With the grades and what was written about them."""
     entry = contents.entry
     comments = comments_of(folder)
-    held = _held(comments)
+    held = valid(comments)
     contents = replace(contents, remarks="\n".join(filter(None, (one.text for one in held))))
     entry = replace(entry, comments=len(held))
     if entry.state in ("live", "interrupted"):
@@ -211,12 +211,6 @@ def _graded(folder: Path, contents: Contents) -> Contents:
         entry, values = _coached(data, comments, entry, values)
     scores = tuple((name, value) for name, value in values.items() if value is not None)
     return replace(contents, entry=entry, scores=scores)
-
-
-def _held(comments: tuple[Comment, ...]) -> list[Comment]:
-    """Those that still count."""
-    back = {one.about for one in comments if one.kind == "withdrawn"}
-    return [one for one in comments if one.kind != "withdrawn" and one.id not in back]
 
 
 def _ungraded(entry: Entry) -> Entry:
