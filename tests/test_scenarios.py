@@ -4,6 +4,7 @@ import json
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from unittest import mock
 
 import jsonschema
 import pytest
@@ -183,9 +184,15 @@ BROKEN = [
     ("{payday}", "{payday!r:>99999999}", "slot"),
     ("{payday}", "{0}", "slot"),
     ("patience = 70", "patience = 99999999999999999999999", ""),
-    ("minutes = 4", "minutes = []", "array"),
+    ("minutes = 4", "minutes = []", "Expected a whole number, got a list"),
     ("start = ", "started = ", "started"),
-    ('say = ["Great. Thank you for being patient. Goodbye."]', "say = []", "length"),
+    ('say = ["Great. Thank you for being patient. Goodbye."]', "say = []", "at least 1"),
+    ('accent = "us"', 'accent = "french"', '"french" is none of the words'),
+    ('title = "The', 'titel = "The', '"titel" is no key that belongs here'),
+    ('title = "The staller, first call"\n', "", '"title" is missing'),
+    ("digits = 4", "digits = true", "Expected a whole number, got true or false"),
+    ('title = "The', 'title = "\\u001b[31mThe', "Line 4: There is a sign"),
+    ('name = "Dana', 'name = "\u202eDana', "Line 32: There is a sign"),
     ("[mood]\npatience", "[mood]\ntrust = 1\npatience", "TOML"),
     ('"read_back", "close_call",', '"read_bak", "close_call",', 'mean "read_back"'),
 ]
@@ -220,6 +227,29 @@ HOSTILE = {
     "lone surrogate": 'title = "\\ud800"',
     "many headers": "[[states]]\n" * 15_000,
 }
+
+
+def test_the_mark_that_editors_on_windows_put_first_is_let_pass() -> None:
+    assert read("\ufeff" + STALLER.replace("\n", "\r\n")) == read(STALLER)
+
+
+def test_an_empty_file_is_called_empty() -> None:
+    with pytest.raises(Problem, match="empty"):
+        read(" \n")
+
+
+def test_a_scenario_of_countless_conditions_is_checked_in_bounded_work() -> None:
+    """Thousands of rules, each waiting for two other facts: some are tried, and the author is told so."""
+    told = "".join(f'[[states.rules]]\non = ["any"]\nsay = ["f{n}"]\ntells = "f{n}"\n' for n in range(60))
+    waits = "".join(
+        f'[[states.rules]]\non = ["press"]\nwhen = ["told f{n % 60}", "told f{n * 7 % 59}"]\nsay = ["p{n}"]\n'
+        for n in range(50)
+    )
+    huge = read(STALLER.replace('name = "who"\n', f'name = "who"\n{told}{waits}', 1))
+    with mock.patch("voicecoach.dialogue.explore.MOST_ANSWERS", 5_000):
+        found = remarks(huge)
+    assert any("not all could be tried" in remark.text for remark in found)
+    assert {remark.kind for remark in found} == {"note"}
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

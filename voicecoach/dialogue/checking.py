@@ -33,7 +33,7 @@ class Remark:
 def remarks(scenario: Scenario) -> tuple[Remark, ...]:
     """Everything worth telling the author, errors first."""
     found = explore(Debtor(scenario, draw(scenario, 0), 0, "normal"))
-    errors = [Remark("error", text) for text in _errors(scenario, found)]
+    errors = [Remark("error" if found.whole else "note", text) for text in _errors(scenario, found)]
     return (*errors, *(Remark("note", text) for text in _notes(scenario, found)))
 
 
@@ -50,6 +50,8 @@ def _errors(scenario: Scenario, found: Explored) -> Iterator[str]:
 
 
 def _notes(scenario: Scenario, found: Explored) -> Iterator[str]:
+    if not found.whole:
+        yield "So many rules wait for different facts that not all could be tried: what seems out of reach may not be."
     count = len(set(lines(scenario)))
     if count < RICH:
         yield f"There are {count} different lines; with {RICH} or more no two calls sound the same."

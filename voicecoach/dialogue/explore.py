@@ -1,7 +1,8 @@
 """What can happen in a scenario, found by playing it: states and endings reached, dead ends, lines never said.
 
 Each state is entered in a few conditions (kindly or angrily disposed, everything or nothing told and heard before)
-and answered with every dialogue act; the engine itself says what follows.
+and answered with every dialogue act; the engine itself says what follows. A scenario of thousands of rules that wait
+for different facts has more conditions than anybody waits for: then fewer are tried in each state.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,10 @@ _MOODS = (
     Mood(patience=12, trust=10, resistance=95),
 )
 _PROMPTS: tuple[Prompt, ...] = ("silence", "monologue", "interruption")
+MOST_ANSWERS = 120_000
+"""Tried in all: some twenty seconds. The richest shipped scenario takes a twentieth of it."""
+_Past = tuple[frozenset[str], int]
+"""Facts told before, and how often every act was heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,15 @@ class Explored:
     """States reached from which nothing but a hang-up follows."""
     unsaid: tuple[str, ...]
     """Lines, as templates, that no rule ever came to; those of the last resort aside."""
+    whole: bool = True
+    """False when the scenario is too large to try everything, so what was not found may yet be there."""
 
 
 def explore(debtor: Debtor) -> Explored:
     """Play every act in every state that can be reached."""
     scenario = debtor.scenario
+    probes, pasts = tuple(_probes(debtor)), tuple(_pasts(scenario))
+    most = max(2, MOST_ANSWERS // (len(scenario.states) * len(_MOODS) * len(probes)))
     leads: dict[str, set[str]] = {}
     outcomes: set[str] = {"hang_up"}
     said: set[str] = set()
@@ -45,7 +54,7 @@ def explore(debtor: Debtor) -> Explored:
     while waiting:
         at = waiting.pop()
         leads[at] = set()
-        for after in _answers(debtor, at):
+        for after in _answers(debtor, at, pasts[:most], probes):
             said |= {after.said[-1]}
             outcomes |= {after.outcome} - {""}
             leads[at].add(f"={after.outcome}" if after.outcome else after.at)
@@ -55,13 +64,15 @@ def explore(debtor: Debtor) -> Explored:
     told_of = {line for rule in heard if not set(rule.say) & said for line in rule.say}
     spare = {*scenario.greeting, *scenario.hang_up, *scenario.asides, *scenario.again}
     unsaid = tuple(line for line in lines(scenario) if line in told_of and line not in spare)
-    return Explored(frozenset(leads), frozenset(outcomes), _dead_ends(leads), unsaid)
+    return Explored(frozenset(leads), frozenset(outcomes), _dead_ends(leads), unsaid, len(pasts) <= most)
 
 
-def _answers(debtor: Debtor, at: str) -> Iterator[DebtorState]:
+def _answers(
+    debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[Heard, Prompt], ...]
+) -> Iterator[DebtorState]:
     """What follows in this state, from each condition and each act."""
     for mood in _MOODS:
-        for told, count in _pasts(debtor.scenario):
+        for told, count in pasts:
             state = DebtorState(
                 at,
                 mood,
@@ -69,11 +80,11 @@ def _answers(debtor: Debtor, at: str) -> Iterator[DebtorState]:
                 heard=dict.fromkeys(NAMES, count),
                 marks=("delay",),
             )
-            for heard, prompt in _probes(debtor):
+            for heard, prompt in probes:
                 yield respond(debtor, state, heard, prompt)[0]
 
 
-def _pasts(scenario: Scenario) -> Iterator[tuple[frozenset[str], int]]:
+def _pasts(scenario: Scenario) -> Iterator[_Past]:
     """What may have been told before, and how often every act was heard."""
     yield frozenset(), 0
     yield frozenset(), 3

@@ -17,12 +17,54 @@ MOST_CHARACTERS = 200_000
 LONGEST_LINE = 4_000
 """Characters; longer lines hold no lines of a debtor, and take a TOML reader long."""
 MOST_MONEY = 100_000_000
+_KINDS = {
+    "bool": "true or false",
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "array": "a list",
+    "object": "a table",
+}
+_PLAIN = (
+    (
+        r'Expected "str" matching regex .*',
+        "Expected a name: small letters, digits, - and _, beginning with a letter",
+    ),
+    (r"Invalid enum value '?(.*?)'?$", r'"\1" is none of the words that may stand here'),
+    (r' \| null"', '"'),
+    (r'Object contains unknown field "(.*)"', r'"\1" is no key that belongs here'),
+    (r'Object missing required field "(.*)"', r'"\1" is missing here'),
+    (r'"array" of length <= (\d+)', r"a list of at most \1"),
+    (r'"array" of length >= (\d+)', r"a list of at least \1"),
+    (r'"str" of length <= (\d+)', r"at most \1 characters"),
+    (r'"str" of length >= (\d+)', r"at least \1 characters"),
+    *((f'"{kind}"', plain) for kind, plain in _KINDS.items()),
+)
+"""Sentences of the decoder, and the same for people who write debtors, not programs."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that cannot be seen or said, and some that make a terminal or a window show another text."""
 Fault = tuple[str, str]
 """A path such as `states[0].rules[1].go`, or a text of the file in quotes, and what is wrong there."""
 
 
 def read(text: str) -> Scenario:
     """A scenario from its TOML text; raises Problem naming the line."""
+    text = text.removeprefix("\ufeff")  # editors on Windows put it before the text
+    _refuse_what_is_none(text)
+    scenario = _decoded(text)
+    if any(map(_CONTROL.search, _texts(scenario))):
+        raise Problem(
+            f"Line {_control_line(text)}: There is a sign here that can be neither seen nor said. Take it out."
+        )
+    for path, message in islice(_faults(scenario), 1):
+        raise Problem(f"Line {_line(text, path)}: {message}")
+    return scenario
+
+
+def _refuse_what_is_none(text: str) -> None:
+    """Nothing that is empty or endless is looked into."""
+    if not text.strip():
+        raise Problem("This file is empty. To begin a scenario: voicecoach scenario new NAME.")
     if len(text) > MOST_CHARACTERS:
         raise Problem(f"This file is too long for a scenario (over {MOST_CHARACTERS:,} characters).")
     for number, line in enumerate(text.splitlines(), 1):
@@ -30,17 +72,32 @@ def read(text: str) -> Scenario:
             raise Problem(
                 f"Line {number}: This line is too long for a scenario (over {LONGEST_LINE:,} characters)."
             )
+
+
+def _decoded(text: str) -> Scenario:
     try:
-        scenario = msgspec.toml.decode(text, type=Scenario)
+        return msgspec.toml.decode(text, type=Scenario)
     except msgspec.ValidationError as error:
         raise Problem(f"{_where(text, str(error))}{_plain(str(error))}") from None
     except RecursionError:
         raise Problem("This is not a scenario: its tables or lists are nested too deeply.") from None
     except (msgspec.DecodeError, ValueError) as error:
         raise Problem(f"{_toml_line(text, str(error))}This is not a TOML file: {error}.") from None
-    for path, message in islice(_faults(scenario), 1):
-        raise Problem(f"Line {_line(text, path)}: {message}")
-    return scenario
+
+
+def _texts(scenario: Scenario) -> Iterator[str]:
+    """Every text that is shown or said."""
+    who = scenario.persona
+    yield from (scenario.title, scenario.summary, who.name, who.about, who.temper, who.speech)
+    yield from (*lines(scenario), *shown(scenario), *(level.title for level in scenario.levels))
+    yield from (text for draw in scenario.draws for text in draw.one_of)
+
+
+def _control_line(text: str) -> int:
+    """The first line that could hold such a sign, as itself or written with a backslash."""
+    written = (n for n, line in enumerate(text.splitlines(), 1) if re.search(r"\\[uUxbfre]", line))
+    found = _CONTROL.search(text)
+    return text.count("\n", 0, found.start()) + 1 if found else next(written, 1)
 
 
 def _toml_line(text: str, message: str) -> str:
@@ -52,8 +109,9 @@ def _toml_line(text: str, message: str) -> str:
 def _plain(message: str) -> str:
     """The decoder's sentence without path and pattern."""
     bare = message.split(" - at ", maxsplit=1)[0].replace("`", '"')
-    named = "Expected a name: small letters, digits, - and _, beginning with a letter"
-    return re.sub(r'Expected "str" matching regex .*', named, bare) + "."
+    for found, plain in _PLAIN:
+        bare = re.sub(found, plain, bare)
+    return bare + "."
 
 
 def _where(text: str, message: str) -> str:
