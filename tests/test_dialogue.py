@@ -181,7 +181,7 @@ TEXT = next(file.path for file in FILES if file.path.stem == "staller-first-call
         ("number = [34, 46]", "", "exactly one"),
         ('on = ["threaten"]', 'onn = ["threaten"]', "onn"),
         ('balance = "balance"', 'balance = "debt"', "debt"),
-        ("patience = 70", 'patience = "much"', "Expected `int`".replace("`", '"')),
+        ("patience = 70", 'patience = "much"', "Expected a whole number, got text"),
         ("[persona]", "[persona", "TOML"),
         ("trust >= 45", "trust >> 45", "when"),
     ],
