@@ -54,10 +54,11 @@ def test_nothing_is_written_over(run: Run) -> None:
     run("new", "late-rent")
     code, _, err = run("new", "late-rent")
     assert code == 1
-    assert "left as it is" in err
+    assert "left as it" in err
+    assert "already" in run("new", "hostile")[2]
 
 
-@pytest.mark.parametrize("name", ["../x", "Late", "late rent", "", "a/b"])
+@pytest.mark.parametrize("name", ["../x", "Late", "late rent", "", "a/b", 62 * "a"])
 def test_names_that_are_paths_are_refused(run: Run, name: str) -> None:
     assert run("new", name)[0] == 2
 
@@ -101,6 +102,56 @@ def test_hanging_up_while_typing_ends_the_call(run: Run, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("builtins.input", hang_up)
     assert "trainee hung up" in run("try", "hostile")[1]
+
+
+def test_what_was_named_is_shown_in_one_form(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = iter(["could you pay two hundred dollars next friday by debit card since you lost your job"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(said, "bye"))
+    shown = run("try", "hostile", "--seed", 1)[1]
+    assert "slots: amount $200, date next weekday:friday, method card, reason job loss" in shown
+
+
+def test_many_runs_without_a_style_give_a_table_of_each(run: Run) -> None:
+    shown = run("try", "hostile", "--runs", 3, "--seed", 1)[1]
+    assert all(f"3 calls, {style}, from seed 1" in shown for style in ("good", "blunt", "silent", "rambling"))
+
+
+def test_a_level_that_is_none_is_told(run: Run) -> None:
+    code, _, err = run("try", "hostile", "--as", "good", "--level", "hrad")
+    assert code == 1
+    assert "easy, normal, hard" in err
+
+
+def test_a_copy_with_the_same_id_is_listed_with_what_to_do(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "home" / "scenarios"
+    own.mkdir(parents=True)
+    shipped = (paths.assets() / "scenarios" / "hostile.toml").read_text()
+    (own / "mine.toml").write_text(shipped.replace("Ray Kowalski", "Roy Kowalski"))
+    cards = {card["id"]: card["problem"] for card in json.loads(run("list", "--json")[1])}
+    assert 'The id "hostile" belongs to hostile.toml' in cards["mine"]
+    assert cards["hostile"] == ""
+    assert 'has the id "hostile", too' in run("check", own / "mine.toml")[1]
+
+
+def test_a_rubric_that_is_nowhere_is_an_error(run: Run, tmp_path: Path) -> None:
+    run("new", "late-rent", "--out", tmp_path)
+    file = tmp_path / "late-rent.toml"
+    file.write_text(file.read_text().replace("[persona]", 'rubric = "no-such"\n\n[persona]', 1))
+    code, out, _ = run("check", file)
+    assert code == 1
+    assert "no-such" in out
+
+
+def test_acts_on_a_line_of_the_picture_leave_room_for_the_arrow(run: Run, tmp_path: Path) -> None:
+    run("graph", "staller-first-call")
+    picture = ElementTree.parse(tmp_path / "staller-first-call.svg")
+    acts = [
+        text.text or ""
+        for text in picture.iter("{http://www.w3.org/2000/svg}text")
+        if text.get("class") == "small"
+    ]
+    assert max(map(len, acts)) <= 68
+    assert any(text.endswith("more") for text in acts)
 
 
 def test_the_same_seed_shows_the_same_call(run: Run) -> None:

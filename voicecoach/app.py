@@ -123,7 +123,7 @@ class App:
 
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         """Every scenario, broken ones included."""
-        return tuple(_card(file, self.settings.level) for file in self._scenarios())
+        return rows.scenario_cards(self._scenarios(), self.settings.level)
 
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         """The case as this seed draws it."""
@@ -365,22 +365,6 @@ class App:
     def _use(self, chosen: Settings) -> None:
         """Settings that parts of the program have taken in already."""
         self.speech_parts.use(chosen.model, self.controls.folders.models)
-
-
-def _card(file: ScenarioFile, level: str) -> ScenarioCard:
-    if file.scenario is None:
-        return ScenarioCard(file.path.stem, file.path.stem, "", "", "", "", 0, file.problem)
-    scenario = file.scenario
-    return ScenarioCard(
-        id=scenario.id,
-        title=scenario.title,
-        who=f"{scenario.persona.name}, {scenario.persona.about}",
-        summary=scenario.summary,
-        level=scenario.level(level).title,
-        country=scenario.country.upper(),
-        minutes=scenario.minutes,
-        levels=tuple((one.name, one.title) for one in scenario.levels),
-    )
 
 
 def _own_name(trainee: str) -> str:

@@ -1,10 +1,48 @@
-"""Recorded calls as the window lists the last ones."""
+"""Scenarios and the last recorded calls as the window lists them."""
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from voicecoach.library.entry import read_entry
-from voicecoach.ui.program import SessionRow
+from voicecoach.practice import ScenarioFile
+from voicecoach.ui.program import ScenarioCard, SessionRow
+
+
+def scenario_cards(files: Iterable[ScenarioFile], level: str) -> tuple[ScenarioCard, ...]:
+    """Every scenario at this level, broken ones with what is wrong; an id names the first file that has it."""
+    cards: list[ScenarioCard] = []
+    taken: dict[str, Path] = {}
+    for file in files:
+        if file.scenario and taken.setdefault(file.scenario.id, file.path) != file.path:
+            cards.append(_broken(file, _taken(file.path, file.scenario.id, taken[file.scenario.id])))
+        else:
+            cards.append(_card(file, level))
+    return tuple(cards)
+
+
+def _taken(path: Path, name: str, by: Path) -> str:
+    return f'{path.name}: The id "{name}" belongs to {by.name}. Give this one an id of its own.'
+
+
+def _broken(file: ScenarioFile, problem: str) -> ScenarioCard:
+    return ScenarioCard(file.path.stem, file.path.stem, "", "", "", "", 0, problem)
+
+
+def _card(file: ScenarioFile, level: str) -> ScenarioCard:
+    if file.scenario is None:
+        return _broken(file, file.problem)
+    scenario = file.scenario
+    return ScenarioCard(
+        id=scenario.id,
+        title=scenario.title,
+        who=f"{scenario.persona.name}, {scenario.persona.about}",
+        summary=scenario.summary,
+        level=scenario.level(level).title,
+        country=scenario.country.upper(),
+        minutes=scenario.minutes,
+        levels=tuple((one.name, one.title) for one in scenario.levels),
+    )
 
 
 def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:

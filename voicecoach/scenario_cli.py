@@ -1,7 +1,9 @@
 """`voicecoach scenario …`: what authors of debtors need."""
 
+import re
 import secrets
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +17,15 @@ from voicecoach import paths, practice
 from voicecoach.app import App
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue import simulated
-from voicecoach.dialogue.case import draw
-from voicecoach.dialogue.checking import remarks
+from voicecoach.dialogue.case import draw, shown_amount
+from voicecoach.dialogue.checking import Remark, remarks
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond, reveal
 from voicecoach.dialogue.graph import svg
 from voicecoach.dialogue.scenario import Scenario, lines
-from voicecoach.language.acts import Heard, understand
-from voicecoach.trainees import trainee_of
+from voicecoach.language.acts import Heard, slot_values, understand
+from voicecoach.marking import rubric_named
+from voicecoach.practice import ScenarioFile
+from voicecoach.trainees import styles, trainee_of
 
 scenario_app = typer.Typer(help="The debtors there are, and writing new ones.", no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
@@ -54,13 +58,11 @@ def new(
     ] = None,
 ) -> None:
     """Write a small working scenario to change as you like."""
-    if (
-        not name.replace("-", "").isalnum()
-        or not name.isascii()
-        or not name[0].isalpha()
-        or not name.islower()
-    ):
-        raise typer.BadParameter("a name has small letters, digits and hyphens, and begins with a letter")
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,60}", name):
+        raise typer.BadParameter(
+            "a name has small letters, digits and hyphens, begins with a letter, and is not longer than 61"
+        )
+    _refuse_taken_id(name)
     target = (folder or paths.scenarios()) / f"{name}.toml"
     text = (paths.assets() / "templates" / "scenario.toml").read_text(encoding="utf-8")
     try:
@@ -79,8 +81,9 @@ def new(
 @scenario_app.command()
 def check(which: Which) -> None:
     """Read a scenario, play through its states, and tell what to mend. Exit code 1 when there is an error."""
+    file = practice.find_scenario(which)
     scenario = _scenario(which)
-    found = remarks(scenario)
+    found = (*remarks(scenario), *_beside(file))
     for remark in found:
         colour = "red" if remark.kind == "error" else "yellow"
         out.print(f"[{colour}]{remark.kind}[/]  {escape(remark.text)}")
@@ -96,15 +99,22 @@ def try_(
     *,
     style: Annotated[str, typer.Option("--as", help="good, blunt, silent or rambling; else you type.")] = "",
     seed: Annotated[int | None, typer.Option(help="Repeats a call; else another each time.")] = None,
-    runs: Annotated[int, typer.Option(min=1, max=100_000, help="Calls of a made-up trainee.")] = 1,
+    runs: Annotated[
+        int,
+        typer.Option(
+            min=1, max=100_000, help="Calls of a made-up trainee: a table of endings; without --as, of each."
+        ),
+    ] = 1,
     level: Level = "normal",
 ) -> None:
     """Hold the call in the terminal: typed by you, or by a made-up trainee; many runs give a table of endings."""
     scenario = _scenario(which)
     first = secrets.randbelow(10_000) if seed is None else seed
-    if style and runs > 1:
-        _print_runs(scenario, trainee_of(style), first, runs)
+    if runs > 1:
+        for one in (style,) if style else styles():
+            _print_runs(scenario, trainee_of(one), first, runs)
         return
+    _refuse_unknown_level(scenario, level)
     debtor = Debtor(scenario, draw(scenario, first), first, level)
     _print_case(debtor)
     outcome = _made_up(debtor, trainee_of(style), first) if style else _typed(debtor)
@@ -136,6 +146,29 @@ def _scenario(which: str) -> Scenario:
     return scenario
 
 
+def _beside(file: ScenarioFile) -> Iterator[Remark]:
+    """What is wrong only together with other files."""
+    assert file.scenario is not None  # find_scenario gives no other
+    for other in practice.scenario_files():
+        if other.scenario and other.scenario.id == file.scenario.id and other.sha256 != file.sha256:
+            yield Remark("note", f'{other.path} has the id "{file.scenario.id}", too: change one of the two.')
+    try:
+        rubric_named(file.scenario.rubric)
+    except Problem as problem:
+        yield Remark("error", str(problem))
+
+
+def _refuse_taken_id(name: str) -> None:
+    if any(file.scenario and file.scenario.id == name for file in practice.scenario_files()):
+        raise Problem(f'There is a scenario "{name}" already, and it was left as it is. Choose another name.')
+
+
+def _refuse_unknown_level(scenario: Scenario, level: str) -> None:
+    known = [one.name for one in scenario.levels]
+    if level not in known and level != "normal":
+        raise Problem(f'There is no level "{level}" here. There are: {", ".join(known)}.')
+
+
 def _print_case(debtor: Debtor) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for row in debtor.scenario.case.table():
@@ -155,7 +188,7 @@ def _typed(debtor: Debtor) -> str:
             return "trainee_hung_up"
         heard = understand(text.lower().split())
         state, line = respond(debtor, state, heard, "reply" if text.strip() else "silence")
-        _print_heard(heard)
+        _print_heard(heard, debtor)
         _print_line(state, line)
     return state.outcome
 
@@ -165,15 +198,21 @@ def _made_up(debtor: Debtor, trainee: simulated.Trainee, seed: int) -> str:
     _print_line(state, line)
     for exchange in simulated.hold(debtor, trainee, seed).exchanges:
         out.print(f"[cyan]trainee[/] {escape(exchange.said) or '(says nothing)'}")
-        _print_heard(exchange.heard)
+        _print_heard(exchange.heard, debtor)
         state, line = respond(debtor, state, exchange.heard, exchange.prompt)
         _print_line(state, line)
     return state.outcome
 
 
-def _print_heard(heard: Heard) -> None:
-    acts, slots = ", ".join(sorted(heard.acts)) or "no act", ", ".join(sorted(heard.slots))
-    out.print(f"        [dim]{acts}{f'; slots: {slots}' if slots else ''}[/]")
+def _print_heard(heard: Heard, debtor: Debtor) -> None:
+    """The acts, and the slots in the form that days, sums and ways to pay are compared in."""
+    named = [f"{slot} {_value(slot, value, debtor)}" for slot, value in slot_values(heard.text.split())]
+    acts, slots = ", ".join(sorted(heard.acts)) or "no act", ", ".join(named)
+    out.print(f"        [dim]{acts}{f'; slots: {escape(slots)}' if slots else ''}[/]")
+
+
+def _value(slot: str, value: str, debtor: Debtor) -> str:
+    return shown_amount(int(value), debtor.scenario.country) if slot == "amount" else value
 
 
 def _print_line(state: DebtorState, line: Line) -> None:

@@ -1,6 +1,7 @@
 """A scenario as a picture: a box a state from top to bottom, what leads away beside it, arcs from state to state."""
 
 from html import escape
+from itertools import accumulate
 
 from voicecoach.dialogue.moods import worth
 from voicecoach.dialogue.scenario import Rule, Scenario
@@ -8,8 +9,8 @@ from voicecoach.dialogue.scenario import Rule, Scenario
 LEFT, BOX, ROW, GAP, PILL = 150, 150, 26, 24, 150
 """Pixels: room for arcs, a state's width, a line's height, between states, an ending's width."""
 WIDTH = LEFT + BOX + 470 + PILL
-MOST_NAMES = 6
-"""Acts named on a line; more are counted."""
+MOST_NAMED = 56
+"""Characters of acts named on a line, which is all there is room for; the acts beyond are counted."""
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1d2733}.small{font-size:12px;fill:#53606e}.bold{font-weight:600}"
     "rect{fill:#eef3f8;stroke:#6b7f94}.end{fill:#fff7e0;stroke:#b08a2e}path{fill:none;stroke:#6b7f94}"
@@ -63,8 +64,7 @@ def _state(name: str, top: int, height: int) -> str:
 
 def _way(scenario: Scenario, to: str, acts: list[str], y: int) -> str:
     """One line: acts, an arrow, where they lead."""
-    more = f" and {len(acts) - MOST_NAMES} more" if len(acts) > MOST_NAMES else ""
-    text = escape(", ".join(acts[:MOST_NAMES]).replace("_", " ") + more)
+    text = escape(_named(acts))
     ending, at = to.startswith("="), WIDTH - PILL - 10
     name = to.removeprefix("=")
     shown = f"{name.replace('_', ' ')} ({worth(scenario, name)})" if ending else name
@@ -75,6 +75,14 @@ def _way(scenario: Scenario, to: str, acts: list[str], y: int) -> str:
         f'<rect x="{at}" y="{y - 11}" width="{PILL}" height="22" {kind}/>'
         f'<text x="{at + PILL // 2}" y="{y + 5}" text-anchor="middle">{escape(shown)}</text>'
     )
+
+
+def _named(acts: list[str]) -> str:
+    """As many acts as there is room for, at least one, and how many more there are."""
+    ends = accumulate(len(act) + 2 for act in acts)
+    shown = max(1, sum(end <= MOST_NAMED for end in ends))
+    more = f" and {len(acts) - shown} more" if len(acts) > shown else ""
+    return ", ".join(acts[:shown]).replace("_", " ") + more
 
 
 def _arc(start: int, end: int) -> str:

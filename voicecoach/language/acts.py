@@ -136,6 +136,15 @@ def _understand(words: tuple[str, ...]) -> Heard:
     return Heard(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
 
 
+def slot_values(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What was named, in the form it is compared in: amounts in cents or pence, days, ways to pay, reasons."""
+    found = [("amount", str(amount.cents)) for amount in amounts(words)]
+    found += [("date", day.value) for day in dates(words) if not _is_no_day(words, day)]
+    found += [("method", method.value) for method in methods(words)]
+    found += [("reason", name) for name, _, _ in reason_spans([_AS_TOLD.get(word, word) for word in words])]
+    return tuple(dict.fromkeys(found))
+
+
 def _phrased(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> set[str]:
     """The acts whose phrases stand in the words, but where a phrase denies them."""
     text = _prepared(words, found)
