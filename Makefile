@@ -41,7 +41,7 @@ wheel: setup
 	@$(V)/uv build -q --wheel --out-dir dist
 
 screenshots: setup
-	@$(V)/python -m tests.screenshots artefacts/screenshots
+	@$(V)/python -m tests.journeys.screenshots artefacts/screenshots
 
 # The one-folder build; MODEL=vosk-model-….zip puts a real speech model inside.
 package: setup

@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import BLOCK, RATE
-from voicecoach.devices.sound.audio_link import LATENCY, DeviceLink
-from voicecoach.devices.sound.echo import EchoCanceller
-from voicecoach.devices.sound.file_link import SoundSource
-from voicecoach.devices.sound.virtual_devices import VirtualDevices
-from voicecoach.devices.sound.virtual_people import VirtualTrainee
+from voicecoach.devices.audio.audio_link import LATENCY, DeviceLink
+from voicecoach.devices.audio.echo import EchoCanceller
+from voicecoach.devices.audio.file_link import SoundSource
+from voicecoach.devices.virtual.virtual_devices import VirtualDevices
+from voicecoach.devices.virtual.virtual_people import VirtualTrainee
 
 
 def busy(until: threading.Event) -> None:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from benchmarks.scripted import WISH, scripted_trainee
 from benchmarks.turn_latency import SAYINGS, scenario
-from voicecoach.app import App
+from voicecoach.application.app import App
+from voicecoach.application.speech import SYNTHETIC
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
-from voicecoach.devices.sound.file_link import FileLink
-from voicecoach.devices.sound.spoken_trainee import SpokenTrainee
-from voicecoach.settings import Settings
-from voicecoach.speech import SYNTHETIC
+from voicecoach.devices.audio.file_link import FileLink
+from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee
+from voicecoach.machine.settings import Settings
 
 TURNS = 35
 """Debtor lines a call; calls of some four minutes are held one after the other."""

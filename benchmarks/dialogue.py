@@ -12,18 +12,22 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from voicecoach import paths
+from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import MOST_TURNS, Debtor, begin, respond
 from voicecoach.dialogue.scenario import Scenario
-from voicecoach.dialogue.simulated import Held, Trainee, hold, read_trainee
+from voicecoach.dialogue.simulated.trainee import Held, Trainee, hold, read_trainee
 from voicecoach.language import acts
-from voicecoach.practice import scenario_file
+from voicecoach.machine import paths
 
 
 def main(calls: int) -> int:
     """Hold the calls and print what was found."""
-    scenarios = [file.scenario for file in map(scenario_file, _files("scenarios")) if file.scenario]
+    scenarios = [
+        file.scenario
+        for file in map(read_scenario_file, _files("scenarios"))
+        if isinstance(file, ScenarioFile)
+    ]
     trainees = [read_trainee(path.read_text(encoding="utf-8")) for path in _files("trainees")]
     faults, turns, seconds = Counter[str](), [0], []
     for number in range(calls):

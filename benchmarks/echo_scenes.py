@@ -5,20 +5,16 @@
 The debtor's and the trainee's voices are synthetic and so are the rooms: the table ranks, it does not promise.
 """
 
-import sys
 import time
-from pathlib import Path
 from statistics import median
 
 import numpy as np
 
+from tests.support import rooms
 from voicecoach.core.onset import NEED
 from voicecoach.core.sound import RATE, Samples, silence
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.synthesiser import Synthesiser
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-import rooms
 
 LINES = (
     "I have told your people twice already that the money is not here this week, so please stop asking me.",

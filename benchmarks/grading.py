@@ -16,20 +16,21 @@ from multiprocessing import get_context
 import numpy as np
 import numpy.typing as npt
 
-from voicecoach import marking, paths
+from voicecoach.application import grading_service
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
 from voicecoach.devices.speech.synthesiser import Synthesiser
-from voicecoach.grading.acoustics import listen
-from voicecoach.grading.grade import grade, judge
-from voicecoach.grading.packs import Pack
-from voicecoach.grading.reading import fingerprint, keep, key, read, recall, understood
+from voicecoach.grading.judge.analysis import fingerprint, keep, key, read, recall, understood
+from voicecoach.grading.judge.grade import grade, judge
+from voicecoach.grading.judge.packs import Pack
+from voicecoach.grading.judge.rubric import Rubric
+from voicecoach.grading.measure.acoustics import listen
 from voicecoach.grading.report import encode
-from voicecoach.grading.rubric import Rubric
 from voicecoach.language.tone import Lexicon
+from voicecoach.machine import paths
 
 Recording = npt.NDArray[np.int16]
 Tools = tuple[Rubric, Lexicon, dict[str, Pack]]
@@ -91,7 +92,11 @@ def _turn(speaker: Speaker, text: str, at: int, length: int) -> Turn:
 @cache
 def tools() -> Tools:
     """Rubric, lexicon and rule packs, read once in each process."""
-    return marking.rubric_named("first-call"), marking.lexicon(), dict(marking.packs("us"))
+    return (
+        grading_service.rubric_named("first-call"),
+        grading_service.lexicon(),
+        dict(grading_service.packs("us")),
+    )
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -192,7 +197,7 @@ def recognised(lines: tuple[list[Samples], list[Samples]]) -> None:
     rubric, lexicon, packs = tools()
 
     def whole() -> None:
-        session = marking.transcribed(recording, lambda: VoskRecogniser(model))
+        session = grading_service.transcribed(recording, lambda: VoskRecogniser(model))
         encode(grade(session, recording, rubric, lexicon, packs))
 
     plain = [(timed(lambda: bare(model, recording)), timed(whole)) for _ in range(3)]

@@ -20,10 +20,10 @@ from voicecoach.core.session import Turn
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import FORMAT as REPORT_FORMAT
 from voicecoach.grading.report import Report, Score, WorkOn, encode
-from voicecoach.library.comments import add_comment, new_comment
-from voicecoach.library.folders import EVENTS, FORMAT, KEPT, RECORD, REPORT, TURNS, SessionRecord
-from voicecoach.library.index import Index
-from voicecoach.library.query import Query
+from voicecoach.library.calls.comments import add_comment, new_comment
+from voicecoach.library.calls.folders import EVENTS, FORMAT, KEPT, RECORD, REPORT, TURNS, SessionRecord
+from voicecoach.library.index.index import Index
+from voicecoach.library.index.query import Query
 
 TRAINEES = ("Sam Reed", "Alex Ortiz", "Priya Nair", "Jo Lindqvist", "Morgan Fay", "Chidi Okafor")
 SCENARIOS = ("staller-first-call", "job-loss", "hostile-dispute", "broken-promise", "b2b-invoice")

@@ -13,12 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 
 from benchmarks.library import make_library
-from voicecoach import paths
-from voicecoach.app import App
-from voicecoach.library.index import Index
+from voicecoach.application.app import App
+from voicecoach.library.index.index import Index
+from voicecoach.machine import paths
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
-from voicecoach.ui.window import MainWindow, application
+from voicecoach.ui.opening import application
+from voicecoach.ui.window import MainWindow
 
 
 def until(true: Callable[[], bool], longest: float = 60.0) -> float:

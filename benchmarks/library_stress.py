@@ -19,12 +19,12 @@ from pathlib import Path
 
 from benchmarks.library import make_library
 from voicecoach.core.problem import Problem
-from voicecoach.library import trash
-from voicecoach.library.bundle import export_session, import_bundle
-from voicecoach.library.comments import COMMENTS, add_comment, comments_of, new_comment
-from voicecoach.library.folders import EVENTS, KEPT, TURNS, session_folders
-from voicecoach.library.index import Index
-from voicecoach.library.verify import verify
+from voicecoach.library.bundle.bundle import export_session, import_bundle
+from voicecoach.library.calls import trash
+from voicecoach.library.calls.comments import COMMENTS, add_comment, comments_of, new_comment
+from voicecoach.library.calls.folders import EVENTS, KEPT, TURNS, session_folders
+from voicecoach.library.calls.verify import verify
+from voicecoach.library.index.index import Index
 
 
 @dataclass

@@ -16,8 +16,8 @@ from voicecoach.core.sound import RATE, Samples, samples, seconds
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.synthesiser import Synthesiser
-from voicecoach.grading.features import features
-from voicecoach.grading.overlaps import Overlap
+from voicecoach.grading.measure.features import features
+from voicecoach.grading.measure.overlaps import Overlap
 
 Sound = npt.NDArray[np.float64]
 LINES = (

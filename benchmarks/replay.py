@@ -20,18 +20,19 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.calls import Call, call
-from tests.session_folders import stored
-from voicecoach.app import App
+from tests.support.calls import Call, call
+from tests.support.session_folders import stored
+from voicecoach.application.app import App
 from voicecoach.core.sound import RATE
-from voicecoach.devices.sound.virtual_devices import VirtualDevices
-from voicecoach.devices.sound.virtual_people import Ear
+from voicecoach.devices.virtual.virtual_devices import VirtualDevices
+from voicecoach.devices.virtual.virtual_people import Ear
 from voicecoach.grading.report import Report, encode
-from voicecoach.library.folders import REPORT
+from voicecoach.library.calls.folders import REPORT
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
+from voicecoach.ui.opening import application
 from voicecoach.ui.pages.replay import ReplayPage
-from voicecoach.ui.window import MainWindow, application
+from voicecoach.ui.window import MainWindow
 
 MINUTE = call(
     "T good morning this is sam reed from northway may i speak with dana whitfield please",

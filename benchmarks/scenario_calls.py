@@ -18,14 +18,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest import mock
 
-from voicecoach import call as loop
-from voicecoach import paths, practice
-from voicecoach.demo import SimulatedApp
-from voicecoach.devices.sound.spoken_trainee import Said, SpokenTrainee
+from voicecoach.application.demo import SimulatedApp
+from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
+from voicecoach.application.trainees import SimulatedCall
+from voicecoach.call import loop
+from voicecoach.devices.virtual.spoken_trainee import Said, SpokenTrainee
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, respond
 from voicecoach.language.acts import Heard, understand
-from voicecoach.library import folders
-from voicecoach.trainees import SimulatedCall
+from voicecoach.library.calls import folders
+from voicecoach.machine import paths
 
 WANTED = 0.95
 OTHERS = ("blunt", "silent", "rambling")
@@ -146,7 +147,7 @@ def main() -> int:
     """Hold the calls and print one row a scenario."""
     given = _arguments()
     shipped = sorted((paths.assets() / "scenarios").glob("*.toml"))
-    found = [file.scenario.id for file in map(practice.scenario_file, shipped) if file.scenario]
+    found = [file.scenario.id for file in map(read_scenario_file, shipped) if isinstance(file, ScenarioFile)]
     whole, begun = Row(), time.perf_counter()
     print(f"{'':22} calls  turns  right          extra  changed  by extra  endings")
     with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from voicecoach import paths, practice
+from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
+from voicecoach.application.speech import SYNTHETIC, find_model
 from voicecoach.core.sound import BLOCK, RATE, samples, silence
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
@@ -24,9 +25,9 @@ from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, all_lines
 from voicecoach.dialogue.scenario import Scenario
-from voicecoach.dialogue.simulated import Exchange, Trainee, hold, read_trainee
+from voicecoach.dialogue.simulated.trainee import Exchange, Trainee, hold, read_trainee
 from voicecoach.language.acts import understand
-from voicecoach.speech import SYNTHETIC, find_model
+from voicecoach.machine import paths
 
 TRAINEE = VoiceWish("male", "adult", "us", 150)
 """The voice that the demo's trainee has."""
@@ -42,7 +43,7 @@ def main() -> None:
     asked.add_argument("--calls", type=int, default=2)
     given = asked.parse_args()
     shipped = sorted((paths.assets() / "scenarios").glob("*.toml"))
-    found = [practice.scenario_file(path).scenario for path in shipped]
+    found = [file.scenario for file in map(read_scenario_file, shipped) if isinstance(file, ScenarioFile)]
     model = load_vosk(find_model(SYNTHETIC))
     trainee = read_trainee((paths.assets() / "trainees" / "good.toml").read_text(encoding="utf-8"))
     right = turns = 0

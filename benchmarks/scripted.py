@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
+from voicecoach.application.recorded_call import InlineExecutor
+from voicecoach.call.ports import Voice
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.sound.spoken_trainee import SpokenTrainee
+from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee
 from voicecoach.dialogue.debtor import Line
-from voicecoach.dialogue.talking import Saying
-from voicecoach.outside import Voice
-from voicecoach.practice import InlineExecutor
+from voicecoach.dialogue.simulated.partner import Saying
 
 WISH = VoiceWish("male", "adult", "us", 160)
 """The voice that says it."""

@@ -24,9 +24,9 @@ app.exec()
 OURS = """
 import os
 from voicecoach import __main__, window
-from voicecoach.ui.window import open_window
+from voicecoach.ui.opening import open_window
 from voicecoach.window import _Behind
-behind = _Behind("voicecoach.app", "App")
+behind = _Behind("voicecoach.application.app", "App")
 open_window(behind.provide, shown=lambda: (print("shown", flush=True), os._exit(0)))
 """
 

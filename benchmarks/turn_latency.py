@@ -13,16 +13,16 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.scripted import WISH, scripted_trainee
-from voicecoach.app import App
+from voicecoach.application.app import App
+from voicecoach.application.scenario_catalog import ScenarioFile
+from voicecoach.application.speech import SYNTHETIC
 from voicecoach.core.sound import RATE, Samples
-from voicecoach.devices.sound.audio_link import DeviceLink
-from voicecoach.devices.sound.echo import EchoCanceller
-from voicecoach.devices.sound.virtual_devices import VirtualDevices
-from voicecoach.devices.sound.virtual_people import Ear, VirtualTrainee
-from voicecoach.dialogue.reading import read
-from voicecoach.practice import ScenarioFile
-from voicecoach.settings import Settings
-from voicecoach.speech import SYNTHETIC
+from voicecoach.devices.audio.audio_link import DeviceLink
+from voicecoach.devices.audio.echo import EchoCanceller
+from voicecoach.devices.virtual.virtual_devices import VirtualDevices
+from voicecoach.devices.virtual.virtual_people import Ear, VirtualTrainee
+from voicecoach.dialogue.scenario_file import read
+from voicecoach.machine.settings import Settings
 
 SAYINGS = (
     "i understand that this is difficult for you",

@@ -1,9 +1,9 @@
 """Write the published JSON Schemas anew from the shapes in the code."""
 
-from voicecoach import paths
-from voicecoach.grading.schema import report_schema, rubric_schema
-from voicecoach.policy import policy_schema
-from voicecoach.settings import Settings
+from voicecoach.machine import paths
+from voicecoach.machine.policy import policy_schema
+from voicecoach.machine.settings import Settings
+from voicecoach.reports.schema import report_schema, rubric_schema
 
 
 def main() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.sound.virtual_devices import VirtualDevices, missing
 from voicecoach.devices.speech.synthesiser import Synthesiser
+from voicecoach.devices.virtual.virtual_devices import VirtualDevices, missing
 
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -30,10 +30,10 @@ def main() -> None:
 
         freeze_support()  # a frozen program's own processes come in here too
     if len(sys.argv) == 1:
-        from voicecoach.window import open_practice  # noqa: PLC0415
+        from voicecoach.ui.launch import open_practice  # noqa: PLC0415
 
         sys.exit(open_practice())
-    from voicecoach.cli import main as command  # noqa: PLC0415
+    from voicecoach.cli.main import main as command  # noqa: PLC0415
 
     command()
 

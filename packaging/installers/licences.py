@@ -13,7 +13,7 @@ import msgspec
 
 from installers import layout
 from installers.owners import Part
-from voicecoach import licences as shown
+from voicecoach.machine import licences as shown
 
 TEXTS = layout.PACKAGING / "licences"
 """Texts that the parts themselves do not bring, and natives.toml: what is inside the wheels."""

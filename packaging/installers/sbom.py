@@ -19,7 +19,7 @@ from packageurl import PackageURL
 from installers import layout, licences
 from installers.owners import Part
 from installers.requirements import locked, normal
-from voicecoach import licences as shown
+from voicecoach.machine import licences as shown
 
 
 def write(inside: Sequence[Part], version: str, folder: Path, file: Path) -> None:

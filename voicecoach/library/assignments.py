@@ -15,8 +15,8 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from voicecoach.core.problem import Problem
-from voicecoach.library.entry import from_name, moment
-from voicecoach.library.folders import REPORT, record_of, session_folders, write_whole
+from voicecoach.library.calls.entry import from_name, moment
+from voicecoach.library.calls.folders import REPORT, record_of, session_folders, write_whole
 
 log = logging.getLogger(__name__)
 ASSIGNED, LEECHES = "assignments", "leeches"

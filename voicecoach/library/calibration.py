@@ -5,13 +5,13 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from voicecoach.grading.agreement import Judged, judged, unseen
-from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import Report, decode
-from voicecoach.library.comments import comments_of
-from voicecoach.library.folders import REPORT
-from voicecoach.library.index import Index
-from voicecoach.library.query import Query
+from voicecoach.grading.review.agreement import Judged, judged, unseen
+from voicecoach.grading.review.comment import Comment
+from voicecoach.library.calls.comments import comments_of
+from voicecoach.library.calls.folders import REPORT
+from voicecoach.library.index.index import Index
+from voicecoach.library.index.query import Query
 
 log = logging.getLogger(__name__)
 Cancelled = Callable[[], bool]

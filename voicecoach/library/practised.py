@@ -4,14 +4,14 @@ import dataclasses
 import logging
 from pathlib import Path
 
-from voicecoach.grading.coaching import standing
-from voicecoach.grading.progress import WHOLE, Practice
 from voicecoach.grading.report import decode
-from voicecoach.library.comments import comments_of
-from voicecoach.library.entry import Entry, State, read_entry
-from voicecoach.library.folders import REPORT, session_folders
-from voicecoach.library.index import Index
-from voicecoach.library.query import Query
+from voicecoach.grading.review.coaching import standing
+from voicecoach.grading.review.progress import WHOLE, Practice
+from voicecoach.library.calls.comments import comments_of
+from voicecoach.library.calls.entry import Entry, State, read_entry
+from voicecoach.library.calls.folders import REPORT, session_folders
+from voicecoach.library.index.index import Index
+from voicecoach.library.index.query import Query
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from voicecoach.ui.jobs import Jobs
 from voicecoach.ui.look import Look
 
 if TYPE_CHECKING:  # the program brings numpy, which would double the time until the window shows
-    from voicecoach.ui.program import Program
+    from voicecoach.application.ports.program import Program
 
 
 @dataclass(frozen=True)

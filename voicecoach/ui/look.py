@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QP
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from voicecoach import paths
+from voicecoach.machine import paths
 
 THEMES = ("system", "light", "dark", "contrast")
 """What can be chosen."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import tip
-from voicecoach.ui.parts import Button, clear, column, frame, label, row
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row
 
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from voicecoach import __version__
 from voicecoach.ui.keys import key
 from voicecoach.ui.look import Look
-from voicecoach.ui.parts import Button, column, label
+from voicecoach.ui.widgets.basic import Button, column, label
 
 PLACES = {"practise": "Practise", "library": "Library", "progress": "Progress", "settings": "Settings"}
 """Pages that can be gone to from anywhere."""

@@ -4,18 +4,6 @@ import os
 import sys
 
 
-def usual_command() -> tuple[str, ...]:
-    """How the trial is started: a frozen program does it itself, since it has no `python -m`."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--try-window")
-    return (
-        sys.executable,
-        "-P",
-        "-m",
-        "voicecoach.ui.window_trial",
-    )  # -P: no module of the folder we stand in
-
-
 def main() -> int:
     """Draw a word into memory; 0 when it can be seen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"

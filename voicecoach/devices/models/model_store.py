@@ -31,6 +31,7 @@ from voicecoach.devices.models.model_unpack import (
     unpack,
 )
 from voicecoach.devices.recognition.vosk_folder import fault, find_model
+from voicecoach.machine.own_process import own_command
 
 _HOUR = 3600.0
 _STILL = 5.0
@@ -71,7 +72,7 @@ class ModelStore(ModelShelf):
         super().__init__(folder, catalogue, shipped)
         self._downloads = downloads
         self._proxy = proxy
-        self._trial = trial or model_trial.usual_command()
+        self._trial = trial or own_command("--try-model")
 
     def install(self, name: str, progress: Progress, cancelled: Cancelled) -> Path | None:
         """Download and install a model of the catalogue; None when cancelled, and then it can go on later."""

@@ -15,18 +15,6 @@ LIMIT = 120.0
 """Seconds; the largest models take some ten."""
 
 
-def usual_command() -> tuple[str, ...]:
-    """How the trial is started: a frozen program does it itself, since it has no `python -m`."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--try-model")
-    return (
-        sys.executable,
-        "-P",
-        "-m",
-        "voicecoach.devices.models.model_trial",
-    )  # -P: no module of the folder we stand in
-
-
 def refused(folder: Path, command: Sequence[str]) -> str:
     """Why Vosk does not take this model; empty when it does."""
     try:

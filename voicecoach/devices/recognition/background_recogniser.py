@@ -4,9 +4,9 @@ import logging
 import queue
 import threading
 
+from voicecoach.call.ports import Recogniser
 from voicecoach.core.sound import Samples, samples, silence
 from voicecoach.core.transcript import Transcript
-from voicecoach.outside import Recogniser
 
 log = logging.getLogger(__name__)
 

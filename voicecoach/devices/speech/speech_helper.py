@@ -4,7 +4,6 @@ import contextlib
 import json
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,18 +17,6 @@ START_LIMIT = 20.0
 
 class HelperError(Exception):
     """The helper was late, ended, or answered nonsense; it is not running any more."""
-
-
-def usual_command() -> tuple[str, ...]:
-    """How the helper is started: a frozen program is its own helper, since it has no `python -m`."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--speech-worker")
-    return (
-        sys.executable,
-        "-P",
-        "-m",
-        "voicecoach.devices.speech.speech_worker",
-    )  # -P: no module of the folder we stand in
 
 
 class SpeechHelper:

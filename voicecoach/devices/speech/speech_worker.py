@@ -10,8 +10,8 @@ import os
 import sys
 from typing import Any, TextIO
 
-from voicecoach import paths
 from voicecoach.devices.speech.speech_engines import NoEngineError, SpeechEngine, open_engine
+from voicecoach.machine import paths
 
 Message = dict[str, Any]
 

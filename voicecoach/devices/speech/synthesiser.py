@@ -15,10 +15,11 @@ import soundfile
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, seconds, silence
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech.speech_helper import HelperError, Message, SpeechHelper, usual_command
+from voicecoach.devices.speech.speech_helper import HelperError, Message, SpeechHelper
 from voicecoach.devices.speech.speech_rates import READING, RateFile, VoiceRates, measured
 from voicecoach.devices.speech.speech_sound import LEAD, TAIL, read_speech, speakable
 from voicecoach.devices.speech.voices import VoiceInfo, nearest, voice_list
+from voicecoach.machine.own_process import own_command
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ class Synthesiser:
     ) -> None:
         """The helper's command line, a file of measured rates, seconds that even the shortest line gets."""
         self._folder = _temporary_folder()
-        self._helper = SpeechHelper(command or usual_command(), Path(self._folder.name))
+        self._helper = SpeechHelper(command or own_command("--speech-worker"), Path(self._folder.name))
         self._rates = RateFile(rates)
         self._limit = limit
         self._lock = threading.RLock()

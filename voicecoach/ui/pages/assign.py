@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from voicecoach.application.ports.program import ScenarioCard
     from voicecoach.library.assignments import Assignment, Leech
-    from voicecoach.ui.program import ScenarioCard
 
     Found = tuple[tuple[Assignment, ...], tuple[Leech, ...], Mapping[str, str]]
     """What is asked for, who is stuck, and everybody's name as it may be shown."""

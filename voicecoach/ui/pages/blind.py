@@ -10,24 +10,25 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from voicecoach import paths
-from voicecoach.grading.agreement import BANDS, Judged, band_of, judged
-from voicecoach.grading.comment import Comment
 from voicecoach.grading.report import Report, Score
+from voicecoach.grading.review.agreement import BANDS, Judged, band_of, judged
+from voicecoach.grading.review.comment import Comment
 from voicecoach.library.calibration import next_blind
-from voicecoach.library.comments import add_comment, comments_of, new_comment
-from voicecoach.library.index import Index
-from voicecoach.ui import marks, words
-from voicecoach.ui.band_row import BandRow
+from voicecoach.library.calls.comments import add_comment, comments_of, new_comment
+from voicecoach.library.index.index import Index
+from voicecoach.machine import paths
+from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, label, row, scrolled
-from voicecoach.ui.plain_table import Cell, PlainTable
-from voicecoach.ui.transport import Transport
+from voicecoach.ui.replay import marks
+from voicecoach.ui.replay.transport import Transport
+from voicecoach.ui.widgets.band_row import BandRow
+from voicecoach.ui.widgets.basic import Button, clear, column, label, row, scrolled
+from voicecoach.ui.widgets.plain_table import Cell, PlainTable
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.program import Player
     from voicecoach.ui.jobs import Job
-    from voicecoach.ui.program import Player
 
 HEADINGS = ("Criterion", "You", "Machine", "Other coaches", "Difference to the machine")
 HEIGHT = 80

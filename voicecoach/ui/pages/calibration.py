@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from voicecoach import paths
-from voicecoach.grading.agreement import (
+from voicecoach.grading.judge.criteria import CRITERIA
+from voicecoach.grading.review.agreement import (
     LEAST,
     Agreement,
     Judged,
@@ -17,14 +17,14 @@ from voicecoach.grading.agreement import (
     with_machine,
     word,
 )
-from voicecoach.grading.criteria import CRITERIA
 from voicecoach.library.calibration import reviews
-from voicecoach.library.index import Index
+from voicecoach.library.index.index import Index
+from voicecoach.machine import paths
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, label
-from voicecoach.ui.plain_table import Cell, PlainTable
+from voicecoach.ui.widgets.basic import Button, label
+from voicecoach.ui.widgets.plain_table import Cell, PlainTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

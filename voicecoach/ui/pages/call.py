@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from voicecoach.call import CallView
+from voicecoach.application.ports.retakes import Taking
+from voicecoach.call.loop import CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import seconds
-from voicecoach.ui import case_view, words
-from voicecoach.ui.captions import Captions
+from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import SURPRISE
 from voicecoach.ui.keys import bind, key, tip
-from voicecoach.ui.meter import FloorSign, Meter
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
-from voicecoach.ui.retakes import Taking
+from voicecoach.ui.practise.captions import Captions
+from voicecoach.ui.widgets import case_view
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled, set_role
+from voicecoach.ui.widgets.meter import FloorSign, Meter
 
 if TYPE_CHECKING:
-    from voicecoach.ui.program import CaseFile, LiveCall
+    from voicecoach.application.ports.live_call import LiveCall
+from voicecoach.application.ports.program import CaseFile
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 30

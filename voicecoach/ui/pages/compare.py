@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicecoach.core.problem import Problem
-from voicecoach.library.folders import record_of
-from voicecoach.ui.compare_words import WHOLE, Change, Compared, compared
+from voicecoach.library.calls.folders import record_of
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.drill_result import DrillResultStrip
-from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
-from voicecoach.ui.take_view import WHERE, TakeView
+from voicecoach.ui.replay.hearing import load_sound, look_after
+from voicecoach.ui.report.compare_words import WHOLE, Change, Compared, compared
+from voicecoach.ui.report.drill_result import DrillResultStrip
+from voicecoach.ui.report.take_view import WHERE, TakeView
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
-    from voicecoach.ui.plans import DrillResult
-    from voicecoach.ui.retakes import Take
+    from voicecoach.application.ports.practice_plan import DrillResult
+    from voicecoach.application.ports.retakes import Take
 
 MARKS: dict[Change, tuple[str, str]] = {
     "better": ("▲", "good"),

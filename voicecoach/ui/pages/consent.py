@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 UNNAMED = "Trainee"
 """What a trainee is called who has not said a name yet."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, column, frame, label, row
+from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 
 if TYPE_CHECKING:
     from voicecoach.grading.report import Report

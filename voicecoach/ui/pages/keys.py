@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import KEYS
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, column, frame, label, row, scrolled
+from voicecoach.ui.widgets.basic import Button, column, frame, label, row, scrolled
 
 
 class KeysPage(Page):

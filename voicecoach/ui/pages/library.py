@@ -5,34 +5,29 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from voicecoach import paths
-from voicecoach.grading.criteria import CRITERIA
-from voicecoach.library.index import Index, Listing
-from voicecoach.library.query import Query
+from voicecoach.grading.judge.criteria import CRITERIA
+from voicecoach.library.index.index import Index, Listing
+from voicecoach.library.index.query import Query
+from voicecoach.machine import paths
 from voicecoach.ui import words
-from voicecoach.ui.call_filter import CallFilter
-from voicecoach.ui.call_handling import CallHandling
-from voicecoach.ui.call_preview import CallPreview
-from voicecoach.ui.call_table import CallTable, CallView
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.folder_watch import FolderWatch
 from voicecoach.ui.keys import bind, tip
-from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, label, row
+from voicecoach.ui.library.call_handling import CallHandling
+from voicecoach.ui.library.calls_page import CallsPage
+from voicecoach.ui.library.folder_watch import FolderWatch
+from voicecoach.ui.widgets.basic import Button, label, row
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.program import Program, ScenarioCard
     from voicecoach.grading.report import Report
-    from voicecoach.library.entry import Entry
-    from voicecoach.library.index import Changes, Choices
-    from voicecoach.library.query import Sort
+    from voicecoach.library.index.index import Changes, Choices
+    from voicecoach.library.index.query import Sort
     from voicecoach.ui.jobs import Job
-    from voicecoach.ui.program import Program, ScenarioCard
 
 GLANCE = 90
 """Milliseconds that a call stays chosen before its report is read (house)."""
@@ -65,7 +60,7 @@ def known(index: Index, program: Program) -> Known:
     return Known(index.count(), index.rows(TROUBLED), choices, names)
 
 
-class LibraryPage(Page):
+class LibraryPage(CallsPage):
     """Filters above, the table, and a preview of the chosen call beside it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -79,10 +74,6 @@ class LibraryPage(Page):
         self._listed = 0.0
         self._titles: dict[str, str] = {}
         self._waiting: Listing | None = None
-        self.model = CallTable(desk.look)
-        self.table = CallView(self.model)
-        self.filter = CallFilter(desk.look)
-        self.preview = CallPreview(desk.look)
         self.handling = CallHandling(self)
         self.state = label("", "quiet")
         self.count = label("", "quiet", wrap=False)
@@ -136,15 +127,6 @@ class LibraryPage(Page):
         """The table."""
         return self.table if len(self.model.calls) else self.filter.text
 
-    def chosen(self) -> list[Path]:
-        """Folders of the chosen calls."""
-        return [self.index.root / name for name in self.table.selected()]
-
-    def entry(self) -> Entry | None:
-        """The chosen call; None when none is, or several are."""
-        rows = self.table.selectionModel().selectedRows()
-        return self.model.calls[rows[0].row()] if len(rows) == 1 else None
-
     def ask(self, *, top: bool = False, by_itself: bool = False) -> None:
         """List what the filters ask for, in the background; the newest question wins.
 
@@ -163,15 +145,10 @@ class LibraryPage(Page):
 
         self._asking = self.start(look, lambda found: self._show(*found, top, by_itself))
 
-    def _ask_anew(self, *, by_itself: bool = False) -> None:
+    def ask_anew(self, *, by_itself: bool = False) -> None:
         """The whole library is another one than before."""
         self._changed = True
         self.ask(by_itself=by_itself)
-
-    def look_at(self, names: list[str]) -> None:
-        """These folders were just changed by this page."""
-        index = self.index
-        self.start(lambda _: index.look_at(*names), lambda _: self._ask_anew())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The pointer has left the list: what waited for that is shown."""
@@ -234,7 +211,7 @@ class LibraryPage(Page):
     def _call_them(self, scenarios: tuple[ScenarioCard, ...]) -> None:
         """Titles in place of ids."""
         self._titles = {card.id: card.title for card in scenarios}
-        self._ask_anew()
+        self.ask_anew()
 
     def _show(self, calls: Listing, new: Known | None, top: bool, by_itself: bool) -> None:
         """The answer to the newest question."""
@@ -281,7 +258,7 @@ class LibraryPage(Page):
             self._away = False
             self.say_nothing()
         if changes or not len(self.model.calls):
-            self._ask_anew(by_itself=True)
+            self.ask_anew(by_itself=True)
 
     def _reading(self, doing: str) -> None:
         """Reading many calls takes a while; what is read can be seen."""
@@ -289,7 +266,7 @@ class LibraryPage(Page):
             self._say_state(f"{doing}…")
         if time.monotonic() - self._listed > FEW:
             self._listed = time.monotonic()
-            self._ask_anew(by_itself=True)
+            self.ask_anew(by_itself=True)
 
     def _unreachable(self, sentence: str) -> None:
         """The folder is not there just now; the list stays."""
@@ -349,7 +326,7 @@ class LibraryPage(Page):
 
     def _compare(self) -> None:
         """Two calls side by side, or a retake beside what it is a retake of."""
-        calls = sorted(self.chosen(), key=lambda call: call.name)
+        calls = sorted(self.selected(), key=lambda call: call.name)
         if calls:
             self.desk.visit(Visit("compare", folder=calls[-1], other=calls[0] if calls[1:] else None))
 

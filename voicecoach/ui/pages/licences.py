@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
-from voicecoach import licences
+from voicecoach.machine import licences
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import column, frame, label, row
+from voicecoach.ui.widgets.basic import column, frame, label, row
 
 if TYPE_CHECKING:
-    from voicecoach.licences import Part, Text
+    from voicecoach.machine.licences import Part, Text
 
 NO_TEXT = "This part brought no text of its own; its licence is named above."
 

@@ -10,16 +10,26 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from voicecoach.ui import words
-from voicecoach.ui.card_grid import CardGrid
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.due_list import DuePanel, begin_item
 from voicecoach.ui.keys import bind
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, CardButton, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.practise.due_list import DuePanel, begin_item
+from voicecoach.ui.widgets.basic import (
+    Button,
+    CardButton,
+    GradeMark,
+    clear,
+    column,
+    frame,
+    label,
+    row,
+    scrolled,
+)
+from voicecoach.ui.widgets.card_grid import CardGrid
 
 if TYPE_CHECKING:
-    from voicecoach.ui.plans import DueList
-    from voicecoach.ui.program import ScenarioCard, SessionRow
+    from voicecoach.application.ports.practice_plan import DueList
+    from voicecoach.application.ports.program import ScenarioCard, SessionRow
 
 SEEDS = 1_000_000
 """How many different draws of one scenario there are."""

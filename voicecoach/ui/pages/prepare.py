@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
-from voicecoach.ui import case_view
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
-from voicecoach.ui.sound_panel import SoundPanel
-from voicecoach.ui.warm_panel import WarmPanel
+from voicecoach.ui.practise.sound_panel import SoundPanel
+from voicecoach.ui.practise.warm_panel import WarmPanel
+from voicecoach.ui.widgets import case_view
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled, set_role
 
 if TYPE_CHECKING:
-    from voicecoach.ui.program import CaseFile
+    from voicecoach.application.ports.program import CaseFile
 
 UNCHECKED = (
     "You have not checked the room. You can call all the same; with an echo, interruptions may go unscored."

@@ -10,31 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from voicecoach import paths
 from voicecoach.core.problem import Problem
-from voicecoach.grading import progress
-from voicecoach.grading.progress import WHOLE, Practice, Series
-from voicecoach.library.folders import write_whole
-from voicecoach.library.index import Index
+from voicecoach.grading.review import progress
+from voicecoach.grading.review.progress import WHOLE, Practice, Series
+from voicecoach.library.calls.folders import write_whole
+from voicecoach.library.index.index import Index
 from voicecoach.library.practised import practices, private_practices
+from voicecoach.machine import paths
+from voicecoach.reports.progress_table import as_csv
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import (
-    Button,
-    OneLine,
-    clear,
-    column,
-    frame,
-    label,
-    row,
-    scrolled,
-)
-from voicecoach.ui.progress_chart import ProgressChart
-from voicecoach.ui.progress_words import Shown, legend, minutes, sentence, title, work_out
-from voicecoach.ui.series_list import SeriesList
-from voicecoach.ui.team_table import TeamTable
+from voicecoach.ui.progress.progress_chart import ProgressChart
+from voicecoach.ui.progress.progress_words import Shown, legend, minutes, sentence, title, work_out
+from voicecoach.ui.progress.series_list import SeriesList
+from voicecoach.ui.progress.team_table import TeamTable
+from voicecoach.ui.widgets.basic import Button, OneLine, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
@@ -277,7 +269,7 @@ class ProgressPage(Page):
         names = shown.names
 
         def work(_: Job) -> None:
-            write(file, drawn or progress.as_csv(shown.rows, names).encode())
+            write(file, drawn or as_csv(shown.rows, names).encode())
 
         self.start(work, lambda _: self._saved(file))
 

@@ -9,23 +9,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from voicecoach.application.ports.program import Program
 from voicecoach.core.problem import Problem
+from voicecoach.grading.judge.grade import ungraded
 from voicecoach.grading.report import Report
-from voicecoach.library.folders import REPORT, SessionRecord, record_of, session_of
-from voicecoach.ui import marks, words
-from voicecoach.ui.comments_panel import CommentsPanel
-from voicecoach.ui.deck import Deck
+from voicecoach.library.calls.folders import REPORT, SessionRecord, record_of, session_of
+from voicecoach.ui import words
+from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.find_bar import FindBar
-from voicecoach.ui.findings_panel import FindingsPanel
-from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import KEYS, bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, OneLine, column, frame, row, scrolled
-from voicecoach.ui.play_tools import WHERE
-from voicecoach.ui.program import Program
-from voicecoach.ui.spoken import Line, lines, ungraded
-from voicecoach.ui.transcript_view import TranscriptView
+from voicecoach.ui.replay import marks
+from voicecoach.ui.replay.findings_panel import FindingsPanel
+from voicecoach.ui.replay.hearing import load_sound, look_after
+from voicecoach.ui.replay.play_tools import WHERE
+from voicecoach.ui.replay.replay_controls import Deck
+from voicecoach.ui.replay.spoken import Line, lines
+from voicecoach.ui.replay.transcript_view import TranscriptView
+from voicecoach.ui.widgets.basic import Button, OneLine, column, frame, row, scrolled
+from voicecoach.ui.widgets.find_bar import FindBar
 
 HIGH, LOW, ROOMY = 128, 76, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""

@@ -9,25 +9,28 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from voicecoach import paths
-from voicecoach.grading.coaching import Standing, as_it_stands
-from voicecoach.grading.coaching_words import overall_line
-from voicecoach.grading.moments import line_before
 from voicecoach.grading.report import Report, WorkOn
-from voicecoach.ui import hidden_view, marks, words
-from voicecoach.ui.comments_panel import CommentsPanel
-from voicecoach.ui.criterion_row import CriterionRow
+from voicecoach.grading.review.coaching import Standing, as_it_stands
+from voicecoach.grading.review.coaching_words import overall_line
+from voicecoach.grading.review.moments import line_before
+from voicecoach.machine import paths
+from voicecoach.ui import words
+from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import KEYS, bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, GradeMark, clear, column, frame, label, row, scrolled
-from voicecoach.ui.save_dialog import ask_where
-from voicecoach.ui.transport import Transport
+from voicecoach.ui.replay import marks
+from voicecoach.ui.replay.hearing import load_sound, look_after
+from voicecoach.ui.replay.transport import Transport
+from voicecoach.ui.report import hidden_view
+from voicecoach.ui.report.criterion_row import CriterionRow
+from voicecoach.ui.report.report_print import pdf
+from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
-    from voicecoach.grading.comment import Kind
-    from voicecoach.ui.program import Hidden
+    from voicecoach.application.ports.program import Hidden
+    from voicecoach.grading.review.comment import Kind
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
@@ -260,7 +263,7 @@ class ReportPage(Page):
         """Write the report; a page with a long call in it takes a moment."""
         folder, program = self._folder, self.desk.program
         self.say(f"Saving {file.name}…")
-        self.start(lambda _: program.save_report(folder, file), lambda _: self._saved(file))
+        self.start(lambda _: program.save_report(folder, file, pdf), lambda _: self._saved(file))
 
     def _saved(self, file: Path) -> None:
         """Say where it is."""

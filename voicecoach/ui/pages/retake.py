@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.hearing import load_sound, look_after
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, clear, column, frame, label, row, scrolled, set_role
-from voicecoach.ui.transport import Transport
+from voicecoach.ui.replay.hearing import load_sound, look_after
+from voicecoach.ui.replay.transport import Transport
+from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled, set_role
 
 if TYPE_CHECKING:
-    from voicecoach.grading.moments import Lesson
+    from voicecoach.application.ports.retakes import Moment
+    from voicecoach.grading.review.moments import Lesson
     from voicecoach.ui.jobs import Job
-    from voicecoach.ui.retakes import Moment
 
 WHERE = "In the retake"
 AROUND = 2.0

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import column, row, scrolled
-from voicecoach.ui.people_panel import PeoplePanel
+from voicecoach.ui.practise.people_panel import PeoplePanel
+from voicecoach.ui.practise.sound_panel import SoundPanel
 from voicecoach.ui.sections.about import AboutSection
 from voicecoach.ui.sections.folders import FoldersSection
 from voicecoach.ui.sections.health import HealthSection
@@ -18,7 +18,7 @@ from voicecoach.ui.sections.looks import LooksSection
 from voicecoach.ui.sections.model import ModelSection
 from voicecoach.ui.sections.privacy import PrivacySection
 from voicecoach.ui.sections.section import show_lock
-from voicecoach.ui.sound_panel import SoundPanel
+from voicecoach.ui.widgets.basic import column, row, scrolled
 
 DELETED = "Everything of yours on this computer is deleted."
 

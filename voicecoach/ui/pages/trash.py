@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QWidget
 
-from voicecoach.library import trash
-from voicecoach.library.changing import Done, restore_all
+from voicecoach.library.bulk_actions import Done, restore_all
+from voicecoach.library.calls import trash
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
-from voicecoach.ui.parts import Button, label
-from voicecoach.ui.plain_table import PlainTable
+from voicecoach.ui.widgets.basic import Button, label
+from voicecoach.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from voicecoach.library.trash import Trashed
+    from voicecoach.library.calls.trash import Trashed
 
 EMPTY = "The trash is empty. Calls that you delete in the library can be taken back here."
 

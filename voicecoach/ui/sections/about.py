@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.parts import Button, label, row
 from voicecoach.ui.sections.section import Section
+from voicecoach.ui.widgets.basic import Button, label, row
 
 WORDS = "Free software under the GNU General Public License, version 3 or later. It works offline and sends nothing."
 

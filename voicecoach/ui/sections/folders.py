@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from voicecoach.ui.controls import Preferences
+from voicecoach.application.ports.preferences import Preferences
 from voicecoach.ui.desk import Desk
-from voicecoach.ui.parts import Button, OneLine, column, label, row
 from voicecoach.ui.sections.section import Section, show_lock
+from voicecoach.ui.widgets.basic import Button, OneLine, column, label, row
 
 PLACES = {
     "sessions": "Recorded calls",

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voicecoach.ui.desk import Desk
-from voicecoach.ui.parts import Button, GradeMark, clear, column, label, row
+from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, label, row
 from voicecoach.ui.words import Grade
 
 if TYPE_CHECKING:
-    from voicecoach.ui.program import Check
+    from voicecoach.application.ports.program import Check
 
 _GRADES: dict[str, Grade] = {"ok": "good", "problem": "over", "note": "close"}
 _SIGNS = {"ok": "in order", "problem": "problem", "note": "note"}

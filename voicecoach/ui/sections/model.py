@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy
 
-from voicecoach.ui.controls import Preferences
+from voicecoach.application.ports.preferences import Preferences
 from voicecoach.ui.desk import Desk
-from voicecoach.ui.parts import Button, label, row
 from voicecoach.ui.sections.section import Section
+from voicecoach.ui.widgets.basic import Button, label, row
 
 BEST = "The best one installed"
 BASIC = ("basic", "Basic recognition, without a model")

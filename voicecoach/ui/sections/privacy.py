@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
-from voicecoach.ui.controls import Consent
+from voicecoach.application.ports.preferences import Consent
 from voicecoach.ui.desk import Desk, Visit
-from voicecoach.ui.parts import Button, clear, column, label, row, rule
 from voicecoach.ui.sections.section import Section
+from voicecoach.ui.widgets.basic import Button, clear, column, label, row, rule
 
 UNASKED = "You will be asked before your voice is recorded for the first time."
 OLDER = "Older calls go when voicecoach starts, graded and commented ones too. 0 keeps them."

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from voicecoach.ui.controls import Preferences
+from voicecoach.application.ports.preferences import Preferences
 from voicecoach.ui.desk import Desk
-from voicecoach.ui.parts import column, label
+from voicecoach.ui.widgets.basic import column, label
 
 
 class Section(QFrame):

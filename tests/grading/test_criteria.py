@@ -1,0 +1,355 @@
+"""Every criterion owns a call that passes it and one that fails it."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.support.calls import Call, call
+from tests.support.grading_inputs import graded, packs, rubric, score, value
+from voicecoach.grading.judge.criteria import CRITERIA
+from voicecoach.grading.judge.criteria.interruptions import told as told_of
+
+GOOD = call(
+    "T hello this is sam from north star collections am i speaking with dana whitfield",
+    "D[marks=asks] Yes. Who is this?",
+    "T thank you dana this is an attempt to collect a debt the full balance is four hundred and twelve dollars can we "
+    "take care of all of it today",
+    "D[marks=delay,refuses] I don't have that kind of money, I lost my job in March.",
+    "T i am sorry to hear that thank you for telling me what happened in march",
+    "D[marks=fact] My hours were cut, and then they let me go.",
+    "T i understand that is a hard month with the job gone how much could you manage on the fifteenth",
+    "D[marks=hostile] You people only ever want money from me.",
+    "T i hear you and we want to find a way that works so what could you do on the fifteenth",
+    "D[marks=agrees] I could pay fifty dollars on the fifteenth.",
+    "T that works how would you like to pay that",
+    "D[marks=agrees] By card.",
+    "T so that is fifty dollars on the fifteenth by card thank you for your time goodbye",
+)
+BAD: dict[str, Call] = {
+    "pace": call(
+        "T[wpm=240] hello this is sam from north star collections i am calling about your account today",
+        "D Okay.",
+        "T[wpm=230] so the full balance is four hundred and twelve dollars and i need to know when you can pay",
+        "D I don't know.",
+        "T[wpm=235] well you will have to find a day this month because the account has been open since march",
+    ),
+    "interruptions": call(
+        "T hello this is sam from north star",
+        "D[at=4.0] I told the last person that I cannot pay before the end of the month because my hours were cut",
+        "T[at=6.0] no listen i need to know when you will pay this balance because it has been open",
+        "D[at=17.0] And I told you already that the letter is not right and that I want to speak to a manager",
+        "T[at=19.0] but you have to understand that this is not how it works with this account",
+    ),
+    "questions": call(
+        "T are you dana",
+        "D Yes.",
+        "T did you get the letter did you read it and do you have the money",
+        "D Yes and no.",
+        "T you knew about this didn't you",
+        "D I did.",
+        "T so will you pay today",
+        "D No.",
+    ),
+    "tone": call(
+        "T you owe us four hundred and twelve dollars and you have to pay right now or else",
+        "D I can't.",
+        "T that is not my problem you should have thought of that before and we will ruin your credit",
+        "D Please don't.",
+        "T stop making excuses you are just trying to avoid paying what you owe",
+    ),
+    "focus": call(
+        "T[lively=0.1] hello this is sam from north star collections i am calling about your account",
+        "D Who is this?",
+        "T[at=14.0 lively=0.1] this is sam and the balance is four hundred and twelve dollars at the moment",
+        "D I lost my job.",
+        "T[at=28.5 lively=0.1] okay so how do you want to pay the balance of this account today",
+        "D I don't know.",
+        "T[at=42.0 lively=0.1] well there is a payment plan that you could have for this account i think",
+    ),
+    "listening": call(
+        "T hello this is sam from north star",
+        "D I lost my job in March and I can pay fifty dollars on the fifteenth.",
+        "T okay i see",
+        "D[marks=asks] My wife is in the hospital. Can you send me a letter?",
+        "T okay all right",
+        "D I get paid on Friday.",
+        "T so when do you get paid",
+    ),
+    "flow": call(
+        "T hello this is sam from north star collections",
+        "D Okay.",
+        "T[at=20.0] so about your balance",
+        "D Yes?",
+        "T[at=36.0] you need to pay it",
+    ),
+    "composure": call(
+        "T hello this is sam from north star collections about your account",
+        "D Yes?",
+        "T the balance is four hundred and twelve dollars can we take care of that",
+        "D[marks=hostile] You people are vultures, leave me alone!",
+        "T[wpm=195 level=-15 pitch=160] excuse me i am only doing my job here and you are the one who did not pay",
+        "D Fine.",
+        "T so what would you like to do about this balance today dana",
+    ),
+    "negotiation": call(
+        "T hello dana i know you can't pay it all but could you afford a little bit at a time maybe",
+        "D[marks=delay,refuses] I can't pay anything right now.",
+        "T okay well i will make a note of that on the account for you then",
+        "D Okay.",
+        "T all right then goodbye",
+    ),
+    "confidence": call(
+        "T um hi i i was just sort of wondering if maybe you could possibly pay something i guess",
+        "D Pay what?",
+        "T well i think it is kind of like maybe four hundred dollars or so i i i am not sure sorry",
+        "D I don't know.",
+        "T i mean i was just hoping that perhaps you might be able to maybe sort of pay a bit i suppose",
+    ),
+    "rapport": call(
+        "T the balance on this account is four hundred and twelve dollars",
+        "D I lost my job in March and my wife is in the hospital.",
+        "T the balance is four hundred and twelve dollars so when will you pay it",
+        "D I can't.",
+        "T then the account stays open",
+    ),
+    "rules": call(
+        "T you owe four hundred and twelve dollars on your account and it is past due",
+        "D Who is this?",
+        "T this is sam and if you do not pay we will have you arrested and tell your boss about it",
+        "D What?",
+        "T that is how it works so how do you want to pay",
+    ),
+}
+IDS = [criterion.id for criterion in CRITERIA]
+if missing := set(IDS) ^ set(BAD):
+    raise AssertionError(f"these criteria need a call that fails them, or no longer exist: {sorted(missing)}")
+GOOD_REPORT = graded(GOOD)
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_good_call_passes(criterion: str) -> None:
+    assert value(GOOD_REPORT, criterion) >= 80, score(GOOD_REPORT, criterion)
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_bad_call_fails(criterion: str) -> None:
+    report = graded(BAD[criterion])
+    assert value(report, criterion) <= 70, score(report, criterion)
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_every_point_lost_is_a_moment_with_advice(criterion: str) -> None:
+    found = score(graded(BAD[criterion]), criterion)
+    lost = [finding for finding in found.findings if finding.cost]
+    assert found.value == pytest.approx(max(0, 100 - sum(one.cost for one in lost)), abs=0.06)
+    assert lost
+    for one in lost:
+        assert one.message
+        assert one.advice
+        assert one.end >= one.start >= 0
+
+
+def test_going_on_from_what_was_told_is_not_asking_again() -> None:
+    assert not [one for one in score(GOOD_REPORT, "listening").findings if one.cost]
+
+
+def test_formulas_quote_the_rubrics_numbers() -> None:
+    for found in GOOD_REPORT.scores:
+        assert "{" not in found.formula
+    assert "110 to 170" in score(GOOD_REPORT, "pace").formula
+
+
+def test_every_criterion_has_a_table_in_the_rubric() -> None:
+    for criterion in CRITERIA:
+        assert getattr(rubric(), criterion.id).weight >= 0
+
+
+def test_work_on_names_the_largest_losses() -> None:
+    report = graded(BAD["rules"])
+    assert report.work_on[0].criterion == "rules"
+    assert 1 <= len(report.work_on) <= 3
+
+
+def test_a_note_of_the_call_makes_its_criterion_not_scored() -> None:
+    session = GOOD.session
+    noted = type(session)(session.turns, session.length, notes={"interruptions": "half-duplex: strong echo"})
+    report = graded(noted)
+    assert score(report, "interruptions").value is None
+    assert "half-duplex" in score(report, "interruptions").reason
+
+
+def test_unsure_words_are_not_scored_but_the_voice_is() -> None:
+    lines = [
+        "T[conf=0.3] hello this is sam from north star collections i am calling about your account",
+        "D Who is this?",
+        "T[conf=0.3] this is sam and the full balance is four hundred and twelve dollars at the moment",
+        "D No.",
+        "T[conf=0.3] okay so how do you want to pay the balance of this account today",
+        "D No.",
+        "T[conf=0.3] what happened with the job",
+    ]
+    report = graded(call(*lines))
+    for criterion in ("pace", "questions", "tone", "negotiation", "confidence", "rapport", "rules"):
+        found = score(report, criterion)
+        assert found.value is None
+        assert "unsure" in found.reason
+    assert score(report, "interruptions").value == 100
+    assert score(report, "flow").value == 100
+
+
+def test_rule_packs_are_dated() -> None:
+    assert set(packs()) == {"us", "uk"}
+    for pack in packs().values():
+        assert pack.notice == "Training aid, not legal advice."
+        assert pack.dated
+        assert all(rule.source and rule.dated >= "2026-11-22" for rule in pack.rules)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i am sorry to hear that your son had to go to jail",
+        "may i contact your employer to confirm your address",
+        "did you get a letter from the court about this",
+        "you said someone told you that you will be arrested",
+    ],
+)
+def test_an_ambiguous_word_is_never_an_automatic_fail(said: str) -> None:
+    report = graded(
+        call(
+            "T am i speaking with dana whitfield",
+            "D Yes.",
+            f"T thank you dana {said}",
+            "D Okay.",
+            "T this is an attempt to collect a debt of four hundred dollars",
+        )
+    )
+    assert value(report, "rules") == 100
+
+
+def test_a_debtor_who_gives_a_name_unasked_is_left_to_the_coach() -> None:
+    report = graded(
+        call(
+            "T hello this is sam from north star collections good morning to you",
+            "D Hello, this is Dana Whitfield.",
+            "T your account is past due and this is an attempt to collect a debt",
+            "D Okay.",
+            "T how can we take care of the whole balance of four hundred dollars today",
+        )
+    )
+    assert value(report, "rules") == 100
+    assert any("gave a name" in finding.message for finding in score(report, "rules").findings)
+
+
+def test_a_denied_threat_is_left_to_the_coach() -> None:
+    report = graded(
+        call(
+            "T am i speaking with dana whitfield",
+            "D Yes.",
+            "T thank you dana nobody is going to have you arrested we only want to find a way",
+            "D Okay.",
+            "T this is an attempt to collect a debt of four hundred dollars",
+        )
+    )
+    assert value(report, "rules") == 100
+    assert any("coach" in finding.advice for finding in score(report, "rules").findings)
+
+
+def test_a_question_after_so_is_no_argument() -> None:
+    report = graded(
+        call(
+            "T thank you for your time dana i am calling about the balance",
+            "D Yes?",
+            "T so what happened with the payment in march and thank you for telling me",
+        )
+    )
+    assert not [finding for finding in score(report, "tone").findings if finding.cost]
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_every_sentence_reads_well_and_blames_nobody(criterion: str) -> None:
+    for report in (GOOD_REPORT, graded(BAD[criterion])):
+        for found in report.scores:
+            told = [found.reason, *(part.reason for part in found.parts)]
+            told += [text for one in found.findings for text in (one.message, one.advice) if text]
+            for text in told:
+                assert text[0].isupper() or text[0].isdigit(), text
+                assert text.rstrip("”").endswith((".", "?")), text
+                plain = re.sub("“.*?”", "", text)
+                assert not re.search(
+                    r"(?<![.\d])0 |(?<![.\d])1 times\b|\bfail|\bwrong\b|\bbad\b|\d s\b| dB\b", plain
+                ), text
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0, 0), "You let the debtor finish every time."),
+        ((0, 0, 1, 0), "You let the debtor finish every time. Your one “mm hmm” or the like is not counted."),
+        ((1, 0, 0, 0), "You came in on the debtor once."),
+        ((1, 1, 0, 0), "You came in on the debtor once and gave the floor back."),
+        ((2, 2, 0, 1), "You came in on the debtor twice and gave the floor back every time. The debtor interrupted you "
+         "once."),
+        ((3, 1, 4, 2), "You came in on the debtor 3 times and gave the floor back once. 4 words such as “mm hmm” are "
+         "not counted. The debtor interrupted you twice."),
+    ],
+)  # fmt: skip
+def test_the_ledgers_sentences(counts: tuple[int, int, int, int], said: str) -> None:
+    assert told_of(*counts) == said
+
+
+STALLED = (
+    "T hello this is sam from north star collections am i speaking with dana whitfield",
+    "D Yes.",
+    "T thank you dana this is an attempt to collect a debt the full balance is four hundred and twelve dollars",
+    "D[marks=delay] Call me next week.",
+    "T i understand thank you for telling me that what happened with the payment in march",
+    "D I was away. Call me next week.",
+    "T okay thank you for your time i will call you next week then goodbye",
+)
+
+
+def test_a_call_that_reached_nothing_cannot_look_good() -> None:
+    session = call(*STALLED).session
+    for ending in ("callback", "refused", "hang_up", ""):
+        report = graded(replace(session, outcome=ending))
+        assert report.overall is not None
+        assert report.overall <= 70
+        assert report.work_on[0].criterion == "negotiation"
+    kept = graded(replace(session, outcome="plan"))
+    capped = graded(replace(session, outcome="callback"))
+    assert kept.overall is not None
+    assert kept.overall >= (capped.overall or 0)
+    assert ("without an agreement" in capped.summary) == (kept.overall > 70)
+
+
+def test_money_never_asked_for_is_a_finding_once_enough_was_said() -> None:
+    lines = [
+        "T hello this is sam from north star how are you doing today dana",
+        "D I lost my job in March.",
+    ] * 5
+    found = score(graded(call(*lines)), "negotiation")
+    assert found.value is not None
+    assert found.value <= 40
+    assert found.findings[0].advice
+
+
+def test_three_scored_criteria_make_no_grade() -> None:
+    report = graded(call("T hello", "D Hello."))
+    assert sum(found.value is not None for found in report.scores) < 4
+    assert report.overall is None
+    assert report.summary.startswith("Too little")
+
+
+@pytest.mark.parametrize("criterion", IDS)
+def test_work_on_names_different_criteria_first(criterion: str) -> None:
+    report = graded(BAD[criterion])
+    named = [work.criterion for work in report.work_on]
+    losing = [
+        found.criterion
+        for found in report.scores
+        if found.value is not None and sum(f.cost for f in found.findings if f.advice) >= 3
+    ]
+    assert len(named) == len(set(named)) or len(set(losing)) < 2
+    assert len(named) >= min(2, len(losing))

@@ -1,0 +1,84 @@
+"""Rubrics: the shipped ones, mistakes with their line, overrides by scenario."""
+
+import hashlib
+
+import msgspec
+import pytest
+
+from tests.support.grading_inputs import packs, rubric
+from voicecoach.core.problem import Problem
+from voicecoach.grading.judge.packs import load_pack
+from voicecoach.grading.judge.rubric import Rubric, for_scenario, load_rubric
+from voicecoach.machine import paths
+
+SHIPPED = sorted(file.stem for file in (paths.assets() / "rubrics").glob("*.toml"))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_rubrics_load(name: str) -> None:
+    text = (paths.assets() / "rubrics" / f"{name}.toml").read_text("utf-8")
+    found = rubric(name)
+    assert found.sha256 == hashlib.sha256(text.encode()).hexdigest()
+    assert set(found.rules.packs) <= set(packs())
+
+
+def test_an_empty_rubric_is_the_house_rubric() -> None:
+    found = load_rubric("")
+    assert found.pace.free_low == 110
+    assert found == Rubric(sha256=found.sha256)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('name = "x"\n[pace]\nlow = "fast"\n', 3, "Expected `float`"),
+        ("[pace]\nlow = 100\nspeed = 3\n", 3, "unknown field `speed`"),
+        ('name = "x"\n\n[pase]\nlow = 100\n', 3, "unknown field `pase`"),
+        ("[focus]\nweight = 1\n[focus.gaps]\non = 3\n", 4, "Expected `bool`"),
+        ('[scenario.staller]\n[scenario.staller.pace]\nlow = "x"\n', 3, "Expected `float`"),
+        ("[tone]\nweight = -1\n", 2, "weight"),
+        ("floor = 2.0\n", 1, "floor"),
+    ],
+)
+def test_mistakes_name_their_line(text: str, line: int, words: str) -> None:
+    with pytest.raises(Problem) as problem:
+        load_rubric(text)
+    assert f"line {line}" in str(problem.value)
+    assert words in str(problem.value)
+    assert "Nothing was graded" in str(problem.value)
+
+
+def test_broken_toml_is_one_sentence() -> None:
+    with pytest.raises(Problem, match="line 1"):
+        load_rubric("[pace\nlow = 3")
+
+
+def test_a_scenario_overrides_what_it_names_and_nothing_else() -> None:
+    found = load_rubric("[pace]\nlow = 100\n[scenario.fast-talker.pace]\nhigh = 190\n")
+    changed = for_scenario(found, "fast-talker")
+    assert (changed.pace.low, changed.pace.high) == (100, 190)
+    assert for_scenario(found, "other") == found
+
+
+def test_a_broken_pack_names_the_rule() -> None:
+    text = """name = "x"\nversion = "1"\ndated = "2026-01-01"\nnotice = "n"\n[[rule]]\nid = "a"\ntitle = "t"
+source = "s"\ndated = "2026-01-01"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
+    with pytest.raises(Problem, match="rule “a”"):
+        load_pack(text)
+
+
+def numbers(table: dict[str, object], path: str = "") -> dict[str, object]:
+    """Every number of a rubric by its dotted name."""
+    found: dict[str, object] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= numbers(value, f"{path}{key}.")
+        elif not isinstance(value, bool) and isinstance(value, int | float):
+            found[path + key] = value
+    return found
+
+
+def test_the_page_on_measures_is_true_to_the_code() -> None:
+    page = (paths.assets().parent / "docs" / "measures.md").read_text("utf-8")
+    for name, value in numbers(msgspec.to_builtins(Rubric())).items():
+        assert f"\n{name} = {value:g}\n" in page, name

@@ -1,0 +1,127 @@
+"""Peaks for drawing: true at every size, worked out once, kept until the recording changes."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.calls import call
+from tests.support.session_folders import stored
+from voicecoach.core.peaks import BIN, Pyramid, bins_of, pyramid
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE
+from voicecoach.library.calls.folders import KEPT
+from voicecoach.library.calls.peaks import peaks_of
+from voicecoach.library.calls.recording_file import RecordingFile, close_recording, open_recording
+
+NOISE = np.random.default_rng(2).integers(-20_000, 20_000, (700_003, 2)).astype(np.int16)
+
+
+@given(st.integers(0, 700_000), st.integers(70, 700_003), st.integers(1, 900))
+def test_columns_hold_the_true_peaks_of_whole_bins(first: int, wide: int, count: int) -> None:
+    columns = PYRAMID.columns(first, first + wide, count)
+    each = max(wide, 1.0) / count
+    for number in (0, len(columns.starts) // 2, len(columns.starts) - 1):
+        if each < 8 * BIN or not len(columns.starts):
+            continue
+        start = columns.starts[number]
+        inside = NOISE[round(start) + round(each / 2) : round(start + each)]
+        around = NOISE[max(0, round(start - each)) : round(start + 2 * each)]
+        if len(inside):
+            for side in (0, 1):
+                low, high = columns.peaks[side, number] * 32768
+                assert around[:, side].min() <= low <= high <= around[:, side].max()
+
+
+PYRAMID = pyramid(bins_of(NOISE), len(NOISE))
+
+
+def test_a_column_keeps_its_place_while_the_view_moves() -> None:
+    one, other = PYRAMID.columns(1000, 101_000, 100), PYRAMID.columns(1500, 101_500, 100)
+    assert np.array_equal(one.starts[2:90], other.starts[2:90])
+    assert np.array_equal(one.peaks[:, 2:90], other.peaks[:, 2:90])
+
+
+def test_a_short_sound_is_seen_from_afar() -> None:
+    quiet = np.zeros((600_000, 2), np.int16)
+    quiet[300_000, 1] = 9000
+    seen = pyramid(bins_of(quiet), len(quiet)).columns(0, 600_000, 50).peaks
+    assert seen[1].max() == pytest.approx(9000 / 32768)
+    assert not seen[0].any()
+
+
+@pytest.mark.parametrize("length", [0, 1, BIN - 1, BIN, BIN + 1])
+def test_sounds_of_hardly_any_length_can_be_drawn(length: int) -> None:
+    sound = NOISE[:length]
+    drawn = pyramid(bins_of(sound), length)
+    assert drawn.columns(0, max(length, 1), 300).peaks.shape[0] == 2
+    assert len(drawn.loudest()) == 2
+
+
+def counted(folder: Path, cache: Path) -> tuple[Pyramid, list[float]]:
+    told: list[float] = []
+    return peaks_of(folder, cache, lambda _, part: told.append(part)), told
+
+
+def test_peaks_are_worked_out_once_and_again_when_the_recording_changed(tmp_path: Path) -> None:
+    folder = stored(tmp_path, call("T hello this is sam", "D yes"))
+    made, told = counted(folder, tmp_path / "cache")
+    assert told == [1.0]
+    again, told = counted(folder, tmp_path / "cache")
+    assert told == []
+    assert again.length == made.length
+    assert all(np.array_equal(one, other) for one, other in zip(again.levels, made.levels, strict=True))
+    soundfile.write(folder / KEPT, NOISE[:50_000], RATE, format="FLAC", subtype="PCM_16")
+    os.utime(folder / KEPT, (1, 1))
+    changed, told = counted(folder, tmp_path / "cache")
+    assert told == [1.0]
+    assert changed.length == 50_000
+
+
+@pytest.mark.parametrize("damage", [b"", b"no numbers", b"\x93NUMPY\x01\x00"])
+def test_damaged_peaks_are_made_again(tmp_path: Path, damage: bytes) -> None:
+    folder = stored(tmp_path, call("T hello"))
+    counted(folder, tmp_path / "cache")
+    (kept,) = (tmp_path / "cache").iterdir()
+    kept.write_bytes(damage)
+    made, told = counted(folder, tmp_path / "cache")
+    assert told == [1.0]
+    assert made.length > 0
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    folder = stored(tmp_path, call("T hello"))
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert counted(folder, tmp_path / "cache")[0].length > 0
+
+
+def test_a_recording_is_read_where_it_is_wanted(tmp_path: Path) -> None:
+    made = call("T hello this is sam from northway")
+    recording = open_recording(stored(tmp_path, made))
+    assert isinstance(recording, RecordingFile)
+    assert len(recording) == len(made.recording)
+    for part in (
+        slice(0, 10),
+        slice(5000, 9000),
+        slice(len(recording) - 5, len(recording) + 50),
+        slice(9, 3),
+    ):
+        assert np.array_equal(recording[part], made.recording[part])
+    close_recording(recording)
+
+
+def test_a_recording_of_another_rate_is_read_whole(tmp_path: Path) -> None:
+    folder = stored(tmp_path, call("T hello"))
+    soundfile.write(folder / KEPT, NOISE[:44_100], 44_100, format="FLAC", subtype="PCM_16")
+    recording = open_recording(folder)
+    assert len(recording) == RATE
+    close_recording(recording)
+
+
+def test_a_folder_without_a_recording_says_so(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="no recording"):
+        peaks_of(tmp_path, tmp_path / "cache", lambda *_: None)

@@ -1,0 +1,48 @@
+"""The shipped rubric, lexicon and rule packs, read once for the grading tests."""
+
+from functools import cache
+
+from tests.support.calls import Call
+from voicecoach.core.session import Session
+from voicecoach.grading.judge.grade import grade
+from voicecoach.grading.judge.packs import Pack, load_pack
+from voicecoach.grading.judge.rubric import Rubric, load_rubric
+from voicecoach.grading.report import Report, Score
+from voicecoach.language.tone import Lexicon, load_lexicon
+from voicecoach.machine import paths
+
+
+@cache
+def rubric(name: str = "first-call") -> Rubric:
+    return load_rubric((paths.assets() / "rubrics" / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def lexicon() -> Lexicon:
+    return load_lexicon((paths.assets() / "lexicons" / "tone.toml").read_text("utf-8"))
+
+
+@cache
+def packs() -> dict[str, Pack]:
+    return {
+        file.stem: load_pack(file.read_text("utf-8"))
+        for file in sorted((paths.assets() / "rules").glob("*.toml"))
+    }
+
+
+def graded(call: Call | Session, rules: Rubric | None = None) -> Report:
+    """The report on a scripted call, or on a bare session."""
+    session = call.session if isinstance(call, Call) else call
+    sound = call.recording if isinstance(call, Call) and len(call.recording) else None
+    return grade(session, sound, rules or rubric(), lexicon(), {"us": packs()["us"]})
+
+
+def score(report: Report, criterion: str) -> Score:
+    return next(one for one in report.scores if one.criterion == criterion)
+
+
+def value(report: Report, criterion: str) -> float:
+    """The criterion's value, which must have been scored."""
+    found = score(report, criterion)
+    assert found.value is not None, found.reason
+    return found.value

@@ -1,0 +1,384 @@
+"""Puts the parts together: the only place that names them all."""
+
+import contextlib
+import functools
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from voicecoach.application import (
+    baselines,
+    doctor,
+    grading_service,
+    recorded_call,
+    report_files,
+    reveal,
+    scenario_cards,
+)
+from voicecoach.application.ports.program import (
+    Cancelled,
+    CaseFile,
+    Check,
+    Devices,
+    Hidden,
+    PdfPrinter,
+    People,
+    Player,
+    Progress,
+    ScenarioCard,
+    SessionRow,
+    SoundCheck,
+    WarmUp,
+)
+from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.practice_plan import Planning
+from voicecoach.application.preferences import MachineControls
+from voicecoach.application.recorded_call import RecordedCall
+from voicecoach.application.retakes import Retaking
+from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
+from voicecoach.application.speech import Speech
+from voicecoach.call.ports import AudioLink
+from voicecoach.core import sound as sounds
+from voicecoach.core.peaks import Pyramid
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event
+from voicecoach.core.sound import BLOCK, RATE, Samples
+from voicecoach.core.voice import VoiceWish
+from voicecoach.devices.audio import sound_devices
+from voicecoach.devices.audio.audio_link import DeviceLink
+from voicecoach.devices.audio.echo import EchoCanceller
+from voicecoach.devices.audio.file_link import FileLink
+from voicecoach.devices.audio.player import RecordingPlayer
+from voicecoach.devices.audio.sound_check import check_room
+from voicecoach.devices.audio.vad import WebrtcVad
+from voicecoach.devices.recognition.background_recogniser import BackgroundRecogniser
+from voicecoach.dialogue import warmup
+from voicecoach.dialogue.debtor import Debtor, all_lines
+from voicecoach.grading.measure.baseline import ReadAloud, baseline_of
+from voicecoach.grading.report import Report, decode
+from voicecoach.library.calls import folders
+from voicecoach.library.calls.comments import comments_of
+from voicecoach.library.calls.peaks import peaks_of
+from voicecoach.library.calls.recording_file import close_recording, open_recording
+from voicecoach.library.calls.repair import repair
+from voicecoach.machine import paths
+from voicecoach.machine.settings import AudioSettings, Settings, SettingsStore
+
+CHECK_LINES = (
+    "This is a check of your microphone and your loudspeaker. Please do not speak while you hear my voice.",
+    "I am only reading these lines so that the room can be measured. It takes about ten seconds.",
+    "Thank you. That was all. You can begin your call when you are ready.",
+)
+"""Some ten seconds of the voice that will be heard in calls."""
+MOST_READING = 60.0
+"""Seconds after which the reading of two lines ends by itself."""
+Tell = Callable[[Event], None]
+
+
+def untold(_: Event) -> None:
+    """For calls whose events nobody waits for."""
+
+
+class App:
+    """The program without its window; satisfies `Program`."""
+
+    people_speak = True
+    """Whether somebody's own voice is recorded, who has to agree to it first."""
+    keeps_plan = True
+    """Whether failed moments are taken into the practice plan."""
+
+    def __init__(self, chosen: Settings | None = None, sessions: Path | None = None) -> None:
+        """With the user's own settings and folder of calls unless others are given."""
+        self.store = SettingsStore(chosen)
+        self.controls = MachineControls(self.store, people=self.people_speak, changed=self._use)
+        self.catalog = ScenarioCatalog(
+            lambda: (paths.assets() / "scenarios", self.controls.folders.scenarios)
+        )
+        self._calls = sessions
+        self.speech_parts = Speech(self.settings.model, self.controls.folders.models)
+
+    @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self.controls.settings
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where recorded calls are now."""
+        return self._calls or self.controls.folders.sessions
+
+    @functools.cached_property
+    def retakes(self) -> Retaking:
+        """Calls taken up again."""
+        return Retaking(
+            self.catalog,
+            lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
+            lambda: (self.settings.rubric, self.controls.folders.rubrics),
+        )
+
+    @functools.cached_property
+    def plans(self) -> Planning:
+        """Practice to come."""
+        return Planning(lambda: self.settings, lambda: self.sessions_folder, self.catalog, self.retakes)
+
+    @functools.cached_property
+    def _canceller(self) -> EchoCanceller:
+        """One for all calls: it knows the room from the sound check."""
+        return EchoCanceller()
+
+    def close(self) -> None:
+        """Let everything go."""
+        self.speech_parts.close()
+
+    def scenarios(self) -> tuple[ScenarioCard, ...]:
+        """Every scenario, broken ones included."""
+        return scenario_cards.scenario_cards(self.catalog.all(), self.settings.level)
+
+    def case_file(self, scenario: str, seed: int) -> CaseFile:
+        """The case as this seed draws it."""
+        debtor = self._debtor(scenario, seed)
+        case, show = debtor.scenario.case, debtor.case.show
+        return CaseFile(
+            title=debtor.scenario.title,
+            debtor=f"{debtor.scenario.persona.name}, {debtor.scenario.persona.about}",
+            rows=tuple((show(row.label), show(row.value)) for row in case.table()),
+            disclosure=tuple(show(line) for line in case.disclosure),
+            goals=tuple(show(line) for line in case.goals),
+            level=debtor.difficulty.title,
+        )
+
+    def level(self) -> str:
+        """Name of the chosen difficulty."""
+        return self.settings.level
+
+    def choose_level(self, level: str) -> None:
+        """Remember the difficulty."""
+        self._keep(level=level)
+
+    def warm_up(self, scenario: str, seed: int) -> WarmUp:
+        """Two lines of this call, and the baseline that is known."""
+        lines = warmup.warm_up(self._debtor(scenario, seed), _own_name(self.settings.trainee))
+        return WarmUp(lines, baselines.remembered(self.settings.trainee))
+
+    def read_aloud(
+        self, lines: tuple[str, ...], level: Callable[[float], None], finished: Cancelled
+    ) -> ReadAloud:
+        """Record the lines, measure the voice, remember it; the sound itself is not kept."""
+        self.controls.require_consent()
+        heard = baseline_of(self.listen(MOST_READING, level, finished), lines)
+        if heard.baseline is None:
+            return heard
+        audio = self.settings.audio
+        own = baselines.remember(self.settings.trainee, heard.baseline, audio.microphone)
+        return replace(heard, baseline=own)
+
+    def speech(self) -> str:
+        """Who listens."""
+        return self.speech_parts.listener()
+
+    def devices(self) -> Devices:
+        """Microphones and loudspeakers there are now."""
+        audio = self.settings.audio
+        names = [tuple(d.label for d in sound_devices.devices(way)) for way in ("microphone", "loudspeaker")]
+        return Devices(names[0], names[1], audio.microphone, audio.loudspeaker)
+
+    def choose_devices(self, microphone: str, loudspeaker: str) -> None:
+        """Remember the choice; what the last sound check found no longer holds."""
+        self._keep(audio=AudioSettings(microphone, loudspeaker))
+
+    def people(self) -> People:
+        """Who uses this computer."""
+        return People(self.settings.trainee, self.settings.coach)
+
+    def choose_people(self, people: People) -> None:
+        """Remember who uses this computer; a trainee is never without a name."""
+        self._keep(trainee=people.trainee or Settings().trainee, coach=people.coach)
+
+    def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
+        """Record the microphone, telling its level."""
+        heard: list[Samples] = []
+        link = self._device_link()
+        try:
+            for block in link.blocks():
+                heard.append(block.mic)
+                level(sounds.level(block.mic))
+                if cancelled() or len(heard) * BLOCK >= seconds * RATE:
+                    break
+        finally:
+            link.close()
+        return np.concatenate(heard) if heard else np.zeros(0, np.int16)
+
+    def speak_back(self, sound: Samples, cancelled: Cancelled) -> None:
+        """Play what was recorded."""
+        link = self._device_link()
+        try:
+            link.play(sound)
+            for block in link.blocks():
+                if cancelled() or block.heard >= len(sound):
+                    break
+        finally:
+            link.close()
+
+    def sound_check(self, progress: Progress, cancelled: Cancelled) -> SoundCheck:
+        """Play ten seconds of debtor voice and listen to the room; what is found is kept for the calls."""
+        voice = self.speech_parts.voice(VoiceWish(gender="female"))
+        audio = self.settings.audio
+        found = check_room(
+            self._canceller,
+            [voice.render(line) for line in CHECK_LINES],
+            (audio.microphone, audio.loudspeaker),
+            progress,
+            cancelled,
+        )
+        self._keep(
+            audio=msgspec.structs.replace(
+                audio, half_duplex=found.verdict == "half_duplex", offset=found.offset
+            )
+        )
+        return SoundCheck(
+            found.verdict, found.sentence, found.echo_return_loss_db, found.delay_ms, found.false_events
+        )
+
+    def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
+        """Render the debtor's lines and load the recogniser."""
+        debtor = self._debtor(scenario, seed)
+        progress(0.0, "Loading the speech model")
+        self.speech_parts.recogniser().close()
+        self.speech_parts.voice(debtor.scenario.persona.voice).prepare(all_lines(debtor), progress, cancelled)
+
+    def call(
+        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+    ) -> RecordedCall:
+        """A live call through the chosen devices; they are opened for nobody who has not agreed to be recorded."""
+        self.controls.require_consent()
+        return self.begin_call(self.catalog.find(scenario), seed, self._device_link(), tell, taking=taking)
+
+    def begin_call(
+        self,
+        file: ScenarioFile,
+        seed: int,
+        link: AudioLink,
+        tell: Tell = untold,
+        *,
+        taking: Taking = Taking(),
+    ) -> RecordedCall:
+        """A call through any link; one that is not live is answered in its own thread, the same every time."""
+        debtor = debtor_of(file.scenario, seed, self._level(taking))
+        live = not isinstance(link, FileLink)
+        shared = self.controls.folders.shared and self._calls is None and not taking.private
+        with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
+            undo.callback(link.close)
+            if live:
+                self.controls.require_consent()
+            voice = self.speech_parts.voice(debtor.scenario.persona.voice)
+            recogniser = self.speech_parts.recogniser()
+            undo.callback(recogniser.close)
+            own = baselines.for_call(self.settings.trainee, self.settings.audio.microphone) if live else None
+            record = recorded_call.new_record(
+                file, debtor, self.settings, recogniser.name, own, taking=taking
+            )
+            root = paths.private_sessions() if taking.private else self.sessions_folder
+            writer = folders.SessionWriter(root, record, shared=shared)
+            undo.pop_all()
+        ear = BackgroundRecogniser(recogniser) if live else recogniser
+        parts = (link, ear, WebrtcVad(), voice)
+        return RecordedCall(debtor, writer, parts, self.settings, inline=not live, tell=tell, taking=taking)
+
+    def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
+        """Grade a recorded call and keep the report beside it."""
+        progress(0.1, "Listening to the recording again")
+        unkept: list[str] = []
+        report = grading_service.grade_folder(
+            folder,
+            self.settings.rubric,
+            store=not cancelled(),
+            tell=unkept.append,
+            own_rubrics=self.controls.folders.rubrics,
+        )
+        if unkept:
+            raise Problem(unkept[0])
+        if self.keeps_plan and not cancelled():
+            self.plans.graded(folder, report)
+        progress(1.0, "Graded")
+        return report
+
+    def report(self, folder: Path) -> Report:
+        """The stored report."""
+        try:
+            return decode((folder / folders.REPORT).read_bytes())
+        except OSError:
+            raise Problem(
+                f"{folder.name} has not been graded yet. The recording is safe; grade it now."
+            ) from None
+        except ValueError as error:
+            raise Problem(f"The report of {folder.name} is damaged: {error} Grade the call again.") from None
+
+    def hidden(self, folder: Path) -> Hidden:
+        """What the debtor of a recorded call hid."""
+        return reveal.hidden(folder, self.catalog)
+
+    def save_report(self, folder: Path, file: Path, pdf: PdfPrinter) -> None:
+        """Write the stored report as the file's ending says, a web page with its sound in it."""
+        call = report_files.graded(folder, self.report(folder), comments_of(folder))
+        report_files.save(call, file, pdf)
+
+    def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
+        """Both sides, for drawing; worked out once."""
+        return peaks_of(folder, paths.cache() / "peaks", tell, cancelled)
+
+    def player(self, folder: Path) -> Player:
+        """A player for the recording, on the chosen loudspeaker."""
+        recording = open_recording(folder)
+        try:
+            return RecordingPlayer(
+                recording, self.settings.audio.loudspeaker, lambda: close_recording(recording)
+            )
+        except BaseException:
+            close_recording(recording)
+            raise
+
+    def sessions(self, most: int) -> tuple[SessionRow, ...]:
+        """The newest calls."""
+        titles = {file.scenario.id: file.scenario.title for file in self.catalog.readable()}
+        found = folders.session_folders(self.sessions_folder)[:most]
+        return tuple(row for folder in found if (row := scenario_cards.session_row(folder, titles)))
+
+    def recover(self, folder: Path) -> None:
+        """Make a call that was cut off or damaged whole, as far as that can be."""
+        repair(folder, over=True)
+
+    def doctor(self) -> tuple[Check, ...]:
+        """What is fine and what to do."""
+        return doctor.checks(self.speech_parts, self.store.kept, self.sessions_folder)
+
+    def _debtor(self, scenario: str, seed: int) -> Debtor:
+        return debtor_of(self.catalog.find(scenario).scenario, seed, self.settings.level)
+
+    def _level(self, taking: Taking) -> str:
+        """The level that the call is to be played at."""
+        return self.settings.level if taking.level is None else taking.level
+
+    def _device_link(self) -> DeviceLink:
+        audio = self.settings.audio
+        return DeviceLink(
+            self._canceller,
+            audio.microphone,
+            audio.loudspeaker,
+            half_duplex=audio.half_duplex,
+            offset=audio.offset,
+        )
+
+    def _keep(self, **changes: object) -> None:
+        self.controls.keep(msgspec.structs.replace(self.settings, **changes))
+
+    def _use(self, chosen: Settings) -> None:
+        """Settings that parts of the program have taken in already."""
+        self.speech_parts.use(chosen.model, self.controls.folders.models)
+
+
+def _own_name(trainee: str) -> str:
+    """The name to introduce oneself with; empty while nobody has given one."""
+    return "" if trainee == Settings().trainee else trainee.strip()

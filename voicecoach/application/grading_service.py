@@ -1,0 +1,260 @@
+"""Grading of what lies on disk: session folders, two-channel recordings, transcripts."""
+
+import functools
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from voicecoach import __version__
+from voicecoach.call.ports import Recogniser
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Session, Turn, stretch
+from voicecoach.core.sound import BLOCK, Samples, samples, silence
+from voicecoach.core.transcript import Word
+from voicecoach.devices.audio.sound_file import Side, read_channels
+from voicecoach.grading.judge.analysis import Reading, fingerprint, keep, key, read, recall
+from voicecoach.grading.judge.grade import grade, judge
+from voicecoach.grading.judge.packs import Pack, load_pack
+from voicecoach.grading.judge.rubric import Rubric, load_rubric
+from voicecoach.grading.report import Report, decode, encode
+from voicecoach.grading.review.moments import eased
+from voicecoach.grading.transcript_file import session_from_json
+from voicecoach.language.tone import Lexicon, load_lexicon
+from voicecoach.library.calls.folders import (
+    KEPT,
+    LIVE,
+    REPORT,
+    Recording,
+    record_of,
+    recording_of,
+    session_of,
+    store_report,
+    write_whole,
+)
+from voicecoach.machine import paths
+
+log = logging.getLogger(__name__)
+NewRecogniser = Callable[[], Recogniser]
+READING = "reading.bin"
+"""What was measured and understood of a call, beside its recording; may be deleted at any time."""
+HOUSE = "first-call"
+"""The rubric for calls of which nothing else is known."""
+GAP = samples(0.8)
+"""Silence between words after which a new turn begins (measures: end of turn)."""
+SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
+
+
+def rubric_named(name: str, own: Path | None = None) -> Rubric:
+    """A rubric by its path, or by name: shipped, or in the folder `own`; an empty name is the default rubric.
+
+    Without `own` the user's usual folder is looked into. Raises Problem when there is no such rubric.
+    """
+    return _rubric(_text(_rubric_path(name, own or paths.rubrics()), "rubric"))
+
+
+def _rubric_path(name: str, own: Path) -> Path:
+    if name.endswith(".toml"):
+        return Path(name)
+    shipped = paths.assets() / "rubrics" / f"{name or HOUSE}.toml"
+    return shipped if not name or shipped.exists() else own / f"{name}.toml"
+
+
+@functools.lru_cache(maxsize=16)
+def _rubric(text: str) -> Rubric:
+    """Read once, however many calls are graded."""
+    return load_rubric(text)
+
+
+def lexicon() -> Lexicon:
+    """The tone lexicon."""
+    return _lexicon(_lexicon_text())
+
+
+def _lexicon_text() -> str:
+    return _text(paths.assets() / "lexicons" / "tone.toml", "tone lexicon")
+
+
+@functools.lru_cache(maxsize=1)
+def _lexicon(text: str) -> Lexicon:
+    """Understood once, however many calls are graded."""
+    return load_lexicon(text)
+
+
+def packs(country: str) -> dict[str, Pack]:
+    """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
+    found = (paths.assets() / "rules").glob(f"{country}.toml")
+    return {path.stem: _pack(_text(path, "rule pack")) for path in found}
+
+
+@functools.lru_cache(maxsize=4)
+def _pack(text: str) -> Pack:
+    """Read once, however many calls are graded."""
+    return load_pack(text)
+
+
+def _text(path: Path, what: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        raise Problem(f"There is no {what} {path}.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem(f"The {what} {path} cannot be read ({error}).") from None
+
+
+def grade_folder(
+    folder: Path,
+    rubric: str,
+    *,
+    store: bool,
+    tell: Callable[[str], None] = log.warning,
+    own_rubrics: Path | None = None,
+) -> Report:
+    """Grade a recorded call by a rubric's name or file; empty takes the one that its scenario asked for.
+
+    With `store` the report is kept beside the recording, or `tell` hears why it could not be.
+    """
+    session, record = session_of(folder), record_of(folder)
+    asked = rubric_named(rubric or record.rubric, own_rubrics)
+    asked = eased(asked) if record.drill else asked
+    report = judge(session, _reading(folder, session, store=store), asked, packs(record.country))
+    if store:
+        try:
+            store_report(folder, encode(report))
+        except OSError as error:
+            tell(
+                f"The call is graded, but the report cannot be kept in {folder} ({error.strerror}). The recording "
+                "is untouched. Ask whoever looks after these calls for the right to write there."
+            )
+    return report
+
+
+def grade_part(
+    folder: Path, rubric: str, start: int, end: int, *, drill: bool = False, own_rubrics: Path | None = None
+) -> Report:
+    """Grade what began between two samples of a recorded call, as a call of its own; nothing is kept.
+
+    With `drill` as a short drill is.
+    """
+    record = record_of(folder)
+    session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
+    asked = rubric_named(rubric or record.rubric, own_rubrics)
+    asked = eased(asked) if drill else asked
+    return grade(session, sound, asked, lexicon(), packs(record.country))
+
+
+def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
+    """What was kept of the call if that still holds, else the call listened to again."""
+    name = _reading_key(folder, session)
+    kept = _recalled(folder / READING, name)
+    if kept is not None:
+        return kept
+    reading = read(session, recording_of(folder), lexicon())
+    if store:
+        try:
+            write_whole(folder / READING, keep(reading, name))
+        except OSError as error:
+            log.info("%s is not kept: %s", folder / READING, error)  # the next grading listens again
+    return reading
+
+
+def _reading_key(folder: Path, session: Session) -> str:
+    """Names everything that the reading comes from: call, sound, lexicon and this program."""
+    sound = next((folder / name for name in (KEPT, LIVE) if (folder / name).exists()), None)
+    heard = "" if sound is None else fingerprint(sound.read_bytes())
+    return f"{key(session, heard, fingerprint(_lexicon_text().encode()))} {_program()}"
+
+
+@functools.cache
+def _program() -> str:
+    """Names the version and, where it can be seen, the source of what listens and understands."""
+    here = Path(__file__).parents[1]
+    names = hashlib.sha256(__version__.encode())
+    for part in ("core", "language", "grading"):
+        for path in sorted((here / part).rglob("*.py")):
+            names.update(path.read_bytes())
+    return names.hexdigest()
+
+
+def _recalled(path: Path, name: str) -> Reading | None:
+    try:
+        return recall(path.read_bytes(), name)
+    except OSError:
+        return None
+
+
+def stored_report(folder: Path) -> Report | None:
+    """The report kept beside the recording; None when there is none that can be read."""
+    try:
+        return decode((folder / REPORT).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def grade_file(
+    path: Path,
+    rubric: str,
+    trainee: Side,
+    recogniser: NewRecogniser,
+    country: str = "us",
+    *,
+    own_rubrics: Path | None = None,
+) -> Report:
+    """Grade a two-channel recording made elsewhere, or a transcript in JSON."""
+    tools = rubric_named(rubric, own_rubrics), lexicon(), packs(country)
+    if path.suffix == ".json":
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise Problem(f"{path} cannot be read ({error.strerror}).") from None
+        return grade(session_from_json(data), None, *tools)
+    if path.suffix.lower() not in SOUNDS:
+        raise Problem(f"{path} is no session folder, no recording (WAV or FLAC) and no transcript (JSON).")
+    recording = read_channels(path, trainee)
+    return grade(transcribed(recording, recogniser), recording, *tools)
+
+
+def is_session(path: Path) -> bool:
+    """Whether that is a session folder."""
+    if not path.exists():
+        raise Problem(f"There is nothing at {path}.")
+    if path.is_dir():
+        record_of(path)
+        return True
+    return False
+
+
+def transcribed(recording: Recording, new: NewRecogniser) -> Session:
+    """Both channels put into words; the same recogniser hears one side after the other."""
+    turns: list[Turn] = []
+    name = ""
+    for channel, speaker in ((0, "trainee"), (1, "debtor")):
+        ear = new()
+        name = ear.name
+        words = _words(ear, np.ascontiguousarray(recording[:, channel]))
+        ear.close()
+        turns += [replace(turn, speaker=speaker) for turn in _turns(words)]  # type: ignore[arg-type]
+    turns.sort(key=lambda turn: turn.start)
+    return Session(tuple(turns), len(recording), recogniser=name)
+
+
+def _words(ear: Recogniser, sound: Samples) -> tuple[Word, ...]:
+    for start in range(0, len(sound), 5 * BLOCK):
+        ear.accept(sound[start : start + 5 * BLOCK])
+    ear.accept(silence(samples(0.6)))
+    ear.finish()
+    done = ear.finished()
+    return tuple(w for w in done.words if w.start < len(sound)) if done else ()
+
+
+def _turns(words: tuple[Word, ...]) -> list[Turn]:
+    turns: list[list[Word]] = []
+    for word in words:
+        if turns and word.start - turns[-1][-1].end < GAP:
+            turns[-1].append(word)
+        else:
+            turns.append([word])
+    return [Turn("trainee", t[0].start, t[-1].end, " ".join(w.text for w in t), tuple(t)) for t in turns]

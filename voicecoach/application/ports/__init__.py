@@ -1,0 +1,1 @@
+"""What the window asks of the program, as Protocols and values. Holds no Qt."""

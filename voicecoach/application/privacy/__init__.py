@@ -1,0 +1,1 @@
+"""Consent, retention, and what is stored about a person."""

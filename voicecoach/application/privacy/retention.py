@@ -1,0 +1,109 @@
+"""Calls that are older than they may become are deleted. A promise: commented and graded ones go as well."""
+
+import contextlib
+import datetime
+import logging
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.core.problem import Problem
+from voicecoach.library.calls.folders import record_of, session_folders
+from voicecoach.library.calls.trash import TRASH
+
+log = logging.getLogger(__name__)
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-")
+GOING = ".going-"
+"""Begins the name of a call that is being deleted: it is out of the library at once, and never half there."""
+FIRST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+"""No call is older than the program; an earlier date comes from a clock that was wrong, and tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What was done, in numbers only."""
+
+    deleted: int = 0
+    refused: int = 0
+    """Calls that the system would not let go."""
+
+    def __add__(self, other: "Purged") -> "Purged":
+        return Purged(self.deleted + other.deleted, self.refused + other.refused)
+
+    def sentence(self, days: int) -> str:
+        """For the screen; empty when nothing was done."""
+        said = []
+        if self.deleted:
+            one = self.deleted == 1
+            said.append(
+                f"{self.deleted} {'call' if one else 'calls'} older than {days} days "
+                f"{'was' if one else 'were'} deleted, as Settings, Privacy says."
+            )
+        if self.refused:
+            said.append(
+                f"{self.refused} older ones could not be deleted: the system refused. "
+                "Ask whoever looks after that folder."
+            )
+        return " ".join(said)
+
+
+def purge(root: Path, days: int, now: datetime.datetime, only: str = "") -> Purged:
+    """Delete calls older than so many days, out of the trash too; with `only`, those of this trainee alone."""
+    done = _sweep(root)
+    if days <= 0:
+        return done
+    for place in (root, root / TRASH):
+        for folder in expired(place, now - datetime.timedelta(days=days), only):
+            done += Purged(1) if delete(folder) else Purged(refused=1)
+    if done != Purged():
+        log.info("calls past their days: %d deleted, %d refused", done.deleted, done.refused)
+    return done
+
+
+def expired(root: Path, before: datetime.datetime, only: str = "") -> Iterator[Path]:
+    """Recorded calls that began before that moment, whatever state they are in."""
+    for folder in session_folders(root):
+        began, trainee = _facts(folder)
+        if began is not None and FIRST <= began < before and only in ("", trainee):
+            yield folder
+
+
+def _facts(folder: Path) -> tuple[datetime.datetime | None, str]:
+    """When it began and who spoke; a damaged call has its name to tell when."""
+    try:
+        record = record_of(folder)
+        return _moment(record.started), record.trainee
+    except Problem:
+        stamp = _STAMP.match(folder.name)
+        return (_moment(f"{stamp[1][:13]}:{stamp[1][13:15]}:{stamp[1][15:]}") if stamp else None), ""
+
+
+def _moment(text: str) -> datetime.datetime | None:
+    """A date with its time; None when it is none."""
+    with contextlib.suppress(ValueError):
+        return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
+    return None
+
+
+def delete(folder: Path) -> bool:
+    """Delete a whole call; false when the system would not."""
+    going = folder.with_name(f"{GOING}{folder.name}")
+    try:
+        folder.rename(going)
+        shutil.rmtree(going)
+    except OSError as error:
+        log.warning("a call could not be deleted: %s", error.strerror)
+        return False
+    return True
+
+
+def _sweep(root: Path) -> Purged:
+    """Finish what an earlier run began."""
+    left = 0
+    for path in root.glob(f"{GOING}*") if os.access(root, os.R_OK) else ():
+        shutil.rmtree(path, ignore_errors=True)
+        left += path.exists()
+    return Purged(refused=left)

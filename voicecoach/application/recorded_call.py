@@ -1,0 +1,191 @@
+"""A practice call from scenario to session folder: joins the loop with what it needs, and sees it safely ended."""
+
+import datetime
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from voicecoach import __version__
+from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.scenario_catalog import ScenarioFile
+from voicecoach.call.loop import Call, CallView
+from voicecoach.call.ports import AudioLink, Outside, Recogniser, Voice, VoiceDetector
+from voicecoach.core.baseline import Baseline
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event
+from voicecoach.core.sound import samples
+from voicecoach.core.turntaking import Patience
+from voicecoach.dialogue.debtor import Debtor
+from voicecoach.grading.review.moments import ANSWERS
+from voicecoach.library.calls.folders import FORMAT, SessionRecord, SessionWriter
+from voicecoach.machine.settings import Settings
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+R = TypeVar("R")
+HALF_DUPLEX = (
+    "your loudspeaker was too loud in the microphone, so the microphone was closed while the debtor spoke "
+    "(use a headset to have interruptions scored)"
+)
+DRILL_OVER = "drill_over"
+"""Outcome of a drill that went to its end."""
+
+
+def new_record(
+    file: ScenarioFile,
+    debtor: Debtor,
+    settings: Settings,
+    recogniser: str,
+    baseline: Baseline | None = None,
+    *,
+    taking: Taking = Taking(),
+) -> SessionRecord:
+    """What is known of a call before it begins."""
+    notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
+    now = datetime.datetime.now().astimezone()
+    return SessionRecord(
+        format=FORMAT,
+        trainee=settings.trainee,
+        scenario=debtor.scenario.id,
+        level=debtor.level,
+        seed=debtor.seed,
+        started=now.isoformat(timespec="milliseconds"),
+        scenario_sha256=file.sha256,
+        country=debtor.scenario.country,
+        rubric=debtor.scenario.rubric,
+        recogniser=recogniser,
+        notes=notes,
+        facts={"voicecoach": __version__},
+        baseline=baseline,
+        private=taking.private,
+        retake_of=taking.retake_of,
+        retake_line=taking.retake_line,
+        drill=taking.drill,
+    )
+
+
+def patience(settings: Settings) -> Patience:
+    """How long the debtor waits, as the coach has set it."""
+    turn = samples(settings.turns.end_of_turn)
+    return Patience(
+        turn=turn,
+        question=min(turn, Patience().question),
+        number=max(turn, samples(settings.turns.end_of_turn_number)),
+    )
+
+
+class InlineExecutor(Executor):
+    """Does the work at once: a call run from a file must give the same every time."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
+        """Run it now."""
+        future: Future[R] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@dataclass(frozen=True)
+class AfterAnswers:
+    """Counts the trainee's answers that the debtor has replied to."""
+
+    left: int
+    """Answers still to come; 0 from the beginning on counts nothing."""
+    heard: bool = False
+    """Something was said since the debtor's last line began."""
+    replying: bool = False
+    """The line in the air replies to an answer."""
+    cut: bool = False
+    """That line was interrupted: it is no reply."""
+    over: bool = False
+
+    def after(self, event: Event) -> "AfterAnswers":
+        """The count with one more event."""
+        match event.kind:
+            case "heard":
+                return replace(self, heard=True)
+            case "backchannel":
+                return replace(self, heard=False)
+            case "barge_in":
+                return replace(self, cut=True)
+            case "line_started":
+                return replace(self, heard=False, replying=self.replying or self.heard)
+            case "line_ended" if self.cut:
+                return replace(self, cut=False)
+            case "line_ended" if self.replying and self.left:
+                return replace(self, left=self.left - 1, replying=False, over=self.left == 1)
+        return self
+
+
+class RecordedCall:
+    """One call with its session folder; satisfies `LiveCall`."""
+
+    def __init__(
+        self,
+        debtor: Debtor,
+        writer: SessionWriter,
+        outside: tuple[AudioLink, Recogniser, VoiceDetector, Voice],
+        settings: Settings,
+        *,
+        inline: bool = False,
+        tell: Callable[[Event], None] = lambda _: None,
+        taking: Taking = Taking(),
+    ) -> None:
+        """`inline` answers in the call's own thread: for links that are not live."""
+        self.folder = writer.folder
+        self._writer, self._link, self._recogniser = writer, outside[0], outside[1]
+        self._worker = InlineExecutor() if inline else ThreadPoolExecutor(1, "debtor")
+        parts = Outside(*outside, recorder=writer)
+        self._ending = AfterAnswers(ANSWERS if taking.drill else 0)
+        self._call = Call(
+            debtor,
+            parts,
+            self._worker,
+            patience=patience(settings),
+            tell=lambda event: self._hear(event, tell),
+            resume=taking.resume,
+        )
+        self.hang_up, self.repeat, self.pause = self._call.hang_up, self._call.repeat, self._call.pause
+
+    def view(self) -> CallView:
+        """How the call stands."""
+        return self._call.view()
+
+    def run(self) -> None:
+        """Until somebody hangs up; whatever happens, what was recorded is kept and marked as ended."""
+        outcome = "cut_off"
+        log.info("a call begins")
+        try:
+            outcome = self._call.run()
+        except Problem:
+            raise
+        except Exception as error:
+            log.exception("the call was cut off")
+            raise Problem(
+                f"The call was cut off by a fault in the program ({type(error).__name__}). "
+                f"What was said up to then is safe in {self.folder.name} and can be graded."
+            ) from error
+        finally:
+            self._end(outcome)
+
+    def _hear(self, event: Event, tell: Callable[[Event], None]) -> None:
+        """Tell on; a drill is over after so many answers."""
+        tell(event)
+        self._ending = self._ending.after(event)
+        if self._ending.over:
+            self._call.hang_up()
+
+    def _end(self, outcome: str) -> None:
+        self._link.close()
+        self._recogniser.close()
+        self._worker.shutdown()
+        flags, devices = getattr(self._link, "flags", {}), getattr(self._link, "facts", {})
+        if self._ending.over and outcome == "trainee_hung_up":
+            outcome = DRILL_OVER
+        log.info("a call ends: %s", outcome)
+        counts = {f"stream {name}": str(count) for name, count in flags.items()}
+        facts = self._writer.record.facts | devices | counts
+        self._writer.finish(msgspec.structs.replace(self._writer.record, outcome=outcome, facts=facts))

@@ -1,0 +1,133 @@
+"""Every scenario there is, each file parsed once and again only when it has changed."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from voicecoach.core.problem import Problem
+from voicecoach.dialogue.case import draw
+from voicecoach.dialogue.debtor import Debtor
+from voicecoach.dialogue.scenario import Scenario
+from voicecoach.dialogue.scenario_file import MOST_CHARACTERS, read
+from voicecoach.machine import paths
+
+Stamp = tuple[int, int]
+"""Modification time in nanoseconds and size in bytes: another stamp is another file."""
+
+
+@dataclass(frozen=True)
+class ScenarioFile:
+    """A scenario on disk, as it was read."""
+
+    path: Path
+    scenario: Scenario
+    sha256: str
+
+
+@dataclass(frozen=True)
+class BrokenScenario:
+    """A file that should be a scenario and cannot be read as one."""
+
+    path: Path
+    problem: str
+    """What is wrong with it, and what to do."""
+
+
+Found = ScenarioFile | BrokenScenario
+
+
+class ScenarioCatalog:
+    """The scenarios of some folders. Asking for one by name parses that one file."""
+
+    def __init__(self, folders: Callable[[], tuple[Path, ...]]) -> None:
+        """`folders` in order: where two files have the same id, the first one counts."""
+        self._folders = folders
+        self._known: dict[Path, tuple[Stamp, Found]] = {}
+
+    def all(self) -> tuple[Found, ...]:
+        """Every scenario, broken ones with what is wrong."""
+        return tuple(
+            found if isinstance(found, BrokenScenario) else self._read(found) for found in self._listed()
+        )
+
+    def readable(self) -> tuple[ScenarioFile, ...]:
+        """Every scenario that can be played."""
+        return tuple(found for found in self.all() if isinstance(found, ScenarioFile))
+
+    def find(self, name: str) -> ScenarioFile:
+        """The scenario with that id, or in that file; raises Problem when there is none or it is broken."""
+        found = self._read(Path(name)) if name.endswith(".toml") else self._named(name)
+        if isinstance(found, ScenarioFile):
+            return found
+        if found is not None:
+            raise Problem(found.problem)
+        known = ", ".join(file.path.stem for file in self.readable())
+        raise Problem(f'There is no scenario "{name}". There are: {known}.')
+
+    def with_id(self, name: str) -> ScenarioFile | None:
+        """The scenario with that id; None when there is none that can be played."""
+        found = self._named(name)
+        if isinstance(found, ScenarioFile) and found.scenario.id == name:
+            return found
+        return next((file for file in self.readable() if file.scenario.id == name), None)
+
+    def _named(self, name: str) -> Found | None:
+        """By file name, which needs one file read; else by id, which needs all of them."""
+        for path in self._listed():
+            if isinstance(path, Path) and path.stem == name:
+                return self._read(path)
+        return next((file for file in self.readable() if file.scenario.id == name), None)
+
+    def _listed(self) -> Iterator[Path | BrokenScenario]:
+        """The files there are; a folder may lie on a share that is away."""
+        for folder in self._folders():
+            try:
+                yield from sorted(folder.glob("*.toml"))
+            except OSError as error:
+                yield BrokenScenario(folder, f"The folder {folder} cannot be read ({error.strerror}).")
+
+    def _read(self, path: Path) -> Found:
+        stamp = _stamp(path)
+        known = self._known.get(path)
+        if known is None or stamp is None or known[0] != stamp:
+            found = read_scenario_file(path)
+            if stamp is None:
+                return found
+            self._known[path] = known = (stamp, found)
+        return known[1]
+
+
+def shipped_and_own(own: Path | None = None) -> ScenarioCatalog:
+    """The shipped scenarios and those in the folder `own`; without it, in the user's usual folder."""
+    return ScenarioCatalog(lambda: (paths.assets() / "scenarios", own or paths.scenarios()))
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        stat = os.stat(path)  # noqa: PTH116 -- follows links, as reading does
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+def read_scenario_file(path: Path) -> Found:
+    """One scenario file, broken or not."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        return BrokenScenario(path, f"{path} is not a file.")
+    try:
+        with path.open("rb") as file:
+            data = file.read(4 * MOST_CHARACTERS)
+        return ScenarioFile(path, read(data.decode()), hashlib.sha256(data).hexdigest())
+    except OSError as error:
+        return BrokenScenario(path, f"{path} cannot be read ({error.strerror}).")
+    except UnicodeDecodeError:
+        return BrokenScenario(path, f"{path.name} is not text in UTF-8. Save it as UTF-8 and try again.")
+    except Problem as problem:
+        return BrokenScenario(path, f"{path.name}: {problem}")
+
+
+def debtor_of(scenario: Scenario, seed: int, level: str) -> Debtor:
+    """The debtor as this seed draws them."""
+    return Debtor(scenario, draw(scenario, seed), seed, level)

@@ -1,0 +1,60 @@
+"""Made-up trainees: their styles as shipped, and one of them put at the microphone."""
+
+from concurrent.futures import Executor
+
+import msgspec
+
+from voicecoach.application.speech import Speech
+from voicecoach.core.problem import Problem
+from voicecoach.core.voice import Gender, VoiceWish
+from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee, quick
+from voicecoach.dialogue.debtor import Debtor
+from voicecoach.dialogue.scenario import Scenario
+from voicecoach.dialogue.simulated.partner import Overlap, SimulatedPartner
+from voicecoach.dialogue.simulated.trainee import Trainee, read_trainee
+from voicecoach.machine import paths
+
+
+class SimulatedCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A call of a made-up trainee: with whom, how, and what is said over the debtor's lines."""
+
+    scenario: str
+    seed: int
+    style: str
+    level: str = ""
+    """Empty: as the settings have it."""
+    overlaps: tuple[Overlap, ...] = ()
+    """Empty: as the style has it."""
+
+
+def demo_call() -> SimulatedCall:
+    """The call that the demo shows."""
+    text = (paths.assets() / "demo" / "staller.toml").read_text(encoding="utf-8")
+    return msgspec.toml.decode(text, type=SimulatedCall)
+
+
+def styles() -> tuple[str, ...]:
+    """The styles there are, by name."""
+    return tuple(sorted(path.stem for path in (paths.assets() / "trainees").glob("*.toml")))
+
+
+def trainee_of(style: str) -> Trainee:
+    """The made-up trainee of that style."""
+    if style not in styles():
+        raise Problem(f'There is no made-up trainee "{style}". There are: {", ".join(styles())}.')
+    return read_trainee((paths.assets() / "trainees" / f"{style}.toml").read_text(encoding="utf-8"))
+
+
+def voice_of(trainee: Trainee, scenario: Scenario) -> VoiceWish:
+    """A voice that nobody takes for the debtor's."""
+    gender: Gender = "female" if scenario.persona.gender == "male" else "male"
+    return VoiceWish(gender, "adult", scenario.country, trainee.words_per_minute)
+
+
+def at_the_microphone(
+    trainee: Trainee, debtor: Debtor, speech: Speech, worker: Executor, overlaps: tuple[Overlap, ...] = ()
+) -> SpokenTrainee:
+    """The trainee, ready to hold the call with this debtor; what is said follows from the debtor's seed."""
+    wish = voice_of(trainee, debtor.scenario)
+    partner = SimulatedPartner(trainee, debtor, debtor.seed, overlaps)
+    return SpokenTrainee(partner, speech.voice(wish), speech.voice(quick(wish)), worker)

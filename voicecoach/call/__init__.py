@@ -1,0 +1,1 @@
+"""A live call: the loop, and the ports it needs. Knows no device."""

@@ -1,0 +1,398 @@
+"""One live call: the loop that the microphone drives."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+
+from voicecoach.call.ports import Outside
+from voicecoach.core import endpointing, speaking, turntaking
+from voicecoach.core.endpointing import Endpointer
+from voicecoach.core.session import Event, EventKind, Turn
+from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples, silence
+from voicecoach.core.speaking import Speaking
+from voicecoach.core.transcript import Transcript, Word
+from voicecoach.core.turntaking import (
+    Answered,
+    FinishWords,
+    LineEnded,
+    NoteBackchannel,
+    Passed,
+    Patience,
+    Resume,
+    Say,
+    SpeechEnded,
+    StopSaying,
+    Think,
+    WordsCame,
+)
+from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond, take_up
+from voicecoach.language.acts import Heard, understand
+from voicecoach.language.floor import acknowledges, asks, kind
+from voicecoach.language.phrases import is_backchannel
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """How the call stands, for the screen; replaced whole with every block."""
+
+    at: int = 0
+    """Samples since the call began."""
+    floor: turntaking.Holder = "nobody"
+    trainee_level: float = SILENCE_DBFS
+    debtor_level: float = SILENCE_DBFS
+    caption: str = ""
+    """The debtor's line being spoken, or the last one."""
+    partial: str = ""
+    """What the trainee is being heard to say."""
+    turns: tuple[Turn, ...] = ()
+    cue: str = ""
+    """One calm cue at most."""
+    notice: str = ""
+    """A device fault, in words."""
+    paused: bool = False
+    ended: bool = False
+    outcome: str = ""
+
+
+TAIL = samples(0.3)
+"""The room rings on for this long after the debtor's last sample."""
+NOISE = samples(0.4)
+"""A sound shorter than this with no word in it is a cough or a chair."""
+WORDS = 3 * BLOCK
+"""Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
+MIN_WAIT = samples(0.4)
+"""Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
+BRIEF = samples(0.6)
+"""Speech shorter than this is an acknowledgement if its surest word is one: the others are often misheard."""
+EDGE = samples(0.25)
+"""A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
+LONGEST = 20 * 60 * RATE
+"""A practice call ends by itself after twenty minutes, pauses not counted."""
+CLOSING = samples(1.0)
+"""After hanging up, the last words are waited for this long."""
+BREATH = samples(0.3)
+"""Of it, the time before they are asked for: recognisers have not taken in the last 0.2 s yet."""
+
+Answer = tuple[DebtorState, Line, Samples]
+"""What the debtor will be, says, and how it sounds."""
+
+
+class Call:
+    """The call loop: one block in, everything that follows from it out, in one order, with no other clock."""
+
+    def __init__(
+        self,
+        debtor: Debtor,
+        outside: Outside,
+        worker: Executor,
+        *,
+        patience: Patience | None = None,
+        tell: Callable[[Event], None] = lambda _: None,
+        resume: DebtorState | None = None,
+    ) -> None:
+        """The debtor's answers are found and rendered on `worker`; `tell` hears of each event.
+
+        With `resume` the call goes on from there: the debtor says the last line again.
+        """
+        self._debtor, self._out, self._worker = debtor, outside, worker
+        self._patience, self._tell = patience or Patience(), tell
+        self._state, line = take_up(resume) if resume else begin(debtor)
+        self._answer: Future[Answer] | None = worker.submit(self._rendered, self._state, line)
+        self._floor = turntaking.Floor()
+        self._ear = Endpointer()
+        self._line: Speaking | None = None
+        self._stopped: Speaking | None = None
+        self._resuming = False
+        self._awaited: deque[SpeechEnded] = deque()
+        self._unanswered: tuple[Word, ...] = ()
+        self._barged_in = False
+        self._partial, self._asks = Transcript(), False
+        self._tail = self._held = 0
+        self._closing: int | None = None
+        self._view = CallView()
+        self._hung_up = self._wants_repeat = self._paused = False
+
+    def view(self) -> CallView:
+        """How the call stands; from any thread."""
+        return self._view
+
+    def hang_up(self) -> None:
+        """The trainee hangs up; from any thread."""
+        self._hung_up = True
+
+    def repeat(self) -> None:
+        """Ask for the last line again; from any thread."""
+        self._wants_repeat = True
+
+    def pause(self, on: bool) -> None:
+        """Hold the call or go on with it; from any thread."""
+        self._paused = on
+
+    def run(self) -> str:
+        """Hold the call until it ends; returns the outcome."""
+        self._note(0, "call_started", self._debtor.scenario.id)
+        for block in self._out.link.blocks():
+            self._take(block)
+            if self._over(block):
+                break
+        else:
+            self._cut_off()
+        return self._end()
+
+    def _take(self, block: Block) -> None:
+        sound = self._trainee_sound(block)
+        self._out.recorder.sound(sound, block.far)
+        self._out.recogniser.accept(sound)
+        self._follow_line(block)
+        for fault in (one for part in self._out.fallible for one in part.faults()):
+            self._view = replace(self._view, notice=fault)
+            self._note(block.start, "device_fault", fault)
+        if self._closing is not None:
+            self._wait_for_last_words(block.start - self._closing)
+        elif self._paused:
+            self._hold(block)
+        else:
+            talking = self._listen(block)
+            self._take_answer()
+            self._do(Passed(block.start + BLOCK, talking, kind(self._partial.texts)))
+        self._show(block, sound)
+
+    def _trainee_sound(self, block: Block) -> Samples:
+        """The trainee alone: echo is taken out while the debtor is audible, and shortly after; paused, nothing."""
+        if self._paused:
+            return silence(BLOCK)
+        self._tail = TAIL if block.audible else max(0, self._tail - BLOCK)
+        return block.near if self._tail else block.mic
+
+    def _hold(self, block: Block) -> None:
+        """Paused: the debtor is silent and nobody loses patience."""
+        if not self._view.paused:
+            self._note(block.start, "paused")
+        self._held += BLOCK
+        if self._line is not None and not self._line.stopping:
+            self._fall_silent()
+            self._resuming = True
+        if self._floor.holder == "nobody":
+            self._floor = replace(self._floor, since=block.start)
+
+    def _listen(self, block: Block) -> bool:
+        """Voice, edges of speech and words; returns whether the trainee's voice is in this block."""
+        if self._view.paused:
+            self._note(block.start, "resumed")
+        self._grant_repeat()
+        self._resume()
+        voiced = self._out.detector.voiced(block.near)
+        strict, wait = block.audible, self._wait(block)
+        self._ear, edge = endpointing.advance(
+            self._ear, block.start, voiced=voiced, level=level(block.near), wait=wait, strict=strict
+        )
+        if self._ear.speaking and block.start % (5 * BLOCK) == 0:
+            self._partial = self._out.recogniser.partial()
+            self._asks = asks(self._partial.texts)
+        if edge is not None:
+            self._do(edge)
+        self._take_words()
+        return self._ear.speaking and self._ear.end == block.start + BLOCK
+
+    def _wait(self, block: Block) -> int:
+        """Silence that ends a turn: what the trainee waits for the answer, less the sound's way out."""
+        if block.audible:
+            return self._patience.overlap
+        wait = self._patience.turn
+        if "asks_number" in self._last_marks():
+            wait = self._patience.number
+        elif self._asks:
+            wait = self._patience.question
+        return max(MIN_WAIT, wait - self._out.link.latency - WORDS)
+
+    def _last_marks(self) -> tuple[str, ...]:
+        return next((turn.marks for turn in reversed(self._view.turns) if turn.speaker == "debtor"), ())
+
+    def _take_words(self) -> None:
+        """Act on the words of an utterance, once they are there."""
+        came = self._kept_words()
+        if came is not None:
+            spoken, words = came
+            texts = words.texts
+            self._unanswered += words.words
+            length = spoken.end - spoken.start
+            acknowledged = not texts or is_backchannel(texts) or (length < BRIEF and acknowledges(words))
+            self._do(WordsCame(words, acknowledged, noise=length < NOISE and not texts))
+
+    def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
+        """The words of the next utterance awaited, written down; None while they are not known."""
+        words = self._out.recogniser.finished() if self._awaited else None
+        if words is None:
+            return None
+        spoken = self._awaited.popleft()
+        words = words.within(spoken.start - EDGE, spoken.end + EDGE).without_ghosts()
+        if words.words:
+            self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
+            self._note(spoken.start, "heard", words.text)
+        self._partial, self._asks = Transcript(), False
+        return spoken, words
+
+    def _take_answer(self) -> None:
+        """Speak the answer once it is there and the last line has died away."""
+        if self._answer is not None and self._line is None and self._answer.done():
+            answer, self._answer = self._answer.result(), None
+            self._do(Answered(answer))
+
+    def _follow_line(self, block: Block) -> None:
+        if self._line is None:
+            return
+        before, line = self._line, self._line.followed(block)
+        self._line = None if line.ended else line
+        if before.began is None and line.began is not None:
+            self._note(line.began, "line_started", line.text, line.marks)
+            self._out.recorder.state(line.began, self._state)
+        if line.ended:
+            self._line_over(line)
+
+    def _line_over(self, line: Speaking) -> None:
+        if line.began is not None:
+            said = speaking.turn(line)
+            self._keep(said)
+            self._note(line.end, "line_ended", said.text, line.marks)
+        if line.stopping:
+            self._stopped = line
+        else:
+            self._do(LineEnded(line.end))
+
+    def _do(self, event: turntaking.Event[Answer]) -> None:
+        """One step, and all that it commands."""
+        self._floor, commands = turntaking.step(self._floor, event, self._patience.manners)
+        for command in commands:
+            self._obey(command, event)
+
+    def _obey(self, command: turntaking.Command[Answer], why: turntaking.Event[Answer]) -> None:
+        match command, why:
+            case FinishWords(), SpeechEnded():
+                self._finish_words(why)
+            case Think(prompt, _), _:
+                self._think(prompt)
+            case Say((state, line, sound)), _:
+                self._state, self._unanswered, self._stopped = state, (), None
+                self._barged_in = self._resuming = False
+                self._speak(speaking.speak(line.text, sound, line.marks))
+            case StopSaying(at), _:
+                self._stop_line(at)
+            case Resume(), _:
+                self._unanswered, self._resuming, self._barged_in = (), True, False
+                self._note(self._floor.since, "false_start")
+            case NoteBackchannel(at), _:
+                self._unanswered = ()
+                self._note(at, "backchannel")
+
+    def _finish_words(self, spoken: SpeechEnded) -> None:
+        self._awaited.append(spoken)
+        self._out.recogniser.finish()
+
+    def _stop_line(self, since: int) -> None:
+        self._fall_silent()
+        self._barged_in, self._resuming = True, False
+        self._note(since, "barge_in")
+
+    def _fall_silent(self) -> None:
+        self._out.link.stop()
+        if self._line is not None:
+            self._line = replace(self._line, stopping=True)
+
+    def _resume(self) -> None:
+        """Go on with a stopped line, once it has died away."""
+        if self._resuming and self._line is None and self._stopped is not None:
+            self._speak(speaking.rest(self._stopped))
+            self._stopped, self._resuming = None, False
+
+    def _speak(self, line: Speaking) -> None:
+        self._line = line
+        self._out.link.play(line.sound)
+        self._view = replace(self._view, caption=line.text)
+
+    def _grant_repeat(self) -> None:
+        if self._wants_repeat and self._floor.holder == "nobody" and self._answer is None:
+            self._answer = self._worker.submit(self._answered, Heard(frozenset({"repeat"})), "reply")
+        self._wants_repeat = False
+
+    def _think(self, prompt: Prompt) -> None:
+        if self._state.outcome:
+            return  # nothing is said after the last line, whoever spoke into it
+        heard = understand(Transcript(self._unanswered).texts)
+        if self._barged_in:
+            heard = replace(heard, acts=heard.acts | {"interruption"})
+        self._answer = self._worker.submit(self._answered, heard, prompt)
+
+    def _answered(self, heard: Heard, prompt: Prompt) -> Answer:
+        return self._rendered(*respond(self._debtor, self._state, heard, prompt))
+
+    def _rendered(self, state: DebtorState, line: Line) -> Answer:
+        return state, line, self._out.voice.render(line.text)
+
+    def _keep(self, turn: Turn) -> None:
+        self._out.recorder.turn(turn)
+        turns = sorted((*self._view.turns, turn), key=lambda one: one.start)
+        self._view = replace(self._view, turns=tuple(turns))
+
+    def _note(self, at: int, kind: EventKind, text: str = "", marks: tuple[str, ...] = ()) -> None:
+        event = Event(at, kind, text, marks)
+        self._out.recorder.event(event)
+        self._tell(event)
+
+    def _show(self, block: Block, sound: Samples) -> None:
+        self._view = replace(
+            self._view,
+            at=block.start + BLOCK,
+            floor=self._floor.holder,
+            trainee_level=level(sound),
+            debtor_level=level(block.far),
+            partial=self._partial.text if self._ear.speaking or self._awaited else "",
+            cue="" if self._paused else self._cue(block.start),
+            paused=self._paused,
+        )
+
+    def _cue(self, now: int) -> str:
+        waited, name = (now - self._floor.since) / RATE, self._debtor.scenario.persona.name.split()[0]
+        if self._floor.holder == "trainee" and waited > 30:
+            return f"You have spoken for {waited:.0f} seconds. Let {name} answer."
+        if self._floor.holder == "nobody" and waited > 4:
+            return f"{name} is waiting for you."
+        return ""
+
+    def _over(self, block: Block) -> bool:
+        """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
+        if self._closing is None and (
+            self._all_said() or self._hung_up or block.start - self._held > LONGEST
+        ):
+            self._closing = block.start
+            self._fall_silent()
+        if self._closing is None:
+            return False
+        nothing = self._line is None and not self._awaited and not self._ear.speaking
+        return nothing or block.start - self._closing > CLOSING
+
+    def _all_said(self) -> bool:
+        """The debtor's last line is out; one that was stopped is not, until it is clear whether it goes on."""
+        stopped = self._resuming or self._floor.cut
+        return bool(self._state.outcome) and self._line is None and self._answer is None and not stopped
+
+    def _wait_for_last_words(self, waited: int) -> None:
+        """The call is over: what was being said is still written down, and nothing follows from it."""
+        if self._ear.speaking and waited >= BREATH:
+            self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
+            self._ear = Endpointer()
+        self._kept_words()
+
+    def _cut_off(self) -> None:
+        """The sound ended before the call did: keep what was in the air."""
+        self._wait_for_last_words(BREATH)
+        while self._kept_words() is not None:
+            pass
+        if self._line is not None:
+            self._line_over(replace(self._line, stopping=True))
+
+    def _end(self) -> str:
+        outcome = self._state.outcome or ("trainee_hung_up" if self._hung_up else "cut_off")
+        self._note(self._view.at, "call_ended", outcome)
+        self._view = replace(self._view, ended=True, outcome=outcome)
+        return outcome

@@ -1,0 +1,236 @@
+"""The live link: microphone and loudspeaker through PortAudio, cleaned of echo and put on one clock."""
+
+import contextlib
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future
+from queue import Empty
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE, Block, Samples
+from voicecoach.devices.audio.block_aligner import Canceller, Desk
+from voicecoach.devices.audio.capture_pipeline import Intake
+from voicecoach.devices.audio.opener import Opener
+from voicecoach.devices.audio.playback_buffer import STEP, Track
+from voicecoach.devices.audio.sound_devices import Device, Direction, choose, library, refresh
+from voicecoach.devices.audio.streams import Streams
+
+LATENCY = 0.06
+"""Seconds asked of PortAudio for each stream."""
+_SWITCH = 0.0005
+"""Seconds after which threads take turns while a call is live; Python's usual 5 ms starves the callbacks."""
+_MUTED = 3 * RATE
+"""Samples of exact zeros after which a microphone is taken for switched off: no room is that quiet."""
+_PATIENCE = 4.0
+"""Seconds that devices may take to give their first sound."""
+_RETRY = 1.0
+"""Seconds between attempts to open the devices again."""
+_LOOK = 0.2
+"""Seconds between looks at the devices' health."""
+
+_GONE = (
+    "The {what} stopped working. The call goes on with silence and nothing is lost. Check that it is plugged in; "
+    "it is opened again as soon as it is there."
+)
+_BACK = "The {what} is working again."
+_ZEROS = (
+    "The microphone gives no sound at all. Check that it is not muted, on the headset or in the system's settings, "
+    "and that voicecoach may use it."
+)
+
+
+class DeviceLink:
+    """Two streams, opened once a call; all work is done in the thread that reads `blocks`."""
+
+    def __init__(
+        self,
+        canceller: Canceller | None,
+        microphone: str = "",
+        loudspeaker: str = "",
+        *,
+        half_duplex: bool = False,
+        offset: int = 0,
+        latency: float = LATENCY,
+    ) -> None:
+        """Open the devices by label; `offset`: samples the debtor is heard later than the devices say."""
+        self._labels: dict[Direction, str] = {"microphone": microphone, "loudspeaker": loudspeaker}
+        self._wish = latency
+        self._desk = Desk(canceller, half_duplex=half_duplex)
+        self._intake = Intake(self._desk, offset)
+        self._track: Track | None = None
+        self._handed = 0
+        self._faults: deque[str] = deque()
+        self._gone: Direction | None = None
+        self._newest: Streams | None = None
+        self._reopening: Future[Streams] | None = None
+        self._looked = 0.0
+        self._muted = False
+        self._closed = False
+        self._opener = Opener()
+        self._switch = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
+        try:
+            self._streams = self._opener.ask(self._open).result()
+            self._settle()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def latency(self) -> int:
+        """Samples from the end of the newest block to the moment a sound played now is heard."""
+        # What is played now goes out as sample `handed`; where that meets the microphone's clock is known.
+        return self._handed - self._intake.shift - (self._desk.given or self._desk.near_end)
+
+    @property
+    def round_trip(self) -> int:
+        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        return self._intake.round_trip
+
+    @property
+    def flags(self) -> dict[str, int]:
+        """How often sound was lost on the way, by kind; `lost_samples` were replaced by silence."""
+        return dict(self._intake.flags)
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """The devices and how they were opened, for the session's record."""
+        return self._streams.facts
+
+    def blocks(self) -> Iterator[Block]:
+        """Every 20 ms from now on."""
+        self._desk.drop()
+        begin = self._desk.given
+        while not self._closed:
+            self._pump()
+            while self._desk.ready() and not self._closed:
+                start = self._desk.given - begin
+                yield self._desk.block(self._intake.shift, start)
+
+    def play(self, sound: Samples) -> None:
+        """Begin this sound with the next 10 ms, in place of any other."""
+        track = Track(sound, *(self._newest or self._streams).shape)
+        self._desk.clip(track)
+        self._track = track
+
+    def stop(self) -> None:
+        """Fade out within 40 ms."""
+        if self._track:
+            self._track.fade()
+
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong since the last look."""
+        told = tuple(self._faults)
+        for _ in told:
+            self._faults.popleft()
+        return told
+
+    def close(self) -> None:
+        """Let the devices go; `blocks` ends."""
+        if self._closed:
+            return
+        self._closed = True
+        with contextlib.suppress(TimeoutError):  # a driver that hangs keeps its own thread, not the program
+            self._opener.ask(self._shut).result(_PATIENCE)
+        self._opener.close()
+        sys.setswitchinterval(self._switch)
+
+    def _settle(self) -> None:
+        """Wait until both devices give and take sound and have told where they stand."""
+        self._intake.attach(self._streams)
+        until = time.perf_counter() + _PATIENCE
+        while not self._intake.settled():
+            with contextlib.suppress(Empty):
+                self._intake.accept(self._streams.news.get(timeout=0.1))
+            if time.perf_counter() > until:
+                what = self._streams.dead(until) or "microphone"
+                raise Problem(
+                    f"The {what} gives no sound. Check that it is plugged in and switched on, or choose another one "
+                    "in Settings, Sound."
+                )
+        self._intake.align()
+
+    def _pump(self) -> None:
+        """Take in what has passed, and look after the devices."""
+        with contextlib.suppress(Empty):
+            self._intake.accept(self._streams.news.get(timeout=0.02))
+        now = time.perf_counter()
+        if self._gone:
+            self._intake.fill(now)
+        if now - self._looked >= _LOOK:
+            self._looked = now
+            self._look(now)
+
+    def _look(self, now: float) -> None:
+        """Notice devices that have gone or come back, and a microphone that is switched off."""
+        if self._reopening is not None:
+            if self._reopening.done():
+                self._regain(self._reopening.result())
+            return
+        self._intake.align()
+        gone = self._streams.dead(now)
+        if gone:
+            self._lose(gone)
+        muted = self._intake.zeros >= _MUTED
+        if muted and not self._muted:
+            self._faults.append(_ZEROS)
+        self._muted = muted
+
+    def _lose(self, gone: Direction) -> None:
+        """A device has gone: say so and try to get it back."""
+        self._gone = gone
+        self._faults.append(_GONE.format(what=gone))
+        self._intake.leave()
+        self._reopening = self._opener.ask(self._reopen)
+
+    def _regain(self, streams: Streams) -> None:
+        """The devices are back."""
+        self._streams, self._reopening = streams, None
+        if self._track:  # begun while the devices were being opened, perhaps in the shape of the old ones
+            self._track.move(*streams.shape)
+        self._intake.attach(streams)
+        self._faults.append(_BACK.format(what=self._gone))
+        self._gone = None
+
+    def _open(self) -> Streams:
+        """In the opener's thread: open both and let sound flow."""
+        streams = Streams(self._device("microphone"), self._device("loudspeaker"), self._wish, self._take)
+        self._newest = streams
+        if self._track:
+            self._track.move(*streams.shape)
+        streams.start()
+        return streams
+
+    def _reopen(self) -> Streams:
+        """In the opener's thread: until the devices are there again, under whatever number they now have."""
+        self._streams.close()
+        while not self._closed:
+            with contextlib.suppress(Problem, library().PortAudioError):
+                refresh()
+                return self._open()
+            self._shut()
+            time.sleep(_RETRY)
+        return self._streams
+
+    def _shut(self) -> None:
+        """In the opener's thread: let the devices go."""
+        if self._newest:
+            self._newest.close()
+
+    def _device(self, direction: Direction) -> Device:
+        """The chosen device; the system's own choice when that one vanished in the middle of a call."""
+        try:
+            return choose(direction, self._labels[direction])
+        except Problem:
+            if not self._gone:
+                raise
+            return choose(direction)
+
+    def _take(self) -> tuple[Samples, bytes, Track] | None:
+        """In PortAudio's thread: the next 10 ms for the loudspeaker."""
+        self._handed += STEP
+        track = self._track
+        taken = track.take() if track else None
+        return (*taken, track) if taken and track else None

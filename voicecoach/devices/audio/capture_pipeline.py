@@ -1,0 +1,121 @@
+"""From callbacks to the desk: rates changed, lost stretches filled, both streams put on one clock."""
+
+from collections import Counter
+
+import numpy as np
+
+from voicecoach.core.sound import RATE, silence
+from voicecoach.devices.audio.block_aligner import Desk
+from voicecoach.devices.audio.playback_buffer import STEP
+from voicecoach.devices.audio.resampler import DELAY, SteadyRate
+from voicecoach.devices.audio.stream_clock import StreamClock
+from voicecoach.devices.audio.streams import Passed, Streams
+
+_BEHIND = RATE // 10
+"""Samples by which made-up silence stays behind the clock while a device is away."""
+_SUSPECT = 2.0
+"""Seconds after a lost-sound flag in which a lag of the microphone is a lost stretch."""
+_FIRM = 16
+"""Samples of change in the shift that are worth a correction: 1 ms."""
+_TICKS = ("input_underflow", "input_overflow", "output_underflow", "output_overflow")
+
+
+class Intake:
+    """Feeds the desk with what passed the callbacks."""
+
+    def __init__(self, desk: Desk, offset: int) -> None:
+        self.flags: Counter[str] = Counter(dict.fromkeys((*_TICKS, "lost_samples"), 0))
+        """How often PortAudio said that sound was lost, and the samples of silence put in its place."""
+        self.zeros = 0
+        """Samples of exact zeros that the microphone has given in a row."""
+        self.shift = 0
+        """Sample n of the microphone met sample n + shift of the debtor."""
+        self._desk, self._offset = desk, offset
+        self._microphone, self._loudspeaker = StreamClock(), StreamClock()
+        self._rate = SteadyRate(RATE, RATE)
+        self._channels = 1
+        self._fresh = True
+        self._resume: float | None = None
+        self._suspected = -_SUSPECT
+
+    def attach(self, streams: Streams) -> None:
+        """From now on the sound comes from these streams."""
+        self._rate, self._channels = SteadyRate(streams.rate_in, RATE), streams.channels_in
+        self._microphone.forget()
+        self._loudspeaker.forget()
+        self._fresh = True
+        self.zeros = 0
+
+    def leave(self) -> None:
+        """The devices are away: keep the clock as it stood."""
+        if self._resume is None and self._microphone.notes:
+            self._resume = self._microphone.phase()
+
+    def settled(self) -> bool:
+        """True once both streams have told where they stand."""
+        return min(self._microphone.notes, self._loudspeaker.notes) >= 20
+
+    @property
+    def round_trip(self) -> int:
+        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        return round(self._microphone.age - self._loudspeaker.age)
+
+    def accept(self, passed: Passed) -> None:
+        """The next 10 ms of either way."""
+        self._count(passed)
+        if passed.way == "out":
+            self._loudspeaker.note(self._desk.far_end, -passed.delay * RATE, passed.at)
+            sound = passed.sound if isinstance(passed.sound, np.ndarray) else silence(STEP)
+            self._desk.far(sound, passed.track)
+        elif isinstance(passed.sound, bytes):
+            self._hear(passed.sound, passed)
+
+    def fill(self, now: float) -> None:
+        """Silence for the time the devices have been away."""
+        if self._resume is not None:
+            self._silence(round(self._resume + now * RATE) - _BEHIND - self._desk.mic_end)
+
+    def align(self) -> None:
+        """Bring the shift up to date; once it is known, only where the debtor is silent, so that nobody hears it."""
+        if not self.settled():
+            return
+        shift = round(self._loudspeaker.phase() - self._microphone.phase()) - self._offset
+        if self._fresh or (abs(shift - self.shift) >= _FIRM and self._desk.quiet(self.shift)):
+            self.shift, self._fresh = shift, False
+
+    def _hear(self, sound: bytes, passed: Passed) -> None:
+        """10 ms of the microphone."""
+        samples = np.frombuffer(sound, np.int16)[:: self._channels]
+        self.zeros = 0 if samples.any() else self.zeros + STEP
+        late = (passed.delay + DELAY) * RATE
+        if self._resume is not None:
+            gap = self._resume + passed.at * RATE - late - self._desk.mic_end
+            if gap < -STEP:
+                return  # silence has been given for this moment already
+            self._silence(round(gap))
+            self._resume = None
+        self._microphone.note(self._desk.mic_end, late, passed.at)
+        self._desk.mic(self._rate.chunk(samples))
+        if passed.at - self._suspected < _SUSPECT:
+            self._mend()
+
+    def _mend(self) -> None:
+        """Fill a stretch that the microphone has lost."""
+        missing = self._microphone.missing()
+        if missing:
+            self._silence(missing)
+            self._microphone.mended()
+
+    def _silence(self, count: int) -> None:
+        """That much silence instead of the microphone, in whole chunks."""
+        for _ in range(count // STEP):
+            self._desk.mic(silence(STEP))
+            self.flags["lost_samples"] += STEP
+
+    def _count(self, passed: Passed) -> None:
+        """Write down what PortAudio said."""
+        if passed.flags:
+            for name in _TICKS:
+                self.flags[name] += getattr(passed.flags, name)
+            if passed.flags.input_overflow:
+                self._suspected = passed.at

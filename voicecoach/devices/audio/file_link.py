@@ -1,0 +1,121 @@
+"""The link without devices: a microphone read from a file or a script, as fast as the call can go."""
+
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from voicecoach.core.sound import Block, Samples, samples, silence
+from voicecoach.devices.audio.block_aligner import Canceller, Desk
+from voicecoach.devices.audio.playback_buffer import STEP, Track
+from voicecoach.devices.audio.sound_file import Side, read_trainee
+
+_ECHO_DELAY = 12
+"""Chunks by which the made-up echo comes after the loudspeaker: 120 ms, a laptop's whole way round."""
+
+
+class MicrophoneSource(Protocol):
+    """Sound of somebody speaking, asked for as time passes."""
+
+    def read(self, count: int) -> Samples | None:
+        """The next samples, fewer at the end; None once there are no more."""
+
+
+class SoundSource:
+    """A finished sound as a microphone."""
+
+    def __init__(self, sound: Samples) -> None:
+        self._rest = sound
+
+    def read(self, count: int) -> Samples | None:
+        """The next samples."""
+        if not len(self._rest):
+            return None
+        given, self._rest = self._rest[:count], self._rest[count:]
+        return given
+
+
+def file_source(path: Path, trainee: Side = "left") -> SoundSource:
+    """The trainee's side of a WAV or FLAC file as a microphone; Problem when it cannot be read."""
+    return SoundSource(read_trainee(path, trainee))
+
+
+class FileLink:
+    """Same calls, same blocks, same order as the live link; no device, no clock, no thread."""
+
+    def __init__(
+        self,
+        source: MicrophoneSource,
+        *,
+        tail: float = 2.0,
+        latency: int = 0,
+        canceller: Canceller | None = None,
+        echo_db: float | None = None,
+        half_duplex: bool = False,
+    ) -> None:
+        """`tail`: seconds of silence after the source; `latency`: samples in whole chunks before a sound is heard.
+
+        With `echo_db` the debtor is heard in the microphone at that level below its own, 120 ms late.
+        """
+        self._source = source
+        self._desk = Desk(canceller, half_duplex=half_duplex)
+        self._tail = samples(tail)
+        self._hold: deque[tuple[Samples, Track] | None] = deque([None] * (latency // STEP))
+        self._echo: deque[Samples] = deque([silence(STEP)] * _ECHO_DELAY)
+        self._gain = 0.0 if echo_db is None else 10 ** (echo_db / 20)
+        self._track: Track | None = None
+        self._closed = False
+
+    @property
+    def latency(self) -> int:
+        """Samples from the end of the newest block to the moment a sound played now is heard."""
+        return self._desk.mic_end - self._desk.given + len(self._hold) * STEP
+
+    def blocks(self) -> Iterator[Block]:
+        """Every 20 ms until the source and its tail are over."""
+        while not self._closed and self._tail > 0:
+            self._step()
+            while self._desk.ready() and not self._closed:
+                yield self._desk.block(0, self._desk.given)
+
+    def play(self, sound: Samples) -> None:
+        """Begin this sound with the next 10 ms, in place of any other."""
+        self._track = Track(sound)
+        self._desk.clip(self._track)
+
+    def stop(self) -> None:
+        """Fade out within 40 ms."""
+        if self._track:
+            self._track.fade()
+
+    def faults(self) -> tuple[str, ...]:
+        """A file does not fail on the way."""
+        return ()
+
+    def close(self) -> None:
+        """`blocks` ends."""
+        self._closed = True
+
+    def _step(self) -> None:
+        """The next 10 ms of both sides."""
+        taken = self._track.take() if self._track else None
+        self._hold.append((taken[0], self._track) if taken and self._track else None)
+        far, track = self._hold.popleft() or (silence(STEP), None)
+        self._desk.far(far, track)
+        self._echo.append(far)
+        echo = self._echo.popleft()
+        mic = self._read()
+        if self._gain:
+            mixed = mic.astype(np.float64) + self._gain * echo
+            mic = np.clip(np.rint(mixed), -32768, 32767).astype(np.int16)
+        self._desk.mic(mic)
+
+    def _read(self) -> Samples:
+        """The next 10 ms of the microphone."""
+        sound = self._source.read(STEP)
+        if sound is None:
+            self._tail -= STEP
+            return silence(STEP)
+        return np.concatenate([sound, silence(STEP - len(sound))])

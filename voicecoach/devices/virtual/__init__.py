@@ -1,0 +1,1 @@
+"""Virtual sound devices, and simulated people who use them."""

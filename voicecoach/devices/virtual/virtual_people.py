@@ -1,0 +1,104 @@
+"""Who is at the virtual devices: a trainee who speaks into the room, and an ear at either sink."""
+
+import contextlib
+import subprocess
+import threading
+import time
+from statistics import median
+
+import numpy as np
+
+from voicecoach.core.sound import BLOCK, RATE, Samples, silence
+from voicecoach.devices.audio.file_link import MicrophoneSource
+from voicecoach.devices.audio.resampler import SteadyRate
+from voicecoach.devices.virtual.virtual_devices import VirtualDevices
+
+_SINK_RATE = 48_000
+_PIPE = 8192
+"""Bytes waiting between trainee and server: 85 ms, so that a trainee who reacts is heard soon."""
+_SET_PIPE_SIZE = 1031
+"""Linux' fcntl command F_SETPIPE_SZ."""
+
+
+class VirtualTrainee:
+    """Speaks a source into the virtual room in real time, and is quiet when it has ended."""
+
+    def __init__(self, devices: VirtualDevices, source: MicrophoneSource) -> None:
+        shape = (f"--rate={_SINK_RATE}", "--format=s16le", "--channels=1", "--raw")
+        self._process = devices.run(
+            "pacat", "--playback", "--device=room", *shape, "--latency-msec=80", stdin=subprocess.PIPE
+        )
+        self._source = source
+        self._going = True
+        self.spoken = 0
+        """Samples handed to the room."""
+        self._thread = threading.Thread(target=self._speak, name="virtual trainee", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Leave the room."""
+        self._going = False
+        self._process.terminate()
+        self._thread.join(2)
+
+    def _speak(self) -> None:
+        """The server takes what it needs; the full pipe keeps the time."""
+        assert self._process.stdin is not None
+        _shorten(self._process.stdin.fileno())
+        rate = SteadyRate(RATE, _SINK_RATE)
+        with contextlib.suppress(OSError):
+            while self._going:
+                block = self._source.read(BLOCK)
+                sound = silence(BLOCK) if block is None else block
+                sound = np.concatenate([sound, silence(BLOCK - len(sound))])
+                for half in np.split(sound, 2):
+                    self._process.stdin.write(rate.chunk(half).astype("<i2").tobytes())
+                self.spoken += BLOCK
+
+
+class Ear:
+    """Records a monitor ("speaker" or "room") with the times at which its sound came."""
+
+    def __init__(self, devices: VirtualDevices, where: str) -> None:
+        shape = ("--rate=16000", "--format=s16le", "--channels=1", "--raw")
+        self._process = devices.run(
+            "parec", f"--device={where}.monitor", *shape, "--latency-msec=20", stdout=subprocess.PIPE
+        )
+        self._chunks: list[bytes] = []
+        self._phases: list[float] = []
+        self._thread = threading.Thread(target=self._hear, name="virtual ear", daemon=True)
+        self._thread.start()
+
+    @property
+    def sound(self) -> Samples:
+        """All that was heard."""
+        whole = b"".join(self._chunks)
+        return np.frombuffer(whole[: len(whole) // 2 * 2], "<i2").astype(np.int16)
+
+    @property
+    def start(self) -> float:
+        """Second of the first sample on the machine's steady clock, late by the ear's own delay."""
+        return median(self._phases)
+
+    def close(self) -> None:
+        """Stop recording."""
+        self._process.terminate()
+        self._thread.join(2)
+
+    def _hear(self) -> None:
+        """Until the monitor ends."""
+        assert self._process.stdout is not None
+        count = 0
+        with contextlib.suppress(OSError, ValueError):
+            while chunk := self._process.stdout.read(BLOCK * 2):
+                self._chunks.append(chunk)
+                count += len(chunk) // 2
+                self._phases.append(time.perf_counter() - count / RATE)
+
+
+def _shorten(pipe: int) -> None:
+    """Keep little sound waiting in the pipe, where the system lets us."""
+    import fcntl  # noqa: PLC0415 -- not on Windows, where this module is not used
+
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(pipe, _SET_PIPE_SIZE, _PIPE)

@@ -1,0 +1,1 @@
+"""For those who write scenarios: checking a file, playing through its states, drawing them. Pure."""

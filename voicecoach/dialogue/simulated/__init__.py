@@ -1,0 +1,1 @@
+"""Simulated trainees: what they say, and when they speak. Pure."""

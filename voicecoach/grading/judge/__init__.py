@@ -1,0 +1,1 @@
+"""From measurements and words to scores with findings. Pure."""

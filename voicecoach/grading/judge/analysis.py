@@ -1,0 +1,107 @@
+"""Everything understood of a call before any rubric is asked: it can be kept, and judged again by another rubric."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from voicecoach.core.session import Session, Turn
+from voicecoach.grading.judge.listening_evidence import ReAsked, Told, asked_again, told, unanswered
+from voicecoach.grading.judge.negotiation_evidence import Named, named
+from voicecoach.grading.judge.spoken import Asked, Toned, questions_of, tone_of
+from voicecoach.grading.measure.acoustics import Acoustics, Recording, listen
+from voicecoach.grading.measure.features import Features, features_of
+from voicecoach.grading.measure.measures import measures
+from voicecoach.language.tone import Lexicon
+
+VERSION = 1
+"""Goes up whenever anything is measured or understood differently; what was kept before is then not believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One call, measured and understood."""
+
+    features: Features
+    questions: tuple[Asked, ...]
+    """The trainee's questions in order."""
+    tone: tuple[Toned, ...]
+    """Lexicon phrases in the trainee's words, in order."""
+    told: tuple[Told, ...]
+    """The debtor's turns that hold something specific."""
+    re_asked: tuple[ReAsked, ...]
+    """The trainee's questions for what had been told."""
+    unanswered: tuple[tuple[Turn, Turn], ...]
+    """Debtor turns with a question, and the answer that passed it over."""
+    money: tuple[Named, ...]
+    """Every turn, read for amounts, dates and ways to pay."""
+    measures: dict[str, Any]
+    """The raw values as they stand in the report."""
+
+
+def read(session: Session, recording: Recording | None, lexicon: Lexicon) -> Reading:
+    """Listen to the call and read its words; without a recording, what the transcript alone allows."""
+    return understood(session, None if recording is None else listen(recording), lexicon)
+
+
+def understood(session: Session, sound: Acoustics | None, lexicon: Lexicon) -> Reading:
+    """The same for sound that has been listened to already."""
+    features = features_of(session, sound)
+    questions, specific = questions_of(session), told(session)
+    return Reading(
+        features=features,
+        questions=questions,
+        tone=tone_of(session, lexicon),
+        told=specific,
+        re_asked=asked_again(questions, specific),
+        unanswered=unanswered(session),
+        money=named(session),
+        measures=measures(features, sound, session.baseline),
+    )
+
+
+def fingerprint(data: bytes) -> str:
+    """Names the bytes of a recording or of a lexicon."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def key(session: Session, recording: str, lexicon: str) -> str:
+    """Names all that a reading depends on: the session, and the fingerprints of its recording and of the lexicon."""
+    told_of = hashlib.sha256(msgspec.json.encode(session, order="sorted")).hexdigest()
+    return f"{VERSION} {told_of} {recording} {lexicon}"
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    key: str
+    reading: Reading
+
+
+def _raw(value: object) -> object:
+    """Spans as bytes."""
+    if isinstance(value, np.ndarray):
+        return value.astype("<i8").tobytes()
+    raise NotImplementedError
+
+
+def _spans(kind: type, value: bytes) -> object:
+    del kind
+    return np.frombuffer(value, "<i8").astype(np.int64).reshape(-1, 2)
+
+
+_DECODER = msgspec.msgpack.Decoder(_Kept, dec_hook=_spans)
+
+
+def keep(reading: Reading, name: str) -> bytes:
+    """The reading as bytes, under its key."""
+    return msgspec.msgpack.encode(_Kept(name, reading), enc_hook=_raw)
+
+
+def recall(data: bytes, name: str) -> Reading | None:
+    """The reading kept in these bytes; None when they are unreadable or were kept under another key."""
+    try:
+        kept = _DECODER.decode(data)
+    except (msgspec.MsgspecError, ValueError):
+        return None
+    return kept.reading if kept.key == name else None

@@ -1,0 +1,182 @@
+"""A call in, a report out. Pure: the same call and rubric give the same bytes on every machine."""
+
+from collections.abc import Mapping
+
+from voicecoach.core.session import Session
+from voicecoach.core.sound import seconds
+from voicecoach.grading.judge.analysis import Reading, read
+from voicecoach.grading.judge.criteria import CRITERIA
+from voicecoach.grading.judge.evidence import Criterion, Evidence, Verdict, abstain
+from voicecoach.grading.judge.packs import NO_PACKS, Pack
+from voicecoach.grading.judge.rubric import Rubric, Rules, for_scenario
+from voicecoach.grading.judge.summary import overall, reached, summary, work_on
+from voicecoach.grading.measure.acoustics import Recording
+from voicecoach.grading.measure.overlaps import Overlap
+from voicecoach.grading.report import (
+    FORMAT,
+    Interruption,
+    Question,
+    Report,
+    Score,
+    SpokenTurn,
+    SpokenWord,
+    ToneHit,
+)
+from voicecoach.language.tone import Lexicon
+
+
+def grade(
+    session: Session,
+    recording: Recording | None,
+    rubric: Rubric,
+    lexicon: Lexicon,
+    packs: Mapping[str, Pack] = NO_PACKS,
+) -> Report:
+    """Grade a call; without a recording, what the transcript alone allows. `packs` are the legal rules by name."""
+    return judge(session, read(session, recording, lexicon), rubric, packs)
+
+
+def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str, Pack] = NO_PACKS) -> Report:
+    """Grade a call that has been read already."""
+    asked = for_scenario(rubric, session.scenario)
+    evidence = Evidence(
+        session=session,
+        reading=reading,
+        rubric=asked,
+        packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
+    )
+    scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)
+    most = 100.0 if reached(scores, session.outcome) else asked.reached_nothing
+    return Report(
+        format=FORMAT,
+        trainee=session.trainee,
+        scenario=session.scenario,
+        seed=session.seed,
+        outcome=session.outcome,
+        recogniser=session.recogniser,
+        rubric=f"{rubric.name} {rubric.version}",
+        rubric_sha256=rubric.sha256,
+        length=seconds(evidence.features.length),
+        overall=overall(scores, asked.least_scored, most),
+        summary=summary(scores, asked.least_scored, most),
+        work_on=work_on(scores),
+        scores=scores,
+        measures=reading.measures,
+        turns=_turns(session),
+        questions=_questions(evidence),
+        interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),
+        tone=_tone(evidence),
+        notes=_notes(session),
+        least_scored=asked.least_scored,
+        most=asked.reached_nothing,
+    )
+
+
+def ungraded(session: Session) -> Report:
+    """What can be shown of a call that has no grades yet."""
+    return Report(
+        format=FORMAT,
+        trainee=session.trainee,
+        scenario=session.scenario,
+        seed=session.seed,
+        outcome=session.outcome,
+        recogniser=session.recogniser,
+        rubric="",
+        rubric_sha256="",
+        length=seconds(session.length),
+        overall=None,
+        summary="",
+        work_on=(),
+        scores=(),
+        measures={},
+        turns=_turns(session),
+        questions=(),
+        interruptions=(),
+        tone=(),
+    )
+
+
+def _notes(session: Session) -> tuple[str, ...]:
+    """What limits the grades: facts noted by the call, and device faults, each once."""
+    faults = (event.text for event in session.events if event.kind == "device_fault" and event.text)
+    return tuple(dict.fromkeys([*(session.notes[key] for key in sorted(session.notes)), *faults]))
+
+
+def _rules(evidence: Evidence, criterion: Criterion) -> Rules:
+    rules: Rules = getattr(evidence.rubric, criterion.id)
+    return rules
+
+
+def _score(evidence: Evidence, criterion: Criterion) -> Score:
+    rules = _rules(evidence, criterion)
+    note = evidence.session.notes.get(criterion.id, "")
+    verdict: Verdict = abstain(note.rstrip(".")) if note else criterion.judge(evidence)
+    return Score(
+        criterion=criterion.id,
+        title=criterion.title,
+        value=verdict.value,
+        weight=rules.weight,
+        reason=verdict.reason,
+        formula=criterion.formula.format(rules=rules),
+        findings=verdict.findings,
+        parts=verdict.parts,
+    )
+
+
+def _turns(session: Session) -> tuple[SpokenTurn, ...]:
+    return tuple(
+        SpokenTurn(
+            turn.speaker,
+            seconds(turn.start),
+            seconds(turn.end),
+            turn.text,
+            tuple(
+                SpokenWord(w.text, seconds(w.start), seconds(w.end), round(w.confidence, 4))
+                for w in turn.words
+            ),
+        )
+        for turn in session.turns
+    )
+
+
+def _questions(evidence: Evidence) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            one.turn,
+            seconds(one.start),
+            seconds(one.end),
+            one.text,
+            one.kind,
+            one.stacked,
+            one.w_words,
+            one.asks,
+        )
+        for one in evidence.questions
+    )
+
+
+def _interruption(row: Overlap) -> Interruption:
+    return Interruption(
+        start=seconds(row.start),
+        end=seconds(row.end),
+        overlap_ms=round(1000 * seconds(row.spoken)),
+        kind=row.kind,
+        by=row.by,
+        yielded=row.yielded,
+        repaired=row.repaired,
+    )
+
+
+def _tone(evidence: Evidence) -> tuple[ToneHit, ...]:
+    return tuple(
+        ToneHit(
+            one.turn,
+            seconds(one.start),
+            seconds(one.end),
+            one.quote,
+            one.category,
+            round(one.weight, 3),
+            one.why,
+        )
+        for one in evidence.tone
+    )

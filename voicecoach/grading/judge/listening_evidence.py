@@ -1,0 +1,132 @@
+"""What the debtor told and asked, and what the trainee's next turns did with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from voicecoach.core.session import Session, Turn
+from voicecoach.grading.judge.spoken import Asked, bound, texts
+from voicecoach.language.facts import Fact, facts, generic_only, re_asked, taken_up
+from voicecoach.language.phrases import is_backchannel
+from voicecoach.language.questions import find_questions
+from voicecoach.language.tables import listed
+
+NEXT = 2
+"""Turns of the trainee in which a fact can be taken up (house)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One debtor turn that holds something specific, and how it was met."""
+
+    index: int
+    """In the session's turns."""
+    turn: Turn
+    facts: tuple[Fact, ...]
+    answers: tuple[Turn, ...]
+    """The trainee's next turns that are more than a "mm hmm"."""
+    used: tuple[Turn, str] | None
+    """The answer that takes one of the facts up, and its words; None when none does."""
+
+    @property
+    def generic(self) -> bool:
+        """The first answer acknowledges and nothing more."""
+        return bool(self.answers) and self.used is None and generic_only(texts(self.answers[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class ReAsked:
+    """A question for something already told."""
+
+    question: Asked
+    told: Turn
+    quote: str
+    """Where it was told."""
+
+
+def told(session: Session) -> tuple[Told, ...]:
+    """Every debtor turn that holds a fact and has an answer, in order."""
+    found = []
+    for index, turn in enumerate(session.turns):
+        if turn.speaker == "trainee":
+            continue
+        here = facts(texts(turn))
+        answers = _answers(session.turns[index + 1 :])
+        if here and answers:
+            found.append(Told(index, turn, here, answers, _used(here, answers)))
+    return tuple(found)
+
+
+def _answers(later: Sequence[Turn]) -> tuple[Turn, ...]:
+    real = [turn for turn in later if turn.speaker == "trainee" and texts(turn) and not _nod(turn)]
+    return tuple(real[:NEXT]) or tuple(turn for turn in later if turn.speaker == "trainee")[:1]
+
+
+def _nod(turn: Turn) -> bool:
+    return is_backchannel(texts(turn)) and len(texts(turn)) <= 2
+
+
+def _used(here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | None:
+    for turn in answers:
+        words = texts(turn)
+        for fact in here:
+            span = taken_up(fact, words)
+            if span:
+                return turn, " ".join(words[span[0] : span[1]])
+    return None
+
+
+def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsked, ...]:
+    """The trainee's questions for what the debtor had told before."""
+    found = []
+    for one in questions:
+        before = [(row, fact) for row in rows if row.index < one.turn for fact in row.facts]
+        match = None if one.kind == "leading" else re_asked(one.text.split(), [fact for _, fact in before])
+        if match is None:
+            continue
+        row = next(row for row, fact in reversed(before) if fact is match)
+        goes_on = any(taken_up(fact, one.text.split()) for fact in row.facts) or _same_month(
+            one.text, row.turn
+        )
+        if match.kind == "reason" and goes_on:
+            continue  # "what happened in March" goes on from "I lost my job in March"
+        found.append(ReAsked(one, row.turn, bound(row.turn, match.start, match.end)[2]))
+    return tuple(found)
+
+
+_MONTHS = listed(
+    "january february march april may june july august september october november december christmas summer winter"
+)
+
+
+def _same_month(question: str, told: Turn) -> bool:
+    plain = {word.lower().strip(".,!?") for word in texts(told)}
+    return bool(_MONTHS & plain & set(question.lower().split()))
+
+
+def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:
+    """Debtor turns that end in a question, with an answer that only acknowledges."""
+    found = []
+    for index, turn in enumerate(session.turns):
+        if turn.speaker == "trainee" or not texts(turn):
+            continue
+        asked = "asks" in turn.marks or bool(find_questions(texts(turn)[-12:]))
+        answers = _answers(session.turns[index + 1 :])
+        if asked and answers and _says_nothing(answers[0]):
+            found.append((turn, answers[0]))
+    return tuple(found)
+
+
+def _says_nothing(answer: Turn) -> bool:
+    """A bare acknowledgement; "yes" and "no" do answer."""
+    words = texts(answer)
+    plain = {word.lower().strip(".,!?") for word in words}
+    return generic_only(words) and not plain & {
+        "yes",
+        "no",
+        "yeah",
+        "sure",
+        "absolutely",
+        "correct",
+        "right",
+        "speaking",
+    }

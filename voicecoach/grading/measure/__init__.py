@@ -1,0 +1,1 @@
+"""Sound and timing of a call as numbers. Pure."""

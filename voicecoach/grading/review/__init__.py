@@ -1,0 +1,1 @@
+"""After grading: coaches' rulings, moments to practise, progress. Pure."""

@@ -1,0 +1,158 @@
+"""How far coaches and machine agree, criterion by criterion.
+
+Scores are put into five bands, whose edges at 60 and 80 are those of the words in a report. Agreement is the
+quadratically weighted kappa (Cohen 1968, Psychological Bulletin 70): 1 - sum(w·observed) / sum(w·expected) with
+w = (i - j)² / (bands - 1)²; 1 is perfect, 0 what chance alone gives. Only scores given blind are compared: whoever has
+seen another's score leans towards it. Under 20 pairs it is too few to say (house; Cicchetti 1981 asks for twice the
+square of the number of bands, 50 here). Words for kappa: Landis & Koch 1977, Biometrics 33.
+"""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from voicecoach.grading.report import Report
+from voicecoach.grading.review.coaching import standing, valid
+from voicecoach.grading.review.comment import Comment
+
+LEAST = 20
+"""Pairs of scores under which nothing is said (house)."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A range of points that a coach gives as one."""
+
+    low: float
+    """Points from which it begins."""
+    title: str
+    middle: float
+    """Points that stand for it."""
+
+
+BANDS = (
+    Band(0, "far off", 20.0),
+    Band(40, "to work on", 50.0),
+    Band(60, "nearly there", 70.0),
+    Band(80, "good", 85.0),
+    Band(90, "excellent", 95.0),
+)
+"""From the lowest; house, with the edges of the report's words at 60 and 80."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What was thought of one criterion in a call that a coach has looked at."""
+
+    call: str
+    criterion: str
+    machine: float | None
+    value: float | None
+    """Points that count, a coach's where they differ."""
+    overruled: bool
+    blind: tuple[tuple[str, float], ...]
+    """Scores given before any other was seen, by coach, in order of names; the first of each coach."""
+
+
+@dataclass(frozen=True)
+class Overruling:
+    """How often and by how much coaches overrule the machine."""
+
+    calls: int
+    """Calls that a coach has looked at and the machine has scored."""
+    overruled: int
+    shift: float | None
+    """Mean of the coach's points less the machine's where overruled; None where there is none."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How far two ways of scoring agree."""
+
+    pairs: int
+    kappa: float | None
+    """-1 to 1; None with fewer than `LEAST` pairs, or when all scores are in one band, which tells nothing."""
+    same: float | None
+    """Share of pairs in the same band; None without pairs."""
+
+
+def band_of(value: float) -> int:
+    """The number of the band that points are in."""
+    return max(number for number, band in enumerate(BANDS) if value >= band.low)
+
+
+def weighted_kappa(pairs: Sequence[tuple[int, int]], bands: int) -> float | None:
+    """Quadratically weighted kappa of band numbers; None without pairs or when chance alone would agree fully."""
+    first = [sum(one == band for one, _ in pairs) for band in range(bands)]
+    second = [sum(other == band for _, other in pairs) for band in range(bands)]
+    observed = sum((one - other) ** 2 for one, other in pairs)
+    expected = sum((i - j) ** 2 * first[i] * second[j] for i, j in itertools.product(range(bands), repeat=2))
+    return None if not expected else 1.0 - observed * len(pairs) / expected
+
+
+def word(kappa: float) -> str:
+    """Landis and Koch's word for a kappa."""
+    edges = ((0.8, "almost perfect"), (0.6, "substantial"), (0.4, "moderate"), (0.2, "fair"), (0.0, "slight"))
+    return next((name for low, name in edges if kappa > low), "no better than chance")
+
+
+def judged(call: str, report: Report, comments: Sequence[Comment]) -> tuple[Judged, ...]:
+    """Every criterion of a call; nothing when no coach has looked at it."""
+    held = valid(comments)
+    if not any(one.role == "coach" for one in held):
+        return ()
+    return tuple(
+        Judged(
+            call,
+            ruling.criterion,
+            ruling.machine,
+            ruling.value,
+            ruling.coached,
+            _blind(held, ruling.criterion),
+        )
+        for ruling in standing(report, comments).rulings
+    )
+
+
+def _blind(held: Sequence[Comment], criterion: str) -> tuple[tuple[str, float], ...]:
+    """The first blind score of each coach."""
+    found: dict[str, float] = {}
+    for one in held:
+        wanted = one.kind == "score" and one.blind and one.role == "coach" and one.criterion == criterion
+        if wanted and one.value is not None:
+            found.setdefault(one.author, one.value)
+    return tuple(sorted(found.items()))
+
+
+def overruling(rows: Iterable[Judged]) -> Overruling:
+    """Of the rows of one criterion."""
+    scored = [one for one in rows if one.machine is not None]
+    shifts = [one.value - one.machine for one in scored if one.overruled and one.value is not None]  # type: ignore[operator]
+    return Overruling(len(scored), len(shifts), sum(shifts) / len(shifts) if shifts else None)
+
+
+def with_machine(rows: Iterable[Judged]) -> Agreement:
+    """Each coach's blind score against the machine's."""
+    return _agreement(
+        [(value, one.machine) for one in rows for _, value in one.blind if one.machine is not None]
+    )
+
+
+def between_coaches(rows: Iterable[Judged]) -> Agreement:
+    """Blind scores of the same call by two coaches; of more, each two. The coach first in the alphabet comes first."""
+    return _agreement(
+        [(first, second) for one in rows for (_, first), (_, second) in itertools.combinations(one.blind, 2)]
+    )
+
+
+def _agreement(values: Sequence[tuple[float, float]]) -> Agreement:
+    pairs = [(band_of(one), band_of(other)) for one, other in values]
+    if not pairs:
+        return Agreement(0, None, None)
+    kappa = weighted_kappa(pairs, len(BANDS)) if len(pairs) >= LEAST else None
+    return Agreement(len(pairs), kappa, sum(one == other for one, other in pairs) / len(pairs))
+
+
+def unseen(author: str, comments: Sequence[Comment]) -> bool:
+    """Whether a coach can still score a call blind: nothing of theirs stands there or stood there."""
+    return not any(one.role == "coach" and one.author == author for one in comments)

@@ -1,0 +1,150 @@
+"""What is done to several stored calls at once: another name for the trainee, out into files, in from files, away."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.report import decode, encode
+from voicecoach.library.bundle.bundle import ENDING, export_session, import_bundle
+from voicecoach.library.calls import folders, trash
+from voicecoach.library.calls.portable_names import fitting
+from voicecoach.library.calls.trash import Trashed
+
+Progress = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+T = TypeVar("T")
+
+
+@dataclass
+class Done:
+    """What became of several calls; one that cannot be done does not hold up the others."""
+
+    did: list[str] = field(default_factory=list)
+    """A sentence or a file name a call."""
+    problems: list[str] = field(default_factory=list)
+    """A sentence for each that could not be done."""
+    touched: list[str] = field(default_factory=list)
+    """Names of the folders that are other than before, or gone."""
+    trashed: list[Trashed] = field(default_factory=list)
+
+
+def rename_trainee(folder: Path, name: str) -> None:
+    """Another name in session.json and in the report; what else stands there stays as it is."""
+    name = name.strip()
+    if not name:
+        raise Problem("Type the trainee's name first. Nothing was changed.")
+    folders.record_of(folder)
+    if trash.live(folder):
+        raise Problem(f"{folder.name} is going on now. Hang up first, then change the name.")
+    try:
+        record = folder / folders.RECORD
+        told: dict[str, Any] = msgspec.json.decode(record.read_bytes())
+        folders.write_whole(
+            record, msgspec.json.format(msgspec.json.encode(told | {"trainee": name}), indent=1)
+        )
+        _rename_in_report(folder / folders.REPORT, name)
+    except OSError as error:
+        raise Problem(
+            f"The name could not be changed in {folder.name} ({error.strerror}). The call is safe. "
+            "Ask for the right to write there."
+        ) from None
+
+
+def _rename_in_report(path: Path, name: str) -> None:
+    """The grades stay as they are."""
+    try:
+        report = decode(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return
+    folders.write_whole(path, encode(msgspec.structs.replace(report, trainee=name)))
+
+
+def rename_all(calls: Sequence[Path], name: str, progress: Progress, cancelled: Cancelled) -> Done:
+    """The same trainee for all of them."""
+    done = Done()
+
+    def rename(folder: Path) -> None:
+        rename_trainee(folder, name)
+        done.did.append(folder.name)
+        done.touched.append(folder.name)
+
+    _each(calls, rename, done, (progress, cancelled))
+    return done
+
+
+def delete_all(calls: Sequence[Path], progress: Progress, cancelled: Cancelled) -> Done:
+    """All of them to the trash."""
+    done = Done()
+
+    def delete(folder: Path) -> None:
+        one = trash.delete(folder)
+        done.touched.append(folder.name)
+        done.did.append(folder.name)
+        done.trashed += [one] if one else []
+
+    _each(calls, delete, done, (progress, cancelled))
+    return done
+
+
+def restore_all(ones: Iterable[Trashed], progress: Progress, cancelled: Cancelled) -> Done:
+    """Back out of the trash."""
+    done = Done()
+
+    def restore(one: Trashed) -> None:
+        place = trash.restore(one)
+        if place is not None:
+            done.did.append(place.name)
+            done.touched.append(place.name)
+
+    _each(list(ones), restore, done, (progress, cancelled))
+    return done
+
+
+def export_all(calls: Sequence[Path], into: Path, progress: Progress, cancelled: Cancelled) -> Done:
+    """A file a call in that folder; files that are there already stay."""
+    done = Done()
+
+    def export(folder: Path) -> None:
+        file = free_file(into, folder)
+        export_session(folder, file)
+        done.did.append(file.name)
+
+    _each(calls, export, done, (progress, cancelled))
+    return done
+
+
+def free_file(into: Path, folder: Path) -> Path:
+    """A file for a call under which nothing is yet."""
+    name = fitting(folder.name)
+    names = (f"{name}{ENDING}", *(f"{name} ({number}){ENDING}" for number in range(2, 1000)))
+    return next(into / one for one in names if not (into / one).exists())
+
+
+def import_all(files: Sequence[Path], root: Path, progress: Progress, cancelled: Cancelled) -> Done:
+    """All of them into the library."""
+    done = Done()
+
+    def take_in(file: Path) -> None:
+        taken = import_bundle(file, root)
+        done.did.append(taken.sentence)
+        done.touched.append(taken.folder.name)
+
+    _each(files, take_in, done, (progress, cancelled))
+    return done
+
+
+def _each(what: Sequence[T], work: Callable[[T], None], done: Done, told: tuple[Progress, Cancelled]) -> None:
+    """One after the other, until it is enough."""
+    progress, cancelled = told
+    for place, one in enumerate(what):
+        if cancelled():
+            break
+        progress(place / len(what), f"{place} of {len(what)} done")
+        try:
+            work(one)
+        except Problem as problem:
+            done.problems.append(str(problem))

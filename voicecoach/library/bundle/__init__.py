@@ -1,0 +1,1 @@
+"""Calls as one file: export and import."""

@@ -1,0 +1,139 @@
+"""One call in one file, `.voicecoach`: sent, kept, and taken in again without doubling anything."""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import msgspec
+
+from voicecoach import __version__
+from voicecoach.core.problem import Problem
+from voicecoach.core.sound import RATE
+from voicecoach.library.bundle.bundle_unpack import (
+    CHUNK,
+    FORMAT,
+    LARGEST,
+    MOST,
+    VERSION,
+    FileFact,
+    Manifest,
+    Refused,
+    unpack,
+)
+from voicecoach.library.calls import folders, trash
+from voicecoach.library.calls.import_call import TakenIn, carried_files, take_in
+from voicecoach.library.calls.portable_names import INSIDE, MANIFEST, fitting
+
+ENDING = ".voicecoach"
+COMING = ".coming-"
+"""Begins the name of a call on its way in."""
+STALE = 86_400.0
+"""Seconds after which a call on its way in was left behind by a crash (house)."""
+LONGEST_SOUND = 8 * 3600 * RATE
+"""Samples; silence packs so well that a small file could hold days of it."""
+
+
+def export_session(folder: Path, file: Path) -> Manifest:
+    """Pack a call into one file, which is there whole or not at all; the same call gives the same bytes."""
+    folders.record_of(folder)
+    if trash.live(folder):
+        raise Problem(f"{folder.name} is going on now. Hang up first, then export it.")
+    new = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        with zipfile.ZipFile(new, "w") as bundle:
+            files = {name: _pack(bundle, folder / name, INSIDE + name) for name in carried_files(folder)}
+            manifest = Manifest(FORMAT, VERSION, __version__, fitting(folder.name), files)
+            told = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
+            bundle.writestr(_info(MANIFEST), told)
+        _check_packed(folder, manifest)
+        new.replace(file)
+    except OSError as error:
+        raise Problem(
+            f"{folder.name} could not be exported to {file} ({error.strerror}). The call is as it was. "
+            "Choose another place, or make room there."
+        ) from None
+    finally:
+        new.unlink(missing_ok=True)
+    return manifest
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    """A plain file that tells nothing of this computer."""
+    info = zipfile.ZipInfo(name)
+    info.external_attr = 0o100600 << 16
+    info.compress_type = zipfile.ZIP_STORED if name.endswith(".flac") else zipfile.ZIP_DEFLATED
+    return info
+
+
+def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> FileFact:
+    """One file, read once: what is packed is what was measured."""
+    found, size = hashlib.sha256(), 0
+    with path.open("rb") as file, bundle.open(_info(name), "w") as packed:
+        while chunk := file.read(CHUNK):
+            found.update(chunk)
+            size += len(chunk)
+            packed.write(chunk)
+    return FileFact(size, found.hexdigest())
+
+
+def _check_packed(folder: Path, manifest: Manifest) -> None:
+    """Nothing is packed that could not be taken in again."""
+    if sum(fact.size for fact in manifest.files.values()) > LARGEST or len(manifest.files) >= MOST:
+        raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
+
+
+def import_bundle(file: Path, root: Path) -> TakenIn:
+    """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle.
+
+    It is its owner's alone, unless others may write in `root`: then it has the rights of `root`.
+    """
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sweep(root)
+        place = Path(tempfile.mkdtemp(prefix=COMING, dir=root))
+    except OSError as error:
+        raise Refused(file, f"nothing can be written to {root} ({error.strerror}).", "Ask for it.") from None
+    try:
+        coming = place / "session"
+        manifest = unpack(file, coming)
+        _check_call(file, coming)
+        _share(coming, root)
+        return take_in(coming, root, manifest.session)
+    except OSError as error:
+        raise Refused(file, f"it could not be written to {root} ({error.strerror}).", "Try again.") from None
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _share(coming: Path, root: Path) -> None:
+    """Whoever may open the folder of calls may open this one."""
+    rights = 0o700 | root.stat().st_mode & 0o2777
+    if not rights & 0o022:
+        return
+    for path in (coming, *coming.rglob("*")):
+        with contextlib.suppress(OSError):  # a share that knows no such rights
+            path.chmod(rights if path.is_dir() else rights & 0o666)
+
+
+def _sweep(root: Path) -> None:
+    """Away with what a crash left behind."""
+    for path in root.glob(f"{COMING}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _check_call(file: Path, coming: Path) -> None:
+    """It is a call, of a format that is known here."""
+    try:
+        folders.record_of(coming)
+        length = folders.length_of(coming)
+    except Problem as problem:
+        raise Refused(file, f"the call in it cannot be opened. {problem}") from None
+    if length > LONGEST_SOUND:
+        raise Refused(file, "its recording is longer than any call.")

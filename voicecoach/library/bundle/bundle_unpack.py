@@ -1,0 +1,198 @@
+"""What a bundle from elsewhere has to pass before anything of it is used. Nothing in it is believed."""
+
+import hashlib
+import os
+import shutil
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.library.calls.portable_names import INSIDE, MANIFEST, carried, session_name
+
+FORMAT, VERSION = "voicecoach-bundle", 1
+LARGEST = 2_000_000_000
+"""Bytes of all files together: eight hours of uncompressed sound (house)."""
+MOST = 10_000
+"""Files in one bundle (house)."""
+RATIO, HARMLESS = 300, 1_000_000
+"""A file may grow so many times, or to so many bytes, when it is unpacked; JSON grows 10 to 50 times (house)."""
+MANIFEST_LARGEST = 5_000_000
+CHUNK = 1 << 20
+_END = struct.Struct("<4s4H2LH")
+"""The last record of a zip: mark, disks, entries, bytes and place of the list of files, length of the remark."""
+
+
+class FileFact(msgspec.Struct, frozen=True):
+    """One file as it must be."""
+
+    size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
+    """Bytes."""
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What the bundle says of itself."""
+
+    format: str
+    version: int
+    program: str
+    """Version of the program that made it."""
+    session: str
+    """Name of the session's folder."""
+    files: dict[str, FileFact]
+    """By their place in the session's folder."""
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """As much of a manifest as every version has."""
+
+    format: str
+    version: int
+
+
+class Refused(Problem):
+    """The bundle is not taken, and nothing of it was left behind."""
+
+    def __init__(self, file: Path, why: str, todo: str = "Ask for the bundle to be sent again.") -> None:
+        super().__init__(f"{file.name} was not imported: {why} Nothing was changed. {todo}")
+
+
+def unpack(file: Path, into: Path) -> Manifest:
+    """Unpack into a new folder; raises Refused, leaving no folder, when anything is not as it should be."""
+    with _opened(file) as bundle:
+        entries = _entries(file, bundle)
+        manifest = _manifest(file, bundle, entries)
+        _check_lists(file, entries, manifest)
+        try:
+            into.mkdir(parents=True, mode=0o700)
+            for name, fact in manifest.files.items():
+                _unpack_one(file, bundle, entries[INSIDE + name], into / name, fact)
+        except BaseException:
+            shutil.rmtree(into, ignore_errors=True)
+            raise
+    return manifest
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
+    """The zip; whatever its insides do wrong is a refusal."""
+    try:
+        _check_size(file)
+        with zipfile.ZipFile(file) as bundle:
+            yield bundle
+    except FileNotFoundError:
+        raise Problem(f"There is no file {file}.") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise Refused(file, "it is not a voicecoach bundle, or it is damaged or cut off.") from None
+    except OSError as error:
+        raise Refused(file, f"the system refused it ({error.strerror}).", "Try again.") from None
+
+
+def _check_size(file: Path) -> None:
+    """Look at the end of the zip before its list of files is read: a huge list is an attack of its own."""
+    with file.open("rb") as data:
+        size = data.seek(0, os.SEEK_END)
+        data.seek(max(0, size - _END.size - 0xFFFF))
+        tail = data.read()
+    plain = tail[-_END.size :]
+    at = len(tail) - _END.size if plain[:4] == b"PK\5\6" and plain[-2:] == b"\0\0" else tail.rfind(b"PK\5\6")
+    if at < 0 or len(tail) - at < _END.size:
+        raise Refused(file, "it is not a voicecoach bundle, or it is cut off.")
+    _, _, _, _, entries, listed, _, _ = _END.unpack_from(tail, at)
+    if size > LARGEST + 1_000 * MOST or entries > MOST or listed > 1_000 * MOST:
+        raise Refused(file, "it holds more than any call does.")
+
+
+def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """Its files by name, each of them harmless to unpack."""
+    entries: dict[str, zipfile.ZipInfo] = {}
+    known: set[str] = set()
+    for info in bundle.infolist():
+        name = info.orig_filename  # as it stands there, before zipfile makes it nicer
+        inside = name.removeprefix(INSIDE)
+        if name != MANIFEST and not (name.startswith(INSIDE) and carried(inside)):
+            raise Refused(file, f"it holds a file that is not part of a call ({name[:80]!r}).")
+        if name.casefold() in known:
+            raise Refused(file, f"it holds {name} twice.")
+        _check_entry(file, info)
+        known.add(name.casefold())
+        entries[name] = info
+    if len(entries) > MOST or sum(info.file_size for info in entries.values()) > LARGEST:
+        raise Refused(file, "it holds more than any call does.")
+    if sum(info.compress_size for info in entries.values()) > file.stat().st_size:
+        raise Refused(file, "its files lie over one another.")
+    return entries
+
+
+def _check_entry(file: Path, info: zipfile.ZipInfo) -> None:
+    """A plain file that does not swell."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        raise Refused(file, f"{info.filename} is not a plain file but a link or a device.")
+    if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Refused(file, f"{info.filename} is packed in a way that calls never are.")
+    if info.file_size > max(HARMLESS, RATIO * info.compress_size):
+        raise Refused(file, f"{info.filename} would swell far beyond what a call needs.")
+
+
+def _manifest(file: Path, bundle: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Manifest:
+    """What it says of itself, of a version that is known here."""
+    info = entries.pop(MANIFEST, None)
+    if info is None or info.file_size > MANIFEST_LARGEST:
+        raise Refused(file, f"it is not a voicecoach bundle: it has no {MANIFEST}.")
+    try:
+        data = _limited(bundle, info, MANIFEST_LARGEST)
+        form = msgspec.json.decode(data, type=_Form)
+        if form.format == FORMAT and form.version > VERSION:
+            raise Refused(file, "it was made by a newer voicecoach.", "Update this one, then import it.")
+        manifest = msgspec.json.decode(data, type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise Refused(file, f"its {MANIFEST} cannot be read.") from None
+    if manifest.format != FORMAT or not session_name(manifest.session):
+        raise Refused(file, f"its {MANIFEST} does not name a call.")
+    return manifest
+
+
+def _limited(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    with bundle.open(info) as packed:
+        data = packed.read(most + 1)
+    if len(data) > most:
+        raise zipfile.BadZipFile("larger than it says")
+    return data
+
+
+def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Manifest) -> None:
+    """Exactly the files of the manifest, in their sizes."""
+    there = {name.removeprefix(INSIDE): info.file_size for name, info in entries.items()}
+    said = {name: fact.size for name, fact in manifest.files.items()}
+    for names, what in ((said.keys() - there.keys(), "misses"), (there.keys() - said.keys(), "holds also")):
+        if names:
+            raise Refused(file, f"it {what} {min(names)[:80]!r}.")
+    wrong = [name for name, size in said.items() if there[name] != size]
+    if wrong:
+        raise Refused(file, f"{wrong[0]} has not the size that it should have.")
+
+
+def _unpack_one(
+    file: Path, bundle: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, fact: FileFact
+) -> None:
+    """Write one file, never more than was said of it, and see that it is the one that was packed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    found, size = hashlib.sha256(), 0
+    with bundle.open(info) as packed, path.open("xb") as out:
+        while chunk := packed.read(CHUNK):
+            size += len(chunk)
+            if size > fact.size:
+                break
+            found.update(chunk)
+            out.write(chunk)
+    if size != fact.size or found.hexdigest() != fact.sha256:
+        raise Refused(file, f"{info.filename.removeprefix(INSIDE)} is not the file that was packed.")

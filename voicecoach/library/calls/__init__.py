@@ -1,0 +1,1 @@
+"""One session folder: reading, writing, repairing, deleting."""

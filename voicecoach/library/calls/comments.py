@@ -1,0 +1,128 @@
+"""Comments in a session's folder: one small file each, created whole and never changed, so that many may write.
+
+Nothing is removed either: who takes a comment back adds one that says so. What cannot be read is passed over and kept.
+"""
+
+import datetime
+import logging
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.review.comment import Comment, Kind, Role
+from voicecoach.library.calls.folders import made_inside, write_whole
+
+__all__ = ["COMMENTS", "Comment", "Comments", "add_comment", "comments_of", "new_comment", "read_comments"]
+
+log = logging.getLogger(__name__)
+COMMENTS = "comments"
+"""The folder beside the recording."""
+LARGEST = 64_000
+"""Bytes of a comment's file; a larger one is none (house)."""
+
+
+@dataclass(frozen=True)
+class Comments:
+    """What a session's folder holds."""
+
+    comments: tuple[Comment, ...]
+    """In order of time."""
+    notes: tuple[str, ...]
+    """What was passed over, and why."""
+
+
+def new_comment(author: str, role: Role, kind: Kind, text: str, **about: Any) -> Comment:
+    """A comment written now; Problem when it says less than its kind must, or too much."""
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+    fields = {"id": uuid.uuid4().hex, "at": now, "author": author.strip(), "role": role, "kind": kind}
+    try:
+        comment = msgspec.convert(fields | {"text": text.strip()} | about, Comment)
+    except msgspec.ValidationError as error:
+        raise Problem(f"This comment cannot be kept: {error}. Nothing was changed; correct it.") from None
+    lacks = _lacks(comment)
+    if lacks:
+        raise Problem(f"{lacks} Nothing was changed.")
+    return comment
+
+
+def _lacks(comment: Comment) -> str:
+    """What is missing, in a sentence; empty when nothing is."""
+    if comment.kind not in ("score", "withdrawn") and not comment.text:
+        return "Write a few words first: a comment needs its reason."
+    if comment.kind == "override" and (comment.value is None or not comment.criterion):
+        return "Say which score you would give, from 0 to 100."
+    if comment.kind == "wrong" and not comment.finding:
+        return "Choose the finding that is wrong."
+    if comment.kind == "withdrawn" and not comment.about:
+        return "Choose the comment to take back."
+    return ""
+
+
+def add_comment(folder: Path, comment: Comment) -> None:
+    """Keep a comment beside the recording; Problem when that cannot be done."""
+    path = folder / COMMENTS / f"{comment.id}.json"
+    data = msgspec.json.format(msgspec.json.encode(comment), indent=1) + b"\n"
+    gone = Problem(f"The call {folder.name} is no longer there. Your comment was not kept.")
+    try:
+        if not folder.is_dir():
+            raise gone
+        made_inside(path.parent)
+        if path.exists():
+            raise Problem(f"A comment {comment.id} is there already; it was not changed.")
+        write_whole(path, data)
+    except OSError as error:
+        if not folder.is_dir():  # deleted at this very moment
+            raise gone from None
+        raise Problem(
+            f"Your comment could not be kept in {folder} ({error.strerror}). The call and earlier comments are safe. "
+            "Ask whoever looks after these calls for the right to write there."
+        ) from None
+
+
+def comments_of(folder: Path) -> tuple[Comment, ...]:
+    """Every comment that can be read, in order of time."""
+    return read_comments(folder).comments
+
+
+def read_comments(folder: Path) -> Comments:
+    """Every comment that can be read, in order of time, and notes on the others."""
+    found: list[tuple[datetime.datetime, Comment]] = []
+    notes: list[str] = []
+    for path in _files(folder / COMMENTS):
+        try:
+            found.append(_read(path))
+        except (OSError, ValueError) as error:  # MsgspecError is a ValueError
+            notes.append(f"The comment {path.name} cannot be read and is passed over ({error}). It is kept.")
+            log.info("%s: %s", path, notes[-1])
+    found.sort(key=lambda one: (one[0], one[1].id))
+    return Comments(tuple(comment for _, comment in found), tuple(notes))
+
+
+def _files(folder: Path) -> list[Path]:
+    """The comments' files; none when there is no folder or it may not be looked into."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix == ".json" and path.name[0] != ".")
+    except OSError:
+        return []
+
+
+def _read(path: Path) -> tuple[datetime.datetime, Comment]:
+    """One comment and when it was written; raises ValueError when the file is not one."""
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError("it is too large")
+    comment = msgspec.json.decode(data, type=Comment)
+    if comment.id != path.stem:
+        raise ValueError("its name is not its own")
+    return _time(comment.at), comment
+
+
+def _time(at: str) -> datetime.datetime:
+    """Moments of writers in other time zones can be compared."""
+    moment = datetime.datetime.fromisoformat(at)
+    return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment

@@ -1,0 +1,360 @@
+"""Session folders on disk: written as the call goes, readable after a crash, never silently replaced."""
+
+import contextlib
+import datetime
+import io
+import os
+import shutil
+import struct
+import time
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from voicecoach.core.baseline import Baseline
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event, Session, Turn
+from voicecoach.core.sound import RATE, Samples
+from voicecoach.devices.audio.call_recording import SoundError, frames_in, write_flac
+from voicecoach.devices.audio.sound_file import read_channels
+from voicecoach.dialogue.debtor import DebtorState
+
+FORMAT = 1
+RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
+    "session.json",
+    "turns.jsonl",
+    "events.jsonl",
+    "states.jsonl",
+    "recording.wav",
+    "recording.flac",
+    "report.json",
+)
+ROOM = 100_000_000
+"""Bytes that must be free before a call begins: half an hour of sound and some air (house)."""
+STILL_LIVE = 5.0
+"""Seconds since the last write within which a recording is taken to be going on elsewhere."""
+T = TypeVar("T")
+_WRITTEN = (LIVE, TURNS, EVENTS, STATES)
+"""As the call goes."""
+Recording = npt.NDArray[np.int16]
+"""Shape (samples, 2): trainee, debtor."""
+
+
+class SessionRecord(msgspec.Struct, frozen=True):
+    """What session.json says."""
+
+    format: int
+    trainee: str
+    scenario: str
+    level: str
+    seed: int
+    started: str
+    """ISO 8601 with the local offset."""
+    scenario_sha256: str = ""
+    country: str = "us"
+    """Whose rules hold for the call."""
+    rubric: str = "first-call"
+    """The rubric that the scenario asks for."""
+    recogniser: str = ""
+    outcome: str = ""
+    """Empty while the call is going on, and after a crash."""
+    notes: dict[str, str] = {}
+    """Facts that limit grading, by criterion id."""
+    facts: dict[str, str] = {}
+    """Devices, versions and stream flags, for whoever has to explain a bad recording."""
+    baseline: Baseline | None = None
+    """The trainee's own voice, as it was known when the call began."""
+    private: bool = False
+    """Held in private: for the trainee's eyes alone."""
+    retake_of: str = ""
+    """Name of the folder whose call was taken up again."""
+    retake_line: int = -1
+    """Index of the turn there that was answered again."""
+    drill: str = ""
+    """The card of the practice plan that it was held for."""
+
+
+class LineState(msgspec.Struct, frozen=True):
+    """How the debtor stood when a line began: enough to take the call up there."""
+
+    at: int
+    """Sample at which the line was first heard: the start of its turn."""
+    state: DebtorState
+
+
+class SessionWriter:
+    """Writes one call down as it happens; satisfies `Recorder`."""
+
+    def __init__(self, root: Path, record: SessionRecord, *, shared: bool = False) -> None:
+        """Make the folder; raises Problem when that cannot be done.
+
+        It is its owner's alone, unless `root` is shared: then it has the rights of `root`.
+        """
+        self.record = record
+        self.folder = _new_folder(root, record, shared=shared)
+        self._length = 0
+        try:
+            self._write_record(record)
+            self._sound, self._turns, self._events, self._states = (
+                (self.folder / name).open("wb", buffering=0) for name in _WRITTEN
+            )
+            for name in _WRITTEN:
+                as_folder(self.folder / name)
+            self._sound.write(_wav_header(0x7FFF_FF00))
+        except OSError as error:
+            raise _no_room(root, error) from None
+
+    def sound(self, trainee: Samples, debtor: Samples) -> None:
+        """Append both sides; what has been appended survives a crash."""
+        both = np.stack((trainee, debtor), axis=1).astype("<i2")
+        self._append(self._sound, both.tobytes())
+        self._length += len(trainee)
+
+    def turn(self, turn: Turn) -> None:
+        """Append a turn."""
+        self._append(self._turns, msgspec.json.encode(turn) + b"\n")
+
+    def event(self, event: Event) -> None:
+        """Append an event."""
+        self._append(self._events, msgspec.json.encode(event) + b"\n")
+
+    def state(self, at: int, state: DebtorState) -> None:
+        """Append how the debtor stood with a line."""
+        self._append(self._states, msgspec.json.encode(LineState(at, state), order="sorted") + b"\n")
+
+    def finish(self, record: SessionRecord) -> None:
+        """The call is over: keep the sound as FLAC and say how it ended."""
+        self.close()
+        try:
+            keep_sound(self.folder)  # first, since it makes room
+            self._write_record(record)
+        except OSError as error:
+            raise Problem(
+                f"The call is recorded, but how it ended could not be written down ({error.strerror}). What was said "
+                f"is safe in {self.folder.name}. Make room on the disk, then grade it."
+            ) from None
+
+    def close(self) -> None:
+        """Let the files go; the call stays unfinished, as after a crash."""
+        for file in (self._sound, self._turns, self._events, self._states):
+            file.close()
+
+    def _append(self, file: io.FileIO, data: bytes) -> None:
+        try:
+            while data:  # a write may be short when the disk fills up
+                data = data[file.write(data) :]
+        except OSError as error:
+            said = self._length / RATE
+            raise Problem(
+                f"The call was stopped because it could no longer be written down ({error.strerror}). "
+                f"The first {said:.0f} seconds are safe. Make room on the disk, then call again."
+            ) from None
+
+    def _write_record(self, record: SessionRecord) -> None:
+        self.record = record
+        write_whole(self.folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=1))
+
+
+def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
+    stamp = record.started[:19].replace(":", "")
+    folder = root / f"{stamp}-{record.scenario}-{os.urandom(2).hex()}"
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(mode=0o700)
+        if shared:
+            with contextlib.suppress(OSError):  # a share that knows no such rights
+                folder.chmod(0o700 | root.stat().st_mode & 0o2777)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise _no_room(root, error) from None
+    if free < ROOM:
+        folder.rmdir()
+        raise Problem(
+            f"There is too little room on the disk to record a call ({free // 1_000_000} MB free in {root}). "
+            f"Nothing was lost. Make {ROOM // 1_000_000} MB of room and try again."
+        )
+    return folder
+
+
+def _no_room(root: Path, error: OSError) -> Problem:
+    return Problem(
+        f"Calls cannot be written to {root} ({error.strerror}). Nothing was lost. "
+        "Choose another folder for your calls, or ask whoever looks after this computer for the right to write there."
+    )
+
+
+def _wav_header(data_bytes: int) -> bytes:
+    """Header of a 2-channel 16-bit WAV with that many bytes of sound (RIFF WAVE, fmt chunk of 16 bytes)."""
+    fmt = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 2, RATE, RATE * 4, 4, 16)
+    return (
+        struct.pack("<4sI4s", b"RIFF", data_bytes + 36, b"WAVE")
+        + fmt
+        + struct.pack("<4sI", b"data", data_bytes)
+    )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is either there whole or as it was before."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        new.write_bytes(data)
+        as_folder(new)
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def as_folder(path: Path) -> None:
+    """Whoever may open the folder may open the file, and nobody else (Windows and many shares see to it alone)."""
+    with contextlib.suppress(OSError):
+        path.chmod(path.parent.stat().st_mode & 0o666 | 0o600)
+
+
+def made_inside(folder: Path) -> None:
+    """Make a folder with the rights of the one it lies in, so that whoever may write there may write here."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return
+    with contextlib.suppress(OSError):  # a share that knows no such rights
+        folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
+
+
+def keep_sound(folder: Path) -> None:
+    """Turn the live recording into FLAC; the WAV goes only when the FLAC is whole."""
+    live, kept = folder / LIVE, folder / KEPT
+    if not live.exists():
+        return
+    sound = _live_sound(live)
+    new = folder / f".{KEPT}.new"
+    try:
+        write_flac(new, sound)
+        as_folder(new)
+        new.replace(kept)
+        live.unlink()
+    except (OSError, SoundError):
+        # The WAV is the recording then; only its header must tell the truth.
+        new.unlink(missing_ok=True)
+        with live.open("r+b") as file:
+            file.write(_wav_header(len(sound) * 4))
+
+
+def _live_sound(path: Path) -> Recording:
+    """Everything that was written, whatever the header says."""
+    data = path.read_bytes()[44:]
+    return np.frombuffer(data[: len(data) // 4 * 4], "<i2").reshape(-1, 2)
+
+
+def record_of(folder: Path) -> SessionRecord:
+    """What session.json says; raises Problem when it is missing or damaged."""
+    try:
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=SessionRecord)
+    except FileNotFoundError:
+        raise Problem(f"{folder.name} is not a recorded call: it holds no {RECORD}.") from None
+    except (OSError, msgspec.MsgspecError) as error:
+        raise Problem(
+            f"{RECORD} of {folder.name} is damaged ({error}). The recording beside it is untouched."
+        ) from None
+    if record.format > FORMAT:
+        raise Problem(
+            f"{folder.name} was made by a newer voicecoach. Update this one to open it; nothing was changed."
+        )
+    return record
+
+
+def recording_of(folder: Path) -> Recording:
+    """Both channels of the recording; raises Problem when there is none."""
+    if (folder / KEPT).exists():
+        return read_channels(folder / KEPT)
+    if (folder / LIVE).exists():
+        return _live_sound(folder / LIVE)
+    raise Problem(f"{folder.name} holds no recording. Its turns are still there in {TURNS}.")
+
+
+def session_of(folder: Path) -> Session:
+    """Everything known about the call except its sound."""
+    record = record_of(folder)
+    turns = sorted(_rows(folder / TURNS, Turn), key=lambda turn: (turn.start, turn.speaker))
+    return Session(
+        turns=tuple(turns),
+        length=length_of(folder),
+        events=tuple(_rows(folder / EVENTS, Event)),
+        trainee=record.trainee,
+        scenario=record.scenario,
+        seed=record.seed,
+        outcome=record.outcome,
+        recogniser=record.recogniser,
+        notes=record.notes,
+        baseline=record.baseline,
+        taken_up=record.retake_line > 0,
+    )
+
+
+def states_of(folder: Path) -> dict[int, DebtorState]:
+    """How the debtor stood with each line, by the start of its turn; empty for calls of older programs."""
+    return {row.at: row.state for row in _rows(folder / STATES, LineState)}
+
+
+def length_of(folder: Path) -> int:
+    """Samples in the recording, without reading it; 0 when there is none."""
+    if (folder / KEPT).exists():
+        try:
+            return frames_in(folder / KEPT)
+        except SoundError:
+            raise Problem(
+                f"{KEPT} of {folder.name} is damaged: it cannot be read as sound. Its turns are still there in {TURNS}."
+            ) from None
+    return max(0, (folder / LIVE).stat().st_size // 4 - 11) if (folder / LIVE).exists() else 0
+
+
+def _rows(path: Path, kind: type[T]) -> list[T]:
+    """The lines of a JSON Lines file; a last line cut off by a crash is left out."""
+    rows: list[object] = []
+    for line in path.read_bytes().splitlines() if path.exists() else ():
+        with contextlib.suppress(msgspec.DecodeError):
+            rows.append(msgspec.json.decode(line))
+    try:
+        return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]  # the kind is a value here
+    except msgspec.ValidationError as error:
+        raise Problem(
+            f"{path.name} of {path.parent.name} is damaged ({error}). The recording beside it is untouched."
+        ) from None
+
+
+def interrupted(folder: Path) -> bool:
+    """Whether the call was cut off by a crash and waits to be made whole."""
+    try:
+        written = (folder / LIVE).stat().st_mtime
+    except FileNotFoundError:  # a call that has just ended, too
+        return False
+    if time.time() - written < STILL_LIVE:
+        return False
+    return not record_of(folder).outcome
+
+
+def recover(folder: Path) -> None:
+    """Make an interrupted call whole."""
+    record = record_of(folder)
+    keep_sound(folder)
+    ended = msgspec.structs.replace(record, outcome=record.outcome or "interrupted")
+    write_whole(folder / RECORD, msgspec.json.format(msgspec.json.encode(ended), indent=1))
+
+
+def store_report(folder: Path, data: bytes) -> None:
+    """Write the report; a different older one stays beside it under the time it was made."""
+    path = folder / REPORT
+    if path.exists() and path.read_bytes() != data:
+        made = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+        path.replace(folder / f"report-{made:%Y%m%dT%H%M%S}.json")
+    write_whole(path, data)
+
+
+def session_folders(root: Path) -> tuple[Path, ...]:
+    """Session folders, newest first; what is hidden (the trash, a call on its way in) is passed over."""
+    if not root.is_dir():
+        return ()
+    shown = (path for path in root.iterdir() if path.name[0] != "." and path.is_dir())
+    return tuple(sorted(shown, key=lambda path: path.name, reverse=True))

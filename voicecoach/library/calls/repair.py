@@ -1,0 +1,186 @@
+"""Make a damaged call usable again. Nothing is thrown away: what is replaced stays beside it as it was."""
+
+import contextlib
+import datetime
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event, Turn
+from voicecoach.core.sound import RATE, samples
+from voicecoach.core.transcript import Word
+from voicecoach.devices.audio.call_recording import SoundError, open_sound, write_flac
+from voicecoach.grading.report import Report, SpokenTurn, decode
+from voicecoach.library.calls import folders, trash
+from voicecoach.library.calls.entry import from_name
+from voicecoach.library.calls.folders import Recording, SessionRecord, write_whole
+from voicecoach.library.calls.verify import BLOCK, Fault, decodable, rows, verify
+
+UNKNOWN = "unknown"
+_SCENARIO = re.compile(r"^\d{4}-\d\d-\d\dT\d{6}-(?P<scenario>.+)-[0-9a-f]{4}$")
+_PAIR = re.compile(
+    rb'"(trainee|scenario|level|started|outcome|recogniser|country|rubric)"\s*:\s*("(?:[^"\\]|\\.)*")'
+)
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What was done, and what could not be."""
+
+    done: tuple[str, ...]
+    """Sentences."""
+    left: tuple[Fault, ...]
+    """What is still wrong."""
+    grade: bool
+    """Whether the call should be graded (again)."""
+
+
+def repair(folder: Path, *, over: bool = False) -> Repaired:
+    """Mend what can be mended; Problem when the call goes on now. `over`: it was broken off just now."""
+    if not over and trash.live(folder):
+        raise Problem(f"{folder.name} is going on now. Hang up first. Nothing was changed.")
+    try:
+        done = [said for fault in verify(folder) if (said := _mend(folder, fault))]
+    except OSError as error:
+        raise Problem(
+            f"{folder.name} could not be repaired ({error.strerror}). Nothing that was there is lost. "
+            "Make room, or ask for the right to write there, then try again."
+        ) from None
+    left = verify(folder)
+    graded = (folder / folders.REPORT).exists() and not any(fault.mend == "grade" for fault in left)
+    return Repaired(tuple(done), left, not graded and not any(fault.mend == "record" for fault in left))
+
+
+def _mend(folder: Path, fault: Fault) -> str:
+    """Do what can be done about one fault, and say it; empty when nothing was."""
+    match fault.mend:
+        case "record":
+            return _make_record(folder)
+        case "whole":
+            folders.recover(folder)
+            return "The call was cut off; everything up to then is kept."
+        case "lines":
+            return _keep_lines(folder, fault.file)
+        case "sound":
+            return _keep_sound(folder)
+        case "grade":
+            kept = aside(folder / folders.REPORT)
+            return f"The report could not be used and is kept as {kept.name}. Grade the call again."
+        case _:
+            return ""
+
+
+def aside(path: Path) -> Path:
+    """Give a damaged file another name, under which nothing else is."""
+    for number in range(1, 1000):
+        place = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not place.exists():
+            return path.replace(place)
+    raise FileExistsError(17, "there are too many damaged files")
+
+
+def _make_record(folder: Path) -> str:
+    """session.json from what else tells of the call; what nobody knows is said to be unknown."""
+    path = folder / folders.RECORD
+    salvaged = _salvaged(path)
+    report = _old_report(folder)
+    name = _SCENARIO.match(folder.name)
+    told: dict[str, Any] = {"scenario": name["scenario"]} if name else {}
+    if report is not None:
+        names = ("trainee", "scenario", "seed", "outcome", "recogniser")
+        told |= {name: getattr(report, name) for name in names if getattr(report, name)}
+    told = {"started": from_name(folder.name) or _oldest(folder)} | told | salvaged
+    known = ", ".join(sorted(told))
+    facts = {"repaired": f"{folders.RECORD} was made again from what else is known: {known}."}
+    usual: dict[str, Any] = {
+        "trainee": UNKNOWN,
+        "scenario": UNKNOWN,
+        "level": UNKNOWN,
+        "seed": 0,
+        "outcome": "interrupted",
+    }
+    record = msgspec.convert({"format": folders.FORMAT, "facts": facts} | usual | told, SessionRecord)
+    if path.exists():
+        aside(path)
+    write_whole(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
+    folders.keep_sound(folder)
+    return f"{folders.RECORD} was made again. Known: {known}."
+
+
+def _salvaged(path: Path) -> dict[str, str]:
+    """Texts that can still be read in a damaged session.json."""
+    found: dict[str, str] = {}
+    with contextlib.suppress(OSError):
+        for name, text in _PAIR.findall(path.read_bytes()):
+            with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
+                found[name.decode()] = msgspec.json.decode(text, type=str)
+    return {name: text for name, text in found.items() if text}
+
+
+def _old_report(folder: Path) -> Report | None:
+    """A report of the call, if any can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return decode((folder / folders.REPORT).read_bytes())
+    return None
+
+
+def _oldest(folder: Path) -> str:
+    """When the first of its files was written."""
+    times = [path.stat().st_mtime for path in folder.iterdir() if path.is_file()]
+    return datetime.datetime.fromtimestamp(min(times, default=0)).astimezone().isoformat()
+
+
+def _keep_lines(folder: Path, name: str) -> str:
+    """The lines that can be read; without any file, the turns of the report."""
+    path = folder / name
+    if not path.exists():
+        report = _old_report(folder)
+        if report is None or not report.turns:
+            return ""
+        write_whole(path, b"".join(msgspec.json.encode(_turn(turn)) + b"\n" for turn in report.turns))
+        return f"{name} was missing; the words were taken from the report."
+    kind: type[Turn] | type[Event] = Turn if name == folders.TURNS else Event
+    good = [line for line, row in rows(path, kind) if row is not None]
+    whole = b"".join(line + b"\n" for line in good)
+    kept = aside(path)
+    write_whole(path, whole)
+    return f"{name} has its {len(good)} readable lines; as it was it is kept as {kept.name}."
+
+
+def _turn(turn: SpokenTurn) -> Turn:
+    """As it was before it was reported in seconds."""
+    words = tuple(
+        Word(word.text, samples(word.start), samples(word.end), word.confidence) for word in turn.words
+    )
+    return Turn(turn.speaker, samples(turn.start), samples(turn.end), turn.text, words)
+
+
+def _keep_sound(folder: Path) -> str:
+    """As much of the recording as can be read."""
+    path = folder / folders.KEPT
+    if (folder / folders.LIVE).exists():
+        kept = aside(path)
+        folders.keep_sound(folder)
+        return f"The recording was kept anew; the damaged one is {kept.name}."
+    sound = _readable(path, decodable(path)[1])
+    new = folder / f".{folders.KEPT}.new"
+    write_flac(new, sound)
+    folders.as_folder(new)
+    kept = aside(path)
+    new.replace(path)
+    seconds = len(sound) / RATE
+    return f"The first {seconds:.0f} seconds of the recording are kept; as it was it is {kept.name}."
+
+
+def _readable(path: Path, length: int) -> Recording:
+    """That many samples from the beginning."""
+    pieces: list[Recording] = []
+    with contextlib.suppress(SoundError, RuntimeError), open_sound(path) as file:
+        while (left := length - sum(map(len, pieces))) > 0:
+            pieces.append(file.read(min(BLOCK, left), dtype="int16", always_2d=True))
+    return np.concatenate(pieces) if pieces else np.zeros((0, 2), np.int16)

@@ -1,0 +1,152 @@
+"""Whether a stored call is whole: every file readable, the words, the sound and the grade fitting each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.core.session import Event, Turn
+from voicecoach.core.sound import RATE
+from voicecoach.devices.audio.call_recording import SoundError, open_sound
+from voicecoach.grading.report import decode
+from voicecoach.library.calls import folders
+from voicecoach.library.calls.comments import read_comments
+
+Mend = Literal["record", "whole", "lines", "sound", "grade", ""]
+"""What repair can do: make session.json anew, end the call, leave out damaged lines, keep sound, grade anew."""
+SLACK = 1.0
+"""Seconds by which recording and events may differ: the last blocks before the call ended (house)."""
+BLOCK = 1 << 18
+"""Samples decoded at a time."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something that is not as it should be."""
+
+    file: str
+    what: str
+    """A sentence."""
+    mend: Mend = ""
+    """Empty: nothing can be done here."""
+
+
+def verify(folder: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong with a stored call; nothing when it is whole."""
+    return tuple(_faults(folder))
+
+
+def _faults(folder: Path) -> Iterator[Fault]:
+    if not folder.is_dir():
+        raise Problem(f"There is no folder {folder}.")
+    yield from _record(folder)
+    for name, kind in ((folders.TURNS, Turn), (folders.EVENTS, Event)):
+        yield from _lines(folder / name, kind)
+    length, wrong = _sound(folder)
+    yield from wrong
+    if length is not None:
+        yield from _fits(folder, length)
+    yield from _report(folder, length)
+    yield from (Fault("comments", note) for note in read_comments(folder).notes)
+
+
+def _record(folder: Path) -> Iterator[Fault]:
+    """session.json, and whether the call was ended."""
+    try:
+        record = folders.record_of(folder)
+    except Problem as problem:
+        newer = "newer voicecoach" in str(problem)
+        yield Fault(folders.RECORD, str(problem), "" if newer else "record")
+        return
+    if not record.outcome and (folder / folders.LIVE).exists():
+        yield Fault(folders.LIVE, "The call was cut off, or goes on now.", "whole")
+
+
+def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
+    """Each line is what it should be; a last one may be cut off, which says so too."""
+    try:
+        bad = sum(row is None for _, row in rows(path, kind))
+    except FileNotFoundError:
+        yield Fault(path.name, f"{path.name} is missing.", "lines" if path.name == folders.TURNS else "")
+        return
+    except OSError as error:
+        yield Fault(path.name, f"{path.name} cannot be read ({error.strerror}).")
+        return
+    if bad:
+        said = "1 line cannot" if bad == 1 else f"{bad} lines cannot"
+        yield Fault(path.name, f"{said} be read in {path.name}.", "lines")
+
+
+def rows(path: Path, kind: type[folders.T]) -> list[tuple[bytes, folders.T | None]]:
+    """Each line and what it says; None for one that cannot be read."""
+    found: list[tuple[bytes, folders.T | None]] = []
+    for line in path.read_bytes().splitlines():
+        try:
+            found.append((line, msgspec.json.decode(line, type=kind)))
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            found.append((line, None))
+    return found
+
+
+def _sound(folder: Path) -> tuple[int | None, list[Fault]]:
+    """Samples that can be decoded, and what is wrong; None when nothing is known of them."""
+    kept, live = folder / folders.KEPT, folder / folders.LIVE
+    if kept.exists():
+        said, there = decodable(kept)
+        if there == said:
+            return there, []
+        mend: Mend = "sound" if there or live.exists() else ""
+        what = f"{there / RATE:.0f} of {said / RATE:.0f} seconds of {folders.KEPT} can be read."
+        return None, [
+            Fault(folders.KEPT, what if said > 0 else f"{folders.KEPT} cannot be read as sound.", mend)
+        ]
+    if live.exists():
+        return folders.length_of(folder), []
+    return None, [Fault(folders.KEPT, "There is no recording.")]
+
+
+def decodable(path: Path) -> tuple[int, int]:
+    """Samples that a sound file says it has, -1 when it is none, and samples that come out of it."""
+    said, there = -1, 0
+    try:
+        with open_sound(path) as file:
+            said = int(file.frames)
+            while got := len(file.read(BLOCK, dtype="int16")):
+                there += got
+    except (SoundError, RuntimeError, OSError):
+        pass  # what came out so far is what there is
+    return said, max(0, min(there, said))
+
+
+def _fits(folder: Path, length: int) -> Iterator[Fault]:
+    """Nothing was said after the recording ended, and an ended call is as long as it was."""
+    try:
+        events = [event for _, event in rows(folder / folders.EVENTS, Event) if event]
+        turns = [turn for _, turn in rows(folder / folders.TURNS, Turn) if turn]
+    except OSError:
+        return  # told already
+    last = max((*(event.at for event in events), *(turn.end for turn in turns)), default=0)
+    if last - length > SLACK * RATE:
+        missing = (last - length) / RATE
+        yield Fault(folders.KEPT, f"The recording ends {missing:.0f} seconds before the last words.")
+    ended = [event.at for event in events if event.kind == "call_ended"]
+    if ended and length - ended[-1] > SLACK * RATE:
+        over = (length - ended[-1]) / RATE
+        yield Fault(folders.KEPT, f"The recording goes on {over:.0f} seconds after the call ended.")
+
+
+def _report(folder: Path, length: int | None) -> Iterator[Fault]:
+    """The grade, if there is one."""
+    path = folder / folders.REPORT
+    try:
+        report = decode(path.read_bytes())
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError):
+        yield Fault(path.name, "The report cannot be read.", "grade")
+        return
+    if length is not None and abs(report.length - length / RATE) > SLACK:
+        yield Fault(path.name, "The report is about a recording of another length.", "grade")

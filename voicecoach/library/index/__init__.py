@@ -1,0 +1,1 @@
+"""The searchable index over session folders: a cache that can be rebuilt."""

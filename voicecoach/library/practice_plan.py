@@ -1,0 +1,246 @@
+"""The practice plan: failed moments as drills, spaced by FSRS; nothing but a log that is only ever added to.
+
+One row a line: a moment was taken in, a drill was done, its rating was corrected, a drill was given up. What is due
+follows from the rows each time they are read. Intervals come from the FSRS-6 scheduler of the package `fsrs` with its
+published parameters and without its random fuzz, so the same log gives the same days on every machine. The failed call
+itself is the first review, rated "again": the drill is due ten minutes later.
+"""
+
+import datetime
+import logging
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import fsrs
+import msgspec
+
+from voicecoach.core.problem import Problem
+from voicecoach.grading.review.moments import Rating
+
+log = logging.getLogger(__name__)
+LOG = "plan.jsonl"
+LAPSES = 8
+"""Lapses from which a drill is a leech (Anki's default: 8)."""
+SOON = datetime.timedelta(minutes=10)
+"""After a failure the drill comes back (Anki's default relearning step)."""
+_RATINGS: dict[Rating, fsrs.Rating] = {
+    "again": fsrs.Rating.Again,
+    "hard": fsrs.Rating.Hard,
+    "good": fsrs.Rating.Good,
+    "easy": fsrs.Rating.Easy,
+}
+_SCHEDULER = fsrs.Scheduler(learning_steps=(SOON,), relearning_steps=(SOON,), enable_fuzzing=False)
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A failed moment."""
+
+    id: str
+    """The same each time the same moment is found."""
+    trainee: str
+    folder: str
+    """Name of the recorded call."""
+    line: int
+    """Index of the debtor's turn to answer."""
+    scenario: str
+    criterion: str
+    part: str
+    title: str
+    message: str
+    advice: str
+    seconds: float
+    """How long line and answer took."""
+    private: bool = False
+    """The call was held in private."""
+
+
+class Added(msgspec.Struct, frozen=True, tag_field="kind", tag="added"):
+    """A moment was taken in."""
+
+    at: str
+    """ISO 8601 in UTC, as in every row."""
+    card: Card
+
+
+class Reviewed(msgspec.Struct, frozen=True, tag_field="kind", tag="reviewed"):
+    """A drill was done."""
+
+    at: str
+    card: str
+    rating: Rating
+    why: str
+    """What the rating comes from."""
+    folder: str
+    """Name of the drill's own call."""
+
+
+class Corrected(msgspec.Struct, frozen=True, tag_field="kind", tag="corrected"):
+    """The trainee sees a drill's rating otherwise; the newest counts."""
+
+    at: str
+    card: str
+    folder: str
+    """The drill whose rating it is."""
+    rating: Rating
+
+
+class Dropped(msgspec.Struct, frozen=True, tag_field="kind", tag="dropped"):
+    """A drill was given up."""
+
+    at: str
+    card: str
+    why: str
+
+
+Row = Added | Reviewed | Corrected | Dropped
+
+
+@dataclass(frozen=True)
+class Log:
+    """What the file holds."""
+
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+    """What was passed over."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """One time a drill was done."""
+
+    at: datetime.datetime
+    rating: Rating
+    why: str
+    folder: str
+    due: datetime.datetime
+    """When the drill came back after it."""
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A card and where it stands."""
+
+    card: Card
+    added: datetime.datetime
+    due: datetime.datetime
+    reviews: tuple[Review, ...]
+    lapses: int
+    """How often it was forgotten after it had been known."""
+
+    @property
+    def leech(self) -> bool:
+        """Whether practising it again and again does not help."""
+        return self.lapses >= LAPSES
+
+
+def now() -> datetime.datetime:
+    """In UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def stamp(at: datetime.datetime) -> str:
+    """A moment as the rows hold it."""
+    return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
+
+
+def read_log(folder: Path) -> Log:
+    """Every row that can be read; Problem when the file is there and cannot be opened."""
+    try:
+        lines = (folder / LOG).read_bytes().splitlines()
+    except FileNotFoundError:
+        return Log(())
+    except OSError as error:
+        raise Problem(
+            f"Your practice plan cannot be read ({error.strerror}). Your calls are safe. Try again later."
+        ) from None
+    rows: list[Row] = []
+    for line in filter(None, lines):
+        try:
+            row = msgspec.json.decode(line, type=Row)
+            _at(row.at)
+            rows.append(row)
+        except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
+            log.warning("a row of %s is damaged: %s", LOG, error)
+    lost = len([line for line in lines if line]) - len(rows)
+    said = "1 line of your practice plan is" if lost == 1 else f"{lost} lines of your practice plan are"
+    return Log(tuple(rows), (f"{said} damaged and passed over. The rest of it holds.",) if lost else ())
+
+
+def append(folder: Path, rows: Iterable[Row]) -> None:
+    """Write rows down, in one go; Problem when that cannot be done."""
+    data = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
+    if not data:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            os.write(file, _mended(file) + data)
+        finally:
+            os.close(file)
+    except OSError as error:
+        raise Problem(
+            f"Your practice plan could not be written down ({error.strerror}). The call and its report are safe. "
+            "Make room on the disk, then grade the call again."
+        ) from None
+
+
+def _mended(file: int) -> bytes:
+    """A line's end where a crash has left none."""
+    size = os.lseek(file, 0, os.SEEK_END)
+    if not size:
+        return b""
+    os.lseek(file, size - 1, os.SEEK_SET)
+    return b"" if os.read(file, 1) == b"\n" else b"\n"
+
+
+def drills(rows: Sequence[Row], trainee: str) -> tuple[Drill, ...]:
+    """Where every drill of that trainee stands, the first to come first; given-up ones are left out."""
+    gone = {row.card for row in rows if isinstance(row, Dropped)}
+    added = {row.card.id: row for row in reversed(rows) if isinstance(row, Added)}
+    corrected = {(row.card, row.folder): row.rating for row in rows if isinstance(row, Corrected)}
+    done: dict[str, list[Reviewed]] = {}
+    for row in rows:
+        if isinstance(row, Reviewed):
+            rating = corrected.get((row.card, row.folder), row.rating)
+            done.setdefault(row.card, []).append(msgspec.structs.replace(row, rating=rating))
+    found = [
+        _drill(row, done.get(name, []))
+        for name, row in added.items()
+        if row.card.trainee == trainee and name not in gone
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due, one.added, one.card.id)))
+
+
+def due(found: Iterable[Drill], until: datetime.datetime) -> tuple[Drill, ...]:
+    """Those to be done before that moment."""
+    return tuple(one for one in found if one.due < until)
+
+
+def leeches(found: Iterable[Drill]) -> tuple[Drill, ...]:
+    """Those that practice does not help; private ones are nobody else's business."""
+    return tuple(one for one in found if one.leech and not one.card.private)
+
+
+def _drill(row: Added, done: Sequence[Reviewed]) -> Drill:
+    """The scheduler's word on one card."""
+    added = _at(row.at)
+    state, _ = _SCHEDULER.review_card(fsrs.Card(card_id=0, due=added), fsrs.Rating.Again, added)
+    reviews: list[Review] = []
+    lapses = 0
+    for one in done:
+        at = max(_at(one.at), state.last_review or added)  # a clock may have been set back
+        lapses += state.state == fsrs.State.Review and one.rating == "again"
+        state, _ = _SCHEDULER.review_card(state, _RATINGS[one.rating], at)
+        reviews.append(Review(at, one.rating, one.why, one.folder, state.due))
+    return Drill(row.card, added, state.due, tuple(reviews), lapses)
+
+
+def _at(text: str) -> datetime.datetime:
+    """ValueError when it is no moment."""
+    at = datetime.datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"{text} does not say which time it is")
+    return at.astimezone(datetime.UTC)

@@ -1,0 +1,1 @@
+"""The computer the program runs on: folders, settings, policy, logs, licences of what is installed."""

@@ -1,0 +1,314 @@
+"""Settings, one frozen struct a concern. Locks (IT) stand over settings (user), those over defaults (IT)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import tomli_w
+
+from voicecoach.core.problem import Problem
+from voicecoach.machine import paths
+from voicecoach.machine.policy import Policy, flat, leaves, listed, read_policy, sift
+
+
+class AudioSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Devices by name; empty means the system's own choice."""
+
+    microphone: str = ""
+    loudspeaker: str = ""
+    half_duplex: bool = False
+    """Do not listen while the debtor speaks (strong echo); interruptions are then not scored."""
+    offset: Annotated[int, msgspec.Meta(ge=-32_000, le=32_000)] = 0
+    """Samples by which the debtor is heard later than the devices say, as the sound check found."""
+
+
+class TurnSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When the debtor takes a trainee to have finished."""
+
+    end_of_turn: Annotated[float, msgspec.Meta(ge=0.3, le=8)] = 0.7
+    """Seconds of silence (LiveKit uses 0.5 to 3.0, Pipecat 0.8; house 0.7)."""
+    end_of_turn_number: Annotated[float, msgspec.Meta(ge=0.3, le=8)] = 1.2
+    """The same after the debtor has asked for a number or a date."""
+
+
+class FolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where things lie, a network share for instance; empty means the user's own folder."""
+
+    sessions: str = ""
+    """Recorded calls. The rights of this folder hold for the calls in it."""
+    models: str = ""
+    scenarios: str = ""
+    rubrics: str = ""
+
+
+class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The one thing that is ever fetched: a speech model, when the user asks for it."""
+
+    downloads: bool = True
+    proxy: str = ""
+    """Address of a proxy for the download; empty means as the environment says (HTTPS_PROXY)."""
+
+
+class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is kept of a person, for how long, and who sees whose name."""
+
+    retention_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
+    """Days after which a call is deleted; 0 keeps calls until somebody deletes them."""
+    pseudonyms: bool = False
+    """Show "Trainee K7M2Q4" in place of names where several trainees are shown together."""
+    consent_text: str = ""
+    """The organisation's own words before the first recording; empty means the built-in ones."""
+    consent_edition: str = ""
+    """Change it, to a date for instance, and everybody is asked again."""
+
+
+class ConsentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The user's own word on being recorded; no policy can give it."""
+
+    by: str = ""
+    """Name of the trainee who agreed."""
+    given: str = ""
+    """When, ISO 8601; empty while nobody has agreed."""
+    version: str = ""
+    """Which words were agreed to."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All settings together."""
+
+    trainee: str = "Trainee"
+    coach: str = ""
+    """Name of the coach at this computer; empty when a trainee sits here."""
+    model: str = ""
+    """Name of the speech model to use; empty means the best one installed."""
+    rubric: str = ""
+    """Name or file of the rubric for all calls; empty means the one that each scenario asks for."""
+    level: str = "normal"
+    """Difficulty of the debtor, where the scenario has it."""
+    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    audio: AudioSettings = AudioSettings()
+    turns: TurnSettings = TurnSettings()
+    folders: FolderSettings = FolderSettings()
+    network: NetworkSettings = NetworkSettings()
+    privacy: PrivacySettings = PrivacySettings()
+    consent: ConsentSettings = ConsentSettings()
+
+
+LEAVES: Mapping[str, Any] = leaves(Settings)
+"""Every setting by its full name, such as `audio.half_duplex`, with its type."""
+
+MEASURED = ("audio.half_duplex", "audio.offset")
+"""What the sound check finds rather than somebody chooses; where it is locked, the lock simply stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The settings that hold, and what they are made of."""
+
+    settings: Settings
+    own: Mapping[str, object]
+    """What the user has chosen, by full name; only this is written down."""
+    policy: Policy = Policy()
+    strange: Mapping[str, object] | None = None
+    """What this program does not understand in the user's file, and keeps; None: the file is no TOML at all."""
+    problem: str = ""
+    """What is wrong with the user's file, for the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where everything of the user's lies."""
+
+    sessions: Path
+    models: Path
+    scenarios: Path
+    rubrics: Path
+    shared: bool
+    """Whether calls lie in a folder that was named, whose rights hold for them."""
+
+
+def folders(chosen: Settings) -> Folders:
+    """The folders that these settings name, and the user's own ones."""
+    named = chosen.folders
+    usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics())
+    wanted = (named.sessions, named.models, named.scenarios, named.rubrics)
+    found = [Path(want).expanduser() if want else own for want, own in zip(wanted, usual, strict=True)]
+    return Folders(found[0], found[1], found[2], found[3], bool(named.sessions))
+
+
+def values(chosen: Settings) -> dict[str, object]:
+    """Every setting by its full name."""
+    return dict(flat(msgspec.to_builtins(chosen), LEAVES))
+
+
+def with_value(chosen: Settings, key: str, value: object) -> Settings:
+    """With one setting changed; Problem when there is no such setting or it cannot be that."""
+    _, bad, mistakes = sift({key: value}, LEAVES)
+    if bad:
+        raise Problem(f"This cannot be set: {mistakes[0]}. Nothing was changed.")
+    return msgspec.convert(_nested({**values(chosen), key: value}), Settings)
+
+
+def read(path: Path | None = None, policy: Path | None = None) -> Kept:
+    """What holds now; a file with mistakes holds as far as it can be read."""
+    file = path or paths.settings_file()
+    rules = read_policy(policy or paths.policy_file(), Settings)
+    own, strange, problem = _own(file)
+    return Kept(_layered(own, rules), own, rules, strange, problem)
+
+
+class SettingsStore:
+    """The user's settings under the machine's policy, read once and again only when one of the two files changed."""
+
+    def __init__(self, chosen: Settings | None = None) -> None:
+        """With `chosen` those hold in place of what is written down."""
+        self._stamps = _stamps()
+        kept = read()
+        self._kept = replace(kept, settings=chosen) if chosen else kept
+        self._follows = chosen is None
+
+    @property
+    def kept(self) -> Kept:
+        """What holds now, and what it is made of."""
+        stamps = _stamps()
+        if self._follows and stamps != self._stamps:
+            self._stamps, self._kept = stamps, read()
+        return self._kept
+
+    @property
+    def settings(self) -> Settings:
+        """What holds now."""
+        return self.kept.settings
+
+    @property
+    def folders(self) -> "Folders":
+        """Where everything of the user's lies now."""
+        return folders(self.settings)
+
+    def use(self, new: Settings) -> None:
+        """Let these hold until the program is closed; nothing is written down."""
+        self._kept, self._follows = replace(self._kept, settings=new), False
+
+    def change(self, new: Settings) -> None:
+        """Let these hold; Problem when something in them is locked."""
+        self._kept = changed(self.kept, new)
+
+    def write(self) -> None:
+        """Write down the user's own choices; Problem when that cannot be done: they hold all the same."""
+        try:
+            save(self._kept)
+            self._kept = replace(self._kept, strange=self._kept.strange or {})
+        finally:
+            self._stamps = _stamps()
+
+    def forget(self) -> None:
+        """Begin anew with what the files say."""
+        self._stamps, self._kept, self._follows = _stamps(), read(), True
+
+
+def _stamps() -> tuple[tuple[int, int] | None, ...]:
+    """Modification time and size of the two files; None for one that is not there."""
+    found: list[tuple[int, int] | None] = []
+    for path in (paths.settings_file(), paths.policy_file()):
+        try:
+            stat = path.stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def load(path: Path | None = None) -> Settings:
+    """What holds now; Problem when the user's file has mistakes."""
+    kept = read(path)
+    if kept.problem:
+        raise Problem(kept.problem)
+    return kept.settings
+
+
+def _own(path: Path) -> tuple[dict[str, object], dict[str, object] | None, str]:
+    """The user's choices, what is not understood, and what is wrong."""
+    try:
+        own, strange, mistakes = sift(tomllib.loads(path.read_text("utf-8")), LEAVES)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}, {}, ""
+    except (OSError, ValueError, RecursionError) as error:
+        said = error.strerror if isinstance(error, OSError) else str(error)
+        return {}, None, _unread(path, str(said or error))
+    return own, strange, _unread(path, listed(mistakes)) if mistakes else ""
+
+
+def _unread(path: Path, why: str) -> str:
+    return (
+        f"The settings in {path} cannot be read in full ({why}). What is wrong there is left aside, and the file stays "
+        "as it is. Your calls are safe. Correct or delete that file."
+    )
+
+
+def _layered(own: Mapping[str, object], rules: Policy) -> Settings:
+    """One over the other."""
+    return msgspec.convert(_nested({**rules.defaults, **own, **rules.locks}), Settings)
+
+
+def _nested(table: Mapping[str, object]) -> dict[str, Any]:
+    """Tables in tables, as TOML has it."""
+    whole: dict[str, Any] = {}
+    for name, value in table.items():
+        *way, last = name.split(".")
+        place = whole
+        for step in way:
+            place = place.setdefault(step, {})
+        place[last] = value
+    return whole
+
+
+def changed(kept: Kept, new: Settings) -> Kept:
+    """With what is different in `new` as the user's own choice; Problem when that is locked."""
+    before = values(kept.settings)
+    differs = {name: value for name, value in values(new).items() if value != before[name]}
+    for name in list(differs):
+        why = kept.policy.why(name)
+        if why and name not in MEASURED:
+            raise Problem(f"{name} cannot be changed here. {why} Nothing was changed.")
+        if why:
+            new = with_value(new, name, before[name])
+            del differs[name]
+    return replace(kept, settings=new, own={**kept.own, **differs})
+
+
+def flagged(kept: Kept, **asked: str) -> Settings:
+    """The settings with what the command line asks for, where it asks; Problem when that is locked."""
+    wanted = {name: value for name, value in asked.items() if value}
+    return changed(kept, msgspec.structs.replace(kept.settings, **wanted)).settings
+
+
+def save(kept: Kept, path: Path | None = None) -> None:
+    """Keep the user's own choices; Problem when they cannot be written."""
+    file = path or paths.settings_file()
+    fresh = file.with_suffix(".new")
+    try:
+        paths.made_private(file.parent)
+        if kept.strange is None and file.is_file():
+            file.replace(file.with_suffix(".unread"))  # somebody may want to mend it
+        text = tomli_w.dumps(_nested({**(kept.strange or {}), **kept.own}))
+        fresh.touch(mode=0o600)
+        fresh.write_text(text, "utf-8")
+        fresh.replace(file)
+    except OSError as error:
+        _drop(fresh)
+        raise Problem(
+            f"Your settings could not be kept in {file.parent} ({error.strerror}). "
+            "They hold until voicecoach is closed."
+        ) from None
+
+
+def _drop(fresh: Path) -> None:
+    """A file that was not finished."""
+    try:
+        fresh.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""Forms of a finished report: web page, table, xAPI, SCORM, print layout. Pure."""

@@ -1,0 +1,113 @@
+"""The window with its program behind it; the program is made while the window already stands."""
+
+import importlib
+import logging
+import os
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.machine import logs, paths
+
+if TYPE_CHECKING:
+    from voicecoach.application.app import App
+    from voicecoach.application.trainees import SimulatedCall
+    from voicecoach.machine.settings import Settings
+
+NO_SCREEN = (
+    "There is no screen here to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
+    "voicecoach practise SCENARIO --headless\n"
+)
+
+
+log = logging.getLogger(__name__)
+NO_LIBRARIES = (
+    "voicecoach's window cannot be shown: {why}. Your calls are safe. Install what is missing (on Debian and Ubuntu: "
+    "apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0), "
+    "or practise in the terminal: voicecoach practise SCENARIO --headless\n"
+)
+
+
+class _Behind:
+    """Makes the program when the window asks, and lets it go afterwards.
+
+    Sound, speech and grading libraries take longest to load, so they load behind the window.
+    """
+
+    def __init__(self, module: str, kind: str, *args: object) -> None:
+        self._what = (module, kind, args)
+        self._made: list[App] = []
+
+    def provide(self) -> "App":
+        module, kind, args = self._what
+        self._made.append(getattr(importlib.import_module(module), kind)(*args))
+        return self._made[-1]
+
+    def close(self) -> None:
+        for app in self._made:
+            app.close()
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to open a window on."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, named))
+
+
+def open_practice(scenario: str = "", seed: int = 1, sessions: Path | None = None) -> int:
+    """Open the window for a trainee, on a scenario if one is named; returns the exit code."""
+    if not has_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 1
+    behind = _Behind("voicecoach.application.app", "App", None, sessions)
+    return _shown(behind, scenario=scenario, seed=seed)
+
+
+def open_simulated(plan: "SimulatedCall", sessions: Path | None, chosen: "Settings") -> int:
+    """Open the window on a call of a made-up trainee, which is walked through by itself; returns the exit code."""
+    behind = _Behind("voicecoach.application.demo", "SimulatedApp", plan, sessions, chosen)
+    return _shown(behind, demo=plan.scenario, seed=plan.seed)
+
+
+def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -> int:
+    """Open the window; where Qt cannot, say why instead of ending in the middle."""
+    paths.claim()
+    logs.begin()
+    try:
+        from voicecoach.ui.opening import open_window  # noqa: PLC0415 -- Qt, which not every computer has libraries for
+    except ImportError as error:
+        _tell_no_window(str(error))
+        return 1
+    try:
+        return open_window(
+            behind.provide, theme=_theme(), scenario=scenario, demo=demo, seed=seed, refused=_tell_no_window
+        )
+    finally:
+        behind.close()
+
+
+def _tell_no_window(why: str) -> None:
+    """In the terminal and in the log."""
+    log.error("no window: %s", why)
+    sys.stderr.write(NO_LIBRARIES.format(why=why.strip().rstrip(".")))
+    sys.stderr.flush()
+
+
+def _theme() -> str:
+    """The chosen theme, read without the settings' own reader: that would hold the window back.
+
+    A settings file that cannot be read is told by the program itself, a moment later.
+    """
+    policy, own = _table(paths.policy_file()), _table(paths.settings_file())
+    places = (policy.get("lock"), own, policy.get("set"))
+    said = (place["theme"] for place in places if isinstance(place, dict) and "theme" in place)
+    return str(next(said, "system"))
+
+
+def _table(path: Path) -> dict[str, object]:
+    """What the file says; nothing when it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}

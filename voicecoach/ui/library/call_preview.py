@@ -1,0 +1,159 @@
+"""What is known of the chosen calls, and what can be done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from voicecoach.ui import words
+from voicecoach.ui.keys import tip
+from voicecoach.ui.library.call_table import when
+from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, label, row, rule, scrolled
+
+if TYPE_CHECKING:
+    from voicecoach.grading.report import Report
+    from voicecoach.library.calls.entry import Entry, State
+    from voicecoach.ui.look import Look
+
+WIDE = 304
+"""Pixels."""
+ACTS: dict[State, tuple[str, str]] = {
+    "graded": ("Open the report", ""),
+    "recorded": ("Grade it", "This call is recorded and not graded yet."),
+    "interrupted": (
+        "Make it whole and grade it",
+        "This call was cut off. Everything up to the last second is safe.",
+    ),
+    "broken": ("Repair it", "Something in this call's folder cannot be read."),
+    "live": ("", "This call is going on now. It can be opened when it is over."),
+}
+"""What a call needs next, and why."""
+
+
+class CallPreview(QFrame):
+    """Tells what was asked for: `act` opens, grades or repairs."""
+
+    act = Signal()
+    replay = Signal()
+    compare = Signal()
+    rename = Signal()
+    export = Signal()
+    delete = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setObjectName("callPreview")
+        self.setFixedWidth(WIDE)
+        self._inside: QVBoxLayout = column(gap=8, margin=12)
+        holder = QWidget()
+        holder.setLayout(self._inside)
+        self.open = self._button("", "primary", self.act, name="Open")
+        self.hear = self._button("Replay", "", self.replay, icon="play")
+        self.match = self._button("Compare", "", self.compare, "Both calls side by side")
+        self.name = self._button("Trainee…", "flat", self.rename, tip("In the library", "rename"))
+        self.pack = self._button("Export…", "flat", self.export, tip("In the library", "export"))
+        self.away = self._button("Delete", "flat", self.delete, tip("In the library", "delete"))
+        first, second = row(gap=8), row(self.name, self.pack, self.away, None, gap=0)
+        first.addWidget(self.open, 1)
+        first.addWidget(self.hear)
+        first.addWidget(self.match)
+        foot = column(first, second, gap=4, margin=8)
+        whole = column(gap=0, margin=4)
+        whole.addWidget(scrolled(holder, "The chosen call"), 1)
+        whole.addWidget(rule())
+        whole.addLayout(foot)
+        self.setLayout(whole)
+        self.show_none()
+
+    def show_none(self, sentence: str = "") -> None:
+        """Nothing is chosen."""
+        self._begin([label(sentence, "quiet")])
+        self._offer("", hear=False, some=False)
+
+    def show_several(self, number: int, longest: float) -> None:
+        """More than one is chosen."""
+        about = f"Together {words.clock(longest)} minutes."
+        self._begin([label(words.count(number, "call") + " chosen", "heading"), label(about, "quiet")])
+        self._offer("", hear=False, some=True, match=number == 2)
+
+    def show_call(self, entry: Entry, title: str, trainee: str) -> None:
+        """One call, as far as the list knows it; the report may follow."""
+        facts = [when(entry), trainee, f"{words.clock(entry.length)} minutes" if entry.length >= 1 else ""]
+        parts: list[QWidget | QLayout] = [
+            label(title, "heading"),
+            label(" · ".join(filter(None, facts)), "quiet"),
+        ]
+        act, why = ACTS[entry.state]
+        if entry.state == "graded":
+            parts += self._grade(entry)
+        if entry.problem or why:
+            parts.append(label(entry.problem or why, "over" if entry.state == "broken" else ""))
+        self._begin(parts)
+        self._offer(
+            act,
+            hear=entry.state in ("graded", "recorded"),
+            some=entry.state != "live",
+            match=bool(entry.retake_of) and entry.state == "graded",
+        )
+        self.pack.setEnabled(entry.state not in ("live", "broken"))
+        self.name.setEnabled(entry.state not in ("live", "broken"))
+
+    def add_report(self, report: Report) -> None:
+        """What to work on."""
+        if not report.work_on:
+            self._inside.insertWidget(self._inside.count() - 1, label(report.summary))
+            return
+        self._inside.insertWidget(self._inside.count() - 1, label("To work on", "strong"))
+        for item in report.work_on[:3]:
+            self._inside.insertLayout(
+                self._inside.count() - 1,
+                column(label(item.title, "small"), label(item.message, "quiet"), gap=2),
+            )
+
+    def add_excerpt(self, found: str) -> None:
+        """Where the words that are looked for stand."""
+        if found:
+            self._inside.insertWidget(2, label(f"“{found}”", "quote"))
+
+    def _grade(self, entry: Entry) -> list[QWidget | QLayout]:
+        """Number, word, outcome, and who said so."""
+        line = row(label(words.points(entry.result), "score", wrap=False), gap=12)
+        line.addWidget(GradeMark(words.grade(entry.result), self._look))
+        line.addStretch(1)
+        parts: list[QWidget | QLayout] = [line]
+        if entry.coach is not None:
+            machine = words.points(entry.overall)
+            parts.append(label(f"By the coach's scores; the machine gave {machine}.", "quiet"))
+        if entry.outcome:
+            parts.append(label(words.sentence(entry.outcome)))
+        if entry.comments:
+            parts.append(label(words.count(entry.comments, "comment"), "quiet"))
+        return parts
+
+    def _begin(self, parts: list[QWidget | QLayout]) -> None:
+        """These instead of what was there."""
+        clear(self._inside)
+        for part in parts:
+            if isinstance(part, QLayout):
+                self._inside.addLayout(part)
+            else:
+                self._inside.addWidget(part)
+        self._inside.addStretch(1)
+
+    def _offer(self, act: str, *, hear: bool, some: bool, match: bool = False) -> None:
+        """What can be done now."""
+        self.open.setText(act)
+        self.open.setAccessibleName(act or "Open")
+        self.open.setVisible(bool(act))
+        self.hear.setVisible(hear)
+        self.match.setVisible(match)
+        for button in (self.name, self.pack, self.away):
+            button.setEnabled(some)
+
+    def _button(self, text: str, kind: str, told: SignalInstance, tip: str = "", **more: str) -> Button:
+        made = Button(text, self._look, kind=kind, tip=tip, **more)  # type: ignore[arg-type]
+        made.clicked.connect(told)
+        return made

@@ -1,0 +1,290 @@
+"""The recorded calls as a table: rows are made when they are looked at, and stay where they are when others come."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QCursor, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from voicecoach.library.calls.entry import Entry, State
+from voicecoach.library.index.index import Listing
+from voicecoach.ui import words
+
+if TYPE_CHECKING:
+    from voicecoach.library.index.query import Sort
+    from voicecoach.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS: tuple[tuple[str, Sort, int], ...] = (
+    ("When", "started", 19),
+    ("Scenario", "scenario", 21),
+    ("Trainee", "trainee", 16),
+    ("Outcome", "outcome", 17),
+    ("Result", "result", 21),
+    ("Comments", "comments", 14),
+)
+"""Heading, what the index sorts it by, and its width against the others."""
+STATES: dict[State, str] = {
+    "graded": "Graded",
+    "recorded": "Not graded yet",
+    "interrupted": "Cut off",
+    "broken": "Needs a look",
+    "live": "Going on now",
+}
+SPARED = (3, 5)
+"""Columns that are not shown where there is little room: the preview tells them."""
+HIGH, ROOMY = 36, 640
+"""Pixels: of a row, and from which width on every column is shown."""
+
+
+def when(entry: Entry) -> str:
+    """Local date and time of the place where the call was made."""
+    try:
+        return datetime.datetime.fromisoformat(entry.started).strftime("%d %b %Y, %H:%M")
+    except ValueError:
+        return entry.started or "unknown"
+
+
+def briefly(entry: Entry) -> str:
+    """The same in a column: the year only when it is not this one, then without the time."""
+    try:
+        at = datetime.datetime.fromisoformat(entry.started)
+    except ValueError:
+        return when(entry)
+    this = datetime.datetime.now(at.tzinfo).year == at.year
+    return at.strftime("%d %b, %H:%M" if this else "%d %b %Y")
+
+
+def result(entry: Entry) -> str:
+    """The grade that counts as number and word; else how the call stands."""
+    if entry.state != "graded":
+        return STATES[entry.state]
+    if entry.result is None:
+        return words.GRADE_WORDS["unscored"]
+    return f"{entry.result:.0f}, {words.GRADE_WORDS[words.grade(entry.result)]}"
+
+
+class CallTable(QAbstractTableModel):
+    """Rows are calls in the order of the index; sorting is asked of whoever holds it."""
+
+    sorted_by = Signal(str, bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.calls = Listing([])
+        self._look = look
+        self._titles: Mapping[str, str] = {}
+        self._names: Mapping[str, str] = {}
+        self._made: dict[int, tuple[Entry, tuple[str, ...]]] = {}
+
+    def show_calls(self, calls: Listing) -> None:
+        """These calls."""
+        self.beginResetModel()
+        self.calls = calls
+        self._made = {}
+        self.endResetModel()
+
+    def call_them(self, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """Titles of scenarios by id, and how trainees are called."""
+        self._titles, self._names = titles, names
+        self._made = {}
+
+    def title(self, entry: Entry) -> str:
+        """The scenario as it is called."""
+        return self._titles.get(entry.scenario, entry.scenario) or entry.folder
+
+    def trainee(self, entry: Entry) -> str:
+        """The trainee as they are called."""
+        return self._names.get(entry.trainee, entry.trainee)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """One row a call."""
+        return 0 if parent is not None and parent.isValid() else len(self.calls)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """One column a heading."""
+        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        """The headings."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section][0]
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        """What a cell shows."""
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ToolTipRole,
+            Qt.ItemDataRole.ForegroundRole,
+        ):
+            return None
+        entry, cells = self._row(index.row())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._colour(entry, index.column())
+        text = cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            text = when(entry)
+        return entry.problem or text if role == Qt.ItemDataRole.ToolTipRole else text
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for the calls in another order."""
+        self.sorted_by.emit(COLUMNS[column][1], order == Qt.SortOrder.DescendingOrder)
+
+    def _row(self, place: int) -> tuple[Entry, tuple[str, ...]]:
+        """A call and its cells, made once."""
+        if place not in self._made:
+            entry = self.calls[place]
+            self._made[place] = entry, self._cells(entry)
+        return self._made[place]
+
+    def _cells(self, entry: Entry) -> tuple[str, ...]:
+        comments = str(entry.comments) if entry.comments else ""
+        outcome = words.sentence(entry.outcome)
+        return briefly(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
+
+    def _colour(self, entry: Entry, column: int) -> Any:
+        """What needs a look, and what is not there yet; both say so in words, too."""
+        if COLUMNS[column][1] != "result" or entry.state == "graded":
+            return None
+        return self._look.colour("over" if entry.state in ("broken", "interrupted") else "quiet")
+
+
+class CallView(QTableView):
+    """Whole rows, several at a time; tells `chosen` when other calls are chosen."""
+
+    chosen = Signal()
+
+    def __init__(self, model: CallTable) -> None:
+        super().__init__()
+        self.calls = model
+        self._filling = False
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName("Recorded calls")
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(HIGH)
+        across = self.horizontalHeader()
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        across.setHighlightSections(False)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        self.selectionModel().selectionChanged.connect(lambda *_: self._tell())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every column keeps its share of the width."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        shown = [place for place in range(len(COLUMNS)) if width >= ROOMY or place not in SPARED]
+        whole = sum(COLUMNS[place][2] for place in shown)
+        for place in range(len(COLUMNS)):
+            self.setColumnHidden(place, place not in shown)
+        for place in shown:
+            self.setColumnWidth(place, width * COLUMNS[place][2] // whole)
+
+    def selected(self) -> list[str]:
+        """Folders of the chosen calls, in the order of the table."""
+        rows = sorted({one.row() for one in self.selectionModel().selectedRows()})
+        return [self.calls.calls.folder(row) for row in rows]
+
+    def show_calls(self, calls: Listing, *, top: bool = False) -> None:
+        """These calls; the chosen ones stay chosen, and what is looked at stays where it is. Or from the top."""
+        before, chosen, current = self.anchor(), self.selected(), self._current()
+        row = self.currentIndex().row()
+        self._filling = True
+        self.calls.show_calls(calls)
+        places = {calls.folder(place): place for place in range(len(calls))}
+        kept = [places[name] for name in chosen if name in places]
+        if (
+            chosen and not kept and not top and len(calls)
+        ):  # they are gone: on to the one that took their place
+            kept = [max(0, min(row, len(calls) - 1))]
+            places.setdefault(current, kept[0])
+        self._choose(kept, places.get(current, -1))
+        self._filling = False
+        if top:
+            self.scrollToTop()
+        elif before is not None and before[0] in places:
+            self.verticalScrollBar().setValue(places[before[0]] * HIGH - before[1])
+        self._tell()
+
+    def would_move(self, calls: Listing) -> bool:
+        """Whether what the pointer is on could not stay where it is."""
+        before = self.anchor() if self._pointer() is not None else None
+        if before is None:
+            return False
+        place = next((one for one in range(len(calls)) if calls.folder(one) == before[0]), None)
+        if place is None:
+            return True
+        most = max(0, len(calls) * HIGH - self.viewport().height())
+        return not 0 <= place * HIGH - before[1] <= most
+
+    def anchor(self) -> tuple[str, int] | None:
+        """What stays where it is, and how many pixels under the top: under the pointer, chosen, or topmost."""
+        top = self.verticalScrollBar().value()
+        pointed, current = self._pointer(), self.currentIndex()
+        if pointed is not None:
+            row = pointed
+        elif not top:
+            return None  # from the top new calls are seen
+        elif current.isValid() and self.viewport().rect().contains(self.visualRect(current).center()):
+            row = current.row()
+        else:
+            row = top // HIGH
+        return (self.calls.calls.folder(row), row * HIGH - top) if row < len(self.calls.calls) else None
+
+    def choose_first(self) -> None:
+        """The first call, when none is chosen."""
+        if len(self.calls.calls) and not self.selected():
+            self.selectRow(0)
+
+    def _pointer(self) -> int | None:
+        """The row under the pointer."""
+        if not self.viewport().underMouse():
+            return None
+        index = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
+        return index.row() if index.isValid() else None
+
+    def _current(self) -> str:
+        index = self.currentIndex()
+        return self.calls.calls.folder(index.row()) if index.isValid() else ""
+
+    def _choose(self, places: list[int], current: int) -> None:
+        """Choose those rows, in stretches: there may be thousands."""
+        chosen = QItemSelection()
+        start = last = -2
+        for place in [*sorted(places), -2]:
+            if place != last + 1:
+                if start >= 0:
+                    chosen.select(self.calls.index(start, 0), self.calls.index(last, len(COLUMNS) - 1))
+                start = place
+            last = place
+        flags = QItemSelectionModel.SelectionFlag
+        if current >= 0:
+            self.selectionModel().setCurrentIndex(self.calls.index(current, 0), flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.chosen.emit()

@@ -1,0 +1,48 @@
+"""A page that lists recorded calls and works on the selected ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecoach.ui.library.call_filter import CallFilter
+from voicecoach.ui.library.call_preview import CallPreview
+from voicecoach.ui.library.call_table import CallTable, CallView
+from voicecoach.ui.page import Page
+
+if TYPE_CHECKING:
+    from voicecoach.library.calls.entry import Entry
+    from voicecoach.library.index.index import Index
+    from voicecoach.ui.desk import Desk
+
+
+class CallsPage(Page):
+    """The list with its filters, and which calls are selected in it."""
+
+    index: Index
+    """The calls that are listed."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__(desk, title)
+        self.model = CallTable(desk.look)
+        self.table = CallView(self.model)
+        self.filter = CallFilter(desk.look)
+        self.preview = CallPreview(desk.look)
+
+    def selected(self) -> list[Path]:
+        """Folders of the selected calls."""
+        return [self.index.root / name for name in self.table.selected()]
+
+    def entry(self) -> Entry | None:
+        """The selected call; None when none is, or several are."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.calls[rows[0].row()] if len(rows) == 1 else None
+
+    def changed(self, names: list[str]) -> None:
+        """These folders were changed by this page: read them again and show the list anew."""
+        index = self.index
+        self.start(lambda _: index.look_at(*names), lambda _: self.ask_anew())
+
+    def ask_anew(self, *, by_itself: bool = False) -> None:
+        """List the calls again; `by_itself` when nobody asked for it."""
+        raise NotImplementedError

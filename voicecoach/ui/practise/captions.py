@@ -1,0 +1,85 @@
+"""Captions: the last two turns, large, and what you are being heard to say."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel
+
+from voicecoach.call.loop import CallView
+from voicecoach.core.transcript import Speaker
+from voicecoach.ui.widgets.basic import column, label
+from voicecoach.ui.words import heard, speaker_name
+
+
+class Line(NamedTuple):
+    """One caption."""
+
+    speaker: Speaker
+    text: str
+
+
+def lines(view: CallView) -> tuple[Line, ...]:
+    """The last two things said, the debtor's present line among them."""
+    said = [Line(turn.speaker, heard(turn.text)) for turn in view.turns if turn.text]
+    debtor = [line.text for line in said if line.speaker == "debtor"]
+    known = bool(debtor) and view.caption.startswith(debtor[-1])
+    if view.floor == "debtor" and known and said[-1].speaker == "debtor":
+        said.pop()  # a line that was stopped and is being said again
+    if view.caption and (view.floor == "debtor" or not known):
+        said.append(Line("debtor", view.caption))
+    return tuple(said[-2:])
+
+
+class Captions(QFrame):
+    """Three lines at most: before, now, and the words as they are heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._names = [label("", "strong", wrap=False), label("", "strong", wrap=False)]
+        self._texts = [self._line("before"), self._line("now")]
+        self.partial = self._line("partial")
+        policy = self.partial.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the lines above must not jump when words are heard
+        self.partial.setSizePolicy(policy)
+        inside = column(gap=4, margin=24)
+        inside.addStretch(1)
+        for name, text in zip(self._names, self._texts, strict=True):
+            inside.addWidget(name)
+            inside.addWidget(text)
+            inside.addSpacing(12)
+        inside.addWidget(self.partial)
+        inside.addStretch(1)
+        self.setLayout(inside)
+        self.setAccessibleName("Captions")
+
+    def _line(self, place: str) -> QLabel:
+        """One line of large text."""
+        made = label()
+        made.setProperty("caption", place)
+        made.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def say_nothing(self) -> None:
+        """Before the first word."""
+        self.show_lines((), "", "")
+
+    def show_view(self, view: CallView, debtor: str) -> None:
+        """What was said last, and by whom."""
+        self.show_lines(lines(view), f"{heard(view.partial)}…" if view.partial else "", debtor)
+
+    def show_lines(self, said: tuple[Line, ...], partial: str, debtor: str) -> None:
+        """Fill the lines from the bottom."""
+        padded: list[Line | None] = [None] * (2 - len(said)) + list(said)
+        for name, text, line in zip(self._names, self._texts, padded, strict=True):
+            name.setVisible(line is not None)
+            text.setVisible(line is not None)
+            if line is not None and (text.text(), name.property("speaker")) != (line.text, line.speaker):
+                name.setText(speaker_name(line.speaker, debtor))
+                name.setProperty("speaker", line.speaker)
+                name.style().unpolish(name)
+                name.style().polish(name)
+                text.setText(line.text)
+        if self.partial.text() != partial:
+            self.partial.setText(partial)
+        self.partial.setVisible(bool(partial))

@@ -1,0 +1,1 @@
+"""The player: timeline, transcript and controls."""

@@ -1,0 +1,113 @@
+"""The transport of the replay page: chosen stretches, loops, speed, silences, one side alone."""
+
+from PySide6.QtCore import QSignalBlocker
+
+from voicecoach.application.ports.program import Player
+from voicecoach.grading.report import Finding
+from voicecoach.ui.keys import bind, tip
+from voicecoach.ui.look import Look
+from voicecoach.ui.replay import marks
+from voicecoach.ui.replay.play_tools import WHERE, PlayTools
+from voicecoach.ui.replay.transport import Transport
+from voicecoach.ui.widgets.basic import Button
+
+TAIL = 0.3
+"""Seconds after a finding that its loop goes on (house)."""
+NOTHING_TO_LOOP = "Choose what to hear again first: drag over the waveform, or go to a finding."
+
+
+class Deck(Transport):
+    """Plays in every way a coach asks for."""
+
+    hint = "Click to hear a moment. Drag to choose a stretch, then press L to hear it again and again."
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, WHERE, chooses=True)
+        self.stretch: tuple[float, float] | None = None
+        self.loop: tuple[float, float] | None = None
+        self._silences: tuple[tuple[float, float], ...] = ()
+        self.tools = PlayTools(look)
+        self.whole = Button("Whole call", look, kind="tool", tip=tip(WHERE, "whole"))
+        self.tools.layout().addWidget(self.whole)  # type: ignore[union-attr]
+        self.inside.insertWidget(1, self.tools)
+        self.tools.changed.connect(self._apply)
+        self.tools.looped.connect(self.toggle_loop)
+        self.whole.clicked.connect(self.timeline.whole)
+        self.timeline.stretched.connect(self.choose)
+        bind(self, WHERE, "whole", self.timeline.whole)
+        bind(self, WHERE, "earlier", lambda: self.timeline.scroll_by(-0.5))
+        bind(self, WHERE, "later", lambda: self.timeline.scroll_by(0.5))
+
+    def show_silences(self, silences: tuple[tuple[float, float], ...]) -> None:
+        """A new call: what of it may be passed over, and nothing chosen."""
+        self._silences = silences
+        self.let_go()
+
+    def show_player(self, player: Player) -> None:
+        """Sound is there: play it as the tools say."""
+        super().show_player(player)
+        self._apply()
+
+    def play_from(self, at: float) -> None:
+        """Play from that second; outside the loop, the loop has ended."""
+        if self.loop and not self.loop[0] - 0.001 <= at < self.loop[1]:
+            self._go_round(None)
+        super().play_from(at)
+
+    def hear_finding(self, finding: Finding) -> None:
+        """Play what was found; a loop moves with it."""
+        if self.loop:
+            self.stretch = None
+            self._go_round(self._span(finding))
+        super().hear_finding(finding)
+
+    def choose(self, start: float, end: float) -> None:
+        """A stretch to hear again."""
+        self.stretch = (start, end)
+        self.timeline.show_stretch(self.stretch)
+        if self.loop:
+            self._go_round(self.stretch)
+            self.play_from(start)
+        elif self.player is None or not self.player.playing():
+            self.show_second(start)
+
+    def toggle_loop(self) -> None:
+        """Hear the chosen stretch, or the finding, again and again; or go on."""
+        if self.loop:
+            self._go_round(None)
+            return
+        span = self.stretch or (self._span(self.finding) if self.finding else None)
+        if span is None:
+            self.says.say(NOTHING_TO_LOOP)
+            return
+        self._go_round(span)
+        self.play_from(span[0])
+
+    def let_go(self) -> bool:
+        """End the loop and forget the stretch; whether there was one."""
+        was = self.loop is not None or self.stretch is not None
+        self.stretch = None
+        self._go_round(None)
+        return was
+
+    def _span(self, finding: Finding) -> tuple[float, float]:
+        """What to hear of a finding."""
+        start = max(0.0, finding.start - marks.LEAD_IN)
+        return start, max(start + 0.5, min(finding.end + TAIL, self.length))
+
+    def _go_round(self, loop: tuple[float, float] | None) -> None:
+        """Loop there, or nowhere."""
+        self.loop = loop
+        with QSignalBlocker(self.tools.loop):
+            self.tools.loop.setChecked(loop is not None)
+        self.timeline.show_stretch(loop or self.stretch)
+        if self.player is not None:
+            self.player.set_loop(loop)
+
+    def _apply(self) -> None:
+        """Play as the tools say."""
+        if self.player is not None:
+            self.player.set_speed(self.tools.speed)
+            self.player.set_skips(self._silences if self.tools.skip.isChecked() else ())
+            self.player.set_volumes(*self.tools.volumes)
+            self.player.set_loop(self.loop)

@@ -1,0 +1,1 @@
+"""Parts of the report, comparison and drill pages, and the printed report."""

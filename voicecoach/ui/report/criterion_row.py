@@ -1,0 +1,142 @@
+"""One criterion of a report: its result in a line, its formula and findings when opened."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from voicecoach.grading.report import Finding, Score
+from voicecoach.grading.review.coaching import Standing, finding_key
+from voicecoach.grading.review.coaching_words import ruling_line, wrong_line
+from voicecoach.grading.review.comment import Role
+from voicecoach.ui import words
+from voicecoach.ui.look import Look
+from voicecoach.ui.widgets.basic import Button, CardButton, GradeMark, column, label, row, rule
+
+DISAGREE: dict[Role, tuple[str, str]] = {
+    "coach": ("Give another score", "Mark as wrong"),
+    "trainee": ("I see this score differently", "I see this differently"),
+}
+"""What can be said to a score, and to a finding."""
+
+
+class CriterionRow(QFrame):
+    """Tells `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or ""."""
+
+    chosen = Signal(float)
+    disputed = Signal(str, str)
+
+    def __init__(
+        self, score: Score, number: int, look: Look, stands: Standing | None = None, role: Role | None = None
+    ) -> None:
+        """`score` as it counts; `stands` has the coach's word on it, `role` who sits here and may disagree."""
+        super().__init__()
+        self._look, self._stands, self._role = look, stands, role
+        ruling = stands.ruling(score.criterion) if stands else None
+        self._coach = ruling_line(ruling) if ruling else ""
+        self.setProperty("role", "card")
+        grade = words.grade(score.value)
+        self._arrow = label()
+        self._score = score
+        self._details: QWidget | None = None
+        self.header = CardButton(self._headline(score, number), look, self._said(score), kind="row")
+        self.header.setToolTip("Show or hide the formula and the findings")
+        self.header.clicked.connect(lambda: self.open(not self.is_open))
+        self._inside = column(self.header, gap=0, margin=4)
+        self.setLayout(self._inside)
+        self.setAccessibleName(f"{score.title}: {words.GRADE_WORDS[grade]}")
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def open(self, on: bool) -> None:
+        """Show or hide the details; they are made when first asked for."""
+        if self._details is None:
+            self._details = self._detail(self._score)
+            self._inside.addWidget(self._details)
+        self._details.setVisible(on)
+        self._redraw()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the details are shown."""
+        return self._details is not None and not self._details.isHidden()
+
+    def _said(self, score: Score) -> str:
+        """For a reader who hears the page."""
+        value = "not scored" if score.value is None else f"{score.value:.0f} of 100"
+        return f"{score.title}: {value}. {self._coach} {words.sentence(score.reason)}"
+
+    def _headline(self, score: Score, number: int) -> QHBoxLayout:
+        """Number, title, reason, value."""
+        scored = score.value is not None
+        title = label(f"{number}  {score.title}" if number <= 9 else score.title, "strong")
+        reason = label(
+            score.reason if scored else f"Not scored. {words.sentence(score.reason)}",
+            "small" if scored else "unscored",
+        )
+        value = label(words.points(score.value), "who", wrap=False)
+        value.setMinimumWidth(32)
+        title.setFixedWidth(176)
+        said = column(reason, gap=2)
+        if self._coach:
+            said.insertWidget(0, label(self._coach, "strong"))
+        line = row(self._arrow, gap=12, margin=8)
+        line.addWidget(title)
+        line.addLayout(said, 1)
+        grade = GradeMark(words.grade(score.value), self._look)
+        grade.setFixedWidth(120)
+        line.addWidget(grade)
+        line.addWidget(value)
+        return line
+
+    def _detail(self, score: Score) -> QWidget:
+        """Weight, formula, findings."""
+        inside = column(rule(), gap=8)
+        inside.setContentsMargins(36, 4, 12, 8)
+        inside.addWidget(label(f"Weight {score.weight:g}. {score.formula}", "quiet"))
+        for finding in score.findings:
+            inside.addLayout(self._finding(finding))
+        if not score.findings and score.value is not None:
+            inside.addWidget(label("Nothing in this call took points away or stood out.", "quiet"))
+        if self._role is not None:
+            say = Button(
+                DISAGREE[self._role][0], self._look, name=f"{DISAGREE[self._role][0]}: {score.title}"
+            )
+            say.clicked.connect(lambda: self.disputed.emit(score.criterion, ""))
+            inside.addLayout(row(say, None))
+        made = QWidget()
+        made.setLayout(inside)
+        return made
+
+    def _finding(self, finding: Finding) -> QHBoxLayout:
+        """One moment: hear it, what happened, what to say instead."""
+        at = words.clock(finding.start)
+        button = Button(at, self._look, icon="play", kind="flat", name=f"Hear {at}: {finding.message}")
+        button.setToolTip("Hear this moment")
+        button.setFixedWidth(84)
+        button.clicked.connect(lambda: self.chosen.emit(finding.start))
+        text = column(gap=2)
+        if finding.quote:
+            text.addWidget(label(f"“{finding.quote}”", "quote"))
+        cost = f"  (–{finding.cost:g} points)" if finding.cost else ""
+        text.addWidget(label(finding.message + cost, "small"))
+        key = finding_key(self._score.criterion, finding)
+        wrong = self._stands.wrong.get(key) if self._stands else None
+        if wrong is not None:
+            text.addWidget(label(f"The coach disagrees. {wrong_line(wrong)}", "strong"))
+        elif finding.advice:
+            text.addWidget(label(finding.advice, "strong"))
+        line = row(column(button, None, gap=0), gap=12)
+        line.addLayout(text, 1)
+        if self._role is not None and wrong is None:
+            line.addLayout(column(self._dispute(finding, key, DISAGREE[self._role][1]), None, gap=0))
+        return line
+
+    def _dispute(self, finding: Finding, key: str, words_on_it: str) -> Button:
+        """Say that this finding is seen differently."""
+        say = Button(words_on_it, self._look, kind="flat", name=f"{words_on_it}: {finding.message}")
+        say.clicked.connect(lambda: self.disputed.emit(self._score.criterion, key))
+        return say
+
+    def _redraw(self) -> None:
+        """The arrow points down when open."""
+        drawn = self._look.icon("down" if self.is_open else "right", "quiet")
+        self._arrow.setPixmap(drawn.pixmap(QSize(16, 16)))
