@@ -3,3 +3,8 @@
 
 class Problem(Exception):
     """One clear sentence: what happened, what is safe, what to do. Shown as it stands, never with a traceback."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        """As it was raised: a `Message` can still be translated; `str(problem)` is English."""
