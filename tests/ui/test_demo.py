@@ -42,7 +42,7 @@ def test_it_calls_by_itself_shows_the_report_and_closes(
     assert demo.exit_code == 1
     program.calls[0].over.set()
     on_page(qtbot, window, "report")
-    assert window.banner.text() == "This demo closes in 1 s. Press any key or click to keep it open."
+    assert window.banner.text() == "This demo closes in 1 second. Press any key or click to keep it open."
     with qtbot.waitSignal(window.closed, timeout=3000):
         pass
     assert demo.exit_code == 0

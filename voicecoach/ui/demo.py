@@ -1,4 +1,4 @@
-"""The demo walks the window by itself: prepare, call, report; then it closes, unless somebody wants to look."""
+"""The demo runs the window by itself: prepare, call, report; then it closes, unless someone touches it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from voicecoach.machine.translation import n_
 from voicecoach.ui.desk import Visit
 
 if TYPE_CHECKING:
     from voicecoach.ui.window import MainWindow
 
 STAY = 15
-"""Seconds that the report stays when nobody touches anything."""
+"""Seconds that the report stays on screen when nobody touches anything."""
 LOOK_EVERY = 300
-"""Milliseconds between two looks at how far things are."""
+"""Milliseconds between two checks of the page."""
 _TOUCHES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
 class Demo(QObject):
-    """Presses Call when it can be pressed, and counts down at the end; any touch hands the window over."""
+    """Presses Call once it is enabled and counts down at the end; any key or click ends the demo."""
 
     def __init__(self, window: MainWindow, stay: int = STAY) -> None:
         super().__init__(window)
@@ -41,11 +42,11 @@ class Demo(QObject):
 
     @property
     def counting(self) -> bool:
-        """Whether it is about to close."""
+        """Whether the window is about to close."""
         return self._countdown.isActive()
 
     def stop(self) -> None:
-        """Hand the window over to whoever is there."""
+        """End the demo and leave the window open."""
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         self._look.stop()
         self._countdown.stop()
@@ -58,13 +59,13 @@ class Demo(QObject):
         return False
 
     def _arrived(self, visit: Visit) -> None:
-        """The report is what the demo was for."""
+        """The report is the end of the demo."""
         if visit.page == "report":
             self.exit_code = 0
             self._end()
 
     def _go_on(self) -> None:
-        """Call as soon as everything is ready; give up when the page says it cannot be."""
+        """Call as soon as everything is ready; end the demo when the page shows a problem."""
         page = self._window.page
         ready = getattr(page, "ready", None)
         if ready and not self._called:
@@ -74,14 +75,13 @@ class Demo(QObject):
             self._end()
 
     def _end(self) -> None:
-        """Begin to count down."""
+        """Start the countdown."""
         self._look.stop()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self._tell()
         self._countdown.start()
 
     def _count(self) -> None:
-        """One second less."""
         self._left -= 1
         if self._left > 0:
             self._tell()
@@ -90,7 +90,12 @@ class Demo(QObject):
             self._window.close()
 
     def _tell(self) -> None:
-        """The line at the top."""
         banner = self._window.banner
-        banner.setText(f"This demo closes in {self._left} s. Press any key or click to keep it open.")
+        banner.setText(
+            n_(
+                "This demo closes in {count} second. Press any key or click to keep it open.",
+                "This demo closes in {count} seconds. Press any key or click to keep it open.",
+                self._left,
+            )
+        )
         banner.show()

@@ -1,4 +1,4 @@
-"""What every page is given: the program, the jobs, the look, and the way to other pages."""
+"""What every page is given: the program, the jobs, the theme, and the way to other pages."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from voicecoach.ui.jobs import Jobs
 from voicecoach.ui.look import Look
 
-if TYPE_CHECKING:  # the program brings numpy, which would double the time until the window shows
+if TYPE_CHECKING:  # the program imports numpy, which would double the time until the window shows
     from voicecoach.application.ports.program import Program
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A page, and what it is to show."""
+    """A page and what it shows."""
 
     page: str
     scenario: str = ""
@@ -24,23 +24,23 @@ class Visit:
     folder: Path | None = None
     """A recorded call."""
     recover: bool = False
-    """Make the recorded call whole before grading it."""
+    """Repair the recorded call before grading it."""
     led: bool = False
-    """The demo leads: there is nobody to check a microphone."""
+    """In the demo: nobody is there to check a microphone."""
     words: str = ""
     """A sentence to show on arrival."""
     at: float = 0.0
-    """Second of the recorded call to be at."""
+    """Second of the recorded call to start at."""
     line: int = -1
     """Index of a turn of the recorded call."""
     other: Path | None = None
-    """A recorded call to hold against it."""
+    """A recorded call to compare with it."""
     drill: str = ""
-    """Card of the practice plan that a call is held for."""
+    """Card of the practice plan that the call belongs to."""
     private: bool = False
-    """For the trainee's eyes alone."""
+    """Visible to the trainee only."""
     then: Visit | None = None
-    """Where to go once the trainee has agreed to be recorded."""
+    """Where to go once the trainee has consented to be recorded."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Desk:
     jobs: Jobs
     look: Look
     visit: Callable[[Visit], None]
-    """Go to a page; back leads to where one was."""
+    """Go to a page; Back returns here."""
     turn_to: Callable[[Visit], None]
-    """Go to a page in place of this one; back leads to where one was before."""
+    """Go to a page that replaces this one; Back returns to the page before."""
     back: Callable[[], None]

@@ -1,4 +1,4 @@
-"""Work outside the Qt thread: started here, told of here, cancelled here."""
+"""Background work: started, reported and cancelled here. Problems and progress arrive in the window's language."""
 
 import contextlib
 import logging
@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
 from voicecoach.core.problem import Problem
+from voicecoach.machine.translation import _, say
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
-SURPRISE = "Something unexpected went wrong. Your recordings are safe; the log says more. Please try again."
-"""Shown when the program failed in a way it does not know itself."""
+SURPRISE = _("Something went wrong. Your recordings are safe, and the log has the details. Please try again.")
+"""Shown when the program failed in a way that it does not expect."""
 LAST_WAIT = 5_000
-"""Milliseconds that closing the window waits for cancelled jobs (house)."""
+"""Milliseconds that closing the window waits for cancelled jobs (default)."""
 
 
 class Job(QObject):
@@ -49,8 +50,8 @@ class Job(QObject):
         return self._stop.is_set()
 
     def progress(self, part: float, doing: str) -> None:
-        """Told by the work, from its own thread; only the latest reaches the screen."""
-        self._latest = (part, doing)
+        """Called by the work, in its own thread; only the latest report reaches the screen. `part` is 0 to 1."""
+        self._latest = (part, say(doing))
         if not self._told.is_set():
             self._told.set()
             self.moved.emit()
@@ -60,21 +61,21 @@ class Job(QObject):
         try:
             self._answer = self._work(self)
         except Problem as problem:
-            self._problem = str(problem)
+            self._problem = say(problem.sentence)
         except Exception:
             log.exception("a background job failed")
             self._problem = SURPRISE
-        with contextlib.suppress(RuntimeError):  # the window may have gone meanwhile: nobody waits for it
+        with contextlib.suppress(RuntimeError):  # the window may be gone by now: nobody waits for the result
             self.settled.emit()
 
     def _move(self) -> None:
-        """In the Qt thread: tell the progress."""
+        """In the Qt thread: report progress."""
         self._told.clear()
         if self.on_progress and not self.cancelled():
             self.on_progress(*self._latest)
 
     def _settle(self) -> None:
-        """In the Qt thread: tell how it ended."""
+        """In the Qt thread: report how it ended."""
         if not self.cancelled():
             if self._problem:
                 if self.on_problem:
@@ -86,7 +87,7 @@ class Job(QObject):
 
 
 class Jobs(QObject):
-    """The jobs of one window, on a pool of its own; `idle` tells when the last one has ended."""
+    """The jobs of one window, on a pool of its own; `idle` is emitted when the last one has ended."""
 
     idle = Signal()
 
@@ -114,7 +115,6 @@ class Jobs(QObject):
         return job
 
     def _forget(self, job: Job, end: Callable[[], None] | None) -> None:
-        """A job is over."""
         self._running.discard(job)
         if end:
             end()
@@ -133,8 +133,6 @@ class Jobs(QObject):
         stopped = self._pool.waitForDone(LAST_WAIT)
         if not stopped:
             log.warning("a background job did not stop within %d ms", LAST_WAIT)
-        for job in tuple(
-            self._running
-        ):  # let each that has stopped end now: nobody may be there to do it later
+        for job in tuple(self._running):  # end the stopped ones now: there may be no event loop later
             QCoreApplication.sendPostedEvents(job)
         return stopped

@@ -1,4 +1,4 @@
-"""Every key of the window in one table: shortcuts, tooltips, the page of keys and docs/keys.md come from it."""
+"""Every key of the window in one table, from which shortcuts, tooltips, the Keys page and docs/keys.md are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,145 +6,170 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from voicecoach.machine.translation import _
+
 
 @dataclass(frozen=True)
 class Key:
-    """One habit of the fingers."""
+    """A shortcut and what it does."""
 
     sequences: tuple[str, ...]
-    """As Qt writes them."""
+    """As `QKeySequence` reads them."""
     shown: str
+    """As the key is labelled on a keyboard."""
     does: str
 
 
 KEYS: dict[str, dict[str, Key]] = {
     "Everywhere": {
-        "practise": Key(("Alt+1",), "Alt+1", "Practise"),
-        "library": Key(("Alt+2",), "Alt+2", "Library"),
-        "progress": Key(("Alt+3",), "Alt+3", "Progress"),
-        "settings": Key(("Alt+4",), "Alt+4", "Settings"),
-        "keys": Key(("F1",), "F1", "Show the keys"),
-        "back": Key(("Esc",), "Esc", "Go back"),
-        "find": Key(
-            ("Ctrl+F",), "Ctrl+F", "Type in the filter, or find words in a transcript, where there is one"
-        ),
+        "practise": Key(("Alt+1",), "Alt+1", _("Practise")),
+        "library": Key(("Alt+2",), "Alt+2", _("Library")),
+        "progress": Key(("Alt+3",), "Alt+3", _("Progress")),
+        "settings": Key(("Alt+4",), "Alt+4", _("Settings")),
+        "keys": Key(("F1",), "F1", _("Show all keys")),
+        "back": Key(("Esc",), "Esc", _("Go back")),
+        "find": Key(("Ctrl+F",), "Ctrl+F", _("Filter a list, or find words in a transcript")),
     },
     "Before the call": {
-        "breathe": Key(("Ctrl+B",), "Ctrl+B", "Breathe with the ring, or stop"),
-        "read": Key(("Ctrl+L",), "Ctrl+L", "Read the two lines aloud; again when you have finished"),
-        "hear": Key(("Ctrl+M",), "Ctrl+M", "Speak for three seconds and hear yourself"),
-        "room": Key(("Ctrl+R",), "Ctrl+R", "Check the room"),
-        "call": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", "Call"),
+        "breathe": Key(("Ctrl+B",), "Ctrl+B", _("Start or stop the breathing exercise")),
+        "read": Key(("Ctrl+L",), "Ctrl+L", _("Start or finish reading the two lines aloud")),
+        "hear": Key(("Ctrl+M",), "Ctrl+M", _("Record three seconds and hear yourself")),
+        "room": Key(("Ctrl+R",), "Ctrl+R", _("Check the room")),
+        "call": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", _("Start the call")),
     },
     "In the call": {
-        "pause": Key(("P",), "P", "Pause the call, or go on"),
-        "repeat": Key(("R",), "R", "Ask the debtor to say that again"),
-        "help": Key(("H",), "H or F1", "Show your notes for this call, or hide them"),
-        "hang_up": Key(("Ctrl+H",), "Ctrl+H", "Hang up"),
+        "pause": Key(("P",), "P", _("Pause or resume the call")),
+        "repeat": Key(("R",), "R", _("Ask the debtor to repeat the line")),
+        "help": Key(("H",), _("H or F1"), _("Show or hide your notes for this call")),
+        "hang_up": Key(("Ctrl+H",), "Ctrl+H", _("Hang up")),
     },
     "In the report": {
-        "play": Key(("Space",), "Space", "Play or pause"),
-        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
-        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
-        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
-        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
-        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
-        "wider": Key(("-",), "−", "See more of the call"),
-        "criterion": Key(tuple("123456789"), "1 to 9", "Open or close that criterion"),
-        "replay": Key(("R",), "R", "Replay the call with its transcript"),
-        "comment": Key(("C",), "C", "Write about the moment being heard"),
-        "again": Key(("F5",), "F5", "Take the call again"),
-        "save": Key(("Ctrl+S",), "Ctrl+S", "Save the report as a web page, a PDF or a table"),
+        "play": Key(("Space",), _("Space"), _("Play or pause")),
+        "back_2": Key(("Left",), "←", _("Go back 2 seconds")),
+        "on_2": Key(("Right",), "→", _("Go forward 2 seconds")),
+        "previous": Key(("Shift+Left",), "Shift+←", _("Hear the previous finding")),
+        "next": Key(("Shift+Right",), "Shift+→", _("Hear the next finding")),
+        "closer": Key(("+", "="), "+", _("Zoom in at the cursor")),
+        "wider": Key(("-",), "−", _("Zoom out")),
+        "criterion": Key(tuple("123456789"), _("1 to 9"), _("Show or hide the details of that criterion")),
+        "replay": Key(("R",), "R", _("Replay the call with its transcript")),
+        "comment": Key(("C",), "C", _("Comment on this moment")),
+        "again": Key(("F5",), "F5", _("Practise the same call again")),
+        "save": Key(("Ctrl+S",), "Ctrl+S", _("Save the report as a web page, PDF or table")),
     },
     "In the library": {
-        "open": Key(("Return", "Enter"), "Enter", "Open the report of the chosen call, grade or repair it"),
-        "replay": Key(("R",), "R", "Replay the chosen call"),
-        "rename": Key(("F2",), "F2", "Change the trainee's name in the chosen calls"),
-        "export": Key(("Ctrl+E",), "Ctrl+E", "Save the chosen calls as files to send"),
-        "import": Key(("Ctrl+I",), "Ctrl+I", "Take in calls from files"),
-        "delete": Key(("Del",), "Delete", "Move the chosen calls to the trash"),
-        "undo": Key(("Ctrl+Z",), "Ctrl+Z", "Take back the calls deleted last"),
+        "open": Key(
+            ("Return", "Enter"),
+            _("Enter"),
+            _("Open the report of the selected call, or grade or repair the call"),
+        ),
+        "replay": Key(("R",), "R", _("Replay the selected call")),
+        "rename": Key(("F2",), "F2", _("Change the trainee's name in the selected calls")),
+        "export": Key(("Ctrl+E",), "Ctrl+E", _("Export the selected calls as files")),
+        "import": Key(("Ctrl+I",), "Ctrl+I", _("Import calls from files")),
+        "delete": Key(("Del",), _("Delete"), _("Move the selected calls to the trash")),
+        "undo": Key(("Ctrl+Z",), "Ctrl+Z", _("Undo delete")),
     },
     "In the progress": {
-        "save": Key(("Ctrl+S",), "Ctrl+S", "Save the chart as a picture, a drawing or a table"),
+        "save": Key(("Ctrl+S",), "Ctrl+S", _("Save the chart as a picture, a vector drawing or a table")),
     },
     "In the retake": {
-        "play": Key(("Space",), "Space", "Play or pause"),
-        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
-        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
-        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
-        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
-        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
-        "wider": Key(("-",), "−", "See more of the call"),
-        "answer": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", "Answer this line again"),
+        "play": Key(("Space",), _("Space"), _("Play or pause")),
+        "back_2": Key(("Left",), "←", _("Go back 2 seconds")),
+        "on_2": Key(("Right",), "→", _("Go forward 2 seconds")),
+        "previous": Key(("Shift+Left",), "Shift+←", _("Hear the previous finding")),
+        "next": Key(("Shift+Right",), "Shift+→", _("Hear the next finding")),
+        "closer": Key(("+", "="), "+", _("Zoom in at the cursor")),
+        "wider": Key(("-",), "−", _("Zoom out")),
+        "answer": Key(("Ctrl+Return", "Ctrl+Enter"), "Ctrl+Enter", _("Answer this line again")),
     },
     "In the comparison": {
-        "play": Key(("Space",), "Space", "Play or pause the take that was heard last"),
-        "other": Key(("T",), "T", "Hear the other take at the same place"),
-        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
-        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
-        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
-        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
-        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
-        "wider": Key(("-",), "−", "See more of the call"),
-        "answer": Key(("F5",), "F5", "Answer the line once more"),
+        "play": Key(("Space",), _("Space"), _("Play or pause the call heard last")),
+        "other": Key(("T",), "T", _("Hear the other call at the same point")),
+        "back_2": Key(("Left",), "←", _("Go back 2 seconds")),
+        "on_2": Key(("Right",), "→", _("Go forward 2 seconds")),
+        "previous": Key(("Shift+Left",), "Shift+←", _("Hear the previous finding")),
+        "next": Key(("Shift+Right",), "Shift+→", _("Hear the next finding")),
+        "closer": Key(("+", "="), "+", _("Zoom in at the cursor")),
+        "wider": Key(("-",), "−", _("Zoom out")),
+        "answer": Key(("F5",), "F5", _("Answer the line again")),
     },
     "In the replay": {
-        "play": Key(("Space",), "Space", "Play or pause"),
-        "back_2": Key(("Left",), "←", "Go back 2 seconds"),
-        "on_2": Key(("Right",), "→", "Go on 2 seconds"),
-        "previous": Key(("Shift+Left",), "Shift+←", "Hear the finding before"),
-        "next": Key(("Shift+Right",), "Shift+→", "Hear the next finding"),
-        "criterion": Key(tuple("123456789"), "1 to 9", "List the findings of that criterion; again: of all"),
-        "comment": Key(("C",), "C", "Comment on this moment"),
-        "loop": Key(("L",), "L", "Hear the finding or the chosen stretch again and again"),
-        "slower": Key(("[",), "[", "Slower, at the same pitch"),
-        "faster": Key(("]",), "]", "Faster, at the same pitch"),
-        "skip": Key(("S",), "S", "Pass over silences of more than a second"),
-        "mute_trainee": Key(("M",), "M", "Mute yourself, the trainee"),
-        "mute_debtor": Key(("N",), "N", "Mute the debtor"),
-        "follow": Key(("F",), "F", "Let the transcript follow the sound again"),
-        "answer": Key(("A",), "A", "Answer the debtor's last line again"),
-        "closer": Key(("+", "="), "+", "Look closer at the waveform, around the cursor"),
-        "wider": Key(("-",), "−", "See more of the call"),
-        "whole": Key(("0",), "0", "See the whole call"),
-        "earlier": Key(("Ctrl+Left",), "Ctrl+←", "See an earlier part of the waveform"),
-        "later": Key(("Ctrl+Right",), "Ctrl+→", "See a later part of the waveform"),
-        "report": Key(("R",), "R", "Open the report"),
-        "again": Key(("F5",), "F5", "Take the call again"),
+        "play": Key(("Space",), _("Space"), _("Play or pause")),
+        "back_2": Key(("Left",), "←", _("Go back 2 seconds")),
+        "on_2": Key(("Right",), "→", _("Go forward 2 seconds")),
+        "previous": Key(("Shift+Left",), "Shift+←", _("Hear the previous finding")),
+        "next": Key(("Shift+Right",), "Shift+→", _("Hear the next finding")),
+        "criterion": Key(
+            tuple("123456789"), _("1 to 9"), _("List the findings of that criterion, or of all criteria")
+        ),
+        "comment": Key(("C",), "C", _("Comment on this moment")),
+        "loop": Key(("L",), "L", _("Loop the finding or the selection")),
+        "slower": Key(("[",), "[", _("Play slower at the same pitch")),
+        "faster": Key(("]",), "]", _("Play faster at the same pitch")),
+        "skip": Key(("S",), "S", _("Skip silences longer than a second")),
+        "mute_trainee": Key(("M",), "M", _("Mute yourself, the trainee")),
+        "mute_debtor": Key(("N",), "N", _("Mute the debtor")),
+        "follow": Key(("F",), "F", _("Let the transcript follow the sound")),
+        "answer": Key(("A",), "A", _("Answer the debtor's last line again")),
+        "closer": Key(("+", "="), "+", _("Zoom in at the cursor")),
+        "wider": Key(("-",), "−", _("Zoom out")),
+        "whole": Key(("0",), "0", _("Show the whole call")),
+        "earlier": Key(("Ctrl+Left",), "Ctrl+←", _("Scroll to an earlier part of the call")),
+        "later": Key(("Ctrl+Right",), "Ctrl+→", _("Scroll to a later part of the call")),
+        "report": Key(("R",), "R", _("Open the report")),
+        "again": Key(("F5",), "F5", _("Practise the same call again")),
     },
 }
 
+TITLES = {
+    "Everywhere": _("Everywhere"),
+    "Before the call": _("Before the call"),
+    "In the call": _("In the call"),
+    "In the report": _("In the report"),
+    "In the library": _("In the library"),
+    "In the progress": _("On the Progress page"),
+    "In the retake": _("Before a retake"),
+    "In the comparison": _("In the comparison"),
+    "In the replay": _("In the replay"),
+}
+"""Where the keys of each group work."""
 
-def key(place: str, name: str) -> Key:
-    """One key of a place."""
-    return KEYS[place][name]
+
+def key(group: str, name: str) -> Key:
+    """One key of a group of `KEYS`."""
+    return KEYS[group][name]
 
 
-def tip(place: str, name: str) -> str:
+def named(action: str, shortcut: Key) -> str:
+    """What a control does, with its key: "Undo (Ctrl+Z)"."""
+    return _("{action} ({key})", action=action, key=shortcut.shown)
+
+
+def tip(group: str, name: str) -> str:
     """What a control does, with its key, as a tooltip."""
-    found = key(place, name)
-    return f"{found.does} ({found.shown})"
+    shortcut = key(group, name)
+    return named(shortcut.does, shortcut)
 
 
 def bind(
-    widget: QWidget, place: str, name: str, action: Callable[[], None], *, only: int | None = None
+    widget: QWidget, group: str, name: str, action: Callable[[], None], *, only: int | None = None
 ) -> None:
-    """Make the key work while `widget` is on screen; `only` takes one of several sequences."""
-    sequences = key(place, name).sequences
+    """Make the key work while `widget` is on screen; `only` is the index of one of several sequences."""
+    sequences = key(group, name).sequences
     for sequence in sequences if only is None else sequences[only : only + 1]:
         QShortcut(QKeySequence(sequence), widget).activated.connect(action)
 
 
 def as_markdown() -> str:
-    """The table as docs/keys.md holds it."""
+    """The table as in docs/keys.md."""
     lines = [
         "# Keys",
         "",
-        "The same list is in the window under F1. Tab and Shift+Tab go from control to control;",
+        "Press F1 in the window for the same list. Tab and Shift+Tab move between controls;",
+        "Enter presses the highlighted one.",
     ]
-    lines += ["Enter presses the one with the ring round it."]
-    for place, keys in KEYS.items():
-        lines += ["", f"## {place}", "", "| Key | What it does |", "|---|---|"]
-        lines += [f"| {found.shown} | {found.does} |" for found in keys.values()]
+    for group, keys in KEYS.items():
+        lines += ["", f"## {TITLES[group]}", "", "| Key | What it does |", "|---|---|"]
+        lines += [f"| {shortcut.shown} | {shortcut.does} |" for shortcut in keys.values()]
     return "\n".join(lines) + "\n"

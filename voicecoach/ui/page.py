@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import tip
@@ -20,9 +21,9 @@ class Page(QWidget):
     child = False
     """Whether it has a back arrow."""
     records = False
-    """Whether somebody's voice is recorded there, or on the way from there: they are asked first."""
+    """Whether a voice is recorded on this page or on the next: consent is asked first."""
     calm = False
-    """Whether the column of places is hidden while it is shown."""
+    """Whether the navigation column is hidden while this page is shown."""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
@@ -35,7 +36,7 @@ class Page(QWidget):
         self.header: QHBoxLayout = row(gap=12)
         if self.child:
             arrow = Button(
-                "", desk.look, icon="back", kind="flat", tip=tip("Everywhere", "back"), name="Back"
+                "", desk.look, icon="back", kind="flat", tip=tip("Everywhere", "back"), name=_("Back")
             )
             arrow.clicked.connect(desk.back)
             self.header.addWidget(arrow)
@@ -49,7 +50,7 @@ class Page(QWidget):
         self.setLayout(outer)
 
     def enter(self, visit: Visit) -> None:
-        """Show what is asked for."""
+        """Show what the visit asks for."""
 
     def leave(self) -> None:
         """Another page is shown now."""
@@ -57,15 +58,15 @@ class Page(QWidget):
             job.cancel()
 
     def first_focus(self) -> QWidget | None:
-        """Where the keyboard begins."""
+        """The control that gets the keyboard on arrival."""
         return None
 
     def show_notes(self) -> bool:
-        """What F1 means here; false for the page of keys."""
+        """Handle F1 here; false opens the Keys page instead."""
         return False
 
     def escape(self) -> bool:
-        """Whether Esc may lead back from here just now."""
+        """Whether Esc may go back from here now."""
         return True
 
     def start(
@@ -77,7 +78,7 @@ class Page(QWidget):
         progress: Callable[[float, str], None] | None = None,
         end: Callable[[], None] | None = None,
     ) -> Job:
-        """Run work in the background; it is cancelled when the page is left."""
+        """Run work in the background; it is cancelled when the page is left. `problem` gets a translated sentence."""
 
         def over() -> None:
             self._jobs.discard(job)
@@ -95,7 +96,7 @@ class Page(QWidget):
         return self._trouble
 
     def say_nothing(self) -> None:
-        """Take the notice away."""
+        """Remove the notice."""
         self._trouble = False
         clear(self._notice)
 
@@ -103,7 +104,7 @@ class Page(QWidget):
         """Show what went wrong, and a way to try again."""
         again = None
         if retry is not None:
-            again = Button("Try again", self.desk.look, icon="repeat")
+            again = Button(_("Try again"), self.desk.look, icon="repeat")
             again.clicked.connect(retry)
         self.say(sentence, "trouble", again)
 
@@ -113,7 +114,8 @@ class Page(QWidget):
         return self.also_say(sentence, role, *buttons)
 
     def also_say(self, sentence: str, role: str = "strip", *buttons: Button | None) -> QFrame:
-        """Show another sentence under those that are there."""
+        """Show one more sentence below the others."""
+        sentence = say(sentence)
         self._trouble = self._trouble or role == "trouble"
         line = row(margin=12, gap=12)
         line.addWidget(label(sentence), 1)

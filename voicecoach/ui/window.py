@@ -1,4 +1,4 @@
-"""The main window: places, one page at a time, a way back."""
+"""The main window: navigation, one page at a time, a way back."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import Jobs
 from voicecoach.ui.keys import bind
@@ -44,15 +45,15 @@ PAGES = {
     "keys": "keys:KeysPage",
     "licences": "licences:LicencesPage",
 }
-"""Where each page is; it is imported when it is first visited, so that the window shows at once."""
-HEARING = 200
-"""Milliseconds until a signal is heard (house)."""
-HEAVY = "voicecoach.ui.pages.replay"
-"""Imported in the background once the window stands: plotting takes half a second."""
+"""Module and class of each page, imported on the first visit so that the window shows at once."""
+HEAVY = ("babel.dates", "voicecoach.ui.pages.replay")
+"""Imported in the background once the window stands: dates take 60 ms, plotting half a second."""
 
 
 class MainWindow(QMainWindow):
-    """Shown before the program is there; `closed` tells when it has gone."""
+    """Shown before the program is loaded. `arrived` is emitted with each page shown, `closed` at the end,
+    `unavailable` when the program could not be loaded.
+    """
 
     arrived = Signal(Visit)
     closed = Signal()
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         self.places = Places(look)
         self.places.chosen.connect(lambda name: self.visit(Visit(name)))
         self.stack = QStackedWidget()
-        self.waiting = label("Getting ready…", "quiet")
+        self.waiting = label(_("Getting ready…"), "quiet")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack.addWidget(self.waiting)
         self.banner = label("", "banner")
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         bind(self, "Everywhere", "keys", self._show_keys)
 
     def open(self, program: Program, first: Visit) -> None:
-        """The program is there: show the first page."""
+        """The program is loaded: show the first page."""
         self._desk = Desk(program, self.jobs, self.look, self.visit, self.turn_to, self.back)
         self.places.setEnabled(True)
         self.visit(first)
@@ -101,16 +102,15 @@ class MainWindow(QMainWindow):
         self.jobs.idle.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
 
     def _notice(self, sentence: str) -> None:
-        """One thing to know."""
         self.notices.tell([sentence])
 
     def _warm_up(self) -> None:
-        """Nobody waits for anything: get ready what takes long."""
-        self.jobs.start(lambda _: import_module(HEAVY))
+        """Import slow modules while nobody waits for anything."""
+        self.jobs.start(lambda _: [import_module(name) for name in HEAVY])
 
     def fail(self, sentence: str) -> None:
-        """There will be no program: say why."""
-        self.waiting.setText(f"voicecoach could not start.\n{sentence}")
+        """The program could not be loaded: say why."""
+        self.waiting.setText(f"{_('voicecoach could not start.')}\n{sentence}")
         set_role(self.waiting, "over")
         self.unavailable.emit()
 
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Page) else None
 
     def visit(self, visit: Visit) -> None:
-        """Go to a page; a place begins a new trail."""
+        """Go to a page; a page of the navigation column starts a new trail."""
         visit = self._asked_first(visit)
         if visit.page in PLACES:
             self._trail = [visit]
@@ -130,20 +130,20 @@ class MainWindow(QMainWindow):
         self._show(visit)
 
     def turn_to(self, visit: Visit) -> None:
-        """Go to a page in place of the present one."""
+        """Go to a page that replaces the present one in the trail."""
         visit = self._asked_first(visit)
         self._trail[-1:] = [visit]
         self._show(visit)
 
     def _asked_first(self, visit: Visit) -> Visit:
-        """Nobody is recorded who has not agreed to it."""
+        """The consent page instead, where a voice would be recorded without consent."""
         assert self._desk is not None
         if self._page(visit.page).records and not visit.led and self._desk.program.controls.consent().needed:
             return Visit("consent", then=visit)
         return visit
 
     def back(self) -> None:
-        """To where one was before."""
+        """To the page shown before."""
         page = self.page
         if len(self._trail) > 1 and (page is None or page.escape()):
             self._trail.pop()
@@ -152,12 +152,12 @@ class MainWindow(QMainWindow):
             page.escape()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell whoever times the start."""
+        """Emit `painted`, for measuring the start."""
         super().paintEvent(event)
         self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Hang up, let devices go, wait for what was cancelled."""
+        """Hang up, release devices, wait for cancelled jobs."""
         self.hide()
         page = self.page
         if page is not None:
@@ -167,12 +167,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _show_keys(self) -> None:
-        """The page of keys, unless the page has something closer at hand."""
+        """The Keys page, unless the present page handles F1 itself."""
         if self.page is None or not self.page.show_notes():
             self._to_place("keys")
 
     def _to_place(self, name: str) -> None:
-        """By key; a call is not left by accident."""
+        """By key; never out of a call."""
         if self._desk is not None and not (self.page and self.page.calm):
             self.visit(Visit(name))
 
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def _page(self, name: str) -> Page:
         """The page, made when it is first visited."""
         if name not in self._pages:
-            module, _, kind = PAGES[name].partition(":")
+            module, kind = PAGES[name].split(":")
             assert self._desk is not None
             page: Page = getattr(import_module(f"voicecoach.ui.pages.{module}"), kind)(self._desk)
             self._wheel.look_after(page)

@@ -1,23 +1,46 @@
-"""Numbers as words on the screen. Pure."""
+"""Results, names, dates and outcomes as the window shows them."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
 
 from voicecoach.core.transcript import Speaker
+from voicecoach.machine import translation
+from voicecoach.machine.translation import _, say
 
 Grade = Literal["good", "close", "over", "unscored"]
 
 GOOD = 80
-"""Points from which a result is called good (house)."""
+"""Points from which a result is called good (default)."""
 CLOSE = 60
-"""Points from which a result is nearly there (house)."""
+"""Points from which a result is nearly there (default)."""
 GRADE_WORDS: dict[Grade, str] = {
-    "good": "good",
-    "close": "nearly there",
-    "over": "to work on",
-    "unscored": "not scored",
+    "good": _("good"),
+    "close": _("nearly there"),
+    "over": _("to work on"),
+    "unscored": _("not scored"),
 }
+OUTCOMES = {
+    "paid_in_full": _("Paid in full"),
+    "plan": _("Payment plan"),
+    "settlement": _("Settlement"),
+    "partial": _("Part payment"),
+    "promise": _("Promise to pay"),
+    "dispute_logged": _("Dispute logged"),
+    "support": _("Support offered"),
+    "message_left": _("Message left"),
+    "escalated": _("Passed to a manager"),
+    "callback": _("Callback agreed"),
+    "third_party_told": _("Debt disclosed to a third party"),
+    "refused": _("Refused to pay"),
+    "hang_up": _("The debtor hung up"),
+    "trainee_hung_up": _("Trainee hung up"),
+    "interrupted": _("Interrupted"),
+    "cut_off": _("Cut off"),
+    "drill_over": _("Drill finished"),
+    "self-test": _("Self-test"),
+}
+"""How a call ended, by code; a scenario may add endings of its own."""
 
 
 def clock(seconds: float) -> str:
@@ -29,13 +52,13 @@ def clock(seconds: float) -> str:
 def day(when: str) -> str:
     """Of "2026-11-12T09:30:00+00:00": 12 November 2026; empty for anything else."""
     try:
-        return f"{datetime.date.fromisoformat(when[:10]):%d %B %Y}".lstrip("0")
+        return translation.day(datetime.date.fromisoformat(when[:10]))
     except ValueError:
         return ""
 
 
 def grade(value: float | None) -> Grade:
-    """Which of the four grades a result has."""
+    """The grade of a result in points."""
     if value is None:
         return "unscored"
     if value >= GOOD:
@@ -51,7 +74,7 @@ def points(value: float | None) -> str:
 def first_name(who: str) -> str:
     """Of "Dana Whitfield, shift worker": Dana."""
     words = name(who).split()
-    return words[0] if words else "The debtor"
+    return words[0] if words else _("The debtor")
 
 
 def name(who: str) -> str:
@@ -67,26 +90,31 @@ def initials(who: str) -> str:
 
 
 def headline(rows: Iterable[tuple[str, str]]) -> str:
-    """What must be in sight during the call: balance and days past due, from a case file's rows."""
+    """Balance and days past due from a case file's rows, for the header of the call."""
     wanted = ("balance", "amount", "past due", "overdue", "days")
-    found = [value for label, value in rows if any(word in label.lower() for word in wanted)]
-    return " · ".join(found[:2])
+    values = [value for label, value in rows if any(word in label.lower() for word in wanted)]
+    return " · ".join(values[:2])
+
+
+def outcome(code: str) -> str:
+    """How a call ended, from its code (with "_" or spaces); an ending that only a scenario knows keeps its name."""
+    return OUTCOMES.get(code.replace(" ", "_")) or sentence(code)
 
 
 def sentence(text: str) -> str:
-    """An outcome or a reason as the beginning of a sentence: "trainee_hung_up" is "Trainee hung up"."""
-    plain = text.removeprefix("Not scored:").replace("_", " ").strip()
+    """A reason or a name from a scenario as the beginning of a sentence: "paid_in_full" is "Paid in full"."""
+    plain = say(text).removeprefix("Not scored:").replace("_", " ").strip()
     return plain[:1].upper() + plain[1:]
 
 
 def heard(text: str) -> str:
-    """Recognised words as shown: what was not understood is a gap, not a code."""
+    """Recognised words as shown: "[unk]" for an unknown word becomes an ellipsis."""
     return text.replace("[unk]", "…")
 
 
 def speaker_name(speaker: Speaker, debtor: str) -> str:
-    """Who speaks, as shown in captions."""
-    return "You" if speaker == "trainee" else first_name(debtor)
+    """The speaker as shown in captions."""
+    return _("You") if speaker == "trainee" else first_name(debtor)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -95,14 +123,6 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def best_and_last(results: Iterable[float | None]) -> str:
-    """Of a scenario's results, newest first; empty when there are none."""
+    """Of a scenario's results, newest first; empty without results."""
     scored = [result for result in results if result is not None]
-    return f"Best {max(scored):.0f} · last {scored[0]:.0f}" if scored else ""
-
-
-def by_scenario(rows: Iterable[tuple[str, float | None]]) -> Mapping[str, list[float | None]]:
-    """Results grouped by scenario, order kept."""
-    grouped: dict[str, list[float | None]] = {}
-    for scenario, overall in rows:
-        grouped.setdefault(scenario, []).append(overall)
-    return grouped
+    return _("Best {best:.0f} · last {last:.0f}", best=max(scored), last=scored[0]) if scored else ""

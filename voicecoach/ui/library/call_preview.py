@@ -128,7 +128,7 @@ class CallPreview(QFrame):
             machine = words.points(entry.overall)
             parts.append(label(f"By the coach's scores; the machine gave {machine}.", "quiet"))
         if entry.outcome:
-            parts.append(label(words.sentence(entry.outcome)))
+            parts.append(label(words.outcome(entry.outcome)))
         if entry.comments:
             parts.append(label(words.count(entry.comments, "comment"), "quiet"))
         return parts

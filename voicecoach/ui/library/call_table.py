@@ -152,7 +152,7 @@ class CallTable(QAbstractTableModel):
 
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         comments = str(entry.comments) if entry.comments else ""
-        outcome = words.sentence(entry.outcome)
+        outcome = words.outcome(entry.outcome)
         return briefly(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
 
     def _colour(self, entry: Entry, column: int) -> Any:

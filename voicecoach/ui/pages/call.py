@@ -13,6 +13,7 @@ from voicecoach.application.ports.retakes import Taking
 from voicecoach.call.loop import CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import seconds
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import SURPRISE
@@ -47,7 +48,7 @@ class CallThread(QThread):
         try:
             self._live.run()
         except Problem as problem:
-            self.problem = str(problem)
+            self.problem = say(problem.sentence)
         except Exception:
             log.exception("the call failed")
             self.problem = SURPRISE

@@ -289,7 +289,7 @@ class PractisePage(Page):
 def _ending(call: SessionRow) -> str:
     """How it ended, and that it is a part of a call where it is."""
     retake = call.retake and call.outcome != "drill over"
-    return " · ".join(filter(None, ("Retake" if retake else "", words.sentence(call.outcome))))
+    return " · ".join(filter(None, ("Retake" if retake else "", words.outcome(call.outcome))))
 
 
 def _middle(levels: Mapping[str, str]) -> str:

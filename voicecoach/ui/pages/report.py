@@ -197,7 +197,7 @@ class ReportPage(Page):
         """The result, what it means, how the call ended."""
         grade = words.grade(report.overall)
         minutes = f"{words.clock(report.length)} minutes"
-        facts = " · ".join(part for part in (words.sentence(report.outcome), minutes) if part)
+        facts = " · ".join(part for part in (words.outcome(report.outcome), minutes) if part)
         line = row(label(words.points(report.overall), "score", wrap=False), gap=16)
         line.addWidget(GradeMark(grade, self.desk.look))
         said = column(label(report.summary), label(facts, "quiet"), gap=2)

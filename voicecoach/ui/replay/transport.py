@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Finding, Report
+from voicecoach.machine.translation import say
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay import marks
@@ -175,7 +176,7 @@ class Transport(QFrame):
             try:
                 self.player.start(at)
             except Problem as problem:
-                self.trouble.emit(str(problem))
+                self.trouble.emit(say(problem.sentence))
             self._follow()
 
     def show_second(self, at: float) -> None:

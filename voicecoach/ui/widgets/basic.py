@@ -1,4 +1,7 @@
-"""The few controls that every page is made of. They carry roles; the style sheet gives them colours."""
+"""The few controls that every page is made of. They carry roles; the style sheet gives them colours.
+
+A `Message` of the program is shown in the window's language by each of them.
+"""
 
 from typing import Literal
 
@@ -17,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from voicecoach.machine.translation import say
 from voicecoach.ui.look import Look
 from voicecoach.ui.words import GRADE_WORDS, Grade
 
@@ -25,7 +29,7 @@ Kind = Literal["", "primary", "danger", "flat", "place", "card", "row", "tool", 
 
 def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
     """Plain text in a role of the style sheet."""
-    made = QLabel(text)
+    made = QLabel(say(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -34,46 +38,45 @@ def label(text: str = "", role: str = "", *, wrap: bool = True) -> QLabel:
 
 
 def set_role(widget: QWidget, role: str) -> None:
-    """Give a widget another role and its looks."""
+    """Change a widget's role and restyle it."""
     if widget.property("role") != role:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 
 
-def _fill(box: QBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...]) -> None:
-    """Numbers are gaps, None stretches."""
-    for part in parts:
-        if part is None:
+def _fill(box: QBoxLayout, items: tuple[QWidget | QLayout | int | None, ...]) -> None:
+    for item in items:
+        if item is None:
             box.addStretch(1)
-        elif isinstance(part, int):
-            box.addSpacing(part)
-        elif isinstance(part, QLayout):
-            box.addLayout(part)
+        elif isinstance(item, int):
+            box.addSpacing(item)
+        elif isinstance(item, QLayout):
+            box.addLayout(item)
         else:
-            box.addWidget(part)
+            box.addWidget(item)
 
 
-def row(*parts: QWidget | QLayout | int | None, gap: int = 8, margin: int = 0) -> QHBoxLayout:
-    """Side by side."""
+def row(*items: QWidget | QLayout | int | None, gap: int = 8, margin: int = 0) -> QHBoxLayout:
+    """Side by side. Numbers are gaps in pixels, None stretches."""
     box = QHBoxLayout()
     box.setSpacing(gap)
     box.setContentsMargins(margin, margin, margin, margin)
-    _fill(box, parts)
+    _fill(box, items)
     return box
 
 
-def column(*parts: QWidget | QLayout | int | None, gap: int = 8, margin: int = 0) -> QVBoxLayout:
-    """One under the other."""
+def column(*items: QWidget | QLayout | int | None, gap: int = 8, margin: int = 0) -> QVBoxLayout:
+    """One below the other. Numbers are gaps in pixels, None stretches."""
     box = QVBoxLayout()
     box.setSpacing(gap)
     box.setContentsMargins(margin, margin, margin, margin)
-    _fill(box, parts)
+    _fill(box, items)
     return box
 
 
 def frame(layout: QLayout, role: str = "card") -> QFrame:
-    """A surface with a line round it."""
+    """A surface with a border."""
     made = QFrame()
     made.setProperty("role", role)
     made.setLayout(layout)
@@ -88,7 +91,7 @@ def rule() -> QFrame:
 
 
 def scrolled(inside: QWidget, name: str) -> QScrollArea:
-    """A part of the page that scrolls up and down."""
+    """A part of the page that scrolls vertically; `name` is for screen readers."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,7 +102,7 @@ def scrolled(inside: QWidget, name: str) -> QScrollArea:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, for good."""
+    """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
         inside, widget = item.layout(), item.widget()
         if inside is not None:
@@ -120,40 +123,40 @@ class OneLine(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def say(self, sentence: str) -> None:
-        """Show this."""
+        """Show this sentence."""
+        sentence = say(sentence)
         self._sentence = sentence
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """More or less of it fits."""
+        """Show as much as fits."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Cut what does not fit."""
         self.setText(self.fontMetrics().elidedText(self._sentence, Qt.TextElideMode.ElideRight, self.width()))
 
 
 class Button(QPushButton):
-    """A button that Enter presses too, with a drawing that follows the theme."""
+    """A button that Enter presses too, with an icon that follows the theme. `name` is for screen readers."""
 
     def __init__(
         self, text: str, look: Look, *, icon: str = "", kind: Kind = "", tip: str = "", name: str = ""
     ) -> None:
-        super().__init__(text)
+        super().__init__(say(text))
         self._look, self._icon = look, icon
         self.setProperty("kind", kind)
-        self.setAccessibleName(name or text or tip)
-        self.setToolTip(tip)
+        self.setAccessibleName(say(name or text or tip))
+        self.setToolTip(say(tip))
         self.setIconSize(QSize(20, 20))
         if icon:
             look.changed.connect(self._redraw)
             self._redraw()
 
     def show_icon(self, icon: str) -> None:
-        """Another drawing from now on."""
+        """Change the icon."""
         if icon != self._icon:
             self._icon = icon
             self._redraw()
@@ -166,7 +169,6 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def _redraw(self) -> None:
-        """The drawing in the theme's colour."""
         on = {"primary": "on_accent", "danger": "on_over"}.get(self.property("kind"), "text")
         self.setIcon(self._look.icon(self._icon, on))
 
@@ -184,7 +186,6 @@ class CardButton(Button):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _inside(self) -> QLayout:
-        """The layout it was made with."""
         layout = self.layout()
         assert layout is not None
         return layout
@@ -207,7 +208,7 @@ class CardButton(Button):
 
 
 class GradeMark(QWidget):
-    """A grade as shape, colour and word."""
+    """A grade as an icon, a colour and a word."""
 
     def __init__(self, grade: Grade, look: Look, *, word: bool = True) -> None:
         super().__init__()
@@ -222,6 +223,5 @@ class GradeMark(QWidget):
         self._redraw()
 
     def _redraw(self) -> None:
-        """The shape in the theme's colour."""
         token = "quiet" if self._grade == "unscored" else self._grade
         self._drawing.setPixmap(self._look.icon(self._grade, token).pixmap(QSize(16, 16)))

@@ -1,15 +1,16 @@
-"""What the user should know whatever page is shown: a strip a sentence, until it is closed."""
+"""Notices above every page: one strip for each sentence, until it is closed."""
 
 from collections.abc import Iterable
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 
 
 class Notices(QWidget):
-    """Above the pages; takes no room while there is nothing to say."""
+    """Strips above the pages; hidden while there are none."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -21,18 +22,19 @@ class Notices(QWidget):
         self.hide()
 
     def tell(self, sentences: Iterable[str]) -> None:
-        """Show these under those that are there."""
+        """Add these sentences below the others."""
         for sentence in sentences:
             self._strips.addWidget(self._strip(sentence))
             self.show()
 
     def _strip(self, sentence: str) -> QFrame:
-        """One sentence and the way to be rid of it."""
-        close = Button("Close", self._look, kind="flat", name="Close this notice")
+        """One sentence with a Close button."""
+        sentence = say(sentence)
+        close = Button(_("Close"), self._look, kind="flat", name=_("Close this notice"))
         line = row(margin=8, gap=12)
         line.setContentsMargins(12, 4, 4, 4)
         words = label(sentence)
-        words.setMinimumWidth(1)  # the name of a folder may be longer than the window is wide
+        words.setMinimumWidth(1)  # a folder's path may be wider than the window
         line.addWidget(words, 1)
         line.addWidget(close)
         strip = frame(line, "strip")
@@ -41,7 +43,6 @@ class Notices(QWidget):
         return strip
 
     def _drop(self, strip: QFrame) -> None:
-        """Read."""
         self._strips.removeWidget(strip)
         strip.hide()
         strip.deleteLater()
