@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech.synthesiser import Synthesiser
-from voicecoach.devices.virtual.virtual_devices import VirtualDevices, missing
+
+if TYPE_CHECKING:
+    from voicecoach.devices.virtual.virtual_devices import VirtualDevices
 
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -37,8 +39,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def virtual() -> Iterator[VirtualDevices]:
+def virtual() -> "Iterator[VirtualDevices]":
     """A virtual loudspeaker and microphone that are this process's usual ones."""
+    from voicecoach.devices.virtual.virtual_devices import VirtualDevices, missing
+
     if missing():
         pytest.skip(f"virtual sound devices need {', '.join(missing())}")
     with VirtualDevices() as devices:
@@ -48,6 +52,8 @@ def virtual() -> Iterator[VirtualDevices]:
 @pytest.fixture(scope="session")
 def speech() -> dict[str, Samples]:
     """Half a minute of a debtor and some of a trainee, spoken by the program's own voices."""
+    from voicecoach.devices.speech.synthesiser import Synthesiser  # the pure tests run without devices
+
     with Synthesiser() as voices:
         debtor = [voices.render(line, VoiceWish(gender="male")) for line in DEBTOR]
         trainee = [voices.render(line, VoiceWish(gender="female")) for line in TRAINEE]

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.line import LateExecutor, ScriptedVoice, call, say
+from tests.support.line import LateExecutor, ScriptedLink, ScriptedVoice, call, say
 from voicecoach.core.sound import RATE, Block, samples
 from voicecoach.core.turntaking import Manners, Patience
-from voicecoach.devices.audio.file_link import FileLink
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.dialogue.scenario_file import read
 
@@ -120,7 +119,7 @@ def test_hanging_up_keeps_the_words_being_said(short: Scenario) -> None:
     assert paper.turns[-1].text.startswith("this is the very last")
 
 
-def driven(link: FileLink, each: Callable[[int], None]) -> None:
+def driven(link: ScriptedLink, each: Callable[[int], None]) -> None:
     """Do something before each block, given its first sample."""
     blocks = link.blocks
 

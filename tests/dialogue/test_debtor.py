@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from voicecoach.application.scenario_catalog import ScenarioFile, shipped_and_own
+from tests.support.scenarios import STALLER_TEXT as TEXT
+from tests.support.scenarios import shipped, shipped_ids
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import draw, shown_amount, spoken_amount
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, all_lines, begin, respond, reveal
@@ -15,7 +16,6 @@ from voicecoach.dialogue.scenario_file import line_of, read
 from voicecoach.dialogue.warmup import warm_up
 from voicecoach.language.acts import understand
 
-FILES = shipped_and_own().readable()
 GOOD = (
     "good morning my name is alex from northgate am i speaking with dana whitfield",
     "this is an attempt to collect a debt your balance is past due can you pay the full amount today",
@@ -45,9 +45,7 @@ SMALL_TALK = (
 
 @pytest.fixture(scope="module")
 def staller() -> Scenario:
-    found = shipped_and_own().find("staller-first-call").scenario
-    assert found is not None
-    return found
+    return shipped("staller-first-call")
 
 
 def hold(
@@ -114,22 +112,23 @@ def test_asked_to_repeat_the_debtor_does(staller: Scenario) -> None:
     assert spoken[-1].text == spoken[-2].text
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
-def test_random_calls_end_without_a_repeated_line_or_an_open_slot(file: ScenarioFile) -> None:
+@pytest.mark.parametrize("name", shipped_ids())
+def test_random_calls_end_without_a_repeated_line_or_an_open_slot(name: str) -> None:
+    scenario = shipped(name)
     for seed in range(12):
         chance = random.Random(seed)
         says = tuple(chance.choice((*GOOD, *BLUNT, *SMALL_TALK, "")) for _ in range(60))
-        level = chance.choice(file.scenario.levels).name
-        state, spoken = hold(file.scenario, seed, says, level)
+        level = chance.choice(scenario.levels).name
+        state, spoken = hold(scenario, seed, says, level)
         texts = [line.text for line in spoken]
         assert state.outcome, texts
         assert len(set(texts)) == len(texts), texts
         assert not any("{" in text for text in texts)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
-def test_shipped_scenarios_are_rich_enough(file: ScenarioFile) -> None:
-    scenario = file.scenario
+@pytest.mark.parametrize("name", shipped_ids())
+def test_shipped_scenarios_are_rich_enough(name: str) -> None:
+    scenario = shipped(name)
     assert len(set(lines(scenario))) >= 40
     assert len(scenario.levels) == 3
     outcomes = {rule.outcome for rule in rules(scenario) if rule.outcome} | {"hang_up"}
@@ -139,10 +138,11 @@ def test_shipped_scenarios_are_rich_enough(file: ScenarioFile) -> None:
     assert all(case.show(row.value) for row in scenario.case.table())
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.path.stem)
-def test_every_state_is_reached_by_some_rule(file: ScenarioFile) -> None:
-    reached = {file.scenario.start} | {rule.go for rule in rules(file.scenario) if rule.go}
-    assert reached == {state.name for state in file.scenario.states}
+@pytest.mark.parametrize("name", shipped_ids())
+def test_every_state_is_reached_by_some_rule(name: str) -> None:
+    scenario = shipped(name)
+    reached = {scenario.start} | {rule.go for rule in rules(scenario) if rule.go}
+    assert reached == {state.name for state in scenario.states}
 
 
 def test_the_same_seed_repeats_the_call_and_another_draws_anew(staller: Scenario) -> None:
@@ -162,9 +162,6 @@ def test_money_is_said_as_people_say_it() -> None:
     assert spoken_amount(100, "uk") == "one pound"
     assert shown_amount(41260, "us") == "$412.60"
     assert shown_amount(120000, "uk") == "£1,200"
-
-
-TEXT = next(file.path for file in FILES if file.path.stem == "staller-first-call").read_text()
 
 
 @pytest.mark.parametrize(

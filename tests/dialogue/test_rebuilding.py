@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from tests.support.line import Paper, Said, call, say
-from voicecoach.application.scenario_catalog import shipped_and_own
+from tests.support.scenarios import shipped
 from voicecoach.core.session import Session
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState, begin, respond
@@ -31,9 +31,7 @@ SCRIPT = (
 
 @pytest.fixture(scope="module")
 def staller() -> Scenario:
-    found = shipped_and_own().find("staller-first-call").scenario
-    assert found is not None
-    return found
+    return shipped("staller-first-call")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import json
 import tomllib
 from functools import lru_cache
-from pathlib import Path
 from unittest import mock
 
 import jsonschema
@@ -11,37 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecoach.application.app import App
-from voicecoach.application.scenario_catalog import (
-    BrokenScenario,
-    ScenarioCatalog,
-    read_scenario_file,
-    shipped_and_own,
-)
+from tests.support.scenarios import ASSETS, shipped, shipped_ids
+from tests.support.scenarios import STALLER_TEXT as STALLER
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.author.check import remarks
 from voicecoach.dialogue.author.schema import scenario_schema
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import MOST_TURNS, Debtor, reveal
-from voicecoach.dialogue.scenario import Scenario, lines, rules
+from voicecoach.dialogue.scenario import lines, rules
 from voicecoach.dialogue.scenario_file import MOST_CHARACTERS, read
 from voicecoach.dialogue.simulated.trainee import Trainee, hold, read_trainee, tried
 from voicecoach.language.acts import NAMES, understand
 from voicecoach.language.phrases import is_backchannel
-from voicecoach.machine import paths
 
-SHIPPED = {
-    file.path.stem: file.scenario
-    for file in ScenarioCatalog(lambda: (paths.assets() / "scenarios",)).readable()
-}
 STYLES = ("good", "blunt", "silent", "rambling")
-STALLER = (paths.assets() / "scenarios" / "staller-first-call.toml").read_text()
-each = pytest.mark.parametrize("scenario", SHIPPED.values(), ids=SHIPPED)
+each = pytest.mark.parametrize("name", shipped_ids())
 
 
 @lru_cache
 def trainee(style: str) -> Trainee:
-    return read_trainee((paths.assets() / "trainees" / f"{style}.toml").read_text())
+    return read_trainee((ASSETS / "trainees" / f"{style}.toml").read_text())
 
 
 LEVELS = ("easy", "normal", "hard")
@@ -50,33 +38,35 @@ LEVELS = ("easy", "normal", "hard")
 @lru_cache
 def played(name: str, style: str, level: str) -> tuple[float, float]:
     """What thirty calls are worth on average, and how many times the trainee speaks in them."""
-    scenario = SHIPPED[name]
+    scenario = shipped(name)
     calls = [hold(Debtor(scenario, draw(scenario, n), n, level), trainee(style), n) for n in range(30)]
     return sum(call.worth for call in calls) / 30, sum(len(call.exchanges) for call in calls) / 30
 
 
 def test_there_are_many_debtors_in_two_countries() -> None:
-    assert len(SHIPPED) >= 14
-    assert len(SHIPPED) == len(list((paths.assets() / "scenarios").glob("*.toml")))
-    assert {scenario.country for scenario in SHIPPED.values()} == {"us", "uk"}
-    assert len({scenario.persona.voice for scenario in SHIPPED.values()}) >= 8
+    assert len(shipped_ids()) >= 14
+    assert len(shipped_ids()) == len(list((ASSETS / "scenarios").glob("*.toml")))
+    assert {scenario.country for scenario in map(shipped, shipped_ids())} == {"us", "uk"}
+    assert len({scenario.persona.voice for scenario in map(shipped, shipped_ids())}) >= 8
 
 
 @each
-def test_nothing_is_left_to_mend(scenario: Scenario) -> None:
+def test_nothing_is_left_to_mend(name: str) -> None:
     """All states and endings reached, no dead ends, no line out of reach, nothing the voice trips over."""
-    assert [remark.text for remark in remarks(scenario)] == []
+    assert [remark.text for remark in remarks(shipped(name))] == []
 
 
 @each
-def test_hostile_lines_facts_and_delays_are_marked_for_grading(scenario: Scenario) -> None:
+def test_hostile_lines_facts_and_delays_are_marked_for_grading(name: str) -> None:
+    scenario = shipped(name)
     marks = {mark for rule in rules(scenario) for mark in rule.marks}
     assert {"hostile", "asks", "fact"} <= marks
     assert all("fact" in rule.marks for rule in rules(scenario) if rule.tells)
 
 
 @each
-def test_the_case_file_is_whole(scenario: Scenario) -> None:
+def test_the_case_file_is_whole(name: str) -> None:
+    scenario = shipped(name)
     case, drawn = scenario.case, draw(scenario, 3)
     assert case.creditor and case.account and case.past_due and case.history and case.local_time  # noqa: PT018
     assert case.parts
@@ -89,27 +79,20 @@ def test_the_case_file_is_whole(scenario: Scenario) -> None:
     assert "{" not in truth.reason + truth.can_pay
 
 
-@pytest.mark.parametrize("scenario", SHIPPED.values(), ids=SHIPPED)
-def test_the_case_file_shows_no_open_slot(scenario: Scenario) -> None:
-    case = App().case_file(scenario.id, 3)
-    texts = [text for row in case.rows for text in row] + [*case.disclosure, *case.goals]
-    assert [text for text in texts if "{" in text] == []
-
-
-@pytest.mark.parametrize("name", SHIPPED)
+@each
 def test_a_good_collector_beats_a_blunt_one(name: str) -> None:
     for level in LEVELS:
         assert played(name, "good", level)[0] > played(name, "blunt", level)[0]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@each
 def test_difficulty_orders_outcomes_of_a_good_collector(name: str) -> None:
     easy, normal, hard = (played(name, "good", level)[0] for level in LEVELS)
     assert easy >= normal >= hard
     assert easy > hard
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@each
 def test_difficulty_decides_how_long_a_blunt_collector_is_borne(name: str) -> None:
     """Nothing is won bluntly at any level, so what is ordered is the time until the debtor hangs up."""
     worths, turns = zip(*(played(name, "blunt", level) for level in LEVELS), strict=True)
@@ -119,7 +102,8 @@ def test_difficulty_decides_how_long_a_blunt_collector_is_borne(name: str) -> No
 
 @pytest.mark.parametrize("style", STYLES)
 @each
-def test_simulated_calls_end_without_repeats(scenario: Scenario, style: str) -> None:
+def test_simulated_calls_end_without_repeats(name: str, style: str) -> None:
+    scenario = shipped(name)
     for seed in range(6):
         level = scenario.levels[seed % 3].name
         call = hold(Debtor(scenario, draw(scenario, seed), seed, level), trainee(style), seed)
@@ -131,7 +115,7 @@ def test_simulated_calls_end_without_repeats(scenario: Scenario, style: str) -> 
 
 
 def test_another_seed_draws_another_call_and_the_same_one_repeats_it() -> None:
-    for scenario in SHIPPED.values():
+    for scenario in map(shipped, shipped_ids()):
         calls = [
             hold(Debtor(scenario, draw(scenario, seed), seed, "normal"), trainee("good"), seed)
             for seed in (1, 1, 2)
@@ -155,15 +139,15 @@ def test_the_good_trainees_words_are_the_acts_they_stand_for() -> None:
 
 
 def test_the_published_schema_is_the_code_s_and_holds_for_every_shipped_file() -> None:
-    published = (paths.assets() / "schemas" / "scenario.schema.json").read_bytes()
+    published = (ASSETS / "schemas" / "scenario.schema.json").read_bytes()
     assert published == scenario_schema()
     check = jsonschema.Draft202012Validator(json.loads(published))
-    for path in sorted((paths.assets() / "scenarios").glob("*.toml")):
+    for path in sorted((ASSETS / "scenarios").glob("*.toml")):
         assert not list(check.iter_errors(json.loads(json.dumps(tomllib.loads(path.read_text()))))), path
 
 
 def test_the_template_can_be_played() -> None:
-    scenario = read((paths.assets() / "templates" / "scenario.toml").read_text())
+    scenario = read((ASSETS / "templates" / "scenario.toml").read_text())
     assert not [remark for remark in remarks(scenario) if remark.kind == "error"]
     assert tried(scenario, "normal", trainee("good"), range(5))[0]["plan"] == 5
 
@@ -285,37 +269,6 @@ def test_any_text_is_read_or_told(text: str) -> None:
         read(text)
 
 
-def test_files_on_disk_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    (tmp_path / "bytes.toml").write_bytes(b'title = "\xff\xfe"')
-    (tmp_path / "folder.toml").mkdir()
-    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "huge.toml").write_bytes(b"#" * 5_000_000)
-    for path in sorted(tmp_path.iterdir()):
-        file = read_scenario_file(path)
-        assert isinstance(file, BrokenScenario)
-        assert path.stem in file.problem or "too long" in file.problem
-
-
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    import os
-
-    os.mkfifo(tmp_path / "pipe.toml")
-    assert "not a file" in read_scenario_file(tmp_path / "pipe.toml").problem
-
-
-def test_the_users_own_appear_and_a_broken_one_harms_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
-    paths.scenarios().mkdir()
-    (paths.scenarios() / "mine.toml").write_text(STALLER.replace("staller-first-call", "mine"))
-    (paths.scenarios() / "broken.toml").write_text("nonsense")
-    found = {file.path.stem: file for file in shipped_and_own().all()}
-    assert found["mine"].scenario is not None
-    assert found["broken"].problem.startswith("broken.toml: Line 1")
-    assert len(found) == len(SHIPPED) + 2
-
-
 def test_lines_have_enough_variety() -> None:
-    for scenario in SHIPPED.values():
+    for scenario in map(shipped, shipped_ids()):
         assert len(set(lines(scenario))) >= 40

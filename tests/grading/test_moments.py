@@ -3,9 +3,8 @@
 import pytest
 
 from tests.support.calls import call
-from voicecoach.application import grading_service
+from tests.support.grading_inputs import lexicon, rubric
 from voicecoach.grading.judge.grade import grade
-from voicecoach.grading.judge.rubric import load_rubric
 from voicecoach.grading.report import FORMAT, Finding, Report, Score, SpokenTurn, WorkOn
 from voicecoach.grading.review.moments import answer_to, eased, failed, lessons, line_before, rated
 
@@ -103,17 +102,17 @@ def test_two_answers_are_enough_for_a_drill_to_be_scored() -> None:
         "D They closed the shop.",
         "T thank you for telling me what could you pay on friday",
     )
-    rubric = load_rubric((grading_service.paths.assets() / "rubrics" / "first-call.toml").read_text("utf-8"))
+    usual = rubric()
 
     def scored(one: object) -> set[str]:
-        done = grade(short.session, short.recording, one, grading_service.lexicon())  # type: ignore[arg-type]
+        done = grade(short.session, short.recording, one, lexicon())  # type: ignore[arg-type]
         return {score.criterion for score in done.scores if score.value is not None}
 
-    assert scored(eased(rubric)) - scored(rubric) >= {"pace", "rapport"}
-    assert scored(rubric) <= scored(eased(rubric))
+    assert scored(eased(usual)) - scored(usual) >= {"pace", "rapport"}
+    assert scored(usual) <= scored(eased(usual))
     rapport = next(
         one
-        for one in grade(short.session, short.recording, eased(rubric), grading_service.lexicon()).scores
+        for one in grade(short.session, short.recording, eased(usual), lexicon()).scores
         if one.criterion == "rapport"
     )
     assert not any("goodbye" in one.message for one in rapport.findings)

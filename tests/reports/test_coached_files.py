@@ -2,20 +2,16 @@
 
 import csv
 import io
-from pathlib import Path
 
 import msgspec
-from pytestqt.qtbot import QtBot
 
 from tests.support.commenting import said
 from tests.support.ui_sample import sample_report
-from tests.ui.test_report_print import text_of
 from voicecoach.grading.report import decode, encode
 from voicecoach.grading.review.coaching import as_it_stands, finding_key, standing
 from voicecoach.machine import paths
 from voicecoach.reports.html import render_html
 from voicecoach.reports.table import measures_csv
-from voicecoach.ui.report.report_print import pdf
 
 REPORT = msgspec.structs.replace(sample_report(), overall=65.9)
 QUESTIONS = REPORT.scores[2]
@@ -50,19 +46,6 @@ def test_the_page_says_both() -> None:
     assert "Lovely opening." in page
     assert EVIL not in page
     assert "Cleo" not in page
-
-
-def test_the_print_says_both(qtbot: QtBot, tmp_path: Path) -> None:
-    whole = " ".join(text_of(pdf(REPORT, STANDS), tmp_path))
-    for wanted in (
-        f"Coach: {STANDS.overall:.0f} (machine: 66)",
-        f"Coach Ann: 70 (machine: 84). {EVIL}",
-        "The coach disagrees: 69 (machine: 54).",
-        "Bob marked this as wrong: She did not lead.",
-        "Coach Ann · praise · 2026-11-22 10:03 UTC",
-    ):
-        assert wanted in whole, wanted
-    assert "Cleo" not in whole
 
 
 def test_the_table_says_both() -> None:

@@ -1,23 +1,20 @@
 """What learning platforms are given: xAPI statements and a SCORM 1.2 package, with the coach's score."""
 
-import io
 import json
 import re
 import uuid
-import zipfile
 from datetime import datetime
-from pathlib import Path
 from xml.etree import ElementTree
 
 import msgspec
 import pytest
 
-from tests.reports.test_coached_files import COMMENTS, REPORT, STANDS
-from voicecoach.application.report_files import Graded, save
-from voicecoach.grading.review.coaching import standing
-from voicecoach.reports.scorm import manifest, timespan
+from tests.reports.test_coached_files import COMMENTS, REPORT, STANDS, TEMPLATE
+from voicecoach.grading.report import Report
+from voicecoach.grading.review.coaching import Standing, standing
+from voicecoach.reports.html import render_html
+from voicecoach.reports.scorm import manifest, package, timespan
 from voicecoach.reports.xapi import duration, statements
-from voicecoach.ui.report.report_print import pdf
 
 STARTED = "2026-11-22T14:07:03+01:00"
 PACKAGE = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
@@ -77,16 +74,12 @@ def test_nothing_that_was_said_is_sent_along() -> None:
     assert not [turn.text for turn in REPORT.turns if turn.text in whole]
 
 
-def packed(tmp_path: Path, comments: tuple[object, ...] = COMMENTS) -> dict[str, bytes]:
-    file = tmp_path / "call.scorm.zip"
-    stands = standing(REPORT, comments)  # type: ignore[arg-type]
-    save(Graded(REPORT, stands, lambda: b"fLaC", "a-call", STARTED), file, pdf)
-    with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as pack:
-        return {name: pack.read(name) for name in pack.namelist()}
+def packed(report: Report = REPORT, stands: Standing = STANDS) -> dict[str, bytes]:
+    return package(report, stands, render_html(report, None, TEMPLATE, stands), call="a-call")
 
 
-def test_the_package_names_what_is_in_it(tmp_path: Path) -> None:
-    files = packed(tmp_path)
+def test_the_package_names_what_is_in_it() -> None:
+    files = packed()
     root = ElementTree.fromstring(files["imsmanifest.xml"])
     assert root.findtext(f"{PACKAGE}metadata/{PACKAGE}schemaversion") == "1.2"
     organisations = root.find(f"{PACKAGE}organizations")
@@ -100,8 +93,8 @@ def test_the_package_names_what_is_in_it(tmp_path: Path) -> None:
     )
 
 
-def test_the_page_reports_the_coach_s_score_and_holds_no_sound(tmp_path: Path) -> None:
-    page = packed(tmp_path)["index.html"].decode()
+def test_the_page_reports_the_coach_s_score_and_holds_no_sound() -> None:
+    page = packed()["index.html"].decode()
     values = json.loads(re.search(r"var values = (\{.*?\});", page).group(1))
     assert float(values["cmi.core.score.raw"]) == STANDS.overall
     assert values["cmi.core.lesson_status"] == "completed"
@@ -110,13 +103,10 @@ def test_the_page_reports_the_coach_s_score_and_holds_no_sound(tmp_path: Path) -
     assert page.index("LMSInitialize") < page.index("</body>")
 
 
-def test_a_call_without_a_grade_reports_none(tmp_path: Path) -> None:
+def test_a_call_without_a_grade_reports_none() -> None:
     ungraded = msgspec.structs.replace(REPORT, overall=None)
     stands = standing(ungraded, ())
-    file = tmp_path / "call.SCORM.zip"
-    save(Graded(ungraded, stands, lambda: None, "a-call", ""), file, pdf)
-    with zipfile.ZipFile(file) as pack:
-        assert b"score.raw" not in pack.read("index.html")
+    assert b"score.raw" not in packed(ungraded, stands)["index.html"]
     whole, *_ = json.loads(statements(ungraded, stands, call="a-call", started=""))
     assert "score" not in whole["result"]
     assert "timestamp" not in whole

@@ -4,19 +4,19 @@ Speech is a burst of noise; the words are known from the script, so that a test 
 recognition. Full calls with a real voice and a real recogniser are in test_whole_call.py.
 """
 
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from voicecoach.application.recorded_call import InlineExecutor
 from voicecoach.call.loop import Call
 from voicecoach.call.ports import Outside
 from voicecoach.core.session import Event, Turn
-from voicecoach.core.sound import BLOCK, RATE, Samples, level, samples
+from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, samples, silence
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.turntaking import Patience
-from voicecoach.devices.audio.file_link import FileLink
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState
 from voicecoach.dialogue.scenario import Scenario
@@ -131,6 +131,15 @@ class Paper:
         return [(event.kind, round(event.at / RATE, 2)) for event in self.events if event.kind in wanted]
 
 
+class InlineExecutor(Executor):
+    """Does the work at once."""
+
+    def submit(self, fn: Callable[..., object], /, *args: object, **kwargs: object) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
 class LateExecutor(Executor):
     """Answers only when told to: a slow machine."""
 
@@ -148,6 +157,92 @@ class LateExecutor(Executor):
         self._waiting.clear()
 
 
+class Mouth:
+    """A sound, read once."""
+
+    def __init__(self, sound: Samples) -> None:
+        self._rest = sound
+
+    def read(self, count: int) -> Samples | None:
+        given, self._rest = self._rest[:count], self._rest[count:]
+        return given if len(given) else None
+
+
+_STEP = RATE // 100
+"""Samples in 10 ms: what the loudspeaker is handed at a time."""
+_FADE = 4
+"""Steps that are still heard of a sound that was stopped."""
+
+
+@dataclass(frozen=True)
+class _Chunk:
+    """10 ms on their way to the loudspeaker."""
+
+    sound: Samples
+    number: int
+    """Which sound they are from; 0: none."""
+    heard: int
+    """Samples of that sound heard once these are."""
+
+
+_NOTHING = _Chunk(silence(_STEP), 0, 0)
+
+
+class ScriptedLink:
+    """A microphone that reads from a script and a loudspeaker that is `latency` samples late; no device, no clock."""
+
+    def __init__(self, mouth: Mouth, tail: float, latency: int = 0) -> None:
+        """`tail`: seconds of silence after the script."""
+        self._mouth = mouth
+        self._tail = samples(tail)
+        self._late = deque([_NOTHING] * (latency // _STEP))
+        self._sound: deque[_Chunk] = deque()
+        self._number = self._heard = 0
+        self._closed = False
+
+    @property
+    def latency(self) -> int:
+        return len(self._late) * _STEP
+
+    def blocks(self) -> Iterator[Block]:
+        start = 0
+        while not self._closed and self._tail > 0:
+            mic = self._listen()
+            chunks = [self._loudspeaker() for _ in range(BLOCK // _STEP)]
+            far = np.concatenate([chunk.sound for chunk in chunks])
+            self._heard = max([self._heard, *(c.heard for c in chunks if c.number == self._number)])
+            yield Block(start, mic, mic, far, any(chunk.number for chunk in chunks), self._heard)
+            start += BLOCK
+
+    def play(self, sound: Samples) -> None:
+        self._number += 1
+        self._heard = 0
+        cut = [sound[at : at + _STEP] for at in range(0, len(sound), _STEP)]
+        ends = [min(len(sound), (n + 1) * _STEP) for n in range(len(cut))]
+        padded = [np.concatenate([piece, silence(_STEP - len(piece))]) for piece in cut]
+        self._sound = deque(_Chunk(*row) for row in zip(padded, [self._number] * len(cut), ends, strict=True))
+
+    def stop(self) -> None:
+        self._sound = deque(list(self._sound)[:_FADE])
+
+    def faults(self) -> tuple[str, ...]:
+        return ()
+
+    def close(self) -> None:
+        self._closed = True
+
+    def _loudspeaker(self) -> _Chunk:
+        self._late.append(self._sound.popleft() if self._sound else _NOTHING)
+        return self._late.popleft()
+
+    def _listen(self) -> Samples:
+        sound = self._mouth.read(BLOCK)
+        if sound is None:
+            self._tail -= BLOCK
+            return silence(BLOCK)
+        return np.concatenate([sound, silence(BLOCK - len(sound))])
+
+
 def call(
     scenario: Scenario,
     *script: Said,
@@ -158,7 +253,7 @@ def call(
     patience: Patience | None = None,
     latency: int = 0,
     resume: DebtorState | None = None,
-) -> tuple[Call, Paper, FileLink]:
+) -> tuple[Call, Paper, ScriptedLink]:
     """A call made ready; the trainee says what the script has."""
     length = max((said.at + said.seconds for said in script), default=0.0)
     mouth = np.zeros(samples(length), np.int16)
@@ -167,18 +262,7 @@ def call(
         piece = burst(said.seconds, 1)[: len(mouth) - at]
         mouth[at : at + len(piece)] = piece
     paper = Paper()
-    link = FileLink(Mouth(mouth), tail=tail, latency=latency)
+    link = ScriptedLink(Mouth(mouth), tail, latency)
     outside = Outside(link, ScriptedRecogniser(script), LoudIsVoice(), voice or ScriptedVoice(), paper)
     debtor = Debtor(scenario, draw(scenario, seed), seed)
     return Call(debtor, outside, worker or InlineExecutor(), patience=patience, resume=resume), paper, link
-
-
-class Mouth:
-    """A sound, read once."""
-
-    def __init__(self, sound: Samples) -> None:
-        self._rest = sound
-
-    def read(self, count: int) -> Samples | None:
-        given, self._rest = self._rest[:count], self._rest[count:]
-        return given if len(given) else None

@@ -12,6 +12,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
+from tests.reports.test_coached_files import EVIL, REPORT, STANDS
 from tests.support.ui_sample import sample_report
 from voicecoach.application.report_files import FORMS, Graded, save
 from voicecoach.core.problem import Problem
@@ -131,3 +132,16 @@ def test_an_ending_that_says_nothing_is_told(tmp_path: Path) -> None:
     with pytest.raises(Problem, match=r"\.html, \.pdf, \.csv"):
         save(UNHEARD, tmp_path / "report.docx", pdf)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_print_shows_the_coach_s_value_beside_the_machine_s(qtbot: QtBot, tmp_path: Path) -> None:
+    whole = " ".join(text_of(pdf(REPORT, STANDS), tmp_path))
+    for wanted in (
+        f"Coach: {STANDS.overall:.0f} (machine: 66)",
+        f"Coach Ann: 70 (machine: 84). {EVIL}",
+        "The coach disagrees: 69 (machine: 54).",
+        "Bob marked this as wrong: She did not lead.",
+        "Coach Ann · praise · 2026-11-22 10:03 UTC",
+    ):
+        assert wanted in whole, wanted
+    assert "Cleo" not in whole
