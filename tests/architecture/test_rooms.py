@@ -17,10 +17,20 @@ SOUND = ("sounddevice", "soundfile", "vosk", "pyttsx3")
 WORLD = ("os", "pathlib", "time", "datetime", "threading", "logging")
 
 
+BEHIND_THE_PORT = (
+    "voicecoach.library.calls.entry",
+    "voicecoach.devices.audio.echo",
+    "voicecoach.grading.report",
+    "voicecoach.dialogue.debtor",
+    "voicecoach.language.acts",
+)
+"""Of each room that the window may not import from, one module."""
+
+
 def forbidden(room: str) -> tuple[str, ...]:
     """What no module of this room may import."""
     return (
-        *(QT if room != "ui" else ("voicecoach.library.calls.entry", "voicecoach.devices.audio.echo")),
+        *(QT if room != "ui" else BEHIND_THE_PORT),
         *(SOUND if room != "devices" else ()),
         *(WORLD if room in PURE else ()),
         *(("voicecoach.ui.launch",) if room not in ("cli", "ui") else ()),

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from tests.support.ui_sample import sample_report, speech
+from voicecoach.application import report_files
+from voicecoach.application.call_library import StoredCalls
 from voicecoach.application.ports.practice_plan import DueList
 from voicecoach.application.ports.program import (
     Cancelled,
@@ -297,6 +299,13 @@ class RecordedProgram:
     @property
     def sessions_folder(self) -> Path:
         return self.root
+
+    @property
+    def library(self) -> StoredCalls:
+        return StoredCalls(lambda: self.root)
+
+    def save_file(self, file: Path, data: bytes) -> None:
+        report_files.write(file, data)
 
     @property
     def plans(self) -> "RecordedProgram":

@@ -80,6 +80,7 @@ def test_an_override_needs_a_reason(qtbot: QtBot, folder: Path) -> None:
         at_rest(qtbot, window)
         page.comments.compose("override", "tone")
         click(qtbot, page.comments.composer.keep)
+        qtbot.waitUntil(page.comments.trouble.isVisible)
         assert "a comment needs its reason" in page.comments.trouble.text()
         assert comments_of(folder) == ()
 

@@ -18,6 +18,7 @@ from voicecoach.application import (
     reveal,
     scenario_cards,
 )
+from voicecoach.application.call_library import StoredCalls
 from voicecoach.application.ports.program import (
     Cancelled,
     CaseFile,
@@ -118,6 +119,11 @@ class App:
             lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
             lambda: (self.settings.rubric, self.controls.folders.rubrics),
         )
+
+    @functools.cached_property
+    def library(self) -> StoredCalls:
+        """Recorded calls."""
+        return StoredCalls(lambda: self.sessions_folder)
 
     @functools.cached_property
     def plans(self) -> Planning:
@@ -324,6 +330,10 @@ class App:
         """Write the stored report as the file's ending says, a web page with its sound in it."""
         call = report_files.graded(folder, self.report(folder), comments_of(folder))
         report_files.save(call, file, pdf)
+
+    def save_file(self, file: Path, data: bytes) -> None:
+        """Write a file for the user."""
+        report_files.write(file, data)
 
     def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
         """Both sides, for drawing; worked out once."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from voicecoach.grading.review.moments import Rating
-from voicecoach.library.assignments import Assignment, Leech
+from voicecoach.library.assignments import Assignment as Assignment  # noqa: PLC0414
+from voicecoach.library.assignments import Leech as Leech  # noqa: PLC0414
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from voicecoach.application.ports.library import CallLibrary
 from voicecoach.application.ports.live_call import LiveCall
 from voicecoach.application.ports.practice_plan import Plans
 from voicecoach.application.ports.preferences import Controls
@@ -17,7 +18,7 @@ from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
 from voicecoach.core.sound import Samples
-from voicecoach.grading.measure.baseline import ReadAloud
+from voicecoach.grading.measure.baseline import ReadAloud as ReadAloud  # noqa: PLC0414
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import Standing
 
@@ -207,6 +208,10 @@ class Program(Protocol):
         """Practice to come; at once."""
 
     @property
+    def library(self) -> CallLibrary:
+        """Recorded calls; at once."""
+
+    @property
     def sessions_folder(self) -> Path:
         """Where recorded calls are; at once."""
 
@@ -271,6 +276,9 @@ class Program(Protocol):
 
     def save_report(self, folder: Path, file: Path, pdf: PdfPrinter) -> None:
         """Write the stored report for people to read; .html, .pdf or .csv at the end says how."""
+
+    def save_file(self, file: Path, data: bytes) -> None:
+        """Write a file for the user, whole or not at all."""
 
     def waveform(self, folder: Path, tell: Callable[[Pyramid, float], None], cancelled: Cancelled) -> Pyramid:
         """Both sides of the recording, for drawing; tells what there is so far, and which part of the whole."""

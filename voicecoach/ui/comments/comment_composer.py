@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPlainTextEdit, QSpinBox
 
-from voicecoach.grading.report import Finding, Score
-from voicecoach.grading.review.coaching import finding_key
-from voicecoach.grading.review.comment import Comment, Kind, Role
+from voicecoach.application.ports.reports import Comment, Finding, Kind, Role, Score, finding_key
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, OneLine, column, row
 from voicecoach.ui.words import clock

@@ -7,8 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voicecoach.application.ports.program import People
-from voicecoach.grading.review.coaching_words import KINDS
-from voicecoach.grading.review.comment import Comment
+from voicecoach.application.ports.reports import KINDS, Comment
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 from voicecoach.ui.words import clock

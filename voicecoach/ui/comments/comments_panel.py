@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from voicecoach.core.problem import Problem
-from voicecoach.grading.report import Report
-from voicecoach.grading.review.coaching import Standing, finding_key, standing, valid
-from voicecoach.grading.review.coaching_words import points
-from voicecoach.grading.review.comment import Comment
-from voicecoach.library.calls.comments import Comments, add_comment, new_comment, read_comments
+from voicecoach.application.ports.library import Comments
+from voicecoach.application.ports.reports import (
+    Comment,
+    Report,
+    Standing,
+    finding_key,
+    points,
+    standing,
+    valid,
+)
 from voicecoach.ui import words
 from voicecoach.ui.comments.comment_composer import CommentComposer, Draft
 from voicecoach.ui.comments.comment_entry import CommentEntry, Thread
@@ -24,7 +28,7 @@ from voicecoach.ui.jobs import Job
 from voicecoach.ui.widgets.basic import clear, column, label, scrolled
 
 if TYPE_CHECKING:
-    from voicecoach.grading.review.comment import Kind
+    from voicecoach.application.ports.reports import Kind
 
 AT_ONCE = 6
 """Threads that are made in one go (house: 16 ms)."""
@@ -114,43 +118,35 @@ class CommentsPanel(QFrame):
 
     def _read(self) -> None:
         """From the call's folder."""
-        folder = self._folder
+        folder, library = self._folder, self._desk.program.library
         if folder is not None:
-            self._start(lambda _: read_comments(folder), self._show)
+            self._start(lambda _: library.comments(folder), self._show)
 
     def _write(self, draft: Draft) -> None:
-        """Keep what was written, then show it."""
-        people = self._desk.program.people()
-        try:
-            comment = new_comment(people.name, people.role, draft.kind, draft.text, **draft.fields)
-        except Problem as problem:
-            self._say_trouble(str(problem))
-            return
-        self._add(comment)
+        """Store what was written, then show it."""
+        self._add(draft.kind, draft.text, draft.fields)
 
-    def _take_back(self, about: str) -> None:
+    def _withdraw(self, about: str) -> None:
         """One more record that says so."""
-        people = self._desk.program.people()
-        self._add(new_comment(people.name, people.role, "withdrawn", "", about=about))
+        self._add("withdrawn", "", {"about": about})
 
-    def _add(self, comment: Comment) -> None:
+    def _add(self, kind: Kind, text: str, about: dict[str, Any]) -> None:
         """Write it beside the recording; what was typed stays until it is safe."""
-        folder = self._folder
+        folder, library, people = self._folder, self._desk.program.library, self._desk.program.people()
         if folder is None:
             return
         self.trouble.hide()
         self.composer.keep.setEnabled(False)
 
-        def kept(found: Comments) -> None:
-            if comment.kind != "withdrawn":
+        def stored(found: Comments) -> None:
+            if kind != "withdrawn":
                 self.composer.done()
             self._show(found)
 
         def work(_: Job) -> Comments:
-            add_comment(folder, comment)
-            return read_comments(folder)
+            return library.add_comment(folder, people.name, people.role, kind, text, **about)
 
-        self._start(work, kept)
+        self._start(work, stored)
 
     def _show(self, found: Comments) -> None:
         """The threads, in the order of the call."""
@@ -201,7 +197,7 @@ class CommentsPanel(QFrame):
         entry = CommentEntry(thread, self._desk.program.people(), self._desk.look)
         entry.chosen.connect(self.chosen)
         entry.answered.connect(lambda _: self.composer.answer(thread.head))
-        entry.taken_back.connect(self._take_back)
+        entry.taken_back.connect(self._withdraw)
         return entry
 
     def _about(self, comment: Comment) -> str:

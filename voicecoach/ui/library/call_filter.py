@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from voicecoach.library.index.query import Query
+from voicecoach.application.ports.library import Query
 from voicecoach.ui.widgets.basic import Button, column, label, row
 from voicecoach.ui.words import CLOSE, GOOD
 
 if TYPE_CHECKING:
-    from voicecoach.library.index.query import Sort
+    from voicecoach.application.ports.library import Sort
     from voicecoach.ui.look import Look
 
 PAUSE = 120

@@ -9,26 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QCompleter, QFileDialog, QFrame, QLineEdit
 
-from voicecoach.core.problem import Problem
-from voicecoach.library.bulk_actions import (
-    Done,
-    delete_all,
-    export_all,
-    free_file,
-    import_all,
-    rename_all,
-    restore_all,
-)
-from voicecoach.library.bundle.bundle import ENDING, export_session
-from voicecoach.library.calls.repair import Repaired, repair
+from voicecoach.application.ports.library import ENDING, Done, Repaired
 from voicecoach.ui import words
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.widgets.basic import Button, OneLine, clear, column, frame, label, row
 
 if TYPE_CHECKING:
-    from voicecoach.library.calls.entry import Entry
-    from voicecoach.library.calls.trash import Trashed
-    from voicecoach.library.index.index import Listing
+    from voicecoach.application.ports.library import Entry, Listing, Trashed
     from voicecoach.ui.jobs import Job
     from voicecoach.ui.library.calls_page import CallsPage
 
@@ -42,6 +29,7 @@ class CallHandling:
 
     def __init__(self, page: CallsPage) -> None:
         self._page = page
+        self._library = page.desk.program.library
         self._trashed: list[Trashed] = []
         self._shown: tuple[tuple[str, str], ...] = ()
         self.trouble = column(gap=0)
@@ -53,14 +41,20 @@ class CallHandling:
         """To the trash: nothing is asked, since it can be taken back."""
         calls = self._page.selected()
         if calls:
-            self._work("Deleting", lambda job: delete_all(calls, job.progress, job.cancelled), self._deleted)
+            self._work(
+                "Deleting",
+                lambda job: self._library.delete(calls, job.progress, job.cancelled),
+                self._deleted,
+            )
 
     def undo(self) -> None:
         """Take back what was deleted last."""
         ones, self._trashed = self._trashed, []
         if ones:
             self._work(
-                "Taking back", lambda job: restore_all(ones, job.progress, job.cancelled), self._restored
+                "Taking back",
+                lambda job: self._library.restore(ones, job.progress, job.cancelled),
+                self._restored,
             )
 
     def _deleted(self, done: Done) -> None:
@@ -115,7 +109,7 @@ class CallHandling:
         self._page.table.setFocus()
         self._work(
             "Changing the name",
-            lambda job: rename_all(calls, name, job.progress, job.cancelled),
+            lambda job: self._library.rename(calls, name, job.progress, job.cancelled),
             lambda done: self._renamed(done, name.strip()),
         )
 
@@ -138,7 +132,7 @@ class CallHandling:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setNameFilter(FILES)
             dialog.setDefaultSuffix(ENDING.removeprefix("."))
-            dialog.selectFile(free_file(Path(documents), calls[0]).name)
+            dialog.selectFile(self._library.suggested_file(Path(documents), calls[0]).name)
             dialog.fileSelected.connect(lambda file: self.export_one(calls[0], Path(file)))
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -148,17 +142,14 @@ class CallHandling:
 
     def export_one(self, call: Path, file: Path) -> None:
         """That call as that file."""
-
-        def work(_: Job) -> Done:
-            export_session(call, file)
-            return Done([file.name])
-
-        self._work("Exporting", work, self._exported)
+        self._work("Exporting", lambda _: self._library.export_as(call, file), self._exported)
 
     def export(self, calls: list[Path], into: Path) -> None:
         """Those calls as files in that folder."""
         self._work(
-            "Exporting", lambda job: export_all(calls, into, job.progress, job.cancelled), self._exported
+            "Exporting",
+            lambda job: self._library.export(calls, into, job.progress, job.cancelled),
+            self._exported,
         )
 
     def _exported(self, done: Done) -> None:
@@ -180,7 +171,9 @@ class CallHandling:
         """Those files into the library."""
         root = self._page.index.root
         self._work(
-            "Importing", lambda job: import_all(files, root, job.progress, job.cancelled), self._taken_in
+            "Importing",
+            lambda job: self._library.import_files(files, root, job.progress, job.cancelled),
+            self._taken_in,
         )
 
     def _taken_in(self, done: Done) -> None:
@@ -222,27 +215,19 @@ class CallHandling:
 
     def repair(self, calls: list[Path]) -> None:
         """Mend what can be mended."""
-
-        def work(job: Job) -> list[tuple[Path, Repaired | str]]:
-            found: list[tuple[Path, Repaired | str]] = []
-            for place, call in enumerate(calls):
-                job.progress(place / len(calls), f"{place} of {len(calls)}")
-                found.append((call, _repaired(call)))
-            return found
-
         self._page.say("Repairing…")
-        self._page.start(work, self._mended)
+        self._page.start(lambda job: self._library.repair(calls, job.progress), self._repaired)
 
-    def _mended(self, found: list[tuple[Path, Repaired | str]]) -> None:
+    def _repaired(self, results: dict[Path, Repaired | str]) -> None:
         """What was done, what is left, and the way to a grade."""
-        grade = [call for call, done in found if isinstance(done, Repaired) and done.grade]
+        grade = [call for call, done in results.items() if isinstance(done, Repaired) and done.grade]
         button = None
         if len(grade) == 1:
             button = Button("Grade it", self._page.desk.look, kind="primary")
             button.clicked.connect(lambda: self._page.desk.visit(Visit("grading", folder=grade[0])))
-        said = [_told(done) for _, done in found]
+        said = [_told(done) for done in results.values()]
         self._page.say(" ".join(_some(said, "looked at")), "strip", button)
-        self._page.changed([call.name for call, _ in found])
+        self._page.changed([call.name for call in results])
 
     # -- all of them ------------------------------------------------------------------------------------------------
 
@@ -264,13 +249,6 @@ class CallHandling:
     def _tell_problems(self, done: Done) -> None:
         for sentence in _some(done.problems, "could not be done"):
             self._page.also_say(sentence, "trouble")
-
-
-def _repaired(call: Path) -> Repaired | str:
-    try:
-        return repair(call)
-    except Problem as problem:
-        return str(problem)
 
 
 def _told(done: Repaired | str) -> str:

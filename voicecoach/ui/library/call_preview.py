@@ -13,8 +13,8 @@ from voicecoach.ui.library.call_table import when
 from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, label, row, rule, scrolled
 
 if TYPE_CHECKING:
-    from voicecoach.grading.report import Report
-    from voicecoach.library.calls.entry import Entry, State
+    from voicecoach.application.ports.library import Entry, State
+    from voicecoach.application.ports.reports import Report
     from voicecoach.ui.look import Look
 
 WIDE = 304

@@ -18,12 +18,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from voicecoach.library.calls.entry import Entry, State
-from voicecoach.library.index.index import Listing
+from voicecoach.application.ports.library import Entry, Listing, State
 from voicecoach.ui import words
 
 if TYPE_CHECKING:
-    from voicecoach.library.index.query import Sort
+    from voicecoach.application.ports.library import Sort
     from voicecoach.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex

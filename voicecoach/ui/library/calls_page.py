@@ -11,15 +11,14 @@ from voicecoach.ui.library.call_table import CallTable, CallView
 from voicecoach.ui.page import Page
 
 if TYPE_CHECKING:
-    from voicecoach.library.calls.entry import Entry
-    from voicecoach.library.index.index import Index
+    from voicecoach.application.ports.library import CallList, Entry
     from voicecoach.ui.desk import Desk
 
 
 class CallsPage(Page):
     """The list with its filters, and which calls are selected in it."""
 
-    index: Index
+    index: CallList
     """The calls that are listed."""
 
     def __init__(self, desk: Desk, title: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    from voicecoach.library.index.index import Changes, Index
+    from voicecoach.application.ports.library import CallList, Changes
     from voicecoach.ui.jobs import Job
 
 CALM, SOON = 10_000, 600
@@ -29,7 +29,7 @@ class FolderWatch(QObject):
         """`start` runs jobs as the page does."""
         super().__init__()
         self._start = start
-        self._index: Index | None = None
+        self._index: CallList | None = None
         self._job: Job | None = None
         self._began = 0.0
         self._again = False
@@ -44,7 +44,7 @@ class FolderWatch(QObject):
         """Whether a look is under way."""
         return self._job is not None
 
-    def begin(self, index: Index) -> None:
+    def begin(self, index: CallList) -> None:
         """Look now, and again and again."""
         self._index, self._job = index, None
         self._listen()

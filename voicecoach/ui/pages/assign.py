@@ -14,8 +14,8 @@ from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from voicecoach.application.ports.practice_plan import Assignment, Leech
     from voicecoach.application.ports.program import ScenarioCard
-    from voicecoach.library.assignments import Assignment, Leech
 
     Found = tuple[tuple[Assignment, ...], tuple[Leech, ...], Mapping[str, str]]
     """What is asked for, who is stuck, and everybody's name as it may be shown."""

@@ -10,13 +10,8 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from voicecoach.grading.report import Report, Score
-from voicecoach.grading.review.agreement import BANDS, Judged, band_of, judged
-from voicecoach.grading.review.comment import Comment
-from voicecoach.library.calibration import next_blind
-from voicecoach.library.calls.comments import add_comment, comments_of, new_comment
-from voicecoach.library.index.index import Index
-from voicecoach.machine import paths
+from voicecoach.application.ports.progress import BANDS, Judged, band_of, judged
+from voicecoach.application.ports.reports import Comment, Report, Score
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -109,11 +104,10 @@ class BlindPage(Page):
             self.state.setText("Only coaches score calls. Say in the settings that a coach sits here.")
             return
         self.state.setText("Choosing a call…")
-        index, program = Index(self.desk.program.sessions_folder, paths.cache()), self.desk.program
+        program = self.desk.program
 
         def work(job: Job) -> Call | None:
-            index.refresh(job.progress, job.cancelled)
-            folder = next_blind(index, coach)
+            folder = program.library.next_blind(coach, job.progress, job.cancelled)
             return Call(folder, program.report(folder)) if folder else None
 
         self.start(work, self._show, problem=self._failed)
@@ -186,14 +180,12 @@ class BlindPage(Page):
             return
         self.keep.setEnabled(False)
         given = [(shown.criterion, shown.value) for shown in self.rows]
-
-        def work(_: Job) -> tuple[Comment, ...]:
-            for criterion, value in given:
-                fields = {"criterion": criterion, "value": value, "blind": True}
-                add_comment(call.folder, new_comment(coach, "coach", "score", "", **fields))
-            return comments_of(call.folder)
-
-        self.start(work, lambda found: self._compare(call, found), problem=self._not_kept)
+        library = self.desk.program.library
+        self.start(
+            lambda _: library.score_blind(call.folder, coach, given),
+            lambda comments: self._compare(call, comments),
+            problem=self._not_kept,
+        )
 
     def _not_kept(self, sentence: str) -> None:
         """The scores are still on screen."""

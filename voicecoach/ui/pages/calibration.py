@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from voicecoach.grading.judge.criteria import CRITERIA
-from voicecoach.grading.review.agreement import (
+from voicecoach.application.ports.progress import (
     LEAST,
     Agreement,
     Judged,
@@ -17,9 +16,7 @@ from voicecoach.grading.review.agreement import (
     with_machine,
     word,
 )
-from voicecoach.library.calibration import reviews
-from voicecoach.library.index.index import Index
-from voicecoach.machine import paths
+from voicecoach.application.ports.reports import CRITERIA
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -70,11 +67,10 @@ class CalibrationPage(Page):
             self.state.setText("Only coaches calibrate. Say in the settings that a coach sits here.")
             return
         self.state.setText("Reading what coaches wrote…")
-        index = Index(self.desk.program.sessions_folder, paths.cache())
+        library = self.desk.program.library
 
         def work(job: Job) -> tuple[int, list[Row]]:
-            index.refresh(job.progress, job.cancelled)
-            return lines(reviews(index, job.cancelled))
+            return lines(library.reviews(job.progress, job.cancelled))
 
         self.start(
             work, self._show, problem=self._failed, progress=lambda _, doing: self.state.setText(f"{doing}…")

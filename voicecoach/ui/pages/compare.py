@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicecoach.core.problem import Problem
-from voicecoach.library.calls.folders import record_of
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
@@ -19,6 +18,7 @@ from voicecoach.ui.report.take_view import WHERE, TakeView
 from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.library import CallLibrary
     from voicecoach.application.ports.practice_plan import DrillResult
     from voicecoach.application.ports.retakes import Take
 
@@ -120,9 +120,9 @@ class ComparePage(Page):
         program, one = self.desk.program, visit.folder
 
         def look(_: object) -> tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]:
-            other = visit.other or _original(one)
+            other = visit.other or program.library.original(one)
             found = program.retakes.takes(one, other)
-            return found, _taken_up(one, other), program.plans.result(one)
+            return found, _taken_up(program.library, one, other), program.plans.result(one)
 
         self.start(look, self._show, problem=self._not_there)
 
@@ -215,19 +215,11 @@ class ComparePage(Page):
         self.state.setVisible(bool(sentence))
 
 
-def _original(one: Path) -> Path:
-    """The call that this one is a retake of; Problem when it is none."""
-    name = record_of(one).retake_of
-    if not name or not (one.parent / name).is_dir():
-        raise Problem("Choose a second call to compare this one with: mark both in the library.")
-    return one.parent / name
-
-
-def _taken_up(one: Path, other: Path) -> tuple[Path, int, str] | None:
+def _taken_up(library: CallLibrary, one: Path, other: Path) -> tuple[Path, int, str] | None:
     """Which call was taken up at which line, and for which drill; None when neither is a retake of the other."""
     for retake, original in ((one, other), (other, one)):
         try:
-            record = record_of(retake)
+            record = library.record(retake)
         except Problem:
             continue
         if record.retake_of == original.name:

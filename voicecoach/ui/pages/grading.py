@@ -13,7 +13,7 @@ from voicecoach.ui.page import Page
 from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 
 if TYPE_CHECKING:
-    from voicecoach.grading.report import Report
+    from voicecoach.application.ports.reports import Report
 
 
 class GradingPage(Page):

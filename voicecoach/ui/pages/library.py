@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from voicecoach.grading.judge.criteria import CRITERIA
-from voicecoach.library.index.index import Index, Listing
-from voicecoach.library.index.query import Query
-from voicecoach.machine import paths
+from voicecoach.application.ports.library import CallList, Listing, Query
+from voicecoach.application.ports.reports import CRITERIA
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
@@ -23,10 +21,9 @@ from voicecoach.ui.library.folder_watch import FolderWatch
 from voicecoach.ui.widgets.basic import Button, label, row
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.library import Changes, Choices, Sort
     from voicecoach.application.ports.program import Program, ScenarioCard
-    from voicecoach.grading.report import Report
-    from voicecoach.library.index.index import Changes, Choices
-    from voicecoach.library.index.query import Sort
+    from voicecoach.application.ports.reports import Report
     from voicecoach.ui.jobs import Job
 
 GLANCE = 90
@@ -53,7 +50,7 @@ class Known:
     """How trainees are called."""
 
 
-def known(index: Index, program: Program) -> Known:
+def known(index: CallList, program: Program) -> Known:
     """Looked up anew; takes a moment."""
     choices = index.choices()
     names = program.controls.shown_names(choices.trainees)
@@ -158,12 +155,9 @@ class LibraryPage(CallsPage):
             self._say_found(len(waiting))
         return super().eventFilter(watched, event)
 
-    def _index(self) -> Index:
+    def _index(self) -> CallList:
         """Of the calls that everybody here may see, or of the trainee's own private ones."""
-        private = self.private.isChecked()
-        return Index(
-            paths.private_sessions() if private else self.desk.program.sessions_folder, paths.cache()
-        )
+        return self.desk.program.library.calls(private=self.private.isChecked())
 
     def _turn_private(self) -> None:
         """The other calls from now on."""

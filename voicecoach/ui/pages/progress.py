@@ -10,13 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
-from voicecoach.core.problem import Problem
-from voicecoach.grading.review import progress
-from voicecoach.grading.review.progress import WHOLE, Practice, Series
-from voicecoach.library.calls.folders import write_whole
-from voicecoach.library.index.index import Index
-from voicecoach.library.practised import practices, private_practices
-from voicecoach.machine import paths
+from voicecoach.application.ports.progress import WHOLE, Practice, Series
 from voicecoach.reports.progress_table import as_csv
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
@@ -139,14 +133,12 @@ class ProgressPage(Page):
         """Fetch the calls: as the index knows them, or brought up to date first."""
         program, people, before = self.desk.program, self.desk.program.people(), self._found
         coach = people.role == "coach"
-        shared = Index(program.sessions_folder, paths.cache())
+        library = program.library
 
         def work(job: Job) -> Found:
             if fresh:
-                shared.refresh(job.progress, job.cancelled)
-            own = () if coach else private_practices(paths.private_sessions())
-            found = (*practices(shared), *own)
-            rows = progress.visible(found, people.trainee, coach=coach)
+                library.calls().refresh(job.progress, job.cancelled)
+            rows = library.practices(people.trainee, coach=coach)
             return before if rows == before.rows else named(rows, program.controls.shown_names)
 
         self.start(
@@ -266,10 +258,10 @@ class ProgressPage(Page):
             return
         shown, ending = self._shown, file.suffix.lower()
         drawn = b"" if ending == ".csv" else self.chart.drawn(ending)
-        names = shown.names
+        program = self.desk.program
 
         def work(_: Job) -> None:
-            write(file, drawn or as_csv(shown.rows, names).encode())
+            program.save_file(file, drawn or as_csv(shown.rows, shown.names).encode())
 
         self.start(work, lambda _: self._saved(file))
 
@@ -281,13 +273,3 @@ class ProgressPage(Page):
         """A quiet line above the page."""
         self.state.setText(text)
         self.state.setVisible(bool(text))
-
-
-def write(file: Path, data: bytes) -> None:
-    """Whole or not at all; Problem when that cannot be done."""
-    try:
-        write_whole(file, data)
-    except OSError as error:
-        raise Problem(
-            f"{file} cannot be written ({error.strerror}). Your calls are safe. Choose another place."
-        ) from None

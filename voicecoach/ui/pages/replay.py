@@ -9,11 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from voicecoach.application.ports.library import SessionRecord
 from voicecoach.application.ports.program import Program
+from voicecoach.application.ports.reports import Report
 from voicecoach.core.problem import Problem
-from voicecoach.grading.judge.grade import ungraded
-from voicecoach.grading.report import Report
-from voicecoach.library.calls.folders import REPORT, SessionRecord, record_of, session_of
 from voicecoach.ui import words
 from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
@@ -307,11 +306,11 @@ class ReplayPage(Page):
 def opened(program: Program, folder: Path) -> Opened:
     """What there is of a call: its report, or its bare words; outside the Qt thread."""
     try:
-        record = record_of(folder)
+        record = program.library.record(folder)
     except Problem:
         record = None
-    graded = (folder / REPORT).exists() or record is None
-    report = program.report(folder) if graded else ungraded(session_of(folder))
+    bare = program.library.ungraded(folder) if record else None
+    report = bare or program.report(folder)
     names = program.controls.shown_names((report.trainee,))
     return Opened(
         report,
@@ -321,7 +320,7 @@ def opened(program: Program, folder: Path) -> Opened:
         marks.placed(report),
         marks.silences(report),
         record,
-        graded,
+        graded=bare is None,
     )
 
 

@@ -9,10 +9,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from voicecoach.grading.report import Report, WorkOn
-from voicecoach.grading.review.coaching import Standing, as_it_stands
-from voicecoach.grading.review.coaching_words import overall_line
-from voicecoach.grading.review.moments import line_before
+from voicecoach.application.ports.reports import (
+    Report,
+    Standing,
+    WorkOn,
+    as_it_stands,
+    line_before,
+    overall_line,
+)
 from voicecoach.machine import paths
 from voicecoach.ui import words
 from voicecoach.ui.comments.comments_panel import CommentsPanel
@@ -30,7 +34,7 @@ from voicecoach.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
     from voicecoach.application.ports.program import Hidden
-    from voicecoach.grading.review.comment import Kind
+    from voicecoach.application.ports.reports import Kind
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""

@@ -15,8 +15,8 @@ from voicecoach.ui.replay.transport import Transport
 from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled, set_role
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.reports import Lesson
     from voicecoach.application.ports.retakes import Moment
-    from voicecoach.grading.review.moments import Lesson
     from voicecoach.ui.jobs import Job
 
 WHERE = "In the retake"

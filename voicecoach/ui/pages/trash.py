@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QMessageBox, QWidget
 
-from voicecoach.library.bulk_actions import Done, restore_all
-from voicecoach.library.calls import trash
+from voicecoach.application.ports.library import Done
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -16,7 +15,7 @@ from voicecoach.ui.widgets.basic import Button, label
 from voicecoach.ui.widgets.plain_table import PlainTable
 
 if TYPE_CHECKING:
-    from voicecoach.library.calls.trash import Trashed
+    from voicecoach.application.ports.library import Trashed
 
 EMPTY = "The trash is empty. Calls that you delete in the library can be taken back here."
 
@@ -59,8 +58,8 @@ class TrashPage(Page):
         return [self._there[key] for key in keys if key in self._there]
 
     def _look(self) -> None:
-        root = self._root
-        self.start(lambda _: trash.trashed(root), self._show)
+        library, root = self.desk.program.library, self._root
+        self.start(lambda _: library.trashed(root), self._show)
 
     def _show(self, found: tuple[Trashed, ...]) -> None:
         self._there = {one.folder.name: one for one in found}
@@ -86,8 +85,8 @@ class TrashPage(Page):
             button.setEnabled(bool(self.table.selectionModel().selectedRows()))
 
     def _restore(self) -> None:
-        ones = self.chosen()
-        self.start(lambda job: restore_all(ones, job.progress, job.cancelled), self._restored)
+        library, ones = self.desk.program.library, self.chosen()
+        self.start(lambda job: library.restore(ones, job.progress, job.cancelled), self._restored)
 
     def _restored(self, done: Done) -> None:
         self.say(f"{words.count(len(done.did), 'call')} taken back.")
@@ -112,7 +111,7 @@ class TrashPage(Page):
         box.open()
 
     def _destroy(self, ones: list[Trashed]) -> None:
-        self.start(lambda _: sum(trash.destroy(one) for one in ones), self._destroyed, end=self._look)
+        self.start(lambda _: self.desk.program.library.destroy(ones), self._destroyed, end=self._look)
 
     def _destroyed(self, number: int) -> None:
         self.say(f"{words.count(number, 'call')} destroyed.")

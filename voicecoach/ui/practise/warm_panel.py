@@ -17,9 +17,8 @@ from voicecoach.ui.widgets.breathing import BreathingRing
 from voicecoach.ui.widgets.meter import Meter
 
 if TYPE_CHECKING:
-    from voicecoach.application.ports.program import WarmUp
+    from voicecoach.application.ports.program import ReadAloud, WarmUp
     from voicecoach.core.baseline import Baseline
-    from voicecoach.grading.measure.baseline import ReadAloud
     from voicecoach.ui.jobs import Job
 
 CALM = "Three slow breaths, out longer than in."

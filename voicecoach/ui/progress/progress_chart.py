@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from voicecoach.grading.review.progress import DAY, Point, Series
+from voicecoach.application.ports.progress import DAY, Point, Series
 from voicecoach.ui.look import Look
 from voicecoach.ui.words import count
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from voicecoach.grading.judge.criteria import CRITERIA
-from voicecoach.grading.review import progress
-from voicecoach.grading.review.progress import FEW, WHOLE, Member, Practice, Practised, Series
+from voicecoach.application.ports import progress
+from voicecoach.application.ports.progress import FEW, WHOLE, Member, Practice, Practised, Series
+from voicecoach.application.ports.reports import CRITERIA
 from voicecoach.ui import words
 from voicecoach.ui.words import Grade
 

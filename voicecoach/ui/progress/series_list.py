@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from voicecoach.grading.review.progress import WHOLE, Series
+from voicecoach.application.ports.progress import WHOLE, Series
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
 from voicecoach.ui.progress.progress_words import changed, grade, title

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from voicecoach.grading.review.progress import Member
+from voicecoach.application.ports.progress import Member
 from voicecoach.ui import words
 from voicecoach.ui.progress.progress_words import grade, minutes, title
 from voicecoach.ui.widgets.plain_table import Cell, PlainTable

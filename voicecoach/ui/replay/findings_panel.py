@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QListView
 
-from voicecoach.grading.report import Finding, Score
+from voicecoach.application.ports.reports import Finding, Score
 from voicecoach.ui.replay.marks import Placed
 from voicecoach.ui.widgets.basic import column, label
 from voicecoach.ui.words import clock, points

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.grading.report import Finding, Report
-from voicecoach.grading.review.coaching import valid
-from voicecoach.grading.review.comment import Comment
+from voicecoach.application.ports.reports import Comment, Finding, Report, valid
 from voicecoach.ui.words import clock, heard
 
 LEAD_IN = 1.0

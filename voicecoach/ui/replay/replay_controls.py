@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker
 
 from voicecoach.application.ports.program import Player
-from voicecoach.grading.report import Finding
+from voicecoach.application.ports.reports import Finding
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay import marks

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from voicecoach.application.ports.reports import SpokenTurn
 from voicecoach.core.transcript import Speaker
-from voicecoach.grading.report import SpokenTurn
 from voicecoach.ui.words import heard
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame
 
+from voicecoach.application.ports.reports import Finding, Report
 from voicecoach.core.problem import Problem
-from voicecoach.grading.report import Finding, Report
 from voicecoach.machine.translation import say
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecoach.grading.report import Finding, Report
+from voicecoach.application.ports.reports import Finding, Report
 from voicecoach.ui import words
 
 Change = Literal["better", "worse", "same", "none"]

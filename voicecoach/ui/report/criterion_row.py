@@ -3,10 +3,15 @@
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from voicecoach.grading.report import Finding, Score
-from voicecoach.grading.review.coaching import Standing, finding_key
-from voicecoach.grading.review.coaching_words import ruling_line, wrong_line
-from voicecoach.grading.review.comment import Role
+from voicecoach.application.ports.reports import (
+    Finding,
+    Role,
+    Score,
+    Standing,
+    finding_key,
+    ruling_line,
+    wrong_line,
+)
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, CardButton, GradeMark, column, label, row, rule

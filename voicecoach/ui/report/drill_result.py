@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from voicecoach.grading.review.moments import Rating
+from voicecoach.application.ports.reports import Rating
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, label, row
 

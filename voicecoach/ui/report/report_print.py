@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from voicecoach.grading.report import Report
-from voicecoach.grading.review.coaching import Standing
+from voicecoach.application.ports.reports import Report, Standing
 from voicecoach.reports.html import Mark, marks, ticks
 from voicecoach.reports.print_layout import Piece, groups, quiet, title
 from voicecoach.ui.look import tokens

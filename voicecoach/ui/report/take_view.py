@@ -17,8 +17,8 @@ from voicecoach.ui.report import compare_words
 from voicecoach.ui.widgets.basic import Button, GradeMark, OneLine, clear, column, frame, label, row
 
 if TYPE_CHECKING:
+    from voicecoach.application.ports.reports import Finding
     from voicecoach.application.ports.retakes import Take
-    from voicecoach.grading.report import Finding
 
 WHERE = "In the comparison"
 LANES = ("Turns", "Both at once")

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
-from voicecoach.grading.report import Score
-from voicecoach.grading.review.agreement import BANDS
+from voicecoach.application.ports.progress import BANDS
+from voicecoach.application.ports.reports import Score
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, label, row
 
