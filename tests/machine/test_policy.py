@@ -12,7 +12,7 @@ from tests.support.machine import machine
 from voicecoach.application import doctor
 from voicecoach.application.speech import Speech
 from voicecoach.core.problem import Problem
-from voicecoach.machine import paths, policy, settings
+from voicecoach.machine import paths, policy, precedence, settings
 from voicecoach.machine.settings import Settings
 
 __all__ = ["machine"]
@@ -43,6 +43,18 @@ def test_locks_over_settings_over_defaults_over_built_in(machine: Path) -> None:
     chosen = kept.settings
     assert (chosen.level, chosen.trainee, chosen.theme) == ("easy", "Somebody", "system")
     assert (chosen.privacy.retention_days, chosen.audio.half_duplex) == (30, True)
+
+
+@pytest.mark.parametrize(
+    "rule", ["", '[set]\ntheme = "dark"\n', '[lock]\ntheme = "light"\n', "[lock]\ntheme = 3\n", "["]
+)
+@pytest.mark.parametrize("chosen", ["", 'theme = "contrast"\n', 'theme = "purple"\n', "theme"])
+def test_the_window_opens_in_the_theme_that_the_settings_then_name(
+    machine: Path, rule: str, chosen: str
+) -> None:
+    own(chosen)
+    kept = ruled(machine, b"\xef\xbb\xbf" + rule.encode())
+    assert precedence.theme() == kept.settings.theme
 
 
 def test_only_what_was_chosen_is_written_down(machine: Path) -> None:

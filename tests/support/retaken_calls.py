@@ -63,9 +63,17 @@ class ScriptedApp(App):
         record = recorded_call.new_record(file, debtor, self.settings, "script", taking=taking)
         root = paths.private_sessions() if taking.private else self.sessions_folder
         writer = folders.SessionWriter(root, record)
-        link = FileLink(mouth(self.script), tail=self.tail)
-        parts = (link, ScriptedRecogniser(tuple(self.script)), LoudIsVoice(), ScriptedVoice())
-        return RecordedCall(debtor, writer, parts, self.settings, inline=True, tell=tell, taking=taking)
+        return RecordedCall(
+            debtor,
+            writer,
+            self.settings,
+            link=FileLink(mouth(self.script), tail=self.tail),
+            recogniser=ScriptedRecogniser(tuple(self.script)),
+            detector=LoudIsVoice(),
+            voice=ScriptedVoice(),
+            tell=tell,
+            taking=taking,
+        )
 
     def prepare(self, *_: object) -> None:
         self.prepared += 1

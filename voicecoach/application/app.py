@@ -51,7 +51,6 @@ from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.audio import sound_devices
 from voicecoach.devices.audio.audio_link import DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
-from voicecoach.devices.audio.file_link import FileLink
 from voicecoach.devices.audio.player import RecordingPlayer
 from voicecoach.devices.audio.sound_check import check_room
 from voicecoach.devices.audio.vad import WebrtcVad
@@ -103,7 +102,6 @@ class App:
 
     @property
     def settings(self) -> Settings:
-        """What holds now."""
         return self.controls.settings
 
     @property
@@ -157,11 +155,9 @@ class App:
         )
 
     def level(self) -> str:
-        """Name of the chosen difficulty."""
         return self.settings.level
 
     def choose_level(self, level: str) -> None:
-        """Remember the difficulty."""
         self._keep(level=level)
 
     def warm_up(self, scenario: str, seed: int) -> WarmUp:
@@ -182,7 +178,6 @@ class App:
         return replace(heard, baseline=own)
 
     def speech(self) -> str:
-        """Who listens."""
         return self.speech_parts.listener()
 
     def devices(self) -> Devices:
@@ -196,7 +191,6 @@ class App:
         self._keep(audio=AudioSettings(microphone, loudspeaker))
 
     def people(self) -> People:
-        """Who uses this computer."""
         return People(self.settings.trainee, self.settings.coach)
 
     def choose_people(self, people: People) -> None:
@@ -273,25 +267,36 @@ class App:
     ) -> RecordedCall:
         """A call through any link; one that is not live is answered in its own thread, the same every time."""
         debtor = debtor_of(file.scenario, seed, self._level(taking))
-        live = not isinstance(link, FileLink)
         shared = self.controls.folders.shared and self._calls is None and not taking.private
         with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
             undo.callback(link.close)
-            if live:
+            if link.live:
                 self.controls.require_consent()
             voice = self.speech_parts.voice(debtor.scenario.persona.voice)
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
-            own = baselines.for_call(self.settings.trainee, self.settings.audio.microphone) if live else None
+            own = (
+                baselines.for_call(self.settings.trainee, self.settings.audio.microphone)
+                if link.live
+                else None
+            )
             record = recorded_call.new_record(
                 file, debtor, self.settings, recogniser.name, own, taking=taking
             )
             root = paths.private_sessions() if taking.private else self.sessions_folder
             writer = folders.SessionWriter(root, record, shared=shared)
             undo.pop_all()
-        ear = BackgroundRecogniser(recogniser) if live else recogniser
-        parts = (link, ear, WebrtcVad(), voice)
-        return RecordedCall(debtor, writer, parts, self.settings, inline=not live, tell=tell, taking=taking)
+        return RecordedCall(
+            debtor,
+            writer,
+            self.settings,
+            link=link,
+            recogniser=BackgroundRecogniser(recogniser) if link.live else recogniser,
+            detector=WebrtcVad(),
+            voice=voice,
+            tell=tell,
+            taking=taking,
+        )
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
         """Grade a recorded call and keep the report beside it."""
@@ -351,7 +356,6 @@ class App:
             raise
 
     def sessions(self, most: int) -> tuple[SessionRow, ...]:
-        """The newest calls."""
         titles = {file.scenario.id: file.scenario.title for file in self.catalog.readable()}
         found = folders.session_folders(self.sessions_folder)[:most]
         return tuple(row for folder in found if (row := scenario_cards.session_row(folder, titles)))

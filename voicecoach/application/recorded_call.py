@@ -127,22 +127,23 @@ class RecordedCall:
         self,
         debtor: Debtor,
         writer: SessionWriter,
-        outside: tuple[AudioLink, Recogniser, VoiceDetector, Voice],
         settings: Settings,
         *,
-        inline: bool = False,
+        link: AudioLink,
+        recogniser: Recogniser,
+        detector: VoiceDetector,
+        voice: Voice,
         tell: Callable[[Event], None] = lambda _: None,
         taking: Taking = Taking(),
     ) -> None:
-        """`inline` answers in the call's own thread: for links that are not live."""
+        """With a link that is not live the debtor answers in the call's own thread."""
         self.folder = writer.folder
-        self._writer, self._link, self._recogniser = writer, outside[0], outside[1]
-        self._worker = InlineExecutor() if inline else ThreadPoolExecutor(1, "debtor")
-        parts = Outside(*outside, recorder=writer)
+        self._writer, self._link, self._recogniser = writer, link, recogniser
+        self._worker = ThreadPoolExecutor(1, "debtor") if link.live else InlineExecutor()
         self._ending = AfterAnswers(ANSWERS if taking.drill else 0)
         self._call = Call(
             debtor,
-            parts,
+            Outside(link=link, recogniser=recogniser, detector=detector, voice=voice, recorder=writer),
             self._worker,
             patience=patience(settings),
             tell=lambda event: self._hear(event, tell),
@@ -182,10 +183,9 @@ class RecordedCall:
         self._link.close()
         self._recogniser.close()
         self._worker.shutdown()
-        flags, devices = getattr(self._link, "flags", {}), getattr(self._link, "facts", {})
         if self._ending.over and outcome == "trainee_hung_up":
             outcome = DRILL_OVER
         log.info("a call ends: %s", outcome)
-        counts = {f"stream {name}": str(count) for name, count in flags.items()}
-        facts = self._writer.record.facts | devices | counts
+        counts = {f"stream {name}": str(count) for name, count in self._link.flags.items()}
+        facts = {**self._writer.record.facts, **self._link.facts, **counts}
         self._writer.finish(msgspec.structs.replace(self._writer.record, outcome=outcome, facts=facts))

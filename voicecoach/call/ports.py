@@ -1,6 +1,6 @@
 """What a live call needs of the outside world; `app` says who provides it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,18 @@ from voicecoach.dialogue.debtor import DebtorState
 
 class AudioLink(Protocol):
     """Microphone and loudspeaker on one clock, counted in samples."""
+
+    @property
+    def live(self) -> bool:
+        """Whether somebody speaks now, in real time; a link that is not live gives the same call every time."""
+
+    @property
+    def flags(self) -> Mapping[str, int]:
+        """How often sound was lost on the way, by kind."""
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """The devices and how they were opened, for the session's record."""
 
     @property
     def latency(self) -> int:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 import tomli_w
@@ -12,6 +12,7 @@ import tomli_w
 from voicecoach.core.problem import Problem
 from voicecoach.machine import paths
 from voicecoach.machine.policy import Policy, flat, leaves, listed, read_policy, sift
+from voicecoach.machine.precedence import Theme, in_force
 
 
 class AudioSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +89,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Name or file of the rubric for all calls; empty means the one that each scenario asks for."""
     level: str = "normal"
     """Difficulty of the debtor, where the scenario has it."""
-    theme: Literal["system", "light", "dark", "contrast"] = "system"
+    theme: Theme = "system"
     audio: AudioSettings = AudioSettings()
     turns: TurnSettings = TurnSettings()
     folders: FolderSettings = FolderSettings()
@@ -250,8 +251,7 @@ def _unread(path: Path, why: str) -> str:
 
 
 def _layered(own: Mapping[str, object], rules: Policy) -> Settings:
-    """One over the other."""
-    return msgspec.convert(_nested({**rules.defaults, **own, **rules.locks}), Settings)
+    return msgspec.convert(_nested(in_force(rules.defaults, own, rules.locks)), Settings)
 
 
 def _nested(table: Mapping[str, object]) -> dict[str, Any]:

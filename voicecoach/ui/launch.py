@@ -4,11 +4,10 @@ import importlib
 import logging
 import os
 import sys
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecoach.machine import logs, paths
+from voicecoach.machine import logs, paths, precedence
 
 if TYPE_CHECKING:
     from voicecoach.application.app import App
@@ -81,7 +80,12 @@ def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -
         return 1
     try:
         return open_window(
-            behind.provide, theme=_theme(), scenario=scenario, demo=demo, seed=seed, refused=_tell_no_window
+            behind.provide,
+            theme=precedence.theme(),
+            scenario=scenario,
+            demo=demo,
+            seed=seed,
+            refused=_tell_no_window,
         )
     finally:
         behind.close()
@@ -92,22 +96,3 @@ def _tell_no_window(why: str) -> None:
     log.error("no window: %s", why)
     sys.stderr.write(NO_LIBRARIES.format(why=why.strip().rstrip(".")))
     sys.stderr.flush()
-
-
-def _theme() -> str:
-    """The chosen theme, read without the settings' own reader: that would hold the window back.
-
-    A settings file that cannot be read is told by the program itself, a moment later.
-    """
-    policy, own = _table(paths.policy_file()), _table(paths.settings_file())
-    places = (policy.get("lock"), own, policy.get("set"))
-    said = (place["theme"] for place in places if isinstance(place, dict) and "theme" in place)
-    return str(next(said, "system"))
-
-
-def _table(path: Path) -> dict[str, object]:
-    """What the file says; nothing when it cannot be read."""
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}

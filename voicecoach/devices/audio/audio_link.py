@@ -90,6 +90,11 @@ class DeviceLink:
         return self._intake.round_trip
 
     @property
+    def live(self) -> bool:
+        """Somebody speaks into the microphone now."""
+        return True
+
+    @property
     def flags(self) -> dict[str, int]:
         """How often sound was lost on the way, by kind; `lost_samples` were replaced by silence."""
         return dict(self._intake.flags)

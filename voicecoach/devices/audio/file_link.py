@@ -1,7 +1,7 @@
 """The link without devices: a microphone read from a file or a script, as fast as the call can go."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -59,6 +59,9 @@ class FileLink:
 
         With `echo_db` the debtor is heard in the microphone at that level below its own, 120 ms late.
         """
+        self.live = False
+        self.flags: Mapping[str, int] = {}
+        self.facts: Mapping[str, str] = {}
         self._source = source
         self._desk = Desk(canceller, half_duplex=half_duplex)
         self._tail = samples(tail)
