@@ -25,7 +25,7 @@ from tests.support.session_folders import stored
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import Ear
+from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.grading.report import Report, encode
 from voicecoach.library.calls.folders import REPORT
 from voicecoach.ui.desk import Visit
@@ -135,7 +135,7 @@ def frames(page: ReplayPage, seconds_in_sight: float, count: int = 200) -> None:
     )
 
 
-def click_to_sound(page: ReplayPage, ear: Ear, speed: float, clicks: int = 12) -> None:
+def click_to_sound(page: ReplayPage, ear: VirtualListener, speed: float, clicks: int = 12) -> None:
     """From a real click on a word to its sound in the recorder, whose own delay counts, too."""
     tools, view = page.deck.tools, page.transcript
     while tools.speed != speed:
@@ -185,7 +185,7 @@ def main(minutes: float) -> None:
         for seconds in (5, 60, 600, 3000):
             frames(page, min(seconds, minutes * 60))
         print("from the click to the sound (target 80 ms)")
-        ear = Ear(devices, "speaker")
+        ear = VirtualListener(devices, "speaker")
         QTest.qWait(500)
         for speed in (1.0, 2.0, 0.5):
             click_to_sound(page, ear, speed)

@@ -22,9 +22,9 @@ from voicecoach.application.demo import SimulatedApp
 from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
 from voicecoach.application.trainees import SimulatedCall
 from voicecoach.call import loop
-from voicecoach.devices.virtual.spoken_trainee import Said, SpokenTrainee
+from voicecoach.devices.virtual.spoken_trainee import SimulatedUtterance, SpokenTrainee
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, respond
-from voicecoach.language.acts import Heard, understand
+from voicecoach.language.acts import Understanding, understand
 from voicecoach.library.calls import folders
 from voicecoach.machine import paths
 
@@ -36,9 +36,9 @@ OTHERS = ("blunt", "silent", "rambling")
 class Exchange:
     """What the debtor was told, and what was really said."""
 
-    said: tuple[Said, ...]
-    heard: Heard
-    meant: Heard
+    said: tuple[SimulatedUtterance, ...]
+    heard: Understanding
+    meant: Understanding
     answer: str
     answer_meant: str
     """The debtor's line had every word been heard."""
@@ -70,7 +70,7 @@ class Overheard:
     _taken: int = 0
 
     def __call__(
-        self, debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt = "reply"
+        self, debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt = "reply"
     ) -> tuple[DebtorState, Line]:
         """Answer as the debtor does, and write down what led to it."""
         after, line = respond(debtor, state, heard, prompt)

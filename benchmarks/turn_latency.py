@@ -20,7 +20,7 @@ from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.audio.audio_link import DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import Ear, VirtualTrainee
+from voicecoach.devices.virtual.virtual_people import VirtualListener, VirtualTrainee
 from voicecoach.dialogue.scenario_file import read
 from voicecoach.machine.settings import Settings
 
@@ -79,7 +79,7 @@ def measure(turns: int) -> tuple[list[float], dict[str, int]]:
         replies = tuple(SAYINGS[number % len(SAYINGS)] for number in range(turns))
         trainee = scripted_trainee(replies, "thank you goodbye", app.speech_parts.voice(WISH))
         devices = stack.enter_context(VirtualDevices())
-        ears = Ear(devices, "room"), Ear(devices, "speaker")
+        ears = VirtualListener(devices, "room"), VirtualListener(devices, "speaker")
         person = VirtualTrainee(devices, trainee)
         stack.callback(person.close)
         link = DeviceLink(EchoCanceller())
@@ -90,7 +90,7 @@ def measure(turns: int) -> tuple[list[float], dict[str, int]]:
         return waits(*ears), link.flags
 
 
-def waits(room: Ear, speaker: Ear) -> list[float]:
+def waits(room: VirtualListener, speaker: VirtualListener) -> list[float]:
     """Silence between the end of each trainee's stretch and the debtor's next beginning, in seconds."""
     ends = [room.start + end / RATE for _, end in stretches(room.sound, 0.5)]
     begins = [speaker.start + begin / RATE for begin, _ in stretches(speaker.sound, 0.5)]

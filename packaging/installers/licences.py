@@ -38,7 +38,7 @@ def natives(inside: Iterable[Part]) -> list[dict[str, Any]]:
     return [part for part in known if part["inside"] in names and here in part.get("systems", (here,))]
 
 
-def _part(part: Part, folder: Path) -> shown.Part:
+def _part(part: Part, folder: Path) -> shown.LicensedPart:
     """One part with its texts copied."""
     if part.kind == "pypi":
         return _pypi(part, folder)
@@ -47,25 +47,25 @@ def _part(part: Part, folder: Path) -> shown.Part:
         note, home = "A library of Debian's", f"https://packages.debian.org/source/bookworm/{part.name}"
         licence = ", ".join(debian_licences(source)) or "see its text"
         texts = [source, *common_licences(source)]
-        return shown.Part(part.name, part.version, licence, _copied(texts, part, folder), note, home)
+        return shown.LicensedPart(part.name, part.version, licence, _copied(texts, part, folder), note, home)
     if part.kind == "python":
         text = _python_text()
-        return shown.Part(
+        return shown.LicensedPart(
             "Python", part.version, "PSF-2.0", _copied([text], part, folder), "", "https://www.python.org/"
         )
     own = [layout.ROOT / "LICENSE"] if part.kind == "own" else [TEXTS / "Apache-2.0.txt"]
     licence = "GPL-3.0-or-later" if part.kind == "own" else "Apache-2.0"
     note = "This program" if part.kind == "own" else "Speech model"
-    return shown.Part(part.name, part.version, licence, _copied(own, part, folder), note)
+    return shown.LicensedPart(part.name, part.version, licence, _copied(own, part, folder), note)
 
 
-def _pypi(part: Part, folder: Path) -> shown.Part:
+def _pypi(part: Part, folder: Path) -> shown.LicensedPart:
     """A Python distribution: its own texts, or those that are known to be meant."""
     dist = importlib.metadata.distribution(part.name)
     known = tomllib.loads((TEXTS / "wheels.toml").read_text("utf-8")).get(part.name, {})
     texts = [*shown.licence_files(dist), *map(_text, known.get("texts", ()))]
     licence = known.get("licence") or shown.licence_of(dist)
-    return shown.Part(
+    return shown.LicensedPart(
         part.name,
         part.version,
         licence,
@@ -75,7 +75,7 @@ def _pypi(part: Part, folder: Path) -> shown.Part:
     )
 
 
-def _natives(inside: Sequence[Part], folder: Path) -> Iterator[shown.Part]:
+def _natives(inside: Sequence[Part], folder: Path) -> Iterator[shown.LicensedPart]:
     """What the wheels hold."""
     versions = {part.name: part.version for part in inside}
     for known in natives(inside):
@@ -85,7 +85,7 @@ def _natives(inside: Sequence[Part], folder: Path) -> Iterator[shown.Part]:
             first = folder / texts[0].path
             first.write_text(f"{right}\n\n{first.read_text('utf-8')}", "utf-8")
         note = known.get("note") or f"Inside {known['inside']}"
-        yield shown.Part(part.name, part.version, known["licence"], texts, note, known["home"])
+        yield shown.LicensedPart(part.name, part.version, known["licence"], texts, note, known["home"])
 
 
 def _text(name: str) -> Path:
@@ -93,7 +93,7 @@ def _text(name: str) -> Path:
     return layout.ROOT / name if name == "LICENSE" else TEXTS / name
 
 
-def _copied(sources: Iterable[Path], part: Part, folder: Path) -> tuple[shown.Text, ...]:
+def _copied(sources: Iterable[Path], part: Part, folder: Path) -> tuple[shown.LicenceText, ...]:
     """Copies under the part's name; two of the same name are told apart by a number."""
     place = folder / part.name
     made = []
@@ -103,7 +103,7 @@ def _copied(sources: Iterable[Path], part: Part, folder: Path) -> tuple[shown.Te
             name = f"{name}.2"
         place.mkdir(exist_ok=True)
         shutil.copyfile(source, place / name)
-        made.append(shown.Text(name, (place / name).relative_to(folder).as_posix()))
+        made.append(shown.LicenceText(name, (place / name).relative_to(folder).as_posix()))
     return tuple(made)
 
 

@@ -43,7 +43,7 @@ def write(inside: Sequence[Part], version: str, folder: Path, file: Path) -> Non
 
 
 def _described(
-    part: Part, told: dict[tuple[str, str], shown.Part], pinned: dict[str, tuple[str, ...]]
+    part: Part, told: dict[tuple[str, str], shown.LicensedPart], pinned: dict[str, tuple[str, ...]]
 ) -> Component:
     """One part of the bundle, with the hashes of the archives it was installed from."""
     known = told[part.name, part.version]

@@ -14,7 +14,7 @@ from voicecoach.application.scenario_catalog import shipped_and_own
 from voicecoach.application.speech import SYNTHETIC
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.file_link import FileLink, SoundSource
-from voicecoach.devices.virtual.spoken_trainee import Said
+from voicecoach.devices.virtual.spoken_trainee import SimulatedUtterance
 from voicecoach.grading.report import Report, encode
 from voicecoach.library.calls import folders
 from voicecoach.machine.settings import Settings
@@ -26,7 +26,7 @@ class Demo:
 
     folder: Path
     report: Report
-    said: tuple[Said, ...]
+    said: tuple[SimulatedUtterance, ...]
 
 
 @pytest.fixture(scope="module")

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from voicecoach.core.sound import RATE, Samples, silence
-from voicecoach.devices.audio.block_aligner import Desk
+from voicecoach.devices.audio.block_aligner import BlockAligner
 from voicecoach.devices.audio.capture_pipeline import Intake
 from voicecoach.devices.audio.playback_buffer import STEP, Track
 from voicecoach.devices.audio.resampler import DELAY, SteadyRate, resampled
 from voicecoach.devices.audio.stream_clock import StreamClock
-from voicecoach.devices.audio.streams import Passed
+from voicecoach.devices.audio.streams import StreamChunk
 
 
 class Flags:
@@ -74,21 +74,21 @@ class Rig:
     """Callbacks by hand: 10 ms a step, the microphone 20 ms late, the loudspeaker 60 ms."""
 
     def __init__(self) -> None:
-        self.desk = Desk(None)
+        self.desk = BlockAligner(None)
         self.intake = Intake(self.desk, 0)
         self.now = 0.0
 
     def step(self, mic: Samples | None, far: Samples | None = None, track: Track | None = None) -> None:
         """10 ms go by."""
         self.now += 0.01
-        self.intake.accept(Passed("out", self.now, 0.06, far, track, None))
+        self.intake.accept(StreamChunk("out", self.now, 0.06, far, track, None))
         if mic is not None:
             self.hear(mic)
 
     def hear(self, mic: Samples, *, lost: bool = False) -> None:
         """The microphone's callback."""
         flags = Flags(input_overflow=lost) if lost else None
-        self.intake.accept(Passed("in", self.now, 0.02, mic.tobytes(), None, flags))
+        self.intake.accept(StreamChunk("in", self.now, 0.02, mic.tobytes(), None, flags))
 
 
 def test_the_shift_is_what_both_devices_are_late_by() -> None:
@@ -136,7 +136,7 @@ def test_the_shift_follows_a_slow_loudspeaker_but_only_while_the_debtor_is_silen
         if number % 100 != 99:  # one per cent slow, far more than any device
             taken = clip.take() if number >= 300 else None
             sound, track = (taken[0], clip) if taken else (silence(STEP), None)
-            rig.intake.accept(Passed("out", rig.now, 0.06, sound, track, None))
+            rig.intake.accept(StreamChunk("out", rig.now, 0.06, sound, track, None))
         rig.hear(silence(STEP))
         rig.intake.align()
         if rig.desk.ready():

@@ -17,7 +17,7 @@ from voicecoach.devices.audio.file_link import SoundSource
 from voicecoach.devices.audio.sound_devices import choose, devices, refresh
 from voicecoach.devices.audio.vad import WebrtcVad
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices, available
-from voicecoach.devices.virtual.virtual_people import Ear, VirtualTrainee
+from voicecoach.devices.virtual.virtual_people import VirtualListener, VirtualTrainee
 
 pytestmark = pytest.mark.sound
 
@@ -76,8 +76,8 @@ def test_both_sides_arrive_whole_and_on_one_clock(virtual: VirtualDevices) -> No
 
         mouth, loudspeaker, room = (
             VirtualTrainee(virtual, source),
-            Ear(virtual, "speaker"),
-            Ear(virtual, "room"),
+            VirtualListener(virtual, "speaker"),
+            VirtualListener(virtual, "room"),
         )
         blocks = run(link, 4.5, {119: speak})
         for one in (mouth, loudspeaker, room):
@@ -105,7 +105,7 @@ def test_both_sides_arrive_whole_and_on_one_clock(virtual: VirtualDevices) -> No
 def test_a_stopped_debtor_falls_silent_within_60_ms(virtual: VirtualDevices) -> None:
     clip = noise(2.0, 2)
     with opened() as link:
-        ear = Ear(virtual, "speaker")
+        ear = VirtualListener(virtual, "speaker")
         run(link, 2.5, {19: lambda: link.play(clip), 69: link.stop})
         ear.close()
     out = np.flatnonzero(np.abs(ear.sound.astype(int)) > 50)

@@ -10,7 +10,7 @@ import pytest
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.player import RecordingPlayer
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import Ear
+from voicecoach.devices.virtual.virtual_people import VirtualListener
 
 pytestmark = pytest.mark.sound
 
@@ -30,7 +30,7 @@ def until(happened: Callable[[], bool]) -> float:
     return time.perf_counter()
 
 
-def where(ear: Ear, sound: npt.NDArray[np.int16]) -> tuple[float, int]:
+def where(ear: VirtualListener, sound: npt.NDArray[np.int16]) -> tuple[float, int]:
     """The moment at which the ear began to hear the recording, and the sample it heard first."""
     heard = ear.sound
     first = int(np.flatnonzero(np.abs(heard.astype(int)) > 100)[0])
@@ -43,7 +43,7 @@ def where(ear: Ear, sound: npt.NDArray[np.int16]) -> tuple[float, int]:
 
 def test_it_plays_from_the_asked_second_and_says_where_it_is(virtual: VirtualDevices) -> None:
     sound = recording(6.0)
-    player, ear = RecordingPlayer(sound), Ear(virtual, "speaker")
+    player, ear = RecordingPlayer(sound), VirtualListener(virtual, "speaker")
     until(lambda: len(ear.sound) > RATE // 2)
     player.start(2.5)
     assert player.playing()

@@ -17,7 +17,7 @@ from voicecoach.core.sound import BLOCK, RATE, Samples, samples
 from voicecoach.devices.virtual.spoken_trainee import GIVE_WAY, SpokenTrainee
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, Line
-from voicecoach.dialogue.simulated.partner import MONOLOGUE_WORDS, Overlap, Saying, SimulatedPartner
+from voicecoach.dialogue.simulated.partner import MONOLOGUE_WORDS, PlannedOverlap, Saying, SimulatedPartner
 from voicecoach.library.calls import folders
 
 LONG = "I was going to pay this one but then my hours were cut again"
@@ -148,7 +148,7 @@ def debtor(scenario: str, seed: int = 1) -> Debtor:
     return Debtor(found, draw(found, seed), seed, "normal")
 
 
-def said_by(style: str, seed: int, overlaps: tuple[Overlap, ...] = ()) -> list[Saying | None]:
+def said_by(style: str, seed: int, overlaps: tuple[PlannedOverlap, ...] = ()) -> list[Saying | None]:
     """What a style says over and after thirty long lines."""
     partner = SimulatedPartner(trainees.trainee_of(style), debtor("staller-first-call"), seed, overlaps)
     found = []
@@ -171,7 +171,7 @@ def test_styles_sound_different_and_repeat_for_a_seed() -> None:
 
 
 def test_planned_overlaps_come_in_order_and_no_others() -> None:
-    plan = (Overlap("okay", "backchannel"), Overlap("hold on", "interruption", lines=2))
+    plan = (PlannedOverlap("okay", "backchannel"), PlannedOverlap("hold on", "interruption", lines=2))
     over = said_by("blunt", 3, plan)[::2]
     assert [(n, one.text) for n, one in enumerate(over) if one] == [(0, "okay"), (3, "hold on")]
 

@@ -24,7 +24,7 @@ from tests.support.replayed_calls import LINES, graded
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import Ear
+from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.machine.settings import Settings
 from voicecoach.ui.opening import open_window
 
@@ -45,7 +45,7 @@ def page(me: Traveller, name: str) -> Callable[[], bool]:
     return lambda: type(me.window.page).__name__ == f"{name}Page"
 
 
-def steps(ear: Ear, made: Call, me: Traveller) -> Steps:
+def steps(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
     """Library, replay, a comment, the library again, the report."""
     yield lambda: me.has("Library")
     me.click(me.button("Library"))
@@ -75,7 +75,7 @@ def find(me: Traveller) -> Steps:
     yield page(me, "Replay")
 
 
-def hear(ear: Ear, made: Call, me: Traveller) -> Steps:
+def hear(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
     """Click on a word: from one second before it on, it comes out of the loudspeaker."""
     replay: Any = me.window.page
     yield lambda: bool(replay.deck.play.isEnabled() and replay.transcript.written)
@@ -177,7 +177,7 @@ def main() -> int:
         graded(app, calls, said, scenario=("staller-first-call", "job-loss")[one])
     travellers: list[Traveller] = []
     with VirtualDevices() as devices:
-        ear = Ear(devices, "speaker")
+        ear = VirtualListener(devices, "speaker")
 
         def begin() -> None:
             travellers.append(Traveller(folder, partial(steps, ear, made), PATIENCE))

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.acts import SETS, labelled, shares
 from tests.support.mishearing import kinds
-from voicecoach.language.acts import NAMES, Heard, understand
+from voicecoach.language.acts import NAMES, Understanding, understand
 
 EXAMPLES = {
     act: {kind: [line for line in text.splitlines() if line] for kind, text in table.items()}
@@ -19,7 +19,7 @@ HARSH = {"threaten", "argue", "blame"}
 MADE_BY_THE_CALL = {"inaudible", "interruption"}
 
 
-def of(said: str) -> Heard:
+def of(said: str) -> Understanding:
     """What is understood of these words."""
     return understand(said.split())
 

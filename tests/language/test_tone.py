@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from voicecoach.core.problem import Problem
-from voicecoach.language.tone import Entry, Lexicon, hits, load_lexicon
+from voicecoach.language.tone import Lexicon, ToneEntry, hits, load_lexicon
 
 TEXT = (Path(__file__).parents[2] / "assets" / "lexicons" / "tone.toml").read_text(encoding="utf-8")
 SHIPPED = load_lexicon(TEXT)
@@ -29,7 +29,7 @@ def categories(said: str) -> set[str]:
     return {category for category, _ in heard(said)}
 
 
-def shortest(entry: Entry) -> str:
+def shortest(entry: ToneEntry) -> str:
     """The entry as it would be said, optional words left out, first choices taken."""
     places = [place for place in entry.phrase.split() if not place.startswith("(") and place != "{gap}"]
     said = " ".join(place.split("|")[0].lstrip("~").replace("_", " ") for place in places)

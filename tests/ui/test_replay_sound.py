@@ -19,7 +19,7 @@ from tests.support.ui_window import LEFT, button, click, on_page, opened
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import Ear
+from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.pages.replay import ReplayPage
 from voicecoach.ui.window import MainWindow
@@ -35,7 +35,7 @@ class Audible:
     qtbot: QtBot
     window: MainWindow
     page: ReplayPage
-    ear: Ear
+    ear: VirtualListener
     call: Call
 
     def heard_after(self, act: Callable[[], None], seconds: float) -> Samples:
@@ -60,7 +60,7 @@ class Audible:
 def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[Audible]:
     made = call(f"T[lively=0.5] {WORDS}", f"D[at=8] {WORDS.upper()}", f"T[at=16] {WORDS}")
     app = App(sessions=tmp_path)
-    folder, ear = graded(app, tmp_path, made), Ear(virtual, "speaker")
+    folder, ear = graded(app, tmp_path, made), VirtualListener(virtual, "speaker")
     with opened(qtbot, app, Visit("replay", folder=folder)) as window:
         page = on_page(qtbot, window, "replay")
         qtbot.waitUntil(page.deck.play.isEnabled)
@@ -184,7 +184,7 @@ def test_a_loudspeaker_pulled_out_is_told_and_playing_goes_on_when_it_is_back(
         at = audible.page.deck.second
     finally:
         virtual.revive()
-    ear = Ear(virtual, "speaker")
+    ear = VirtualListener(virtual, "speaker")
     click(audible.qtbot, button(audible.qtbot, audible.page, "Try again"))
     audible.qtbot.waitUntil(lambda: audible.page.deck.second > at + 0.5, timeout=15_000)
     audible.qtbot.waitUntil(lambda: len(sounding(ear.sound)) > RATE // 4, timeout=10_000)

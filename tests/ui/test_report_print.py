@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.reports.test_coached_files import EVIL, REPORT, STANDS
 from tests.support.ui_sample import sample_report
-from voicecoach.application.report_files import FORMS, Graded, save
+from voicecoach.application.report_files import FORMS, GradedCall, save
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import standing
@@ -116,7 +116,7 @@ def test_it_says_what_the_report_says_and_takes_nothing_for_markup(qtbot: QtBot,
         assert wanted in whole, wanted
 
 
-UNHEARD = Graded(sample_report(), standing(sample_report(), ()), lambda: None, "a-call", "")
+UNHEARD = GradedCall(sample_report(), standing(sample_report(), ()), lambda: None, "a-call", "")
 
 
 @pytest.mark.parametrize("ending", FORMS)

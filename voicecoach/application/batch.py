@@ -35,7 +35,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Graded:
+class BatchGrade:
     """One call's report, or why there is none."""
 
     path: Path
@@ -47,7 +47,7 @@ class Graded:
     """Why the report could not be kept."""
 
 
-def grade_all(paths: Sequence[Path], wish: Wish, jobs: int) -> Iterator[Graded]:
+def grade_all(paths: Sequence[Path], wish: Wish, jobs: int) -> Iterator[BatchGrade]:
     """Every call in the order given, as soon as it and those before it are graded."""
     # A rubric that cannot be read is one problem, not one for each call.
     grading_service.rubric_named(wish.rubric, wish.rubrics)
@@ -70,14 +70,14 @@ def _left_alone() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def grade_one(wish: Wish, path: Path) -> Graded:
+def grade_one(wish: Wish, path: Path) -> BatchGrade:
     """Grade a session folder, a recording or a transcript; a problem is part of the answer."""
     notes: list[str] = []
     try:
         report = encode(_report(wish, path, notes))
     except Problem as problem:
-        return Graded(path, problem=str(problem))
-    return Graded(path, report, notes=tuple(notes))
+        return BatchGrade(path, problem=str(problem))
+    return BatchGrade(path, report, notes=tuple(notes))
 
 
 def _report(wish: Wish, path: Path, notes: list[str]) -> Report:

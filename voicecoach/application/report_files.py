@@ -24,7 +24,7 @@ _ANY_TIME = (2001, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True)
-class Graded:
+class GradedCall:
     """A graded call with all that a file may tell of it."""
 
     report: Report
@@ -37,15 +37,17 @@ class Graded:
     """ISO 8601; empty when nobody knows."""
 
 
-def graded(path: Path, report: Report, comments: Sequence[Comment] = (), trainee: Side = "left") -> Graded:
+def graded(
+    path: Path, report: Report, comments: Sequence[Comment] = (), trainee: Side = "left"
+) -> GradedCall:
     """The call at `path`, a session folder or a file, with its report."""
     started = folders.record_of(path).started if path.is_dir() else ""
-    return Graded(
+    return GradedCall(
         report, standing(report, comments), lambda: sound_of(path, trainee), path.resolve().name, started
     )
 
 
-def save(call: Graded, file: Path, pdf: PdfPrinter) -> None:
+def save(call: GradedCall, file: Path, pdf: PdfPrinter) -> None:
     """Write the form that the file's ending names; Problem when that cannot be done."""
     ending = next((one for one in ENDINGS if file.name.lower().endswith(one)), None)
     if ending is None:
@@ -67,26 +69,26 @@ def write(path: Path, data: bytes) -> None:
         ) from None
 
 
-def page(call: Graded) -> bytes:
+def page(call: GradedCall) -> bytes:
     """One web page that needs nothing else, with the recording in it."""
     recording = call.sound()
     return _page(call, None if recording is None else b64encode(recording)).encode()
 
 
-def _page(call: Graded, audio: bytes | None) -> str:
+def _page(call: GradedCall, audio: bytes | None) -> str:
     template = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
     return render_html(call.report, audio, template, call.stands)
 
 
-def _table(call: Graded) -> bytes:
+def _table(call: GradedCall) -> bytes:
     return measures_csv(call.report, call.stands).encode()
 
 
-def _xapi(call: Graded) -> bytes:
+def _xapi(call: GradedCall) -> bytes:
     return xapi.statements(call.report, call.stands, call=call.name, started=call.started)
 
 
-def _scorm(call: Graded) -> bytes:
+def _scorm(call: GradedCall) -> bytes:
     """The page goes without its sound: a learning platform is no place for a voice."""
     files = scorm.package(call.report, call.stands, _page(call, None), call=call.name)
     packed = io.BytesIO()
@@ -96,7 +98,7 @@ def _scorm(call: Graded) -> bytes:
     return packed.getvalue()
 
 
-FORMS: dict[str, Callable[[Graded], bytes]] = {
+FORMS: dict[str, Callable[[GradedCall], bytes]] = {
     ".html": page,
     ".csv": _table,
     ".xapi.json": _xapi,
@@ -108,7 +110,7 @@ ENDINGS = (".html", PDF, ".csv", ".xapi.json", ".scorm.zip")
 """As they are listed to people."""
 
 
-def as_file(call: Graded, ending: str, pdf: PdfPrinter) -> bytes:
+def as_file(call: GradedCall, ending: str, pdf: PdfPrinter) -> bytes:
     """The call in the form that this ending names."""
     return pdf(call.report, call.stands) if ending == PDF else FORMS[ending](call)
 

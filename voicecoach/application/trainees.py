@@ -10,7 +10,7 @@ from voicecoach.core.voice import Gender, VoiceWish
 from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee, quick
 from voicecoach.dialogue.debtor import Debtor
 from voicecoach.dialogue.scenario import Scenario
-from voicecoach.dialogue.simulated.partner import Overlap, SimulatedPartner
+from voicecoach.dialogue.simulated.partner import PlannedOverlap, SimulatedPartner
 from voicecoach.dialogue.simulated.trainee import Trainee, read_trainee
 from voicecoach.machine import paths
 
@@ -23,7 +23,7 @@ class SimulatedCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     style: str
     level: str = ""
     """Empty: as the settings have it."""
-    overlaps: tuple[Overlap, ...] = ()
+    overlaps: tuple[PlannedOverlap, ...] = ()
     """Empty: as the style has it."""
 
 
@@ -52,7 +52,11 @@ def voice_of(trainee: Trainee, scenario: Scenario) -> VoiceWish:
 
 
 def at_the_microphone(
-    trainee: Trainee, debtor: Debtor, speech: Speech, worker: Executor, overlaps: tuple[Overlap, ...] = ()
+    trainee: Trainee,
+    debtor: Debtor,
+    speech: Speech,
+    worker: Executor,
+    overlaps: tuple[PlannedOverlap, ...] = (),
 ) -> SpokenTrainee:
     """The trainee, ready to hold the call with this debtor; what is said follows from the debtor's seed."""
     wish = voice_of(trainee, debtor.scenario)

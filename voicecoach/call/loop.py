@@ -27,7 +27,7 @@ from voicecoach.core.turntaking import (
     WordsCame,
 )
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond, take_up
-from voicecoach.language.acts import Heard, understand
+from voicecoach.language.acts import Understanding, understand
 from voicecoach.language.floor import acknowledges, asks, kind
 from voicecoach.language.phrases import is_backchannel
 
@@ -312,7 +312,7 @@ class Call:
 
     def _grant_repeat(self) -> None:
         if self._wants_repeat and self._floor.holder == "nobody" and self._answer is None:
-            self._answer = self._worker.submit(self._answered, Heard(frozenset({"repeat"})), "reply")
+            self._answer = self._worker.submit(self._answered, Understanding(frozenset({"repeat"})), "reply")
         self._wants_repeat = False
 
     def _think(self, prompt: Prompt) -> None:
@@ -323,7 +323,7 @@ class Call:
             heard = replace(heard, acts=heard.acts | {"interruption"})
         self._answer = self._worker.submit(self._answered, heard, prompt)
 
-    def _answered(self, heard: Heard, prompt: Prompt) -> Answer:
+    def _answered(self, heard: Understanding, prompt: Prompt) -> Answer:
         return self._rendered(*respond(self._debtor, self._state, heard, prompt))
 
     def _rendered(self, state: DebtorState, line: Line) -> Answer:

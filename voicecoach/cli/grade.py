@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from voicecoach.application import grading_service, report_files
-from voicecoach.application.batch import Graded, Wish, grade_all
+from voicecoach.application.batch import BatchGrade, Wish, grade_all
 from voicecoach.cli.terminal import compared, print_report
 from voicecoach.core.problem import Problem
 from voicecoach.devices.audio.sound_file import Side
@@ -91,7 +91,7 @@ def grade(
     saves = Saves({ending: path for ending, path in forms.items() if path}, side, len(paths) > 1)
     saves.check(paths)
     names = _names(paths)
-    done: list[Graded] = []
+    done: list[BatchGrade] = []
     for one, name in zip(grade_all(paths, wish, jobs), names, strict=True):
         done.append(one)
         _tell(one, len(paths), quiet=as_json, what_if=bool(rubric))
@@ -121,14 +121,14 @@ def _names(paths: list[Path]) -> list[str]:
     return names
 
 
-def _as_json(done: list[Graded]) -> bytes:
+def _as_json(done: list[BatchGrade]) -> bytes:
     """One report as it stands; of several a list in the order given, null for a call that could not be graded."""
     if len(done) == 1:
         return done[0].report
     return b"[\n" + b",\n".join(one.report.rstrip() or b"null" for one in done) + b"\n]\n"
 
 
-def _tell(one: Graded, of: int, *, quiet: bool, what_if: bool) -> None:
+def _tell(one: BatchGrade, of: int, *, quiet: bool, what_if: bool) -> None:
     """What became of one call; a single call's problem is the whole command's."""
     if one.problem and of == 1:
         raise Problem(one.problem)

@@ -24,7 +24,7 @@ from voicecoach.dialogue.case import draw, shown_amount
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond, reveal
 from voicecoach.dialogue.scenario import Scenario, lines
 from voicecoach.dialogue.simulated.trainee import Trainee, hold, tried
-from voicecoach.language.acts import Heard, slot_values, understand
+from voicecoach.language.acts import Understanding, slot_values, understand
 from voicecoach.machine import paths
 from voicecoach.machine.settings import SettingsStore
 
@@ -208,7 +208,7 @@ def _made_up(debtor: Debtor, trainee: Trainee, seed: int) -> str:
     return state.outcome
 
 
-def _print_heard(heard: Heard, debtor: Debtor) -> None:
+def _print_heard(heard: Understanding, debtor: Debtor) -> None:
     """The acts, and the slots in the form that days, sums and ways to pay are compared in."""
     named = [f"{slot} {_value(slot, value, debtor)}" for slot, value in slot_values(heard.text.split())]
     acts, slots = ", ".join(sorted(heard.acts)) or "no act", ", ".join(named)

@@ -11,7 +11,7 @@ from voicecoach.dialogue.case import DrawnCase
 from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.moods import move, scaled
 from voicecoach.dialogue.scenario import MOODS, Level, Mood, Rule, Scenario
-from voicecoach.language.acts import Heard, is_harsh
+from voicecoach.language.acts import Understanding, is_harsh
 
 Prompt = Literal["reply", "silence", "monologue", "interruption"]
 MOST_TURNS = 40
@@ -97,7 +97,7 @@ def take_up(state: DebtorState) -> tuple[DebtorState, Line]:
 
 
 def respond(
-    debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt = "reply"
+    debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt = "reply"
 ) -> tuple[DebtorState, Line]:
     """The debtor's answer to what the trainee said, or to their silence or long talk."""
     after = _felt(debtor, state, heard, prompt)
@@ -122,7 +122,7 @@ def reveal(debtor: Debtor) -> Revealed:
     )
 
 
-def _felt(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -> DebtorState:
+def _felt(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt) -> DebtorState:
     """The state after what was heard, before anything is said."""
     acts = sorted(heard.acts if prompt == "reply" else (heard.acts - {"inaudible"}) | {prompt})
     again = prompt == "reply" and heard.text in state.replies and len(heard.text.split()) > 3
@@ -147,7 +147,7 @@ def _change(debtor: Debtor, state: DebtorState, act: str, *, harsh: bool) -> Moo
     return scaled(move(debtor.scenario, act), 0.0 if harsh else better, level.cooling / 100)
 
 
-def _fitting(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -> Iterator[Rule]:
+def _fitting(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt) -> Iterator[Rule]:
     """The rules that fit, the best first: on harsh words, then on what was said, then on anything."""
     own, always = debtor.scenario.state(state.at).rules, debtor.scenario.always
     acts = set(heard.acts) if prompt == "reply" else {prompt}
@@ -159,18 +159,18 @@ def _fitting(debtor: Debtor, state: DebtorState, heard: Heard, prompt: Prompt) -
                 yield rule
 
 
-def _meets(debtor: Debtor, state: DebtorState, rule: Rule, heard: Heard) -> bool:
+def _meets(debtor: Debtor, state: DebtorState, rule: Rule, heard: Understanding) -> bool:
     return heard.slots >= set(rule.slots) and all(_holds(debtor, state, text, heard) for text in rule.when)
 
 
-def _holds(debtor: Debtor, state: DebtorState, text: str, heard: Heard) -> bool:
+def _holds(debtor: Debtor, state: DebtorState, text: str, heard: Understanding) -> bool:
     wanted = condition(text)
     if wanted.sign in ("told", "untold"):
         return wanted.holds(sum(name == wanted.name for name, _ in state.told))
     return wanted.holds(_value(debtor, state, wanted.name, heard))
 
 
-def _value(debtor: Debtor, state: DebtorState, name: str, heard: Heard) -> float:
+def _value(debtor: Debtor, state: DebtorState, name: str, heard: Understanding) -> float:
     """A mood, the largest amount just named in percent, or how often an act was heard."""
     if name in MOODS:
         return float(getattr(state.mood, name))

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from voicecoach.core.session import Event, Session
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond
-from voicecoach.language.acts import Heard, understand
+from voicecoach.language.acts import Understanding, understand
 
 UNENDED = frozenset({"", "trainee_hung_up", "cut_off", "interrupted", "drill_over"})
 """Outcomes that the debtor had no part in."""
-Asked = tuple[Heard, Prompt, int]
+Asked = tuple[Understanding, Prompt, int]
 """What the debtor may have been asked with, and how many of the utterances it took in."""
 
 
@@ -98,10 +98,10 @@ def _asked(since: _Listening) -> Iterator[Asked]:
         yield _words(since, 0), "silence", 0
         yield _words(since, 0), "monologue", 0
         yield _words(since, 0), "reply", 0
-    yield Heard(frozenset({"repeat"})), "reply", count
+    yield Understanding(frozenset({"repeat"})), "reply", count
 
 
-def _words(since: _Listening, count: int) -> Heard:
+def _words(since: _Listening, count: int) -> Understanding:
     heard = understand(_texts(since.heard[:count]))
     return replace(heard, acts=heard.acts | {"interruption"}) if since.barged_in else heard
 

@@ -51,7 +51,7 @@ _PAST = listed("since last ago previous")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Understanding:
     """What a turn amounts to."""
 
     acts: frozenset[str] = frozenset()
@@ -113,17 +113,17 @@ _FINDERS: dict[str, Callable[[Sequence[str]], Sequence[_Span]]] = {
 }
 
 
-def understand(words: Sequence[str]) -> Heard:
+def understand(words: Sequence[str]) -> Understanding:
     """The dialogue acts and slots of one turn, from its recognised words."""
     return _understand(tuple(words))
 
 
 @lru_cache(maxsize=4_000)
-def _understand(words: tuple[str, ...]) -> Heard:
+def _understand(words: tuple[str, ...]) -> Understanding:
     spoken = tuple(word for word in words if word != "[unk]")
     text = " ".join(spoken)
     if not spoken or 2 * len(spoken) < len(words):
-        return Heard(frozenset({"inaudible"}), text=text)
+        return Understanding(frozenset({"inaudible"}), text=text)
     found = {name: tuple(finder(spoken)) for name, finder in _FINDERS.items()}
     found["date"] = tuple(day for day in found["date"] if not _is_no_day(spoken, day))
     slots = {name for name, spans in found.items() if spans}
@@ -133,7 +133,7 @@ def _understand(words: tuple[str, ...]) -> Heard:
     if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
         slots.add("reason")
     largest = max((amount.cents for amount in amounts(spoken)), default=None)
-    return Heard(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
+    return Understanding(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
 
 
 def slot_values(words: Sequence[str]) -> tuple[tuple[str, str], ...]:

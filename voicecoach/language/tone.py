@@ -23,7 +23,7 @@ _SLOTS = listed("amount date method name any gap")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ToneEntry:
     """One line of the lexicon."""
 
     phrase: str
@@ -40,8 +40,8 @@ class Entry:
 class Lexicon:
     """The entries, ready for search."""
 
-    entries: tuple[Entry, ...]
-    table: Table[Entry]
+    entries: tuple[ToneEntry, ...]
+    table: Table[ToneEntry]
     slots: frozenset[str]
     """The slots that any entry uses."""
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -104,14 +104,14 @@ def hits(words: Sequence[str], lexicon: Lexicon) -> tuple[Hit, ...]:
     return tuple(found)
 
 
-def _hit(parts: Sequence[Token], at: int, end: int, entry: Entry) -> Hit:
+def _hit(parts: Sequence[Token], at: int, end: int, entry: ToneEntry) -> Hit:
     start, stop = parts[at].word, parts[end - 1].word + 1
     return Hit(start, stop, entry.category, entry.weight, entry.why, entry.source, entry.phrase)
 
 
 def _best(
     text: Text, at: int, asked: Sequence[bool], last: frozenset[int], lexicon: Lexicon
-) -> tuple[Entry | None, int]:
+) -> tuple[ToneEntry | None, int]:
     """The longest entry that stands here and counts here."""
     for end, entry in lexicon.table.at(text, at):
         if _counts(entry.scope, asked[at], ends=end in last):
@@ -215,7 +215,7 @@ def _entry_lines(text: str) -> list[int]:
     return [text.count("\n", 0, match.end()) + 1 for match in _ENTRY.finditer(text)]
 
 
-def _entry(row: object, sources: Mapping[str, str], line: int) -> Entry:
+def _entry(row: object, sources: Mapping[str, str], line: int) -> ToneEntry:
     """One entry, checked."""
     if not isinstance(row, dict):
         raise _problem(line, "is not written as { phrase = …, category = … }")
@@ -226,7 +226,7 @@ def _entry(row: object, sources: Mapping[str, str], line: int) -> Entry:
     for key, wrong in _checks(row, sources).items():
         if wrong:
             raise _problem(line, f"has a {key} that {wrong}")
-    return Entry(
+    return ToneEntry(
         row["phrase"], row["category"], float(row["weight"]), row["why"], row["source"], row.get("scope", "")
     )
 

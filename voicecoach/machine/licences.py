@@ -19,7 +19,7 @@ _WORDY = 60
 """Letters; some metadata hold the whole licence where its name belongs."""
 
 
-class Text(msgspec.Struct, frozen=True):
+class LicenceText(msgspec.Struct, frozen=True):
     """One licence file."""
 
     title: str
@@ -27,14 +27,14 @@ class Text(msgspec.Struct, frozen=True):
     """Relative to the folder of licences in a packaged build, absolute otherwise."""
 
 
-class Part(msgspec.Struct, frozen=True):
+class LicensedPart(msgspec.Struct, frozen=True):
     """One thing that voicecoach is made of."""
 
     name: str
     version: str
     licence: str
     """SPDX expression where the part says so, else its own words."""
-    texts: tuple[Text, ...] = ()
+    texts: tuple[LicenceText, ...] = ()
     note: str = ""
     """What it is here for, or what is special about its licence."""
     home: str = ""
@@ -46,22 +46,22 @@ def folder() -> Path:
     return paths.assets().parent / "licences"
 
 
-def parts() -> tuple[Part, ...]:
+def parts() -> tuple[LicensedPart, ...]:
     """Everything inside, voicecoach first; Problem when a packaged build has lost its list."""
     return listed(folder()) if folder().is_dir() else (_own(), *_installed())
 
 
-def listed(place: Path) -> tuple[Part, ...]:
+def listed(place: Path) -> tuple[LicensedPart, ...]:
     """The list beside the texts of a packaged build."""
     try:
-        return msgspec.json.decode((place / INDEX).read_bytes(), type=tuple[Part, ...])
+        return msgspec.json.decode((place / INDEX).read_bytes(), type=tuple[LicensedPart, ...])
     except (OSError, msgspec.DecodeError) as error:
         raise Problem(
             f"The list of licences in {place} cannot be read ({error}). Install voicecoach again; calls are safe."
         ) from None
 
 
-def read(text: Text) -> str:
+def read(text: LicenceText) -> str:
     """The licence itself; Problem when it is not there."""
     try:
         return (folder() / text.path).read_text("utf-8", "replace")
@@ -101,18 +101,18 @@ def _told(dist: importlib.metadata.Distribution, key: str) -> list[str]:
     return [" ".join(line.split()) for line in ([said] if isinstance(said, str) else said)]
 
 
-def _own() -> Part:
+def _own() -> LicensedPart:
     texts = [path for path in (paths.assets().parent / "LICENSE",) if path.is_file()]
-    return Part(
+    return LicensedPart(
         "voicecoach",
         __version__,
         "GPL-3.0-or-later",
-        tuple(Text(path.name, str(path)) for path in texts),
+        tuple(LicenceText(path.name, str(path)) for path in texts),
         "This program. Not a packaged build: the list shows what is installed beside it.",
     )
 
 
-def _installed() -> Iterator[Part]:
+def _installed() -> Iterator[LicensedPart]:
     """The distributions that voicecoach asks for, and those that they ask for, as far as they are here."""
     waiting, seen = ["voicecoach"], {"voicecoach"}
     found = []
@@ -126,8 +126,10 @@ def _installed() -> Iterator[Part]:
         waiting += sorted(fresh)
     for dist in sorted(found, key=lambda dist: dist.metadata["Name"].lower()):
         if dist.metadata["Name"] != "voicecoach":
-            texts = tuple(Text(path.name, str(path)) for path in licence_files(dist))
-            yield Part(dist.metadata["Name"], dist.version, licence_of(dist), texts, "", home_of(dist))
+            texts = tuple(LicenceText(path.name, str(path)) for path in licence_files(dist))
+            yield LicensedPart(
+                dist.metadata["Name"], dist.version, licence_of(dist), texts, "", home_of(dist)
+            )
 
 
 def _distribution(name: str) -> importlib.metadata.Distribution | None:

@@ -16,7 +16,7 @@ _MAGIC = (("fLaC", "audio/flac"), ("RIFF", "audio/wav"), ("OggS", "audio/ogg"))
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TimelineMark:
     """One thing drawn on the timeline."""
 
     x: float
@@ -84,7 +84,7 @@ def ticks(length: float) -> list[tuple[float, str]]:
     )
 
 
-def marks(report: Report) -> list[Mark]:
+def marks(report: Report) -> list[TimelineMark]:
     """Everything that can be clicked, lane by lane."""
     found = [
         _mark(report, (turn.speaker, turn.speaker), turn.start, turn.end, f"{turn.speaker}: {turn.text}")
@@ -113,12 +113,12 @@ def marks(report: Report) -> list[Mark]:
     return found
 
 
-def _mark(report: Report, names: tuple[str, str], start: float, end: float, label: str) -> Mark:
+def _mark(report: Report, names: tuple[str, str], start: float, end: float, label: str) -> TimelineMark:
     """`names` are the lane and the kind."""
     lane, kind = names
     scale = _WIDTH / report.length if report.length else 0.0
     width = max(3.0, (end - start) * scale)
-    return Mark(round(start * scale, 1), round(width, 1), _LANES[lane], kind, start, end, label)
+    return TimelineMark(round(start * scale, 1), round(width, 1), _LANES[lane], kind, start, end, label)
 
 
 def _mime(audio: bytes) -> str:

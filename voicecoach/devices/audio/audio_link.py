@@ -10,7 +10,7 @@ from queue import Empty
 
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Block, Samples
-from voicecoach.devices.audio.block_aligner import Canceller, Desk
+from voicecoach.devices.audio.block_aligner import BlockAligner, Canceller
 from voicecoach.devices.audio.capture_pipeline import Intake
 from voicecoach.devices.audio.opener import Opener
 from voicecoach.devices.audio.playback_buffer import STEP, Track
@@ -57,8 +57,8 @@ class DeviceLink:
         """Open the devices by label; `offset`: samples the debtor is heard later than the devices say."""
         self._labels: dict[Direction, str] = {"microphone": microphone, "loudspeaker": loudspeaker}
         self._wish = latency
-        self._desk = Desk(canceller, half_duplex=half_duplex)
-        self._intake = Intake(self._desk, offset)
+        self._aligner = BlockAligner(canceller, half_duplex=half_duplex)
+        self._intake = Intake(self._aligner, offset)
         self._track: Track | None = None
         self._handed = 0
         self._faults: deque[str] = deque()
@@ -82,7 +82,7 @@ class DeviceLink:
     def latency(self) -> int:
         """Samples from the end of the newest block to the moment a sound played now is heard."""
         # What is played now goes out as sample `handed`; where that meets the microphone's clock is known.
-        return self._handed - self._intake.shift - (self._desk.given or self._desk.near_end)
+        return self._handed - self._intake.shift - (self._aligner.given or self._aligner.near_end)
 
     @property
     def round_trip(self) -> int:
@@ -106,18 +106,18 @@ class DeviceLink:
 
     def blocks(self) -> Iterator[Block]:
         """Every 20 ms from now on."""
-        self._desk.drop()
-        begin = self._desk.given
+        self._aligner.drop()
+        begin = self._aligner.given
         while not self._closed:
             self._pump()
-            while self._desk.ready() and not self._closed:
-                start = self._desk.given - begin
-                yield self._desk.block(self._intake.shift, start)
+            while self._aligner.ready() and not self._closed:
+                start = self._aligner.given - begin
+                yield self._aligner.block(self._intake.shift, start)
 
     def play(self, sound: Samples) -> None:
         """Begin this sound with the next 10 ms, in place of any other."""
         track = Track(sound, *(self._newest or self._streams).shape)
-        self._desk.clip(track)
+        self._aligner.clip(track)
         self._track = track
 
     def stop(self) -> None:

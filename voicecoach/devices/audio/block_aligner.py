@@ -25,7 +25,7 @@ class Canceller(Protocol):
         """The next 10 ms of the microphone, cleaned, late by DELAY."""
 
 
-class Desk:
+class BlockAligner:
     """Takes 10 ms chunks in as the devices have them, gives 20 ms blocks out as the trainee lived them."""
 
     def __init__(self, canceller: Canceller | None, *, half_duplex: bool = False) -> None:

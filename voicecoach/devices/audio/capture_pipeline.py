@@ -5,11 +5,11 @@ from collections import Counter
 import numpy as np
 
 from voicecoach.core.sound import RATE, silence
-from voicecoach.devices.audio.block_aligner import Desk
+from voicecoach.devices.audio.block_aligner import BlockAligner
 from voicecoach.devices.audio.playback_buffer import STEP
 from voicecoach.devices.audio.resampler import DELAY, SteadyRate
 from voicecoach.devices.audio.stream_clock import StreamClock
-from voicecoach.devices.audio.streams import Passed, Streams
+from voicecoach.devices.audio.streams import StreamChunk, Streams
 
 _BEHIND = RATE // 10
 """Samples by which made-up silence stays behind the clock while a device is away."""
@@ -23,14 +23,14 @@ _TICKS = ("input_underflow", "input_overflow", "output_underflow", "output_overf
 class Intake:
     """Feeds the desk with what passed the callbacks."""
 
-    def __init__(self, desk: Desk, offset: int) -> None:
+    def __init__(self, desk: BlockAligner, offset: int) -> None:
         self.flags: Counter[str] = Counter(dict.fromkeys((*_TICKS, "lost_samples"), 0))
         """How often PortAudio said that sound was lost, and the samples of silence put in its place."""
         self.zeros = 0
         """Samples of exact zeros that the microphone has given in a row."""
         self.shift = 0
         """Sample n of the microphone met sample n + shift of the debtor."""
-        self._desk, self._offset = desk, offset
+        self._aligner, self._offset = desk, offset
         self._microphone, self._loudspeaker = StreamClock(), StreamClock()
         self._rate = SteadyRate(RATE, RATE)
         self._channels = 1
@@ -60,42 +60,42 @@ class Intake:
         """Samples from handing a sound over until the microphone can give it back, as the devices say."""
         return round(self._microphone.age - self._loudspeaker.age)
 
-    def accept(self, passed: Passed) -> None:
+    def accept(self, passed: StreamChunk) -> None:
         """The next 10 ms of either way."""
         self._count(passed)
         if passed.way == "out":
-            self._loudspeaker.note(self._desk.far_end, -passed.delay * RATE, passed.at)
+            self._loudspeaker.note(self._aligner.far_end, -passed.delay * RATE, passed.at)
             sound = passed.sound if isinstance(passed.sound, np.ndarray) else silence(STEP)
-            self._desk.far(sound, passed.track)
+            self._aligner.far(sound, passed.track)
         elif isinstance(passed.sound, bytes):
             self._hear(passed.sound, passed)
 
     def fill(self, now: float) -> None:
         """Silence for the time the devices have been away."""
         if self._resume is not None:
-            self._silence(round(self._resume + now * RATE) - _BEHIND - self._desk.mic_end)
+            self._silence(round(self._resume + now * RATE) - _BEHIND - self._aligner.mic_end)
 
     def align(self) -> None:
         """Bring the shift up to date; once it is known, only where the debtor is silent, so that nobody hears it."""
         if not self.settled():
             return
         shift = round(self._loudspeaker.phase() - self._microphone.phase()) - self._offset
-        if self._fresh or (abs(shift - self.shift) >= _FIRM and self._desk.quiet(self.shift)):
+        if self._fresh or (abs(shift - self.shift) >= _FIRM and self._aligner.quiet(self.shift)):
             self.shift, self._fresh = shift, False
 
-    def _hear(self, sound: bytes, passed: Passed) -> None:
+    def _hear(self, sound: bytes, passed: StreamChunk) -> None:
         """10 ms of the microphone."""
         samples = np.frombuffer(sound, np.int16)[:: self._channels]
         self.zeros = 0 if samples.any() else self.zeros + STEP
         late = (passed.delay + DELAY) * RATE
         if self._resume is not None:
-            gap = self._resume + passed.at * RATE - late - self._desk.mic_end
+            gap = self._resume + passed.at * RATE - late - self._aligner.mic_end
             if gap < -STEP:
                 return  # silence has been given for this moment already
             self._silence(round(gap))
             self._resume = None
-        self._microphone.note(self._desk.mic_end, late, passed.at)
-        self._desk.mic(self._rate.chunk(samples))
+        self._microphone.note(self._aligner.mic_end, late, passed.at)
+        self._aligner.mic(self._rate.chunk(samples))
         if passed.at - self._suspected < _SUSPECT:
             self._mend()
 
@@ -109,10 +109,10 @@ class Intake:
     def _silence(self, count: int) -> None:
         """That much silence instead of the microphone, in whole chunks."""
         for _ in range(count // STEP):
-            self._desk.mic(silence(STEP))
+            self._aligner.mic(silence(STEP))
             self.flags["lost_samples"] += STEP
 
-    def _count(self, passed: Passed) -> None:
+    def _count(self, passed: StreamChunk) -> None:
         """Write down what PortAudio said."""
         if passed.flags:
             for name in _TICKS:

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from voicecoach.core.sound import Block, Samples, samples, silence
-from voicecoach.devices.audio.block_aligner import Canceller, Desk
+from voicecoach.devices.audio.block_aligner import BlockAligner, Canceller
 from voicecoach.devices.audio.playback_buffer import STEP, Track
 from voicecoach.devices.audio.sound_file import Side, read_trainee
 
@@ -63,7 +63,7 @@ class FileLink:
         self.flags: Mapping[str, int] = {}
         self.facts: Mapping[str, str] = {}
         self._source = source
-        self._desk = Desk(canceller, half_duplex=half_duplex)
+        self._aligner = BlockAligner(canceller, half_duplex=half_duplex)
         self._tail = samples(tail)
         self._hold: deque[tuple[Samples, Track] | None] = deque([None] * (latency // STEP))
         self._echo: deque[Samples] = deque([silence(STEP)] * _ECHO_DELAY)
@@ -74,19 +74,19 @@ class FileLink:
     @property
     def latency(self) -> int:
         """Samples from the end of the newest block to the moment a sound played now is heard."""
-        return self._desk.mic_end - self._desk.given + len(self._hold) * STEP
+        return self._aligner.mic_end - self._aligner.given + len(self._hold) * STEP
 
     def blocks(self) -> Iterator[Block]:
         """Every 20 ms until the source and its tail are over."""
         while not self._closed and self._tail > 0:
             self._step()
-            while self._desk.ready() and not self._closed:
-                yield self._desk.block(0, self._desk.given)
+            while self._aligner.ready() and not self._closed:
+                yield self._aligner.block(0, self._aligner.given)
 
     def play(self, sound: Samples) -> None:
         """Begin this sound with the next 10 ms, in place of any other."""
         self._track = Track(sound)
-        self._desk.clip(self._track)
+        self._aligner.clip(self._track)
 
     def stop(self) -> None:
         """Fade out within 40 ms."""
@@ -106,14 +106,14 @@ class FileLink:
         taken = self._track.take() if self._track else None
         self._hold.append((taken[0], self._track) if taken and self._track else None)
         far, track = self._hold.popleft() or (silence(STEP), None)
-        self._desk.far(far, track)
+        self._aligner.far(far, track)
         self._echo.append(far)
         echo = self._echo.popleft()
         mic = self._read()
         if self._gain:
             mixed = mic.astype(np.float64) + self._gain * echo
             mic = np.clip(np.rint(mixed), -32768, 32767).astype(np.int16)
-        self._desk.mic(mic)
+        self._aligner.mic(mic)
 
     def _read(self) -> Samples:
         """The next 10 ms of the microphone."""

@@ -25,7 +25,7 @@ _OTHER_SHAPE = (-9997, -9998, -9996)
 """PortAudio's numbers for a rate or channels the device does not take; WASAPI says -9996 for a rate too."""
 
 
-class Passed(NamedTuple):
+class StreamChunk(NamedTuple):
     """10 ms that passed a callback."""
 
     way: Literal["in", "out"]
@@ -44,7 +44,7 @@ class Streams:
     """Two callback streams, never one duplex stream: that one dies or stutters on several systems."""
 
     def __init__(self, microphone: Device, loudspeaker: Device, latency: float, take: Take) -> None:
-        self.news: SimpleQueue[Passed] = SimpleQueue()
+        self.news: SimpleQueue[StreamChunk] = SimpleQueue()
         """What passed the callbacks, in the order it did."""
         self.last_in = self.last_out = time.perf_counter()
         """Seconds of the last callbacks."""
@@ -96,7 +96,7 @@ class Streams:
         now = time.perf_counter()
         stamped = self._devices[0].host in _TRUE_TIMES
         delay = times.currentTime - times.inputBufferAdcTime if stamped else self._input.latency
-        self.news.put(Passed("in", now, delay, bytes(data), None, flags))
+        self.news.put(StreamChunk("in", now, delay, bytes(data), None, flags))
         self.last_in = now
 
     def _speak(self, data: Any, _frames: int, times: Any, flags: Any) -> None:
@@ -106,7 +106,7 @@ class Streams:
         taken = self._take()
         sound, device, track = taken if taken else (None, b"", None)
         data[:] = device if len(device) == len(data) else bytes(len(data))
-        self.news.put(Passed("out", now, delay, sound, track, flags))
+        self.news.put(StreamChunk("out", now, delay, sound, track, flags))
         self.last_out = now
 
 

@@ -11,7 +11,7 @@ SUMS = "SHA256SUMS"
 """In the folder of a model that came along: its files' hashes, as sha256sum writes them."""
 
 
-class FileFact(msgspec.Struct, frozen=True):
+class ModelFile(msgspec.Struct, frozen=True):
     """One file as it was installed."""
 
     size: int
@@ -26,14 +26,14 @@ class Record(msgspec.Struct, frozen=True):
     """Address or path it came from."""
     archive_sha256: str
     """Empty when it was installed from a folder."""
-    files: dict[str, FileFact]
+    files: dict[str, ModelFile]
     """By path within the model's folder, with slashes."""
 
 
 def make_record(name: str, source: str, archive_sha256: str, folder: Path) -> Record:
     """The record of a folder as it is now."""
     files = {
-        path.relative_to(folder).as_posix(): FileFact(path.stat().st_size, digest(path))
+        path.relative_to(folder).as_posix(): ModelFile(path.stat().st_size, digest(path))
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }

@@ -33,7 +33,7 @@ def quick(wish: VoiceWish) -> VoiceWish:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SimulatedUtterance:
     """Something that was said."""
 
     begin: int
@@ -79,7 +79,7 @@ class SpokenTrainee:
         self._speaking: _Due | None = None
         self._interrupting = False
         self._lock = threading.Lock()
-        self.said: list[Said] = []
+        self.said: list[SimulatedUtterance] = []
         """Everything said so far."""
 
     def heard(self, event: Event) -> None:
@@ -142,7 +142,7 @@ class SpokenTrainee:
         self._interrupting = due.saying.cue == "interruption"
         self._partner.began(due.saying)
         said = due.saying
-        self.said.append(Said(due.at, due.end, said.text, said.cue, said.until_cut))
+        self.said.append(SimulatedUtterance(due.at, due.end, said.text, said.cue, said.until_cut))
 
     def _give_way(self, due: _Due) -> None:
         """Stop soon, with a fade."""

@@ -56,7 +56,7 @@ class VirtualTrainee:
                 self.spoken += BLOCK
 
 
-class Ear:
+class VirtualListener:
     """Records a monitor ("speaker" or "room") with the times at which its sound came."""
 
     def __init__(self, devices: VirtualDevices, where: str) -> None:

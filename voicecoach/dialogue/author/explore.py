@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Prompt, respond
 from voicecoach.dialogue.scenario import Mood, Scenario, lines, rules
-from voicecoach.language.acts import NAMES, SLOTS, Heard
+from voicecoach.language.acts import NAMES, SLOTS, Understanding
 
 _MOODS = (
     Mood(patience=100, trust=100, resistance=0),
@@ -68,7 +68,7 @@ def explore(debtor: Debtor) -> Explored:
 
 
 def _answers(
-    debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[Heard, Prompt], ...]
+    debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[Understanding, Prompt], ...]
 ) -> Iterator[DebtorState]:
     """What follows in this state, from each condition and each act."""
     for mood in _MOODS:
@@ -96,7 +96,7 @@ def _pasts(scenario: Scenario) -> Iterator[_Past]:
         yield told, 0
 
 
-def _probes(debtor: Debtor) -> Iterator[tuple[Heard, Prompt]]:
+def _probes(debtor: Debtor) -> Iterator[tuple[Understanding, Prompt]]:
     """Every act that any rule answers, one more, each alone or with an amount named; silence and its kin."""
     sums = (None, debtor.case.means, 2 * debtor.case.means)
     answered = {act for rule in rules(debtor.scenario) for act in rule.on} & NAMES
@@ -105,9 +105,9 @@ def _probes(debtor: Debtor) -> Iterator[tuple[Heard, Prompt]]:
             sums if act in ("propose_amount", "counter", "offer_settlement", "read_back") else sums[:2]
         ):
             slots = frozenset(SLOTS) if cents else frozenset()
-            yield Heard(frozenset({act}), slots, cents, act), "reply"
+            yield Understanding(frozenset({act}), slots, cents, act), "reply"
     for prompt in _PROMPTS:
-        yield Heard(), prompt
+        yield Understanding(), prompt
 
 
 def _dead_ends(leads: dict[str, set[str]]) -> tuple[str, ...]:

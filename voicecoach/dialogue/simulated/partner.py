@@ -17,7 +17,7 @@ MONOLOGUE_WORDS = 170
 """As many take longer than any debtor listens: a minute and more."""
 
 
-class Overlap(Struct, frozen=True, forbid_unknown_fields=True):
+class PlannedOverlap(Struct, frozen=True, forbid_unknown_fields=True):
     """Something said over a line."""
 
     text: Annotated[str, Meta(min_length=1)]
@@ -61,7 +61,7 @@ class SimulatedPartner:
     """A trainee of some style, speaking."""
 
     def __init__(
-        self, trainee: Trainee, debtor: Debtor, seed: int, overlaps: tuple[Overlap, ...] = ()
+        self, trainee: Trainee, debtor: Debtor, seed: int, overlaps: tuple[PlannedOverlap, ...] = ()
     ) -> None:
         """With `overlaps` exactly those are said over lines, in their order; else as the style has it."""
         self._trainee, self._debtor = trainee, debtor

@@ -17,7 +17,7 @@ from voicecoach.dialogue.case import DrawnCase, draw
 from voicecoach.dialogue.debtor import MOST_TURNS, Debtor, Line, Prompt, begin, respond
 from voicecoach.dialogue.moods import worth
 from voicecoach.dialogue.scenario import Mark, Name, Percent, Said, Scenario
-from voicecoach.language.acts import Heard, understand
+from voicecoach.language.acts import Understanding, understand
 
 Style = Literal["good", "blunt", "silent", "rambling"]
 
@@ -71,7 +71,7 @@ class Exchange:
     """One turn of the trainee and what it led to."""
 
     said: str
-    heard: Heard
+    heard: Understanding
     prompt: Prompt
     line: Line
 

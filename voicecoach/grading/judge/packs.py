@@ -33,7 +33,7 @@ class _Pack(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class PackRule:
     """One rule."""
 
     id: str
@@ -60,7 +60,7 @@ class Pack:
     version: str
     dated: str
     notice: str
-    rules: tuple[Rule, ...]
+    rules: tuple[PackRule, ...]
 
 
 NO_PACKS: Mapping[str, Pack] = MappingProxyType({})
@@ -82,7 +82,7 @@ def load_pack(text: str) -> Pack:
     return Pack(raw.name, raw.version, raw.dated, raw.notice, tuple(_rule(text, rule) for rule in raw.rule))
 
 
-def _rule(text: str, raw: _Rule) -> Rule:
+def _rule(text: str, raw: _Rule) -> PackRule:
     tables = []
     for lines in (raw.phrases, raw.first):
         try:
@@ -90,6 +90,6 @@ def _rule(text: str, raw: _Rule) -> Rule:
         except ValueError as error:
             line = line_of(text, ("rule", "phrases"))
             raise Problem(f"Rule pack, rule “{raw.id}” (from line {line}): {error}.") from error
-    return Rule(
+    return PackRule(
         raw.id, raw.title, raw.source, raw.kind, raw.fail, tables[0], tables[1], raw.dated, raw.within
     )

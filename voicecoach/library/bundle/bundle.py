@@ -20,7 +20,7 @@ from voicecoach.library.bundle.bundle_unpack import (
     LARGEST,
     MOST,
     VERSION,
-    FileFact,
+    BundledFile,
     Manifest,
     Refused,
     unpack,
@@ -70,7 +70,7 @@ def _info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> FileFact:
+def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> BundledFile:
     """One file, read once: what is packed is what was measured."""
     found, size = hashlib.sha256(), 0
     with path.open("rb") as file, bundle.open(_info(name), "w") as packed:
@@ -78,7 +78,7 @@ def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> FileFact:
             found.update(chunk)
             size += len(chunk)
             packed.write(chunk)
-    return FileFact(size, found.hexdigest())
+    return BundledFile(size, found.hexdigest())
 
 
 def _check_packed(folder: Path, manifest: Manifest) -> None:

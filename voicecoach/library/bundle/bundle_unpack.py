@@ -30,7 +30,7 @@ _END = struct.Struct("<4s4H2LH")
 """The last record of a zip: mark, disks, entries, bytes and place of the list of files, length of the remark."""
 
 
-class FileFact(msgspec.Struct, frozen=True):
+class BundledFile(msgspec.Struct, frozen=True):
     """One file as it must be."""
 
     size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
@@ -47,7 +47,7 @@ class Manifest(msgspec.Struct, frozen=True):
     """Version of the program that made it."""
     session: str
     """Name of the session's folder."""
-    files: dict[str, FileFact]
+    files: dict[str, BundledFile]
     """By their place in the session's folder."""
 
 
@@ -182,7 +182,7 @@ def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Mani
 
 
 def _unpack_one(
-    file: Path, bundle: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, fact: FileFact
+    file: Path, bundle: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, fact: BundledFile
 ) -> None:
     """Write one file, never more than was said of it, and see that it is the one that was packed."""
     path.parent.mkdir(parents=True, exist_ok=True)

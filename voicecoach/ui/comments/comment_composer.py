@@ -15,7 +15,7 @@ from voicecoach.ui.words import clock
 
 
 @dataclass(frozen=True)
-class Choice:
+class CommentChoice:
     """One thing that can be written."""
 
     name: str
@@ -26,18 +26,18 @@ class Choice:
     """What stands in the empty field."""
 
 
-CHOICES: dict[Role, tuple[Choice, ...]] = {
+CHOICES: dict[Role, tuple[CommentChoice, ...]] = {
     "coach": (
-        Choice("Comment", "comment", "moment", "What do you hear?"),
-        Choice("Suggestion", "suggestion", "moment", "What would you say instead?"),
-        Choice("Praise", "praise", "moment", "What went well?"),
-        Choice("Give another score", "override", "criterion", "Why this score?"),
-        Choice("A finding is wrong", "wrong", "finding", "Why is it wrong?"),
+        CommentChoice("Comment", "comment", "moment", "What do you hear?"),
+        CommentChoice("Suggestion", "suggestion", "moment", "What would you say instead?"),
+        CommentChoice("Praise", "praise", "moment", "What went well?"),
+        CommentChoice("Give another score", "override", "criterion", "Why this score?"),
+        CommentChoice("A finding is wrong", "wrong", "finding", "Why is it wrong?"),
     ),
     "trainee": (
-        Choice("Comment", "comment", "moment", "What would you like to tell your coach?"),
-        Choice("I see a score differently", "dispute", "criterion", "What should your coach know?"),
-        Choice("I see a finding differently", "dispute", "finding", "What should your coach know?"),
+        CommentChoice("Comment", "comment", "moment", "What would you like to tell your coach?"),
+        CommentChoice("I see a score differently", "dispute", "criterion", "What should your coach know?"),
+        CommentChoice("I see a finding differently", "dispute", "finding", "What should your coach know?"),
     ),
 }
 """By who sits here."""
@@ -85,7 +85,7 @@ class CommentComposer(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._choices: tuple[Choice, ...] = CHOICES["trainee"]
+        self._choices: tuple[CommentChoice, ...] = CHOICES["trainee"]
         self._findings: list[tuple[str, Finding]] = []
         self._scores: Sequence[Score] = ()
         self._answers: Comment | None = None
@@ -181,7 +181,7 @@ class CommentComposer(QFrame):
         self.answer(None)
 
     @property
-    def choice(self) -> Choice | None:
+    def choice(self) -> CommentChoice | None:
         """What is being written; None before a call is shown."""
         place = self.kind.currentIndex()
         return self._choices[place] if 0 <= place < len(self._choices) else None
@@ -218,7 +218,7 @@ class CommentComposer(QFrame):
         elif self.choice is not None:
             self.written.emit(Draft(self.choice.kind, text, self._fields(self.choice)))
 
-    def _fields(self, choice: Choice) -> dict[str, Any]:
+    def _fields(self, choice: CommentChoice) -> dict[str, Any]:
         """What it is about."""
         if choice.about == "finding":
             criterion, one = self._findings[self.finding.currentIndex()]

@@ -166,7 +166,7 @@ class CallFilter(QWidget):
         self.changed.emit()
 
 
-class Choice(QComboBox):
+class FilterBox(QComboBox):
     """Says what it is about while nothing is chosen; gives way when there is little room, its list does not."""
 
     def __init__(self, name: str) -> None:
@@ -194,7 +194,7 @@ class Choice(QComboBox):
 
 def _choice(name: str, offered: Mapping[str, object]) -> QComboBox:
     """A choice of these, by what they are called."""
-    made = Choice(name)
+    made = FilterBox(name)
     for text, value in offered.items():
         made.addItem(text, value)
     _fit_list(made)

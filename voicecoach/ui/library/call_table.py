@@ -161,7 +161,7 @@ class CallTable(QAbstractTableModel):
         return self._look.colour("over" if entry.state in ("broken", "interrupted") else "quiet")
 
 
-class CallView(QTableView):
+class CallTableView(QTableView):
     """Whole rows, several at a time; tells `chosen` when other calls are chosen."""
 
     chosen = Signal()

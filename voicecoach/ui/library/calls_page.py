@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voicecoach.ui.library.call_filter import CallFilter
 from voicecoach.ui.library.call_preview import CallPreview
-from voicecoach.ui.library.call_table import CallTable, CallView
+from voicecoach.ui.library.call_table import CallTable, CallTableView
 from voicecoach.ui.page import Page
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class CallsPage(Page):
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
         self.model = CallTable(desk.look)
-        self.table = CallView(self.model)
+        self.table = CallTableView(self.model)
         self.filter = CallFilter(desk.look)
         self.preview = CallPreview(desk.look)
 

@@ -38,7 +38,7 @@ NONE_LEFT = (
 
 
 @dataclass(frozen=True)
-class Call:
+class BlindCall:
     """What is given to be scored."""
 
     folder: Path
@@ -53,7 +53,7 @@ class BlindPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Score a call blind")
-        self._call: Call | None = None
+        self._call: BlindCall | None = None
         self.rows: list[BandRow] = []
         self.keep = Button("Keep my scores", desk.look, kind="primary")
         self.keep.clicked.connect(self._keep)
@@ -106,9 +106,9 @@ class BlindPage(Page):
         self.state.setText("Choosing a call…")
         program = self.desk.program
 
-        def work(job: Job) -> Call | None:
+        def work(job: Job) -> BlindCall | None:
             folder = program.library.next_blind(coach, job.progress, job.cancelled)
-            return Call(folder, program.report(folder)) if folder else None
+            return BlindCall(folder, program.report(folder)) if folder else None
 
         self.start(work, self._show, problem=self._failed)
 
@@ -126,7 +126,7 @@ class BlindPage(Page):
         self.state.setText("")
         self.say_problem(sentence, lambda: self.enter(Visit("blind")))
 
-    def _show(self, call: Call | None) -> None:
+    def _show(self, call: BlindCall | None) -> None:
         """The call without a single score."""
         self._call = call
         self.state.setText(INTRO if call else NONE_LEFT)
@@ -192,7 +192,7 @@ class BlindPage(Page):
         self.keep.setEnabled(True)
         self.say_problem(sentence)
 
-    def _compare(self, call: Call, comments: tuple[Comment, ...]) -> None:
+    def _compare(self, call: BlindCall, comments: tuple[Comment, ...]) -> None:
         """Now everything may be seen."""
         self.scoring.hide()
         self.keep.hide()

@@ -13,7 +13,7 @@ from voicecoach.ui.page import Page
 from voicecoach.ui.widgets.basic import column, frame, label, row
 
 if TYPE_CHECKING:
-    from voicecoach.machine.licences import Part, Text
+    from voicecoach.machine.licences import LicenceText, LicensedPart
 
 NO_TEXT = "This part brought no text of its own; its licence is named above."
 
@@ -25,7 +25,7 @@ class LicencesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "Licences")
-        self.parts: tuple[Part, ...] = ()
+        self.parts: tuple[LicensedPart, ...] = ()
         self.filter = QLineEdit(placeholderText="Filter by name or licence")
         self.filter.setAccessibleName("Filter")
         self.filter.textChanged.connect(self._show_list)
@@ -66,7 +66,7 @@ class LicencesPage(Page):
         """The list, so that arrow keys walk through it."""
         return self.list
 
-    def _keep(self, parts: tuple[Part, ...]) -> None:
+    def _keep(self, parts: tuple[LicensedPart, ...]) -> None:
         """The list has come."""
         self.parts = parts
         self._show_list()
@@ -84,7 +84,7 @@ class LicencesPage(Page):
         self.list.setCurrentRow(0)
         self._show_part()
 
-    def chosen(self) -> Part | None:
+    def chosen(self) -> LicensedPart | None:
         """The part under the cursor."""
         item = self.list.currentItem()
         return next(
@@ -114,7 +114,7 @@ class LicencesPage(Page):
         wanted = part.texts[at]
         self.start(lambda _: licences.read(wanted), lambda text: self._read(wanted, text))
 
-    def _read(self, wanted: Text, text: str) -> None:
+    def _read(self, wanted: LicenceText, text: str) -> None:
         """Show it, unless another was chosen meanwhile."""
         part = self.chosen()
         if part and wanted in part.texts and part.texts.index(wanted) == self.texts.currentIndex():

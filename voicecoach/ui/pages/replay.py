@@ -23,7 +23,7 @@ from voicecoach.ui.replay.findings_panel import FindingsPanel
 from voicecoach.ui.replay.hearing import load_sound, look_after
 from voicecoach.ui.replay.play_tools import WHERE
 from voicecoach.ui.replay.replay_controls import Deck
-from voicecoach.ui.replay.spoken import Line, lines
+from voicecoach.ui.replay.spoken import TranscriptLine, lines
 from voicecoach.ui.replay.transcript_view import TranscriptView
 from voicecoach.ui.widgets.basic import Button, OneLine, column, frame, row, scrolled
 from voicecoach.ui.widgets.find_bar import FindBar
@@ -39,7 +39,7 @@ class Opened:
     report: Report
     trainee: str
     """The name as it may be shown here."""
-    lines: tuple[Line, ...]
+    lines: tuple[TranscriptLine, ...]
     lanes: tuple[marks.Lane, ...]
     found: tuple[marks.Placed, ...]
     silences: tuple[tuple[float, float], ...]

@@ -11,22 +11,22 @@ from voicecoach.ui.widgets.basic import column, label
 from voicecoach.ui.words import heard, speaker_name
 
 
-class Line(NamedTuple):
+class CaptionLine(NamedTuple):
     """One caption."""
 
     speaker: Speaker
     text: str
 
 
-def lines(view: CallView) -> tuple[Line, ...]:
+def lines(view: CallView) -> tuple[CaptionLine, ...]:
     """The last two things said, the debtor's present line among them."""
-    said = [Line(turn.speaker, heard(turn.text)) for turn in view.turns if turn.text]
+    said = [CaptionLine(turn.speaker, heard(turn.text)) for turn in view.turns if turn.text]
     debtor = [line.text for line in said if line.speaker == "debtor"]
     known = bool(debtor) and view.caption.startswith(debtor[-1])
     if view.floor == "debtor" and known and said[-1].speaker == "debtor":
         said.pop()  # a line that was stopped and is being said again
     if view.caption and (view.floor == "debtor" or not known):
-        said.append(Line("debtor", view.caption))
+        said.append(CaptionLine("debtor", view.caption))
     return tuple(said[-2:])
 
 
@@ -68,9 +68,9 @@ class Captions(QFrame):
         """What was said last, and by whom."""
         self.show_lines(lines(view), f"{heard(view.partial)}…" if view.partial else "", debtor)
 
-    def show_lines(self, said: tuple[Line, ...], partial: str, debtor: str) -> None:
+    def show_lines(self, said: tuple[CaptionLine, ...], partial: str, debtor: str) -> None:
         """Fill the lines from the bottom."""
-        padded: list[Line | None] = [None] * (2 - len(said)) + list(said)
+        padded: list[CaptionLine | None] = [None] * (2 - len(said)) + list(said)
         for name, text, line in zip(self._names, self._texts, padded, strict=True):
             name.setVisible(line is not None)
             text.setVisible(line is not None)

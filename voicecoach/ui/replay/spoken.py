@@ -11,7 +11,7 @@ from voicecoach.ui.words import heard
 
 
 @dataclass(frozen=True)
-class Said:
+class TranscriptWord:
     """One word as shown."""
 
     text: str
@@ -21,21 +21,22 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Line:
+class TranscriptLine:
     """One turn as shown."""
 
     turn: int
     """Index in the report's turns."""
     speaker: Speaker
     start: float
-    words: tuple[Said, ...]
+    words: tuple[TranscriptWord, ...]
 
 
-def lines(turns: Sequence[SpokenTurn]) -> tuple[Line, ...]:
+def lines(turns: Sequence[SpokenTurn]) -> tuple[TranscriptLine, ...]:
     """Every turn, in order of start."""
     order = sorted(range(len(turns)), key=lambda place: (turns[place].start, place))
     return tuple(
-        Line(place, turns[place].speaker, turns[place].start, _words(turns[place])) for place in order
+        TranscriptLine(place, turns[place].speaker, turns[place].start, _words(turns[place]))
+        for place in order
     )
 
 
@@ -44,14 +45,16 @@ def current(starts: Sequence[float], at: float) -> int:
     return bisect_right(starts, at + 0.001) - 1
 
 
-def _words(turn: SpokenTurn) -> tuple[Said, ...]:
+def _words(turn: SpokenTurn) -> tuple[TranscriptWord, ...]:
     """As written where the times fit the writing; where there are none, each word its share of the turn."""
     written = heard(turn.text).split()
     if turn.words and len(turn.words) != len(written):
         written = [heard(word.text) for word in turn.words]
     if turn.words:
-        return tuple(Said(text, word.start, word.end) for text, word in zip(written, turn.words, strict=True))
+        return tuple(
+            TranscriptWord(text, word.start, word.end) for text, word in zip(written, turn.words, strict=True)
+        )
     ends = list(accumulate(len(text) + 1 for text in written))
     each = (turn.end - turn.start) / max(1, ends[-1] if ends else 0)
     edges = [turn.start + each * letters for letters in (0, *ends)]
-    return tuple(Said(text, *edges[place : place + 2]) for place, text in enumerate(written))
+    return tuple(TranscriptWord(text, *edges[place : place + 2]) for place, text in enumerate(written))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from voicecoach.ui.look import Look
-from voicecoach.ui.replay.spoken import Line, Said, current
+from voicecoach.ui.replay.spoken import TranscriptLine, TranscriptWord, current
 from voicecoach.ui.words import clock
 
 AT_ONCE = 12
@@ -40,9 +40,9 @@ class TranscriptView(QTextEdit):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._lines: tuple[Line, ...] = ()
-        self._debtor: list[Line] = []
-        self._words: list[Said] = []
+        self._lines: tuple[TranscriptLine, ...] = ()
+        self._debtor: list[TranscriptLine] = []
+        self._words: list[TranscriptWord] = []
         self._firsts: list[int] = []
         self._places: list[int] = []
         self._starts: list[float] = []
@@ -68,7 +68,7 @@ class TranscriptView(QTextEdit):
         self.verticalScrollBar().actionTriggered.connect(lambda _: self.follow(on=False))
         look.changed.connect(self._write)
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[TranscriptLine, ...]) -> None:
         """These words; written a few turns at a time, so that the window never waits."""
         self._lines = lines
         self._debtor = [line for line in lines if line.speaker == "debtor"]
@@ -216,7 +216,7 @@ class TranscriptView(QTextEdit):
         if self._lines:
             cursor.endEditBlock()
 
-    def _write_line(self, cursor: QTextCursor, line: Line) -> None:
+    def _write_line(self, cursor: QTextCursor, line: TranscriptLine) -> None:
         """Time, speaker, words, and what can be done with a debtor line."""
         mine = line.speaker == "trainee"
         cursor.insertText(f"{clock(line.start)}  ", self._format("quiet"))

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from voicecoach.application.ports.reports import Report, Standing
-from voicecoach.reports.html import Mark, marks, ticks
+from voicecoach.reports.html import TimelineMark, marks, ticks
 from voicecoach.reports.print_layout import Piece, groups, quiet, title
 from voicecoach.ui.look import tokens
 
@@ -186,7 +186,7 @@ class _Laid:
         painter.setPen(QColor(self._paper.colours["quiet"]))
         painter.drawText(round(x), round(self._paper.dots(LANE * lane + 9)), words)
 
-    def _mark(self, mark: Mark, width: float) -> None:
+    def _mark(self, mark: TimelineMark, width: float) -> None:
         colour = QColor(self._paper.colours[KINDS.get(mark.kind, "quiet")])
         top, height = self._paper.dots(LANE * mark.lane + 1.5), self._paper.dots(LANE - 4)
         self._paper.painter.fillRect(

@@ -14,7 +14,7 @@ from voicecoach.grading.judge.evidence import (
     found,
     plural,
 )
-from voicecoach.grading.judge.packs import Rule
+from voicecoach.grading.judge.packs import PackRule
 from voicecoach.grading.judge.spoken import Phrases, bound, phrase_in, phrases, texts, trainee_turns
 from voicecoach.grading.report import Finding
 from voicecoach.language.tables import listed
@@ -75,18 +75,18 @@ def _hits(evidence: Evidence, table: Phrases) -> list[Said]:
     return rows
 
 
-def _forbidden(evidence: Evidence, rule: Rule) -> list[Finding]:
+def _forbidden(evidence: Evidence, rule: PackRule) -> list[Finding]:
     return [_broken(rule, said, f"{rule.title} ({rule.source}).") for said in _hits(evidence, rule.phrases)]
 
 
-def _broken(rule: Rule, said: Said, message: str) -> Finding:
+def _broken(rule: PackRule, said: Said, message: str) -> Finding:
     start, end, quote, _ = bound(said.turn, said.first, said.last)
     plain = rule.fail and said.plain
     advice = "Leave this out of every call." if plain else _COACH
     return found((start, end), quote, message, advice, 100.0 if plain else 0.0, part=rule.id)
 
 
-def _required(evidence: Evidence, rule: Rule) -> list[Finding]:
+def _required(evidence: Evidence, rule: PackRule) -> list[Finding]:
     mine = trainee_turns(evidence.session)
     among = mine[: rule.within] if rule.within else mine
     if any(phrase_in(texts(turn), rule.phrases) for _, turn in among):
@@ -108,7 +108,7 @@ _NAMED = phrases("""
 """A debtor who gives a name unasked: whether that is enough is the coach's to say."""
 
 
-def _ordered(evidence: Evidence, rule: Rule) -> list[Finding]:
+def _ordered(evidence: Evidence, rule: PackRule) -> list[Finding]:
     """What must not come before something else, and not before the debtor has answered that."""
     later = _hits(evidence, rule.phrases)
     if not later:
@@ -134,7 +134,7 @@ def _ordered(evidence: Evidence, rule: Rule) -> list[Finding]:
     return [found((start, end), quote, unanswered, _COACH, part=rule.id)]
 
 
-_CHECKS: dict[str, Callable[[Evidence, Rule], list[Finding]]] = {
+_CHECKS: dict[str, Callable[[Evidence, PackRule], list[Finding]]] = {
     "forbid": _forbidden,
     "require": _required,
     "order": _ordered,
