@@ -1,6 +1,6 @@
 # make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test lint format lock schemas model wheel screenshots bench package installers release
+.PHONY: setup demo run test test-pure coverage mutants lint format lock schemas model wheel screenshots bench package installers release
 
 V := .venv/bin
 
@@ -15,6 +15,21 @@ run: setup
 
 test: setup
 	@$(V)/python -m pytest
+
+# The rooms that know no device, window, file or clock: a few seconds.
+PURE := $(addprefix tests/,core language dialogue grading reports call)
+
+test-pure: setup
+	@$(V)/python -m pytest -q -p no:pytest-qt -m "not slow" $(PURE)
+
+# Branch coverage of the pure rooms by their own tests; its floor stands in pyproject.toml.
+coverage: setup
+	@$(V)/python -m coverage run -m pytest -q -p no:pytest-qt -m "not slow" $(PURE)
+	@$(V)/python -m coverage report
+
+# Small random mistakes in the pure rooms: how many do the tests notice? make mutants N=50 SEED=3
+mutants: setup
+	@$(V)/python -m tests.mutants $(if $(N),-n $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),$(ONLY))
 
 lint: setup
 	@$(V)/ruff check .

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Examples are drawn anew in each run and written nowhere; what once failed is a test of its own.
+settings.register_profile("tests", database=None, max_examples=40)
+settings.load_profile("tests")
 
 DEBTOR = (
     "I have told your people twice already that the money is not here this week.",

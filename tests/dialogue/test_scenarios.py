@@ -50,6 +50,7 @@ def test_there_are_many_debtors_in_two_countries() -> None:
     assert len({scenario.persona.voice for scenario in map(shipped, shipped_ids())}) >= 8
 
 
+@pytest.mark.slow
 @each
 def test_nothing_is_left_to_mend(name: str) -> None:
     """All states and endings reached, no dead ends, no line out of reach, nothing the voice trips over."""
@@ -79,12 +80,14 @@ def test_the_case_file_is_whole(name: str) -> None:
     assert "{" not in truth.reason + truth.can_pay
 
 
+@pytest.mark.slow
 @each
 def test_a_good_collector_beats_a_blunt_one(name: str) -> None:
     for level in LEVELS:
         assert played(name, "good", level)[0] > played(name, "blunt", level)[0]
 
 
+@pytest.mark.slow
 @each
 def test_difficulty_orders_outcomes_of_a_good_collector(name: str) -> None:
     easy, normal, hard = (played(name, "good", level)[0] for level in LEVELS)
@@ -92,6 +95,7 @@ def test_difficulty_orders_outcomes_of_a_good_collector(name: str) -> None:
     assert easy > hard
 
 
+@pytest.mark.slow
 @each
 def test_difficulty_decides_how_long_a_blunt_collector_is_borne(name: str) -> None:
     """Nothing is won bluntly at any level, so what is ordered is the time until the debtor hangs up."""
@@ -100,6 +104,7 @@ def test_difficulty_decides_how_long_a_blunt_collector_is_borne(name: str) -> No
     assert turns[0] > turns[1] > turns[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", STYLES)
 @each
 def test_simulated_calls_end_without_repeats(name: str, style: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.calls import Call, call
-from tests.support.grading_inputs import graded, packs, rubric, score, value
+from tests.support.grading_inputs import graded, graded_once, packs, rubric, score, value
 from voicecoach.grading.judge.criteria import CRITERIA
 from voicecoach.grading.judge.criteria.interruptions import told as told_of
 
@@ -124,23 +124,22 @@ BAD: dict[str, Call] = {
 IDS = [criterion.id for criterion in CRITERIA]
 if missing := set(IDS) ^ set(BAD):
     raise AssertionError(f"these criteria need a call that fails them, or no longer exist: {sorted(missing)}")
-GOOD_REPORT = graded(GOOD)
 
 
 @pytest.mark.parametrize("criterion", IDS)
 def test_good_call_passes(criterion: str) -> None:
-    assert value(GOOD_REPORT, criterion) >= 80, score(GOOD_REPORT, criterion)
+    assert value(graded_once(GOOD), criterion) >= 80, score(graded_once(GOOD), criterion)
 
 
 @pytest.mark.parametrize("criterion", IDS)
 def test_bad_call_fails(criterion: str) -> None:
-    report = graded(BAD[criterion])
+    report = graded_once(BAD[criterion])
     assert value(report, criterion) <= 70, score(report, criterion)
 
 
 @pytest.mark.parametrize("criterion", IDS)
 def test_every_point_lost_is_a_moment_with_advice(criterion: str) -> None:
-    found = score(graded(BAD[criterion]), criterion)
+    found = score(graded_once(BAD[criterion]), criterion)
     lost = [finding for finding in found.findings if finding.cost]
     assert found.value == pytest.approx(max(0, 100 - sum(one.cost for one in lost)), abs=0.06)
     assert lost
@@ -151,13 +150,13 @@ def test_every_point_lost_is_a_moment_with_advice(criterion: str) -> None:
 
 
 def test_going_on_from_what_was_told_is_not_asking_again() -> None:
-    assert not [one for one in score(GOOD_REPORT, "listening").findings if one.cost]
+    assert not [one for one in score(graded_once(GOOD), "listening").findings if one.cost]
 
 
 def test_formulas_quote_the_rubrics_numbers() -> None:
-    for found in GOOD_REPORT.scores:
+    for found in graded_once(GOOD).scores:
         assert "{" not in found.formula
-    assert "110 to 170" in score(GOOD_REPORT, "pace").formula
+    assert "110 to 170" in score(graded_once(GOOD), "pace").formula
 
 
 def test_every_criterion_has_a_table_in_the_rubric() -> None:
@@ -166,7 +165,7 @@ def test_every_criterion_has_a_table_in_the_rubric() -> None:
 
 
 def test_work_on_names_the_largest_losses() -> None:
-    report = graded(BAD["rules"])
+    report = graded_once(BAD["rules"])
     assert report.work_on[0].criterion == "rules"
     assert 1 <= len(report.work_on) <= 3
 
@@ -269,7 +268,7 @@ def test_a_question_after_so_is_no_argument() -> None:
 
 @pytest.mark.parametrize("criterion", IDS)
 def test_every_sentence_reads_well_and_blames_nobody(criterion: str) -> None:
-    for report in (GOOD_REPORT, graded(BAD[criterion])):
+    for report in (graded_once(GOOD), graded_once(BAD[criterion])):
         for found in report.scores:
             told = [found.reason, *(part.reason for part in found.parts)]
             told += [text for one in found.findings for text in (one.message, one.advice) if text]
@@ -344,7 +343,7 @@ def test_three_scored_criteria_make_no_grade() -> None:
 
 @pytest.mark.parametrize("criterion", IDS)
 def test_work_on_names_different_criteria_first(criterion: str) -> None:
-    report = graded(BAD[criterion])
+    report = graded_once(BAD[criterion])
     named = [work.criterion for work in report.work_on]
     losing = [
         found.criterion

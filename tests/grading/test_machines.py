@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = """
 import sys
 from tests.grading.test_criteria import BAD, GOOD
@@ -31,6 +33,7 @@ def printed(seed: str, threads: str, *names: str) -> bytes:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_process() -> None:
     one = printed("1", "1", "good", "listening", "interruptions")
     other = printed("7", "2", "good", "listening", "interruptions")

@@ -78,6 +78,7 @@ def judged(report: Report) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @FEW
 @given(script=scripts(sound=True), frames=st.integers(1, 900))
 def test_moving_a_call_moves_findings_and_nothing_else(script: Call, frames: int) -> None:
@@ -91,6 +92,7 @@ def test_moving_a_call_moves_findings_and_nothing_else(script: Call, frames: int
     assert moved_starts == pytest.approx([start + by / RATE for start in starts], abs=0.002)
 
 
+@pytest.mark.slow
 @FEW
 @given(script=scripts(sound=True))
 def test_swapping_channels_swaps_roles(script: Call) -> None:
@@ -107,6 +109,7 @@ def test_swapping_channels_swaps_roles(script: Call) -> None:
     }
 
 
+@pytest.mark.slow
 @FEW
 @given(script=scripts(sound=True), halvings=st.integers(1, 2))
 def test_level_changes_no_timing(script: Call, halvings: int) -> None:
@@ -119,6 +122,7 @@ def test_level_changes_no_timing(script: Call, halvings: int) -> None:
     assert np.max(np.abs(spans[0] - spans[1]), initial=0) <= 3 * HOP
 
 
+@pytest.mark.slow
 @FEW
 @given(script=scripts(sound=True), seconds=st.integers(1, 60))
 def test_silence_at_the_end_changes_no_score(script: Call, seconds: int) -> None:
@@ -127,7 +131,7 @@ def test_silence_at_the_end_changes_no_score(script: Call, seconds: int) -> None
     assert judged(graded(Call(session, script.says, longer))) == judged(graded(script))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(script=scripts(sound=False))
 def test_twice_the_speed_is_twice_the_pace(script: Call) -> None:
     def halved(turn: Turn) -> Turn:
@@ -140,7 +144,7 @@ def test_twice_the_speed_is_twice_the_pace(script: Call) -> None:
     assert fast == pytest.approx([2 * pace for pace in slow], rel=0.01)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(script=scripts(sound=False), data=st.data())
 def test_no_transcript_breaks_a_report(script: Call, data: st.DataObject) -> None:
     turns = list(script.session.turns)

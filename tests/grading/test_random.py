@@ -72,7 +72,7 @@ def sound(kind: str, length: int) -> np.ndarray | None:
     return (draw.standard_normal((length, 2)) * 4000 * bursts).clip(-32768, 32767).astype(np.int16)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(sessions(), st.sampled_from(("none", "silence", "bursts")), st.sampled_from(RUBRICS))
 def test_no_session_breaks_a_report(session: Session, kind: str, rules: str) -> None:
     report = grade(session, sound(kind, session.length), rubric(rules), lexicon(), {"us": packs()["us"]})

@@ -1,10 +1,9 @@
 """Whatever words come, every reader of words answers, and its spans lie inside the turn."""
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.grading_inputs import lexicon
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.dates import dates
 from voicecoach.language.facts import facts, generic_only, re_asked, taken_up
@@ -13,28 +12,25 @@ from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
 from voicecoach.language.tables import in_order
-from voicecoach.language.tone import hits, load_lexicon
+from voicecoach.language.tone import hits
 
 WORDS = in_order(
     "a an two fifty hundred thousand and of the in next last week friday march first twenty $ $5 5.5.5 1,2 12th couple "
     "few oh double k grand dollars cents p m i you do what is it not isn't don't or so right what's - -- ... ? Mr. "
     "O'Neil 's n't card check pay tell me how when days from end month transfer this é"
 )
-LEXICON = load_lexicon(
-    (Path(__file__).parents[2] / "assets" / "lexicons" / "tone.toml").read_text(encoding="utf-8")
-)
 turns = st.lists(st.sampled_from(WORDS), max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(turns)
 def test_spans_lie_inside_the_turn(words: list[str]) -> None:
-    readers = (find_questions, amounts, dates, methods, references, facts, lambda said: hits(said, LEXICON))
+    readers = (find_questions, amounts, dates, methods, references, facts, lambda said: hits(said, lexicon()))
     for reader in readers:
         assert all(0 <= found.start < found.end <= len(words) for found in reader(words)), reader
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(turns, turns)
 def test_nothing_is_too_odd_to_be_answered(words: list[str], later: list[str]) -> None:
     said = " ".join(words)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.grading_inputs import lexicon as shipped
 from voicecoach.core.problem import Problem
 from voicecoach.language.tone import Lexicon, ToneEntry, hits, load_lexicon
 
 TEXT = (Path(__file__).parents[2] / "assets" / "lexicons" / "tone.toml").read_text(encoding="utf-8")
-SHIPPED = load_lexicon(TEXT)
 FILL = {
     "{amount}": "fifty dollars",
     "{date}": "friday",
@@ -20,9 +20,9 @@ FILL = {
 }
 
 
-def heard(said: str, lexicon: Lexicon = SHIPPED) -> list[tuple[str, str]]:
+def heard(said: str, lexicon: Lexicon | None = None) -> list[tuple[str, str]]:
     words = said.split()
-    return [(hit.category, " ".join(words[hit.start : hit.end])) for hit in hits(words, lexicon)]
+    return [(hit.category, " ".join(words[hit.start : hit.end])) for hit in hits(words, lexicon or shipped())]
 
 
 def categories(said: str) -> set[str]:
@@ -37,8 +37,8 @@ def shortest(entry: ToneEntry) -> str:
 
 
 def test_the_shipped_lexicon_is_large_and_covers_every_category() -> None:
-    counts = Counter(entry.category for entry in SHIPPED.entries)
-    assert len(SHIPPED.entries) >= 400
+    counts = Counter(entry.category for entry in shipped().entries)
+    assert len(shipped().entries) >= 400
     assert min(counts.values()) >= 30
     assert len(counts) == 7
 
@@ -46,7 +46,7 @@ def test_the_shipped_lexicon_is_large_and_covers_every_category() -> None:
 def test_every_entry_is_found_in_its_own_words() -> None:
     missed = [
         e.phrase
-        for e in SHIPPED.entries
+        for e in shipped().entries
         if e.scope != "question" and e.category not in categories(shortest(e))
     ]
     assert missed == []

@@ -7,7 +7,9 @@ The sound is a buzz with formants, so that level, pitch and timing are known exa
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,7 @@ from voicecoach.core.sound import RATE, samples
 from voicecoach.core.transcript import Speaker, Word
 
 Recording = npt.NDArray[np.int16]
+Sound = npt.NDArray[np.float64]
 _LINE = re.compile(r"^([TD])(?:\[([^\]]*)\])?\s+(.*)$")
 
 
@@ -47,7 +50,12 @@ class Call:
 
     session: Session
     says: tuple[Say, ...]
-    recording: Recording = field(repr=False)
+    sound: Recording | Callable[[], Recording] = field(repr=False)
+    """Samples, shape (n, 2), or what makes them when they are first wanted."""
+
+    @property
+    def recording(self) -> Recording:
+        return self.sound() if callable(self.sound) else self.sound
 
 
 def say(line: str) -> Say:
@@ -78,7 +86,8 @@ def call(*lines: str, gap: float = 0.5, sound: bool = True, words: bool = True, 
         tuple(turn for turn, _ in ordered), length, _log(turns) if log else (), recogniser="script"
     )
     says = tuple(one for _, one in ordered)
-    return Call(session, says, _recording(session, says) if sound else np.zeros((0, 2), np.int16))
+    silent = np.zeros((0, 2), np.int16)
+    return Call(session, says, cache(lambda: _recording(session, says)) if sound else silent)
 
 
 def _log(turns: list[Turn]) -> tuple[Event, ...]:
@@ -101,14 +110,24 @@ def _turn(one: Say, start: int) -> Turn:
 
 def _recording(session: Session, says: tuple[Say, ...]) -> Recording:
     """Both channels with a faint room noise."""
-    noise = np.random.default_rng(1).standard_normal((session.length, 2)) * 8
+    sound = _noise(_rounded(session.length))[: session.length] * 8
     for turn, one in zip(session.turns, says, strict=True):
         side = 0 if one.speaker == "trainee" else 1
-        noise[turn.start : turn.end, side] += voice(one, turn.end - turn.start, len(one.text.split()))
-    return np.clip(np.round(noise), -32768, 32767).astype(np.int16)
+        sound[turn.start : turn.end, side] += voice(one, turn.end - turn.start, len(one.text.split()))
+    return np.clip(np.round(sound), -32768, 32767).astype(np.int16)
 
 
-def _period(pitch: float, formant: float) -> npt.NDArray[np.float64]:
+def _rounded(length: int) -> int:
+    """The next power of two: what depends on time alone is made that long once and cut."""
+    return 1 << (length - 1).bit_length() if length else 0
+
+
+@cache
+def _noise(length: int) -> Sound:
+    return np.random.default_rng(1).standard_normal((length, 2))
+
+
+def _period(pitch: float, formant: float) -> Sound:
     """One period of a buzz with this formant and a second one at 2.4 kHz, 1024 points."""
     place = np.arange(1024) / 1024
     period = np.zeros(1024)
@@ -119,18 +138,30 @@ def _period(pitch: float, formant: float) -> npt.NDArray[np.float64]:
     return period
 
 
-def voice(one: Say, length: int, words: int) -> npt.NDArray[np.float64]:
-    """A buzz that moves between two vowels; each word swells and falls, with a bright consonant at its start."""
+@cache
+def _buzz(pitch: float, lively: float, length: int) -> Sound:
+    """A buzz that moves between two vowels."""
     t = np.arange(length) / RATE
-    each = length / max(1, words)
-    swing = one.lively * (0.8 * np.sin(2 * np.pi * t * 0.7) + 0.3 * np.sin(2 * np.pi * t * 1.9))
-    phase = np.cumsum(one.pitch * 2 ** (swing / 12)) / RATE
+    swing = lively * (0.8 * np.sin(2 * np.pi * t * 0.7) + 0.3 * np.sin(2 * np.pi * t * 1.9))
+    phase = np.cumsum(pitch * 2 ** (swing / 12)) / RATE
     at = (phase % 1 * 1024).astype(np.int64)
     vowel = 0.5 + 0.5 * np.sin(2 * np.pi * t * 2.3)
-    sound = (1 - vowel) * _period(one.pitch, 500)[at] + vowel * _period(one.pitch, 1300)[at]
+    return (1 - vowel) * _period(pitch, 500)[at] + vowel * _period(pitch, 1300)[at]
+
+
+@cache
+def _swell(each: float, length: int) -> tuple[Sound, npt.NDArray[np.bool_]]:
+    """How loud each sample is within its word of `each` samples, and whether it is in the consonant."""
     place = (np.arange(length) % each) / each
-    sound *= 0.35 + 0.65 * np.sin(np.pi * np.clip(place, 0, 1)) ** 0.5
-    hiss = np.random.default_rng(length).standard_normal(length) * (place < 0.12)
+    return 0.35 + 0.65 * np.sin(np.pi * np.clip(place, 0, 1)) ** 0.5, place < 0.12
+
+
+def voice(one: Say, length: int, words: int) -> Sound:
+    """A buzz in which each word swells and falls, with a bright consonant at its start."""
+    whole = _rounded(length)
+    swell, consonant = (part[:length] for part in _swell(length / max(1, words), whole))
+    sound = _buzz(one.pitch, one.lively, whole)[:length] * swell
+    hiss = np.random.default_rng(length).standard_normal(length) * consonant
     sound += np.diff(hiss, prepend=0.0) * 0.6
     sound *= 10 ** (one.level / 20) * 32768 / np.sqrt(np.mean(sound**2))
     tail = min(length, int(0.8 * RATE))

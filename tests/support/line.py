@@ -101,7 +101,7 @@ class LoudIsVoice:
     """Any loud block is voice."""
 
     def voiced(self, block: Samples) -> bool:
-        return level(block) > -45
+        return bool(block.any()) and level(block) > -45
 
 
 @dataclass
