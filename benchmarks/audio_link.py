@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import BLOCK, RATE
-from voicecoach.devices.audio.audio_link import LATENCY, DeviceLink
+from voicecoach.devices.audio.audio_link import CALL_LATENCY, DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.audio.file_link import SoundSource
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
@@ -65,7 +65,7 @@ def main() -> None:
     """Print the figures."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--seconds", type=float, default=60)
-    words.add_argument("--latency", type=float, default=LATENCY, help="seconds asked of PortAudio")
+    words.add_argument("--latency", type=float, default=CALL_LATENCY, help="seconds asked of PortAudio")
     words.add_argument("--busy", type=int, default=0, help="threads that compute all the while")
     asked = words.parse_args()
     done = threading.Event()

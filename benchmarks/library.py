@@ -21,7 +21,15 @@ from voicecoach.core.sound import RATE
 from voicecoach.grading.report import FORMAT as REPORT_FORMAT
 from voicecoach.grading.report import Report, Score, WorkOn, encode
 from voicecoach.library.calls.comments import add_comment, new_comment
-from voicecoach.library.calls.folders import EVENTS, FORMAT, KEPT, RECORD, REPORT, TURNS, SessionRecord
+from voicecoach.library.calls.folders import (
+    EVENTS,
+    KEPT,
+    RECORD,
+    REPORT,
+    SESSION_FORMAT,
+    TURNS,
+    SessionRecord,
+)
 from voicecoach.library.index.index import Index
 from voicecoach.library.index.query import Query
 
@@ -66,7 +74,7 @@ def make_session(root: Path, draw: random.Random, flac: bytes, at: datetime) -> 
     folder = root / f"{at:%Y-%m-%dT%H%M%S}-{scenario}-{draw.getrandbits(16):04x}"
     folder.mkdir(parents=True)
     record = SessionRecord(
-        FORMAT,
+        SESSION_FORMAT,
         draw.choice(TRAINEES),
         scenario,
         "normal",

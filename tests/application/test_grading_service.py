@@ -53,9 +53,9 @@ def graded(folder: Path, *, store: bool) -> bytes:
 def test_what_was_understood_is_kept_and_gives_the_same_bytes(folder: Path) -> None:
     fresh = graded(folder, store=False)
     assert graded(folder, store=True) == fresh
-    kept = (folder / grading_service.READING).read_bytes()
+    kept = (folder / grading_service.ANALYSIS_FILE).read_bytes()
     assert graded(folder, store=True) == fresh
-    assert (folder / grading_service.READING).read_bytes() == kept
+    assert (folder / grading_service.ANALYSIS_FILE).read_bytes() == kept
     assert (folder / "report.json").read_bytes() == fresh
 
 
@@ -70,24 +70,24 @@ def test_the_kept_reading_is_what_is_judged(folder: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("data", [b"", b"not a reading", b"\x92\xa1x"])
 def test_a_broken_reading_is_ignored_and_made_anew(folder: Path, data: bytes) -> None:
     first = graded(folder, store=True)
-    whole = (folder / grading_service.READING).read_bytes()
-    (folder / grading_service.READING).write_bytes(data or whole[: len(whole) // 2])
+    whole = (folder / grading_service.ANALYSIS_FILE).read_bytes()
+    (folder / grading_service.ANALYSIS_FILE).write_bytes(data or whole[: len(whole) // 2])
     assert graded(folder, store=True) == first
-    assert (folder / grading_service.READING).read_bytes() == whole
+    assert (folder / grading_service.ANALYSIS_FILE).read_bytes() == whole
 
 
 def test_a_reading_of_other_turns_or_another_sound_is_not_believed(folder: Path, tmp_path: Path) -> None:
     graded(folder, store=True)
-    kept = (folder / grading_service.READING).read_bytes()
+    kept = (folder / grading_service.ANALYSIS_FILE).read_bytes()
     lines = (folder / "turns.jsonl").read_text("utf-8").splitlines(keepends=True)
     (folder / "turns.jsonl").write_text("".join(lines[:-1]), "utf-8")
     fewer = graded(folder, store=True)
     assert b"fifty dollars" not in fewer
-    assert (folder / grading_service.READING).read_bytes() != kept
+    assert (folder / grading_service.ANALYSIS_FILE).read_bytes() != kept
 
     quiet = stored(tmp_path, call("T[level=-40] hello there this is sam", "D Yes?"))
     wanted = graded(quiet, store=False)
-    shutil.copy(folder / grading_service.READING, quiet / grading_service.READING)
+    shutil.copy(folder / grading_service.ANALYSIS_FILE, quiet / grading_service.ANALYSIS_FILE)
     assert graded(quiet, store=False) == wanted
 
 
@@ -95,10 +95,10 @@ def test_another_version_of_the_program_does_not_believe_it(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = graded(folder, store=True)
-    kept = (folder / grading_service.READING).read_bytes()
+    kept = (folder / grading_service.ANALYSIS_FILE).read_bytes()
     monkeypatch.setattr(grading_service, "_program", lambda: "another")
     assert graded(folder, store=True) == first
-    assert (folder / grading_service.READING).read_bytes() != kept
+    assert (folder / grading_service.ANALYSIS_FILE).read_bytes() != kept
 
 
 def test_without_storing_nothing_in_the_folder_changes(folder: Path) -> None:

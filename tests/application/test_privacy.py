@@ -19,7 +19,7 @@ from voicecoach.core.problem import Problem
 from voicecoach.library import assignments
 from voicecoach.library.calls import trash
 from voicecoach.library.calls.comments import add_comment, new_comment
-from voicecoach.library.calls.folders import FORMAT, SessionRecord, SessionWriter
+from voicecoach.library.calls.folders import SESSION_FORMAT, SessionRecord, SessionWriter
 from voicecoach.library.calls.folders import session_folders as folders_in
 from voicecoach.library.calls.trash import TRASH
 from voicecoach.library.pseudonym import key_in, pseudonyms
@@ -191,7 +191,7 @@ def rights(folder: Path) -> set[str]:
 
 
 def written(root: Path, *, shared: bool) -> Path:
-    record = SessionRecord(FORMAT, "Sam", "staller", "normal", 1, "2026-11-22T14:07:03+00:00")
+    record = SessionRecord(SESSION_FORMAT, "Sam", "staller", "normal", 1, "2026-11-22T14:07:03+00:00")
     writer = SessionWriter(root, record, shared=shared)
     writer.sound(SHORT.recording[:, 0], SHORT.recording[:, 1])
     writer.turn(SHORT.session.turns[0])

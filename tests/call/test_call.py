@@ -243,7 +243,7 @@ def test_the_same_script_gives_the_same_call(short: Scenario) -> None:
 
 
 def test_a_long_pause_does_not_use_up_the_call(short: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voicecoach.call.loop.LONGEST", 10 * RATE)
+    monkeypatch.setattr("voicecoach.call.loop.LONGEST_CALL", 10 * RATE)
     made, paper, link = call(short, say(15.0, "why have you not paid"), tail=6)
     driven(link, lambda at: made.pause(3 * RATE <= at < 13 * RATE))
     made.run()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.calls import call
 from voicecoach.core.sound import RATE
-from voicecoach.devices.audio.playback_buffer import STEP
+from voicecoach.devices.audio.playback_buffer import CHUNK
 from voicecoach.devices.audio.playlist import Course
 from voicecoach.devices.audio.replay_chunks import How, Tape
 
@@ -60,7 +60,7 @@ def test_at_its_own_speed_every_sample_comes_out_as_it_was_recorded() -> None:
     sound, places = heard(recording, 0.5, How())
     assert np.array_equal(sound[: 2 * RATE], recording[RATE // 2 : RATE // 2 + 2 * RATE])
     assert places[:3] == pytest.approx([0.5, 0.51, 0.52])
-    assert len(sound) == pytest.approx(2.5 * RATE, abs=STEP)
+    assert len(sound) == pytest.approx(2.5 * RATE, abs=CHUNK)
 
 
 @pytest.mark.parametrize("speed", [0.5, 0.75, 1.25, 1.5, 2.0])

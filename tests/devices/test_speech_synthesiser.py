@@ -15,10 +15,10 @@ import pytest
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, level
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.speech.espeak_library import ENGLISH, fits, short_data_folder
-from voicecoach.devices.speech.speech_rates import READING
-from voicecoach.devices.speech.speech_sound import LEAD, TAIL
-from voicecoach.devices.speech.synthesiser import PATIENCE, SpokenVoice, Synthesiser
+from voicecoach.devices.speech.espeak_library import ENGLISH_DATA, fits, short_data_folder
+from voicecoach.devices.speech.speech_rates import SAMPLE_TEXT
+from voicecoach.devices.speech.speech_sound import SILENCE_AFTER, SILENCE_BEFORE
+from voicecoach.devices.speech.synthesiser import FAILED_LINES, SpokenVoice, Synthesiser
 
 HERE = Path(__file__).resolve().parents[1]
 LINE = "I have told your people twice already that the money is not here this week."
@@ -36,16 +36,16 @@ def test_a_line_is_speech_at_speech_level(speech: Synthesiser) -> None:
     assert 3 < len(spoken) / RATE < 8
     assert level(spoken) == pytest.approx(-23, abs=2)
     assert np.abs(spoken).max() < 32000
-    assert not spoken[-TAIL:].any()
-    assert np.abs(spoken[: 2 * LEAD]).any()
+    assert not spoken[-SILENCE_AFTER:].any()
+    assert np.abs(spoken[: 2 * SILENCE_BEFORE]).any()
 
 
 @pytest.mark.parametrize("words_per_minute", [130, 160, 200, 250])
 @pytest.mark.parametrize("gender", ["female", "male"])
 def test_words_a_minute_are_met(speech: Synthesiser, gender: str, words_per_minute: int) -> None:
     wish = VoiceWish("female" if gender == "female" else "male", words_per_minute=words_per_minute)
-    length = len(speech.render(READING, wish)) - TAIL - LEAD
-    assert len(READING.split()) * 60 * RATE / length == pytest.approx(words_per_minute, rel=0.03)
+    length = len(speech.render(SAMPLE_TEXT, wish)) - SILENCE_AFTER - SILENCE_BEFORE
+    assert len(SAMPLE_TEXT.split()) * 60 * RATE / length == pytest.approx(words_per_minute, rel=0.03)
 
 
 def test_voices_differ_by_wish(speech: Synthesiser) -> None:
@@ -106,7 +106,7 @@ def test_a_line_that_fails_twice_is_a_caption(tmp_path: Path, caplog: pytest.Log
         )
         assert faulty.faults() == ()
         assert faulty.speak(LINE, voice).size
-        for _ in range(PATIENCE):
+        for _ in range(FAILED_LINES):
             assert not faulty.speak("This fails always.", voice).size
         assert not faulty.speak(LINE, voice).size
         faulty.try_again()
@@ -154,7 +154,7 @@ def test_espeak_speaks_from_a_path_too_long_for_it(tmp_path: Path, monkeypatch: 
     package.mkdir(parents=True)
     shutil.copy(here / "__init__.py", package)
     shutil.copy(espeakng_loader.get_library_path(), package)
-    for name in ENGLISH:
+    for name in ENGLISH_DATA:
         source, target = here / "espeak-ng-data" / name, package / "espeak-ng-data" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if source.is_dir() else shutil.copy)(source, target)

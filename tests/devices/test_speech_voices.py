@@ -5,8 +5,8 @@ import pytest
 
 from voicecoach.core.sound import RATE, level, samples
 from voicecoach.core.voice import FASTEST, SLOWEST, VoiceWish
-from voicecoach.devices.speech.speech_rates import READING, measured
-from voicecoach.devices.speech.speech_sound import LEVEL, TAIL, at_speech_level, speakable, trimmed
+from voicecoach.devices.speech.speech_rates import SAMPLE_TEXT, measured
+from voicecoach.devices.speech.speech_sound import LEVEL, SILENCE_AFTER, at_speech_level, speakable, trimmed
 from voicecoach.devices.speech.voices import VoiceInfo, nearest, voice_list
 
 SAPI = [
@@ -115,7 +115,7 @@ def test_espeak_with_one_english_only() -> None:
 
 
 def test_a_rate_is_found_for_words_a_minute() -> None:
-    words = len(READING.split())
+    words = len(SAMPLE_TEXT.split())
     rates = measured(
         lambda asked: round(words * 60 * RATE / (asked * 1.4)), RATE
     )  # speaks 1.4 times too fast
@@ -158,7 +158,7 @@ def test_silence_is_cut_to_what_a_line_needs() -> None:
     quiet = np.zeros(samples(0.6), np.float32)
     cut = trimmed(np.concatenate([quiet, tone(1.0, 0.5), quiet]))
     assert len(cut) == pytest.approx(samples(0.02 + 1.0 + 0.12), abs=samples(0.001))
-    assert not cut[-TAIL:].any()
+    assert not cut[-SILENCE_AFTER:].any()
 
 
 @pytest.mark.parametrize("sound", [np.zeros(9000, np.float32), tone(0.05, 0.5), np.zeros(0, np.float32)])

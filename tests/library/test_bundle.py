@@ -242,10 +242,10 @@ def test_swelling_files_are_refused(tmp_path: Path, root: Path) -> None:
 def test_too_much_is_refused(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = {f"comments/{number}.json": b"{}" for number in range(30)}
     file = forged(tmp_path / "x.voicecoach", GOOD | many)
-    monkeypatch.setattr(bundle_unpack, "MOST", 20)
+    monkeypatch.setattr(bundle_unpack, "MOST_FILES", 20)
     refused(file, root, "more than any call")
     monkeypatch.undo()
-    monkeypatch.setattr(bundle_unpack, "LARGEST", 50)
+    monkeypatch.setattr(bundle_unpack, "LARGEST_BUNDLE", 50)
     refused(forged(tmp_path / "y.voicecoach", GOOD), root, "more than any call|cannot be read")
 
 

@@ -10,7 +10,7 @@ from tests.support.session_folders import contents
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.comments import (
     COMMENTS,
-    LARGEST,
+    LARGEST_COMMENT,
     add_comment,
     comments_of,
     new_comment,
@@ -76,7 +76,7 @@ BROKEN = {
     "half": b'{"id": "',
     "no_utf8": b"\xff\xfe",
     "list": b"[]",
-    "large": b" " * (LARGEST + 1),
+    "large": b" " * (LARGEST_COMMENT + 1),
     "kind": b'{"id":"%s","at":"2026-11-22T10:00:00+00:00","author":"A","role":"coach","kind":"shout"}',
     "time": b'{"id":"%s","at":"yesterday","author":"A","role":"coach","kind":"comment"}',
     "points": b'{"id":"%s","at":"2026-11-22T10:00:00Z","author":"A","role":"coach","kind":"override","value":900}',

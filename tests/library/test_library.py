@@ -114,7 +114,7 @@ def test_read_only_folder_of_calls_is_told(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_before_the_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folders, "ROOM", 1 << 60)
+    monkeypatch.setattr(folders, "DISK_RESERVE", 1 << 60)
     with pytest.raises(Problem, match="too little room"):
         SessionWriter(tmp_path, RECORD)
     assert list(tmp_path.iterdir()) == []

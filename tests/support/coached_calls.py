@@ -86,7 +86,7 @@ def listed_call(root: Path, number: int, trainee: str = "Sam", /, **values: floa
     folder.mkdir(parents=True)
     outcome = "promise" if number % 3 else "callback"
     record = folders.SessionRecord(
-        folders.FORMAT, trainee, "staller", "starter", number, day.isoformat(), outcome=outcome
+        folders.SESSION_FORMAT, trainee, "staller", "starter", number, day.isoformat(), outcome=outcome
     )
     whole = values.pop("whole", None)
     scores = tuple(

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from voicecoach.core.onset import SPAN, Window, advance
 from voicecoach.core.sound import BLOCK, RATE, Samples, level, silence
-from voicecoach.devices.audio.echo import DELAY, STEP, EchoCanceller
+from voicecoach.devices.audio.echo import CANCELLER_DELAY, CANCELLER_STEP, EchoCanceller
 from voicecoach.devices.audio.vad import WebrtcVad
 
 Sound = npt.NDArray[np.float64]
@@ -62,10 +62,10 @@ def scene(far: Samples, bursts: Sequence[tuple[float, Samples]], room: Room) -> 
 def cleaned(one: Scene) -> Samples:
     """The microphone as the call hears it, in step with the scene."""
     canceller, out = EchoCanceller(), []
-    for at in range(0, len(one.mic) - STEP + 1, STEP):
-        canceller.far(one.far[at : at + STEP])
-        out.append(canceller.near(one.mic[at : at + STEP]))
-    return np.concatenate([*out, silence(DELAY)])[DELAY:]
+    for at in range(0, len(one.mic) - CANCELLER_STEP + 1, CANCELLER_STEP):
+        canceller.far(one.far[at : at + CANCELLER_STEP])
+        out.append(canceller.near(one.mic[at : at + CANCELLER_STEP]))
+    return np.concatenate([*out, silence(CANCELLER_DELAY)])[CANCELLER_DELAY:]
 
 
 def onsets(near: Samples, far: Samples, need: int) -> list[int]:

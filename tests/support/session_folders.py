@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from tests.support.calls import Call
-from voicecoach.library.calls.folders import FORMAT, SessionRecord, SessionWriter
+from voicecoach.library.calls.folders import SESSION_FORMAT, SessionRecord, SessionWriter
 
 
 def stored(root: Path, call: Call, scenario: str = "staller-first-call") -> Path:
     """The call as the program would have written it down."""
     record = SessionRecord(
-        FORMAT,
+        SESSION_FORMAT,
         trainee="Sam",
         scenario=scenario,
         level="starter",

@@ -12,14 +12,12 @@ from voicecoach.application import report_files
 from voicecoach.application.call_library import StoredCalls
 from voicecoach.application.ports.practice_plan import DueList
 from voicecoach.application.ports.program import (
-    Cancelled,
     CaseFile,
     Check,
     Devices,
     Hidden,
     PdfPrinter,
     People,
-    Progress,
     ScenarioCard,
     SessionRow,
     SoundCheck,
@@ -31,6 +29,7 @@ from voicecoach.call.loop import CallView
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid, bins_of, pyramid
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.grading import report as reports
 from voicecoach.grading.measure.baseline import ReadAloud

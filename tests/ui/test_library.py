@@ -114,7 +114,7 @@ def test_calls_are_listed_and_found(qtbot: QtBot, window: MainWindow, three: tup
     listed(qtbot, page, 1)
     qtbot.keyClicks(page.filter.text, "zebra")
     listed(qtbot, page, 0)
-    assert library.NONE in said(page)
+    assert library.NO_MATCH in said(page)
 
 
 def test_the_preview_tells_how_it_went(
@@ -241,7 +241,7 @@ def test_others_add_and_take_away(
     three: tuple[Path, Path, Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(folder_watch, "SOON", 20)
+    monkeypatch.setattr(folder_watch, "LOOK_SOON", 20)
     page = page_of(qtbot, window, 3)
     choose(qtbot, page, three[1])
     come = root.parent / "elsewhere"
@@ -276,7 +276,7 @@ def test_what_the_pointer_is_on_does_not_move(
     under = page.model.calls.folder(table.rowAt(on.y()))
     shutil.rmtree(root / first)
     page.watch.look()
-    qtbot.waitUntil(lambda: library.LATER in said(page))
+    qtbot.waitUntil(lambda: library.CHANGES_WAIT in said(page))
     assert page.model.calls.folder(table.rowAt(on.y())) == under
     application().sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
     listed(qtbot, page, 60)
@@ -326,7 +326,7 @@ def test_private_calls_are_for_the_trainee_alone(
 
 def test_an_empty_library_says_what_to_do(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     page = visited(qtbot, window, Visit("library"))
-    qtbot.waitUntil(lambda: library.EMPTY in said(page))
+    qtbot.waitUntil(lambda: library.EMPTY_LIBRARY in said(page))
 
 
 def test_a_folder_that_went_away_keeps_the_list(

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.reports.test_coached_files import EVIL, REPORT, STANDS
 from tests.support.ui_sample import sample_report
-from voicecoach.application.report_files import FORMS, GradedCall, save
+from voicecoach.application.report_files import REPORT_FORMS, GradedCall, save
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import standing
@@ -119,7 +119,7 @@ def test_it_says_what_the_report_says_and_takes_nothing_for_markup(qtbot: QtBot,
 UNHEARD = GradedCall(sample_report(), standing(sample_report(), ()), lambda: None, "a-call", "")
 
 
-@pytest.mark.parametrize("ending", FORMS)
+@pytest.mark.parametrize("ending", REPORT_FORMS)
 def test_reports_are_written_outside_the_qt_thread(qtbot: QtBot, tmp_path: Path, ending: str) -> None:
     with ThreadPoolExecutor(2) as pool:
         files = [tmp_path / f"{number}{ending}" for number in range(4)]

@@ -20,7 +20,6 @@ from voicecoach.application import (
 )
 from voicecoach.application.call_library import StoredCalls
 from voicecoach.application.ports.program import (
-    Cancelled,
     CaseFile,
     Check,
     Devices,
@@ -28,7 +27,6 @@ from voicecoach.application.ports.program import (
     PdfPrinter,
     People,
     Player,
-    Progress,
     ScenarioCard,
     SessionRow,
     SoundCheck,
@@ -45,6 +43,7 @@ from voicecoach.call.ports import AudioLink
 from voicecoach.core import sound as sounds
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Samples
 from voicecoach.core.voice import VoiceWish

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.grading.judge.grade import ungraded
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.agreement import Judged
 from voicecoach.grading.review.comment import Comment, Kind, Role
 from voicecoach.grading.review.progress import Practice, visible
 from voicecoach.library import bulk_actions, calibration
-from voicecoach.library.bulk_actions import Cancelled, Done, Progress
+from voicecoach.library.bulk_actions import Done
 from voicecoach.library.bundle.bundle import export_session
 from voicecoach.library.calls import trash
 from voicecoach.library.calls.comments import (

@@ -29,7 +29,7 @@ VIRTUAL = "The call uses virtual sound devices: nothing is heard, and your own d
 LOOPBACK = (
     "No virtual sound devices here ({missing} missing): both voices are joined inside the program instead."
 )
-INSIDE = "Both voices are joined inside the program, faster than real time."
+IN_PROCESS = "Both voices are joined inside the program, faster than real time."
 
 
 class SimulatedApp(App):
@@ -61,7 +61,7 @@ class SimulatedApp(App):
         self.how = LOOPBACK.format(missing=", ".join(missing)) if missing else VIRTUAL
         """A sentence on how the sound travels."""
         if not paced:
-            self.how = INSIDE
+            self.how = IN_PROCESS
 
     def call(
         self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()

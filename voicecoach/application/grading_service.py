@@ -39,11 +39,11 @@ from voicecoach.machine import paths
 
 log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
-READING = "reading.bin"
+ANALYSIS_FILE = "reading.bin"
 """What was measured and understood of a call, beside its recording; may be deleted at any time."""
 HOUSE = "first-call"
 """The rubric for calls of which nothing else is known."""
-GAP = samples(0.8)
+TURN_GAP = samples(0.8)
 """Silence between words after which a new turn begins (measures: end of turn)."""
 SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
 
@@ -149,15 +149,15 @@ def grade_part(
 def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
     """What was kept of the call if that still holds, else the call listened to again."""
     name = _reading_key(folder, session)
-    kept = _recalled(folder / READING, name)
+    kept = _recalled(folder / ANALYSIS_FILE, name)
     if kept is not None:
         return kept
     reading = read(session, recording_of(folder), lexicon())
     if store:
         try:
-            write_whole(folder / READING, keep(reading, name))
+            write_whole(folder / ANALYSIS_FILE, keep(reading, name))
         except OSError as error:
-            log.info("%s is not kept: %s", folder / READING, error)  # the next grading listens again
+            log.info("%s is not kept: %s", folder / ANALYSIS_FILE, error)  # the next grading listens again
     return reading
 
 
@@ -253,7 +253,7 @@ def _words(ear: Recogniser, sound: Samples) -> tuple[Word, ...]:
 def _turns(words: tuple[Word, ...]) -> list[Turn]:
     turns: list[list[Word]] = []
     for word in words:
-        if turns and word.start - turns[-1][-1].end < GAP:
+        if turns and word.start - turns[-1][-1].end < TURN_GAP:
             turns[-1].append(word)
         else:
             turns.append([word])

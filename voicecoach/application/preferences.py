@@ -18,7 +18,7 @@ from voicecoach.library.pseudonym import key_in, pseudonyms
 from voicecoach.machine import logs, paths, settings
 from voicecoach.machine.settings import Folders, Settings, SettingsStore
 
-PARTS = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
+LIBRARIES = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
 """Parts whose versions are worth knowing."""
 
 
@@ -178,7 +178,7 @@ def versions() -> dict[str, str]:
         "Python": platform.python_version(),
         "System": platform.platform(),
     }
-    for part in PARTS:
+    for part in LIBRARIES:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
             found[part] = importlib.metadata.version(part)
     return found

@@ -21,7 +21,7 @@ from voicecoach.core.sound import samples
 from voicecoach.core.turntaking import Patience
 from voicecoach.dialogue.debtor import Debtor
 from voicecoach.grading.review.moments import ANSWERS
-from voicecoach.library.calls.folders import FORMAT, SessionRecord, SessionWriter
+from voicecoach.library.calls.folders import SESSION_FORMAT, SessionRecord, SessionWriter
 from voicecoach.machine.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ def new_record(
     notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
     now = datetime.datetime.now().astimezone()
     return SessionRecord(
-        format=FORMAT,
+        format=SESSION_FORMAT,
         trainee=settings.trainee,
         scenario=debtor.scenario.id,
         level=debtor.level,

@@ -49,11 +49,11 @@ def graded(
 
 def save(call: GradedCall, file: Path, pdf: PdfPrinter) -> None:
     """Write the form that the file's ending names; Problem when that cannot be done."""
-    ending = next((one for one in ENDINGS if file.name.lower().endswith(one)), None)
+    ending = next((one for one in REPORT_ENDINGS if file.name.lower().endswith(one)), None)
     if ending is None:
         raise Problem(
             f"{file.name} has no ending that says what it should be. Nothing was written. "
-            f"End it in {', '.join(ENDINGS)}."
+            f"End it in {', '.join(REPORT_ENDINGS)}."
         )
     write(file, as_file(call, ending, pdf))
 
@@ -98,7 +98,7 @@ def _scorm(call: GradedCall) -> bytes:
     return packed.getvalue()
 
 
-FORMS: dict[str, Callable[[GradedCall], bytes]] = {
+REPORT_FORMS: dict[str, Callable[[GradedCall], bytes]] = {
     ".html": page,
     ".csv": _table,
     ".xapi.json": _xapi,
@@ -106,13 +106,13 @@ FORMS: dict[str, Callable[[GradedCall], bytes]] = {
 }
 """What can be written without the window's library, by the file's ending."""
 PDF = ".pdf"
-ENDINGS = (".html", PDF, ".csv", ".xapi.json", ".scorm.zip")
+REPORT_ENDINGS = (".html", PDF, ".csv", ".xapi.json", ".scorm.zip")
 """As they are listed to people."""
 
 
 def as_file(call: GradedCall, ending: str, pdf: PdfPrinter) -> bytes:
     """The call in the form that this ending names."""
-    return pdf(call.report, call.stands) if ending == PDF else FORMS[ending](call)
+    return pdf(call.report, call.stands) if ending == PDF else REPORT_FORMS[ending](call)
 
 
 def sound_of(path: Path, trainee: Side = "left") -> bytes | None:

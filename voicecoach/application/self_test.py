@@ -21,22 +21,28 @@ from voicecoach.core.sound import BLOCK, RATE, Samples, samples, silence
 from voicecoach.core.transcript import Transcript
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.audio import sound_devices
-from voicecoach.devices.audio.echo import STEP, EchoCanceller
+from voicecoach.devices.audio.echo import CANCELLER_STEP, EchoCanceller
 from voicecoach.devices.audio.vad import WebrtcVad
 from voicecoach.devices.models.model_record import damage, read_record, record_path, sums_damage
 from voicecoach.devices.recognition.sphinx_recogniser import SphinxRecogniser
 from voicecoach.devices.speech.synthesiser import Synthesiser
 from voicecoach.grading.judge.grade import grade
-from voicecoach.library.calls.folders import FORMAT, SessionRecord, SessionWriter, recording_of, session_of
+from voicecoach.library.calls.folders import (
+    SESSION_FORMAT,
+    SessionRecord,
+    SessionWriter,
+    recording_of,
+    session_of,
+)
 from voicecoach.machine import paths
 from voicecoach.machine.own_process import own_command
 from voicecoach.machine.settings import SettingsStore
 
-LINE = "How much can you pay on Friday?"
+TEST_LINE = "How much can you pay on Friday?"
 """Spoken, heard and graded; all of its words are in the synthetic model."""
 HEARD = 0.6
 """Share of its words that must be understood: the part works, whatever the voice (house)."""
-LIMIT = 20.0
+WINDOW_LIMIT = 20.0
 """Seconds that the window's trial may take."""
 State = Literal["ok", "problem", "note"]
 
@@ -141,7 +147,7 @@ def _model(bench: Bench) -> str:
 
 def _voice(bench: Bench) -> str:
     bench.voices = Synthesiser(rates=paths.cache() / "rates.json")
-    bench.spoken = bench.voices.render(LINE, VoiceWish())
+    bench.spoken = bench.voices.render(TEST_LINE, VoiceWish())
     if not len(bench.spoken):
         raise Problem("The voice engine starts, but spoke nothing. Install voicecoach again.")
     engine, version = bench.voices.engine()
@@ -150,11 +156,11 @@ def _voice(bench: Bench) -> str:
 
 def _hear(bench: Bench) -> str:
     bench.heard = _words(Speech(SYNTHETIC).recogniser(), bench.spoken)
-    wanted = LINE.lower().strip("?").split()
+    wanted = TEST_LINE.lower().strip("?").split()
     understood = sum(word in bench.heard.text.split() for word in wanted)
     if understood < HEARD * len(wanted):
         raise Problem(
-            f'Vosk heard "{bench.heard.text}" where "{LINE}" was spoken. Install voicecoach again; on another '
+            f'Vosk heard "{bench.heard.text}" where "{TEST_LINE}" was spoken. Install voicecoach again; on another '
             "system's voices this can happen, and people are heard all the same."
         )
     return f'Vosk, {find_model(SYNTHETIC).name}: "{bench.heard.text}"'
@@ -207,9 +213,9 @@ def _echo(bench: Bench) -> str:
     far = np.tile(bench.spoken, 3)
     near = (np.concatenate((silence(samples(0.04)), far))[: len(far)] * 0.3).astype(np.int16)
     out = []
-    for start in range(0, len(far) - STEP + 1, STEP):
-        canceller.far(far[start : start + STEP])
-        out.append(canceller.near(near[start : start + STEP]))
+    for start in range(0, len(far) - CANCELLER_STEP + 1, CANCELLER_STEP):
+        canceller.far(far[start : start + CANCELLER_STEP])
+        out.append(canceller.near(near[start : start + CANCELLER_STEP]))
     before, after = (float(np.std(part[-len(bench.spoken) :])) for part in (near, np.concatenate(out)))
     gone = 20 * np.log10(before / max(after, 1e-3))
     if gone < 10:
@@ -231,7 +237,7 @@ def _starts(sound: Samples) -> range:
 def _recording(bench: Bench) -> str:
     """A call is written down and read back."""
     session, sound = _call(bench)
-    record = SessionRecord(FORMAT, "self-test", "self-test", "", 0, "2026-01-01T00:00:00+00:00")
+    record = SessionRecord(SESSION_FORMAT, "self-test", "self-test", "", 0, "2026-01-01T00:00:00+00:00")
     with tempfile.TemporaryDirectory(prefix="voicecoach-") as root:
         writer = SessionWriter(Path(root), record)
         writer.sound(sound[:, 0], sound[:, 1])
@@ -263,12 +269,14 @@ def _window() -> str:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=LIMIT,
+            timeout=WINDOW_LIMIT,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
-        raise Problem(f"The window's libraries did not start within {LIMIT:.0f} s. Try again.") from None
+        raise Problem(
+            f"The window's libraries did not start within {WINDOW_LIMIT:.0f} s. Try again."
+        ) from None
     if done.returncode != 0:
         why = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
         raise Problem(

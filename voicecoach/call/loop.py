@@ -55,23 +55,23 @@ class CallView:
     outcome: str = ""
 
 
-TAIL = samples(0.3)
+ROOM_TAIL = samples(0.3)
 """The room rings on for this long after the debtor's last sample."""
 NOISE = samples(0.4)
 """A sound shorter than this with no word in it is a cough or a chair."""
-WORDS = 3 * BLOCK
+FINAL_WORDS = 3 * BLOCK
 """Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
 MIN_WAIT = samples(0.4)
 """Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
-BRIEF = samples(0.6)
+BRIEF_SPEECH = samples(0.6)
 """Speech shorter than this is an acknowledgement if its surest word is one: the others are often misheard."""
 EDGE = samples(0.25)
 """A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
-LONGEST = 20 * 60 * RATE
+LONGEST_CALL = 20 * 60 * RATE
 """A practice call ends by itself after twenty minutes, pauses not counted."""
 CLOSING = samples(1.0)
 """After hanging up, the last words are waited for this long."""
-BREATH = samples(0.3)
+LAST_WORDS = samples(0.3)
 """Of it, the time before they are asked for: recognisers have not taken in the last 0.2 s yet."""
 
 Answer = tuple[DebtorState, Line, Samples]
@@ -162,7 +162,7 @@ class Call:
         """The trainee alone: echo is taken out while the debtor is audible, and shortly after; paused, nothing."""
         if self._paused:
             return silence(BLOCK)
-        self._tail = TAIL if block.audible else max(0, self._tail - BLOCK)
+        self._tail = ROOM_TAIL if block.audible else max(0, self._tail - BLOCK)
         return block.near if self._tail else block.mic
 
     def _hold(self, block: Block) -> None:
@@ -204,7 +204,7 @@ class Call:
             wait = self._patience.number
         elif self._asks:
             wait = self._patience.question
-        return max(MIN_WAIT, wait - self._out.link.latency - WORDS)
+        return max(MIN_WAIT, wait - self._out.link.latency - FINAL_WORDS)
 
     def _last_marks(self) -> tuple[str, ...]:
         return next((turn.marks for turn in reversed(self._view.turns) if turn.speaker == "debtor"), ())
@@ -217,7 +217,9 @@ class Call:
             texts = words.texts
             self._unanswered += words.words
             length = spoken.end - spoken.start
-            acknowledged = not texts or is_backchannel(texts) or (length < BRIEF and acknowledges(words))
+            acknowledged = (
+                not texts or is_backchannel(texts) or (length < BRIEF_SPEECH and acknowledges(words))
+            )
             self._do(WordsCame(words, acknowledged, noise=length < NOISE and not texts))
 
     def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
@@ -362,7 +364,7 @@ class Call:
     def _over(self, block: Block) -> bool:
         """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
         if self._closing is None and (
-            self._all_said() or self._hung_up or block.start - self._held > LONGEST
+            self._all_said() or self._hung_up or block.start - self._held > LONGEST_CALL
         ):
             self._closing = block.start
             self._fall_silent()
@@ -378,14 +380,14 @@ class Call:
 
     def _wait_for_last_words(self, waited: int) -> None:
         """The call is over: what was being said is still written down, and nothing follows from it."""
-        if self._ear.speaking and waited >= BREATH:
+        if self._ear.speaking and waited >= LAST_WORDS:
             self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
             self._ear = Endpointer()
         self._kept_words()
 
     def _cut_off(self) -> None:
         """The sound ended before the call did: keep what was in the air."""
-        self._wait_for_last_words(BREATH)
+        self._wait_for_last_words(LAST_WORDS)
         while self._kept_words() is not None:
             pass
         if self._line is not None:

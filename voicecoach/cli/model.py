@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 
 from voicecoach.application.speech import model_store
-from voicecoach.devices.models import model_download
+from voicecoach.core.progress import Progress as Tell
 from voicecoach.devices.models.model_shelf import ModelRow
 from voicecoach.machine.settings import SettingsStore
 
@@ -57,11 +57,11 @@ def install(
     """Install a model by name (downloads it; may be broken off and taken up again), or from a file."""
     store = model_store(SettingsStore().settings)
     local = Path(what)
-    with _bar() as progress:
+    with _bar() as tell:
         if local.exists() or local.suffix == ".zip" or len(local.parts) > 1:
-            placed = store.install_from(local, progress, _never)
+            placed = store.install_from(local, tell, _never)
         else:
-            placed = store.install(what, progress, _never)
+            placed = store.install(what, tell, _never)
     if placed:
         out.print(f"{placed.name} is installed in {placed}.", markup=False)
 
@@ -75,8 +75,8 @@ def verify(
     names = [name] if name else [row.name for row in store.rows() if row.state != "available"]
     bad = 0
     for each in names:
-        with _bar() as progress:
-            found = store.verify(each, progress)
+        with _bar() as tell:
+            found = store.verify(each, tell)
         bad += bool(found)
         out.print(f"{each}: {'; '.join(found) or 'sound'}", style="red" if found else "", markup=False)
     if not names:
@@ -99,7 +99,7 @@ def _never() -> bool:
 
 
 @contextmanager
-def _bar() -> Iterator[model_download.Progress]:
+def _bar() -> Iterator[Tell]:
     """A progress bar on the error stream, so that output can be piped."""
     with Progress(
         TextColumn("{task.description}"),

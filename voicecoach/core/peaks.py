@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 BIN = 64
 """Samples under one bin of the finest level: 4 ms."""
-STEP = 4
+BINS_PER_LEVEL = 4
 """Bins of a level under one bin of the next."""
 FEWEST = 500
 """Bins from which no coarser level is made."""
@@ -33,13 +33,13 @@ class Pyramid:
     length: int
     """Samples."""
     levels: tuple[Bins, ...]
-    """Finest first; each bin covers STEP bins of the level before."""
+    """Finest first; each bin covers BINS_PER_LEVEL bins of the level before."""
 
     def columns(self, first: float, last: float, count: int) -> Columns:
         """That stretch of samples in about `count` columns."""
         wide = max(last - first, 1.0) / max(count, 1)
-        level = min(len(self.levels) - 1, max(0, int(np.log(max(wide / BIN, 1.0)) / np.log(STEP))))
-        bins, size = self.levels[level], float(BIN * STEP**level)
+        level = min(len(self.levels) - 1, max(0, int(np.log(max(wide / BIN, 1.0)) / np.log(BINS_PER_LEVEL))))
+        bins, size = self.levels[level], float(BIN * BINS_PER_LEVEL**level)
         numbers = np.arange(int(max(0.0, first) / wide), int(np.ceil(min(last, self.length) / wide)))
         starts = (numbers * wide).astype(np.float64)
         if not len(numbers) or not bins.shape[1]:
@@ -77,7 +77,7 @@ def pyramid(finest: Bins, length: int) -> Pyramid:
     levels = [finest]
     while levels[-1].shape[1] > FEWEST:
         below = levels[-1]
-        levels.append(_reduced(below, np.arange(0, below.shape[1], STEP)))
+        levels.append(_reduced(below, np.arange(0, below.shape[1], BINS_PER_LEVEL)))
     return Pyramid(length, tuple(levels))
 
 

@@ -8,7 +8,7 @@ from voicecoach.core.transcript import Word
 
 BACK_UP = samples(0.25)
 """A line that goes on after a false alarm starts again this much earlier, as people do (house)."""
-READING = 0.06
+SECONDS_PER_LETTER = 0.06
 """Seconds a letter for a line that could not be spoken and is read instead (about 200 words a minute)."""
 
 
@@ -48,7 +48,7 @@ class Speaking:
 
 def speak(text: str, sound: Samples, marks: tuple[str, ...] = ()) -> Speaking:
     """A line about to be said; one without sound takes the time it takes to read."""
-    return Speaking(text, sound if len(sound) else silence(samples(READING * len(text))), marks)
+    return Speaking(text, sound if len(sound) else silence(samples(SECONDS_PER_LETTER * len(text))), marks)
 
 
 def rest(line: Speaking) -> Speaking:

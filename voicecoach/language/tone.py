@@ -13,7 +13,7 @@ from voicecoach.language.questions import find_questions
 from voicecoach.language.tables import listed
 from voicecoach.language.tokens import Token, tokens
 
-FORMAT = "voicecoach-tone/1"
+LEXICON_FORMAT = "voicecoach-tone/1"
 Category = Literal["courteous", "empathic", "firm", "honest", "pressuring", "argumentative", "hedging"]
 Scope = Literal["", "statement", "question", "end"]
 HEAVIEST = 3.0
@@ -72,9 +72,9 @@ def load_lexicon(text: str) -> Lexicon:
         raise Problem(
             f"The tone lexicon is not valid TOML: {error}. Correct that line and load it again."
         ) from error
-    if data.get("format") != FORMAT:
+    if data.get("format") != LEXICON_FORMAT:
         raise Problem(
-            f"The tone lexicon does not say format = “{FORMAT}”. Add that line, or take the shipped lexicon."
+            f"The tone lexicon does not say format = “{LEXICON_FORMAT}”. Add that line, or take the shipped lexicon."
         )
     rows, sources = data.get("entries"), data.get("sources", {})
     if not isinstance(rows, list) or not rows:

@@ -21,7 +21,7 @@ from voicecoach.library.calls.folders import REPORT, record_of, session_folders,
 log = logging.getLogger(__name__)
 ASSIGNED, LEECHES = "assignments", "leeches"
 """Folders beside the calls."""
-LARGEST = 64_000
+LARGEST_ASSIGNMENT = 64_000
 """Bytes of such a file; a larger one is none (house)."""
 T = TypeVar("T", "Assignment", "Leech")
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
@@ -166,7 +166,7 @@ def _all(folder: Path, kind: type[T]) -> Iterator[T]:
         return
     for path in files:
         try:
-            if path.stat().st_size <= LARGEST:
+            if path.stat().st_size <= LARGEST_ASSIGNMENT:
                 found = msgspec.json.decode(path.read_bytes(), type=kind)
                 if found.id == path.stem:
                     yield found

@@ -8,14 +8,13 @@ from typing import Any, TypeVar
 import msgspec
 
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.grading.report import decode, encode
 from voicecoach.library.bundle.bundle import ENDING, export_session, import_bundle
 from voicecoach.library.calls import folders, trash
 from voicecoach.library.calls.portable_names import fitting
 from voicecoach.library.calls.trash import Trashed
 
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
 T = TypeVar("T")
 
 

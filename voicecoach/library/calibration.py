@@ -2,9 +2,10 @@
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
+from voicecoach.core.progress import Cancelled
 from voicecoach.grading.report import Report, decode
 from voicecoach.grading.review.agreement import Judged, judged, unseen
 from voicecoach.grading.review.comment import Comment
@@ -14,7 +15,6 @@ from voicecoach.library.index.index import Index
 from voicecoach.library.index.query import Query
 
 log = logging.getLogger(__name__)
-Cancelled = Callable[[], bool]
 
 
 def reviews(index: Index, cancelled: Cancelled = lambda: False) -> tuple[Judged, ...]:

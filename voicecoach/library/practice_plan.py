@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 LOG = "plan.jsonl"
 LAPSES = 8
 """Lapses from which a drill is a leech (Anki's default: 8)."""
-SOON = datetime.timedelta(minutes=10)
+REPEAT_SOON = datetime.timedelta(minutes=10)
 """After a failure the drill comes back (Anki's default relearning step)."""
 _RATINGS: dict[Rating, fsrs.Rating] = {
     "again": fsrs.Rating.Again,
@@ -31,7 +31,9 @@ _RATINGS: dict[Rating, fsrs.Rating] = {
     "good": fsrs.Rating.Good,
     "easy": fsrs.Rating.Easy,
 }
-_SCHEDULER = fsrs.Scheduler(learning_steps=(SOON,), relearning_steps=(SOON,), enable_fuzzing=False)
+_SCHEDULER = fsrs.Scheduler(
+    learning_steps=(REPEAT_SOON,), relearning_steps=(REPEAT_SOON,), enable_fuzzing=False
+)
 
 
 class Card(msgspec.Struct, frozen=True):

@@ -16,10 +16,10 @@ from voicecoach.machine import paths
 log = logging.getLogger(__name__)
 SIZE = 1_000_000
 """Bytes of one file (house)."""
-OLDER = 2
+OLDER_FILES = 2
 """Files kept beside the one in use."""
 NAME = "voicecoach.log"
-LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LINE_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = "voicecoach"
 SOMEBODY = "[name]"
 
@@ -32,7 +32,7 @@ class DiscreetFormatter(logging.Formatter):
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         """`names`: people who use this computer."""
-        super().__init__(LINE)
+        super().__init__(LINE_FORMAT)
         self._home = str(Path.home())
         words = {word for name in names for word in (name, *name.split()) if len(word) > 1}
         longest_first = sorted(words, key=len, reverse=True)
@@ -101,7 +101,7 @@ def begin(folder: Path | None = None) -> Path | None:
     try:
         paths.made_private(place)
         handler = logging.handlers.RotatingFileHandler(
-            place / NAME, maxBytes=SIZE, backupCount=OLDER, encoding="utf-8"
+            place / NAME, maxBytes=SIZE, backupCount=OLDER_FILES, encoding="utf-8"
         )
     except OSError:
         return None  # told by the doctor; nobody is kept from practising by it

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 import msgspec
 
-MOST = 256_000
+LARGEST_POLICY = 256_000
 """Bytes; no policy is larger (house)."""
-FORMAT = 1
-PARTS = ("format", "reason", "reasons", "set", "lock")
+POLICY_FORMAT = 1
+POLICY_PARTS = ("format", "reason", "reasons", "set", "lock")
 PERSONAL = "consent."
 """Settings that nobody can make for somebody else begin so."""
 FOLDERS = "folders."
@@ -157,17 +157,17 @@ def _text(path: Path) -> str:
     if not path.is_file():  # a pipe would be waited for
         raise ValueError("it is no file")
     with path.open("rb") as file:
-        data = file.read(MOST + 1)
-    if len(data) > MOST:
-        raise ValueError(f"it is larger than {MOST // 1000} kB")
+        data = file.read(LARGEST_POLICY + 1)
+    if len(data) > LARGEST_POLICY:
+        raise ValueError(f"it is larger than {LARGEST_POLICY // 1000} kB")
     return data.decode("utf-8-sig")
 
 
 def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy:
     """Part by part."""
-    mistakes = [f'there is no part "{name[:80]}"' for name in table if name not in PARTS]
-    if table.get("format", FORMAT) != FORMAT:
-        mistakes.append(f"its format is {table['format']!r}, and this voicecoach reads {FORMAT}")
+    mistakes = [f'there is no part "{name[:80]}"' for name in table if name not in POLICY_PARTS]
+    if table.get("format", POLICY_FORMAT) != POLICY_FORMAT:
+        mistakes.append(f"its format is {table['format']!r}, and this voicecoach reads {POLICY_FORMAT}")
     kept = []
     for part in ("set", "lock"):
         good, _, wrong = sift(_part(table, part, mistakes), known)
@@ -219,7 +219,7 @@ def policy_schema(shape: type[msgspec.Struct]) -> bytes:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "format": {"const": FORMAT},
+            "format": {"const": POLICY_FORMAT},
             "reason": {"type": "string", "description": "Shown beside every locked setting."},
             "reasons": reasons | {"description": "Sentences for single settings."},
             "set": table | {"description": "What holds until the user chooses otherwise."},

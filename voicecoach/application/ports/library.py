@@ -3,12 +3,13 @@
 What goes wrong with one of several calls stands in the answer; what goes wrong with all of them is raised as Problem.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 from voicecoach.application.ports.progress import Judged, Practice
 from voicecoach.application.ports.reports import Comment, Kind, Report, Role
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.library.bulk_actions import Done
 from voicecoach.library.bundle.bundle import ENDING
 from voicecoach.library.calls.comments import Comments
@@ -23,14 +24,12 @@ __all__ = [
     "ENDING",
     "CallLibrary",
     "CallList",
-    "Cancelled",
     "Changes",
     "Choices",
     "Comments",
     "Done",
     "Entry",
     "Listing",
-    "Progress",
     "Query",
     "Repaired",
     "SessionRecord",
@@ -38,9 +37,6 @@ __all__ = [
     "State",
     "Trashed",
 ]
-
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
 
 
 class CallList(Protocol):

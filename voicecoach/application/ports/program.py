@@ -17,13 +17,12 @@ from voicecoach.application.ports.retakes import Retakes, Taking
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.core.sound import Samples
 from voicecoach.grading.measure.baseline import ReadAloud as ReadAloud  # noqa: PLC0414
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import Standing
 
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
 PdfPrinter = Callable[[Report, Standing], bytes]
 """Prints a report as PDF; the window's library does it, which not every computer can load."""
 Verdict = Literal["good", "headset", "half_duplex", "no_microphone"]

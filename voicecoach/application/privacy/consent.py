@@ -9,7 +9,7 @@ from voicecoach.machine.settings import ConsentSettings, Folders, Settings
 EDITION = "1"
 """Raised when the built-in words promise something else."""
 TITLE = "Before your voice is recorded"
-UNASKED = (
+NOT_AGREED = (
     "Nobody has agreed to be recorded here yet, so nothing was recorded. Open the window and say yes there, "
     "or in the terminal: voicecoach consent"
 )
@@ -37,7 +37,7 @@ def agreed(chosen: Settings, places: Folders) -> ConsentSettings:
 def require(chosen: Settings, places: Folders) -> None:
     """Problem unless the trainee has agreed."""
     if needed(chosen, places):
-        raise Problem(UNASKED)
+        raise Problem(NOT_AGREED)
 
 
 def paragraphs(chosen: Settings, places: Folders) -> tuple[tuple[str, str], ...]:

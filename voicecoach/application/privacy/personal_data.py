@@ -15,7 +15,7 @@ from voicecoach.machine import paths
 from voicecoach.machine.settings import Folders
 
 log = logging.getLogger(__name__)
-PERSONAL = (
+PERSONAL_FILES = (
     "settings.*",
     "pseudonyms.key",
     "sessions",
@@ -90,7 +90,7 @@ def _trainee(folder: Path) -> str:
 
 def _rest(places: Folders) -> Iterator[Path]:
     """Files and folders of the person, but for the calls, which are named first."""
-    for pattern in PERSONAL:
+    for pattern in PERSONAL_FILES:
         for path in sorted(paths.data().glob(pattern)):
             if path != places.sessions and path not in places.sessions.parents:
                 yield path

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-")
 GOING = ".going-"
 """Begins the name of a call that is being deleted: it is out of the library at once, and never half there."""
-FIRST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 """No call is older than the program; an earlier date comes from a clock that was wrong, and tells nothing."""
 
 
@@ -67,7 +67,7 @@ def expired(root: Path, before: datetime.datetime, only: str = "") -> Iterator[P
     """Recorded calls that began before that moment, whatever state they are in."""
     for folder in session_folders(root):
         began, trainee = _facts(folder)
-        if began is not None and FIRST <= began < before and only in ("", trainee):
+        if began is not None and EARLIEST <= began < before and only in ("", trainee):
             yield folder
 
 

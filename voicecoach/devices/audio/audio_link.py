@@ -13,11 +13,11 @@ from voicecoach.core.sound import RATE, Block, Samples
 from voicecoach.devices.audio.block_aligner import BlockAligner, Canceller
 from voicecoach.devices.audio.capture_pipeline import Intake
 from voicecoach.devices.audio.opener import Opener
-from voicecoach.devices.audio.playback_buffer import STEP, Track
+from voicecoach.devices.audio.playback_buffer import CHUNK, Track
 from voicecoach.devices.audio.sound_devices import Device, Direction, choose, library, refresh
 from voicecoach.devices.audio.streams import Streams
 
-LATENCY = 0.06
+CALL_LATENCY = 0.06
 """Seconds asked of PortAudio for each stream."""
 _SWITCH = 0.0005
 """Seconds after which threads take turns while a call is live; Python's usual 5 ms starves the callbacks."""
@@ -52,7 +52,7 @@ class DeviceLink:
         *,
         half_duplex: bool = False,
         offset: int = 0,
-        latency: float = LATENCY,
+        latency: float = CALL_LATENCY,
     ) -> None:
         """Open the devices by label; `offset`: samples the debtor is heard later than the devices say."""
         self._labels: dict[Direction, str] = {"microphone": microphone, "loudspeaker": loudspeaker}
@@ -235,7 +235,7 @@ class DeviceLink:
 
     def _take(self) -> tuple[Samples, bytes, Track] | None:
         """In PortAudio's thread: the next 10 ms for the loudspeaker."""
-        self._handed += STEP
+        self._handed += CHUNK
         track = self._track
         taken = track.take() if track else None
         return (*taken, track) if taken and track else None

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, silence
-from voicecoach.devices.audio.echo import DELAY
+from voicecoach.devices.audio.echo import CANCELLER_DELAY
 from voicecoach.devices.audio.playback_buffer import Track
 
 _MEMORY = 8 * RATE
@@ -22,7 +22,7 @@ class Canceller(Protocol):
         """The next 10 ms on their way to the loudspeaker."""
 
     def near(self, chunk: Samples) -> Samples:
-        """The next 10 ms of the microphone, cleaned, late by DELAY."""
+        """The next 10 ms of the microphone, cleaned, late by CANCELLER_DELAY."""
 
 
 class BlockAligner:
@@ -39,7 +39,7 @@ class BlockAligner:
         self._half_duplex = half_duplex
         self._mic = silence(0)
         self._near = silence(0)
-        self._skip = DELAY if canceller else 0
+        self._skip = CANCELLER_DELAY if canceller else 0
         self._far = silence(_MEMORY)
         self._played = np.zeros(_MEMORY, np.bool_)
         self._clip: Track | None = None

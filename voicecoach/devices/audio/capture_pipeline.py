@@ -6,8 +6,8 @@ import numpy as np
 
 from voicecoach.core.sound import RATE, silence
 from voicecoach.devices.audio.block_aligner import BlockAligner
-from voicecoach.devices.audio.playback_buffer import STEP
-from voicecoach.devices.audio.resampler import DELAY, SteadyRate
+from voicecoach.devices.audio.playback_buffer import CHUNK
+from voicecoach.devices.audio.resampler import RESAMPLER_DELAY, SteadyRate
 from voicecoach.devices.audio.stream_clock import StreamClock
 from voicecoach.devices.audio.streams import StreamChunk, Streams
 
@@ -65,7 +65,7 @@ class Intake:
         self._count(passed)
         if passed.way == "out":
             self._loudspeaker.note(self._aligner.far_end, -passed.delay * RATE, passed.at)
-            sound = passed.sound if isinstance(passed.sound, np.ndarray) else silence(STEP)
+            sound = passed.sound if isinstance(passed.sound, np.ndarray) else silence(CHUNK)
             self._aligner.far(sound, passed.track)
         elif isinstance(passed.sound, bytes):
             self._hear(passed.sound, passed)
@@ -86,11 +86,11 @@ class Intake:
     def _hear(self, sound: bytes, passed: StreamChunk) -> None:
         """10 ms of the microphone."""
         samples = np.frombuffer(sound, np.int16)[:: self._channels]
-        self.zeros = 0 if samples.any() else self.zeros + STEP
-        late = (passed.delay + DELAY) * RATE
+        self.zeros = 0 if samples.any() else self.zeros + CHUNK
+        late = (passed.delay + RESAMPLER_DELAY) * RATE
         if self._resume is not None:
             gap = self._resume + passed.at * RATE - late - self._aligner.mic_end
-            if gap < -STEP:
+            if gap < -CHUNK:
                 return  # silence has been given for this moment already
             self._silence(round(gap))
             self._resume = None
@@ -108,9 +108,9 @@ class Intake:
 
     def _silence(self, count: int) -> None:
         """That much silence instead of the microphone, in whole chunks."""
-        for _ in range(count // STEP):
-            self._aligner.mic(silence(STEP))
-            self.flags["lost_samples"] += STEP
+        for _ in range(count // CHUNK):
+            self._aligner.mic(silence(CHUNK))
+            self.flags["lost_samples"] += CHUNK
 
     def _count(self, passed: StreamChunk) -> None:
         """Write down what PortAudio said."""

@@ -6,9 +6,9 @@ import numpy as np
 
 from voicecoach.core.sound import RATE, Samples
 
-STEP = RATE // 100
+CANCELLER_STEP = RATE // 100
 """Samples in the 10 ms that WebRTC works by."""
-DELAY = 224
+CANCELLER_DELAY = 224
 """Samples by which the cleaned microphone is late: 14 ms, measured with speech, alone and over the debtor."""
 
 
@@ -28,13 +28,13 @@ class EchoCanceller:
         self._module.process_reverse_stream(self._framed(chunk))
 
     def near(self, chunk: Samples) -> Samples:
-        """The next 10 ms of the microphone, cleaned, late by DELAY."""
+        """The next 10 ms of the microphone, cleaned, late by CANCELLER_DELAY."""
         frame = self._framed(chunk)
         self._module.process_stream(frame)
         return np.frombuffer(frame.data, np.int16).copy()
 
     def _framed(self, chunk: Samples) -> Any:
         """The chunk as WebRTC wants it: exactly 10 ms, writable."""
-        if chunk.shape != (STEP,):
-            raise ValueError(f"the echo canceller works by {STEP} samples, not {chunk.shape}")
-        return self._frame(bytearray(chunk.astype(np.int16).tobytes()), RATE, 1, STEP)
+        if chunk.shape != (CANCELLER_STEP,):
+            raise ValueError(f"the echo canceller works by {CANCELLER_STEP} samples, not {chunk.shape}")
+        return self._frame(bytearray(chunk.astype(np.int16).tobytes()), RATE, 1, CANCELLER_STEP)

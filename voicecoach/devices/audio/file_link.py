@@ -9,7 +9,7 @@ import numpy as np
 
 from voicecoach.core.sound import Block, Samples, samples, silence
 from voicecoach.devices.audio.block_aligner import BlockAligner, Canceller
-from voicecoach.devices.audio.playback_buffer import STEP, Track
+from voicecoach.devices.audio.playback_buffer import CHUNK, Track
 from voicecoach.devices.audio.sound_file import Side, read_trainee
 
 _ECHO_DELAY = 12
@@ -65,8 +65,8 @@ class FileLink:
         self._source = source
         self._aligner = BlockAligner(canceller, half_duplex=half_duplex)
         self._tail = samples(tail)
-        self._hold: deque[tuple[Samples, Track] | None] = deque([None] * (latency // STEP))
-        self._echo: deque[Samples] = deque([silence(STEP)] * _ECHO_DELAY)
+        self._hold: deque[tuple[Samples, Track] | None] = deque([None] * (latency // CHUNK))
+        self._echo: deque[Samples] = deque([silence(CHUNK)] * _ECHO_DELAY)
         self._gain = 0.0 if echo_db is None else 10 ** (echo_db / 20)
         self._track: Track | None = None
         self._closed = False
@@ -74,7 +74,7 @@ class FileLink:
     @property
     def latency(self) -> int:
         """Samples from the end of the newest block to the moment a sound played now is heard."""
-        return self._aligner.mic_end - self._aligner.given + len(self._hold) * STEP
+        return self._aligner.mic_end - self._aligner.given + len(self._hold) * CHUNK
 
     def blocks(self) -> Iterator[Block]:
         """Every 20 ms until the source and its tail are over."""
@@ -105,7 +105,7 @@ class FileLink:
         """The next 10 ms of both sides."""
         taken = self._track.take() if self._track else None
         self._hold.append((taken[0], self._track) if taken and self._track else None)
-        far, track = self._hold.popleft() or (silence(STEP), None)
+        far, track = self._hold.popleft() or (silence(CHUNK), None)
         self._aligner.far(far, track)
         self._echo.append(far)
         echo = self._echo.popleft()
@@ -117,8 +117,8 @@ class FileLink:
 
     def _read(self) -> Samples:
         """The next 10 ms of the microphone."""
-        sound = self._source.read(STEP)
+        sound = self._source.read(CHUNK)
         if sound is None:
-            self._tail -= STEP
-            return silence(STEP)
-        return np.concatenate([sound, silence(STEP - len(sound))])
+            self._tail -= CHUNK
+            return silence(CHUNK)
+        return np.concatenate([sound, silence(CHUNK - len(sound))])

@@ -6,7 +6,7 @@ import numpy.typing as npt
 from voicecoach.core.sound import RATE, Samples, silence
 from voicecoach.devices.audio.resampler import resampled
 
-STEP = RATE // 100
+CHUNK = RATE // 100
 """Samples in a chunk at 16 kHz: 10 ms."""
 _FADE = 4
 """Chunks in which a stopped sound dies away: 40 ms."""
@@ -16,11 +16,11 @@ class Track:
     """One sound at the program's rate and at the device's, read chunk by chunk."""
 
     def __init__(self, sound: Samples, rate: int = RATE, channels: int = 1) -> None:
-        count = -(-len(sound) // STEP)
+        count = -(-len(sound) // CHUNK)
         self.length = len(sound)
         """Samples at 16 kHz, without the padding of the last chunk."""
-        padded = np.concatenate([sound, silence(count * STEP - len(sound))]).astype(np.int16)
-        self._sound = padded.reshape(count, STEP)
+        padded = np.concatenate([sound, silence(count * CHUNK - len(sound))]).astype(np.int16)
+        self._sound = padded.reshape(count, CHUNK)
         self._device = _cut(padded, rate, channels)
         self._next = 0
         self._fading = -1

@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, samples
 from voicecoach.devices.audio.opener import Opener
-from voicecoach.devices.audio.playback_buffer import STEP
+from voicecoach.devices.audio.playback_buffer import CHUNK
 from voicecoach.devices.audio.replay_chunks import Chunk, How, Recording, Tape, fading, going_over
 from voicecoach.devices.audio.sound_devices import choose, refresh
 from voicecoach.devices.audio.streams import close_stream, open_stream, start_stream, time_to_ear
 
-LATENCY = 0.04
+REPLAY_LATENCY = 0.04
 """Seconds asked of PortAudio: sound begins within 80 ms of a click."""
-SLOWEST, FASTEST = 0.5, 2.0
+SLOWEST_REPLAY, FASTEST_REPLAY = 0.5, 2.0
 """Speeds at which speech can still be followed, and its sound is still good."""
 _AHEAD = 48
 """Chunks of 10 ms that lie ready for the callback."""
@@ -114,7 +114,9 @@ class RecordingPlayer:
 
     def set_speed(self, speed: float) -> None:
         """Slower or faster at the same pitch, from now on."""
-        self._change(replace(self._how, speed=round(min(max(SLOWEST, speed), FASTEST) * 20) / 20))
+        self._change(
+            replace(self._how, speed=round(min(max(SLOWEST_REPLAY, speed), FASTEST_REPLAY) * 20) / 20)
+        )
 
     def set_loop(self, loop: tuple[float, float] | None) -> None:
         """Play that stretch of seconds again and again; None goes on to the end."""
@@ -186,7 +188,7 @@ class RecordingPlayer:
         self._start_stream()
 
     def _start_stream(self) -> None:
-        self._stream = open_stream("loudspeaker", self._device, LATENCY, self._speak, (2, 1))
+        self._stream = open_stream("loudspeaker", self._device, REPLAY_LATENCY, self._speak, (2, 1))
         self._last = time.perf_counter() + _PATIENCE  # the first callback may come late
         start_stream("loudspeaker", self._stream)
 
@@ -224,7 +226,7 @@ class RecordingPlayer:
         if not self._given or self._ready:
             return False
         last = max((anchor.at for anchor in tuple(self._heard)), default=0.0)
-        return time.perf_counter() > last + STEP / RATE
+        return time.perf_counter() > last + CHUNK / RATE
 
     def _feed(self) -> None:
         """Keep some chunks ready."""

@@ -10,16 +10,16 @@ import numpy.typing as npt
 
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio import time_stretch
-from voicecoach.devices.audio.playback_buffer import STEP
+from voicecoach.devices.audio.playback_buffer import CHUNK
 from voicecoach.devices.audio.playlist import Course, Stretch
 from voicecoach.devices.audio.resampler import resampled
-from voicecoach.devices.audio.time_stretch import MARGIN, OVERLAP, Sound
+from voicecoach.devices.audio.time_stretch import OVERLAP, STRETCH_MARGIN, Sound
 
-FIRST, MOST = 8, 64
+FIRST_PIECE, LONGEST_PIECE = 8, 64
 """Chunks of the first piece, which is there soonest, and of the longest, which has the fewest joints."""
 QUICK = 24
 """Chunks up to which a piece is made quickly: in the first quarter of a second there is no time to lose."""
-_EDGE = STEP
+_EDGE = CHUNK
 """Samples on both sides of a piece that make its change of rate exact."""
 
 
@@ -68,7 +68,7 @@ class Tape:
         self._rate, self._channels = shape
         self._at = at
         self._end = at
-        self._count = FIRST
+        self._count = FIRST_PIECE
         self._tail: Sound | None = None
         self._waiting = np.zeros((_EDGE, 2), np.int16)
         self._places: deque[float] = deque()
@@ -85,9 +85,9 @@ class Tape:
         if self._at >= self._end:
             self._over = True
             return list(self._cut(np.zeros((_EDGE, 2), np.int16)))
-        chunks = min(self._count, -(-(self._end - self._at) // round(STEP * self._how.speed)))
-        self._count = min(MOST, 2 * self._count)
-        return list(self._cut(self._piece(chunks * STEP, straight)))
+        chunks = min(self._count, -(-(self._end - self._at) // round(CHUNK * self._how.speed)))
+        self._count = min(LONGEST_PIECE, 2 * self._count)
+        return list(self._cut(self._piece(chunks * CHUNK, straight)))
 
     def _piece(self, count: int, straight: bool) -> npt.NDArray[np.int16]:
         """So many samples to be heard, joined to what went before."""
@@ -98,7 +98,7 @@ class Tape:
         if tail is not None:
             sound = time_stretch.joined(tail, sound, search=straight and speed != 1.0)
         self._tail = sound[count:]
-        self._places.extend(self._at + speed * STEP * chunk for chunk in range(count // STEP))
+        self._places.extend(self._at + speed * CHUNK * chunk for chunk in range(count // CHUNK))
         self._at += round(count * speed)
         loud = sound[:count] * np.array(self._how.volumes, np.float32)
         return np.clip(np.rint(loud), -32768, 32767).astype(np.int16)
@@ -108,16 +108,16 @@ class Tape:
         speed = self._how.speed
         if speed == 1.0:
             return part(self._recording, self._at - room, self._at + count + room).astype(np.float32)
-        first = self._at - round(room * speed) - MARGIN
-        last = self._at + round((count + room) * speed) + MARGIN
+        first = self._at - round(room * speed) - STRETCH_MARGIN
+        last = self._at + round((count + room) * speed) + STRETCH_MARGIN
         sound = part(self._recording, first, last).astype(np.float32)
-        return time_stretch.stretched(sound, speed, count + 2 * room, quick=count < QUICK * STEP)
+        return time_stretch.stretched(sound, speed, count + 2 * room, quick=count < QUICK * CHUNK)
 
     def _cut(self, sound: npt.NDArray[np.int16]) -> Iterator[Chunk]:
         """At the device's rate; what lies at the edge waits for what follows it."""
         whole = np.concatenate((self._waiting, sound))
         self._waiting = whole[-2 * _EDGE :]
-        count = len(whole) // STEP - 2
+        count = len(whole) // CHUNK - 2
         sides = np.stack([resampled(whole[:, side], RATE, self._rate) for side in (0, 1)], axis=1)
         heard = sides[self._rate // 100 : (count + 1) * self._rate // 100]
         if self._channels == 1:

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import soxr
 
-DELAY = 0.005
+RESAMPLER_DELAY = 0.005
 """Seconds by which the outcome is late."""
 
 
 class SteadyRate:
-    """Takes 10 ms chunks at one rate, gives 10 ms chunks at another, late by DELAY."""
+    """Takes 10 ms chunks at one rate, gives 10 ms chunks at another, late by RESAMPLER_DELAY."""
 
     def __init__(self, rate_in: int, rate_out: int) -> None:
         self._rates = (rate_in, rate_out)

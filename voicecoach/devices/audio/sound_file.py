@@ -13,7 +13,7 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples
 
 Side = Literal["left", "right"]
-SLOWEST = 8_000
+LOWEST_RATE = 8_000
 """Samples a second below which speech cannot be graded (telephone quality)."""
 
 
@@ -52,7 +52,7 @@ def _read(path: Path) -> npt.NDArray[np.int16]:
         raise Problem(
             f"{path.name} cannot be read as sound ({str(error).rstrip('.')}). Save it as WAV or FLAC."
         ) from None
-    if rate < SLOWEST or not len(sound):
+    if rate < LOWEST_RATE or not len(sound):
         raise Problem(
             f"{path.name} holds no sound that can be graded ({len(sound)} samples at {rate} a second)."
         )

@@ -8,7 +8,7 @@ from voicecoach.core.sound import RATE
 
 Sound = npt.NDArray[np.float32]
 """Shape (samples, sides), scaled as int16."""
-MARGIN = RATE // 20
+STRETCH_MARGIN = RATE // 20
 """Samples of the recording before and after a piece, so that it begins and ends as if it went on."""
 OVERLAP = RATE // 50
 """Samples in which one piece goes over into the next: 20 ms."""
@@ -17,17 +17,21 @@ _SEARCH = RATE // 200
 
 
 def stretched(recording: Sound, speed: float, count: int, *, quick: bool = False) -> Sound:
-    """`count` samples of the middle of some recording, at that speed; MARGIN lies on both sides of the middle.
+    """`count` samples of the middle of some recording, at that speed; STRETCH_MARGIN lies on both sides of the middle.
 
     `quick` takes a fifth of the time and sounds a little rougher: for the first quarter of a second after a click.
     """
     sides = np.ascontiguousarray(recording.T) / np.float32(32768)
     made: Sound = pedalboard.time_stretch(sides, RATE, stretch_factor=speed, high_quality=not quick)
-    first = round(MARGIN / speed)
+    first = round(STRETCH_MARGIN / speed)
     middle = made.T[first : first + count] * np.float32(32768)
     if quick:  # which comes out up to 5 dB too soft
         middle *= min(
-            2.0, max(1.0, _size(recording[MARGIN : len(recording) - MARGIN]) / (_size(middle) + 1.0))
+            2.0,
+            max(
+                1.0,
+                _size(recording[STRETCH_MARGIN : len(recording) - STRETCH_MARGIN]) / (_size(middle) + 1.0),
+            ),
         )
     return np.pad(middle, ((0, count - len(middle)), (0, 0)))
 

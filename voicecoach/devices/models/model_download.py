@@ -2,7 +2,6 @@
 
 import errno
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,11 @@ import msgspec
 import requests
 
 from voicecoach.core.problem import Problem
-
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
+from voicecoach.core.progress import Cancelled, Progress
 
 CONNECT, READ = 10.0, 30.0
 """Seconds to wait for a connection, and for the next bytes."""
-ATTEMPTS = 4
+DOWNLOAD_ATTEMPTS = 4
 """Connections in one go; each goes on where the last one broke off."""
 _PIECE = 1 << 16
 
@@ -52,7 +49,7 @@ class _Mark(msgspec.Struct, frozen=True):
 def download(wanted: Wanted, progress: Progress, cancelled: Cancelled) -> bool:
     """Fetch the file; False when cancelled. Problem when it cannot be had; what came is kept."""
     host = wanted.address.split("/")[2]
-    for _ in range(ATTEMPTS):
+    for _ in range(DOWNLOAD_ATTEMPTS):
         try:
             return _go_on(wanted, progress, cancelled)
         except (

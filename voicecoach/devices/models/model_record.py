@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from voicecoach.devices.models.model_download import Progress, digest
+from voicecoach.core.progress import Progress
+from voicecoach.devices.models.model_download import digest
 
 SUMS = "SHA256SUMS"
 """In the folder of a model that came along: its files' hashes, as sha256sum writes them."""

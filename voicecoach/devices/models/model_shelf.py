@@ -11,7 +11,7 @@ from voicecoach.devices.models.model_record import quick_fault, read_record, rec
 from voicecoach.devices.recognition.vosk_folder import fault, is_model
 
 State = Literal["installed", "shipped", "available", "broken"]
-SYNTHETIC = "synthetic"
+SYNTHETIC_PART = "synthetic"
 """Part of the name of the model that understands synthetic voices only."""
 
 
@@ -105,7 +105,7 @@ class ModelShelf:
         """By the catalogue, else by the name."""
         if name in self._catalogue:
             return self._catalogue[name].size
-        return "synthetic" if SYNTHETIC in name else "small" if "small" in name else "own"
+        return "synthetic" if SYNTHETIC_PART in name else "small" if "small" in name else "own"
 
     def _installed_row(self, path: Path, best: bool) -> ModelRow:
         """A model that is here."""

@@ -11,11 +11,10 @@ from pathlib import Path
 import msgspec
 
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.devices.models import model_trial
 from voicecoach.devices.models.model_catalogue import CatalogueModel
 from voicecoach.devices.models.model_download import (
-    Cancelled,
-    Progress,
     Wanted,
     digest,
     disk_problem,

@@ -11,7 +11,7 @@ from voicecoach.core.sound import RATE
 from voicecoach.devices.quiet_stderr import quiet_stderr
 from voicecoach.devices.recognition.vosk_recogniser import VoskRecogniser, try_vosk
 
-LIMIT = 120.0
+TRIAL_LIMIT = 120.0
 """Seconds; the largest models take some ten."""
 
 
@@ -24,12 +24,12 @@ def refused(folder: Path, command: Sequence[str]) -> str:
             capture_output=True,
             encoding="utf-8",
             errors="replace",
-            timeout=LIMIT,
+            timeout=TRIAL_LIMIT,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
-        return f"it does not load within {LIMIT:.0f} seconds"
+        return f"it does not load within {TRIAL_LIMIT:.0f} seconds"
     if done.returncode == 0:
         return ""
     said = done.stdout.strip()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from voicecoach.core.problem import Problem
-from voicecoach.devices.models.model_download import Cancelled, Progress
+from voicecoach.core.progress import Cancelled, Progress
 
 MOST_FILES = 5_000
 MOST_BYTES = 12_000_000_000

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 _FINISH = silence(0)
 """Stands in the queue for `finish`; None stands for `close`."""
-LAST_WAIT = 5.0
+FINAL_WORDS_WAIT = 5.0
 """Seconds that the end of a call waits for a decoder that hangs; its thread ends with the program."""
 PARTIAL_EVERY = samples(0.1)
 """Samples between two looks at the words so far."""
@@ -68,7 +68,7 @@ class BackgroundRecogniser:
     def close(self) -> None:
         """End the thread after what was already given to it."""
         self._orders.put(None)
-        self._thread.join(LAST_WAIT)
+        self._thread.join(FINAL_WORDS_WAIT)
 
     def _work(self) -> None:
         """The thread: orders in the order given. A broken recogniser answers with no words, so the call goes on."""

@@ -11,11 +11,11 @@ from voicecoach.devices.quiet_stderr import quiet_stderr
 
 FRAME = RATE // 100
 """Samples in one of its frames, by which it counts word times."""
-PIECE = samples(0.03)
+DETECTOR_SAMPLES = samples(0.03)
 """Samples its voice detector looks at."""
-LEAD = 20 * PIECE
+DECODED_BEFORE = 20 * DETECTOR_SAMPLES
 """Samples decoded before the moment the detector was sure, which is a third of a second into the speech."""
-REST = samples(0.4)
+DECODED_AFTER = samples(0.4)
 """Samples decoded after the detector heard the last of it: words end softly."""
 
 
@@ -30,7 +30,7 @@ class SphinxRecogniser:
         # Its second pass (fwdflat) finds hardly a word more and makes the debtor wait 0.3 s longer.
         with quiet_stderr():
             self._decoder: Any = pocketsphinx.Decoder(samprate=RATE, fwdflat=False, loglevel="FATAL")
-        self._detector: Any = pocketsphinx.Endpointer(sample_rate=RATE, frame_length=PIECE / RATE)
+        self._detector: Any = pocketsphinx.Endpointer(sample_rate=RATE, frame_length=DETECTOR_SAMPLES / RATE)
         self._waiting = silence(0)
         self._before = silence(0)
         self._at = 0
@@ -49,9 +49,9 @@ class SphinxRecogniser:
     def accept(self, sound: Samples) -> None:
         """The next samples of the call."""
         self._waiting = np.concatenate([self._waiting, sound])
-        while len(self._waiting) >= PIECE:
-            self._hear(self._waiting[:PIECE])
-            self._waiting = self._waiting[PIECE:]
+        while len(self._waiting) >= DETECTOR_SAMPLES:
+            self._hear(self._waiting[:DETECTOR_SAMPLES])
+            self._waiting = self._waiting[DETECTOR_SAMPLES:]
 
     def _hear(self, piece: Samples) -> None:
         """Begin, go on or end, as the detector says."""
@@ -60,12 +60,12 @@ class SphinxRecogniser:
         self._at += len(piece)
         self._quiet = 0 if speech else self._quiet + len(piece)
         if self._began is None:
-            self._before = np.concatenate([self._before, piece])[-LEAD:]
+            self._before = np.concatenate([self._before, piece])[-DECODED_BEFORE:]
             if speech:
                 self._begin()
         else:
             self._decode(piece)
-            if self._quiet >= REST:
+            if self._quiet >= DECODED_AFTER:
                 self._end()
 
     def _begin(self) -> None:

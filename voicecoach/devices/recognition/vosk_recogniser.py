@@ -18,12 +18,12 @@ from voicecoach.devices.recognition.vosk_folder import fault
 
 log = logging.getLogger(__name__)
 
-STEP = samples(0.1)
+FEED = samples(0.1)
 """Samples fed at once: Vosk looks for the end of an utterance once a feed, and decodes in steps of 0.2 s."""
-GHOST_CONFIDENCE = 0.7
-GHOST_LENGTH = samples(0.15)
+NOISE_CONFIDENCE = 0.7
+NOISE_LENGTH = samples(0.15)
 """A lone word below both is what models hear in noise ("the", "huh"), not a word."""
-SILENT = -70.0
+SILENT_DBFS = -70.0
 """dBFS: what never rises above is no word either; nobody's microphone is that deaf (house)."""
 
 
@@ -111,11 +111,11 @@ class VoskRecogniser:
         return f"Vosk, {self._model.name}"
 
     def accept(self, sound: Samples) -> None:
-        """The next samples of the call; decoded as soon as STEP of them are there."""
+        """The next samples of the call; decoded as soon as FEED of them are there."""
         self._waiting = np.concatenate([self._waiting, sound])
-        while len(self._waiting) >= STEP:
-            self._feed(self._waiting[:STEP])
-            self._waiting = self._waiting[STEP:]
+        while len(self._waiting) >= FEED:
+            self._feed(self._waiting[:FEED])
+            self._waiting = self._waiting[FEED:]
 
     def _feed(self, sound: Samples) -> None:
         """Decode; when Vosk ends an utterance by its own rules, its words are kept for `finish`."""
@@ -191,7 +191,7 @@ class VoskRecogniser:
     def _silent(self, start: int, end: int) -> bool:
         """Whether nothing was to be heard in these samples, to the step."""
         first = max(0, bisect_right(self._edges, start) - 1)
-        return max(self._levels[first : bisect_left(self._edges, end)], default=0.0) < SILENT
+        return max(self._levels[first : bisect_left(self._edges, end)], default=0.0) < SILENT_DBFS
 
 
 def _plain(text: str) -> str:
@@ -201,4 +201,4 @@ def _plain(text: str) -> str:
 
 def _ghost(word: Word) -> bool:
     """A lone, short, unsure word."""
-    return word.confidence < GHOST_CONFIDENCE and word.end - word.start < GHOST_LENGTH
+    return word.confidence < NOISE_CONFIDENCE and word.end - word.start < NOISE_LENGTH

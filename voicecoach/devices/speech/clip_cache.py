@@ -14,9 +14,9 @@ from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
 
-FORMAT = 1
+CLIP_FORMAT = 1
 """Raised when the same line would sound different: trimming, level, cleaning of text."""
-LARGEST = 200_000_000
+CACHE_BYTES = 200_000_000
 """Bytes of clips kept; some 5,000 lines."""
 _DAY = 86_400.0
 
@@ -24,13 +24,13 @@ _DAY = 86_400.0
 class ClipCache:
     """A folder of FLAC files named by what they sound like; any file may vanish or break at any time."""
 
-    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+    def __init__(self, folder: Path, largest: int = CACHE_BYTES) -> None:
         self._folder = folder
         self._largest = largest
 
     def path(self, text: str, voice: SpokenVoice) -> Path:
         """Where this line in this voice is kept."""
-        key = json.dumps([FORMAT, voice.engine, voice.version, voice.id, voice.rate, text])
+        key = json.dumps([CLIP_FORMAT, voice.engine, voice.version, voice.id, voice.rate, text])
         return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.flac"
 
     def get(self, text: str, voice: SpokenVoice) -> Samples | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 LONGEST_PATH = 130
 """Bytes in the data folder's path; espeak-ng 1.52 loads with 140 and ends the process with 165 (measured)."""
 
-ENGLISH = ("phondata", "phonindex", "phontab", "intonations", "en_dict", "lang/gmw", "voices/!v")
+ENGLISH_DATA = ("phondata", "phonindex", "phontab", "intonations", "en_dict", "lang/gmw", "voices/!v")
 """What English speech needs of the data: 1.3 MB of 20."""
 
 
@@ -85,7 +85,7 @@ def _copied(data: Path, copy: Path) -> Path:
     copy.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=copy.parent) as building:
         whole = Path(building) / "data"
-        for name in ENGLISH:
+        for name in ENGLISH_DATA:
             source, target = data / name, whole / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copy2)(source, target)

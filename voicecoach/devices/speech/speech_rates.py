@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-READING = (
+SAMPLE_TEXT = (
     "Well, I did get your letter last week, but I have been off work, and the money is not there right now. "
     "I can maybe pay a little at the end of the month, if that is all right with you."
 )
@@ -38,8 +38,8 @@ class VoiceRates(msgspec.Struct, frozen=True):
 
 
 def measured(length_at: Callable[[int], int], rate: int) -> VoiceRates:
-    """Speak READING at each rate; `length_at` tells its length in samples (0: could not be spoken)."""
-    words = len(READING.split())
+    """Speak SAMPLE_TEXT at each rate; `length_at` tells its length in samples (0: could not be spoken)."""
+    words = len(SAMPLE_TEXT.split())
     lengths = [(asked, length_at(asked)) for asked in ASKED]
     spoken = [(asked, words * 60 * rate / length) for asked, length in lengths if length]
     if not spoken:

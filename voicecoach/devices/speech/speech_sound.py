@@ -14,11 +14,11 @@ LEVEL = -23.0
 """dBFS of active speech: the broadcasters' programme level (EBU R 128), which leaves 20 dB for peaks."""
 PEAK = 0.89
 """Highest peak of full scale: -1 dBFS, so that nothing clips later."""
-TAIL = samples(0.12)
+SILENCE_AFTER = samples(0.12)
 """Samples of silence kept after the last sound."""
-LEAD = samples(0.02)
+SILENCE_BEFORE = samples(0.02)
 """Samples of silence kept before the first sound."""
-SHORTEST = samples(0.1)
+SHORTEST_LINE = samples(0.1)
 """A line shorter than this has nothing in it."""
 
 _FRAME = samples(0.02)
@@ -47,13 +47,13 @@ def read_speech(path: Path) -> Samples:
 
 
 def trimmed(sound: Floats) -> Floats:
-    """From just before the first sound to TAIL after the last one, so that the end of a line is known."""
+    """From just before the first sound to SILENCE_AFTER after the last one, so that the end of a line is known."""
     loudest = float(np.abs(sound).max(initial=0.0))
     heard = np.flatnonzero(np.abs(sound) > max(loudest / 250, 1e-4))  # 48 dB under the peak
-    if not heard.size or heard[-1] - heard[0] < SHORTEST:
+    if not heard.size or heard[-1] - heard[0] < SHORTEST_LINE:
         return np.zeros(0, np.float32)
-    kept = sound[max(0, int(heard[0]) - LEAD) : int(heard[-1]) + 1]
-    return np.concatenate([kept, np.zeros(TAIL, np.float32)])
+    kept = sound[max(0, int(heard[0]) - SILENCE_BEFORE) : int(heard[-1]) + 1]
+    return np.concatenate([kept, np.zeros(SILENCE_AFTER, np.float32)])
 
 
 def at_speech_level(sound: Floats) -> Samples:

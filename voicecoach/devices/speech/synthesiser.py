@@ -16,16 +16,16 @@ from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, seconds, silence
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.speech_helper import HelperError, Message, SpeechHelper
-from voicecoach.devices.speech.speech_rates import READING, RateFile, VoiceRates, measured
-from voicecoach.devices.speech.speech_sound import LEAD, TAIL, read_speech, speakable
+from voicecoach.devices.speech.speech_rates import SAMPLE_TEXT, RateFile, VoiceRates, measured
+from voicecoach.devices.speech.speech_sound import SILENCE_AFTER, SILENCE_BEFORE, read_speech, speakable
 from voicecoach.devices.speech.voices import VoiceInfo, nearest, voice_list
 from voicecoach.machine.own_process import own_command
 
 log = logging.getLogger(__name__)
 
-ATTEMPTS = 2
+LINE_ATTEMPTS = 2
 """Tries a line gets; a helper that failed is started afresh in between."""
-PATIENCE = 3
+FAILED_LINES = 3
 """Lines in a row that failed before the engine is left alone and every line is a caption."""
 
 NO_ENGINE = (
@@ -119,9 +119,9 @@ class Synthesiser:
             return known
 
     def _reading(self, voice: SpokenVoice, rate: int) -> int:
-        """Samples of speech in READING at a rate."""
-        spoken = self.speak(READING, SpokenVoice(voice.engine, voice.version, voice.id, rate))
-        return max(0, len(spoken) - TAIL - LEAD)
+        """Samples of speech in SAMPLE_TEXT at a rate."""
+        spoken = self.speak(SAMPLE_TEXT, SpokenVoice(voice.engine, voice.version, voice.id, rate))
+        return max(0, len(spoken) - SILENCE_AFTER - SILENCE_BEFORE)
 
     def render(self, text: str, wish: VoiceWish) -> Samples:
         """A line in the nearest voice; empty when it could not be spoken."""
@@ -131,14 +131,14 @@ class Synthesiser:
         """A line in a known voice; empty when there is nothing to say or it failed (see `faults`)."""
         line = speakable(text)
         with self._lock:
-            if not line or self._failed_lines >= PATIENCE:
+            if not line or self._failed_lines >= FAILED_LINES:
                 return silence(0)
             return self._tried(line, voice)
 
     def _tried(self, line: str, voice: SpokenVoice) -> Samples:
         """As many attempts as a line gets, then a warning: the call goes on with a caption."""
         why = ""
-        for _ in range(ATTEMPTS):
+        for _ in range(LINE_ATTEMPTS):
             try:
                 spoken = self._spoken(line, voice)
             except (HelperError, _UnspokenError) as error:

@@ -18,7 +18,7 @@ from voicecoach.core.voice import VoiceWish
 from voicecoach.dialogue.debtor import Line
 from voicecoach.dialogue.simulated.partner import Cue, Partner, Saying
 
-BREATH = samples(0.5)
+PAUSE_BEFORE_ANSWER = samples(0.5)
 """Silence between two sayings that would otherwise run into each other."""
 GIVE_WAY = samples(0.8)
 """One who is cut in on stops within this time."""
@@ -119,7 +119,7 @@ class SpokenTrainee:
         if talking or self._interrupting:
             self._interrupting = False
             return
-        free = self._speaking.end + BREATH if self._speaking else 0
+        free = self._speaking.end + PAUSE_BEFORE_ANSWER if self._speaking else 0
         self._plan(self._partner.after(self._line), max(free, self._now + (0 if whole else WAIT)))
 
     def _plan(self, saying: Saying | None, at: int) -> None:

@@ -6,9 +6,9 @@ from itertools import accumulate
 from voicecoach.dialogue.moods import worth
 from voicecoach.dialogue.scenario import Rule, Scenario
 
-LEFT, BOX, ROW, GAP, PILL = 150, 150, 26, 24, 150
+ARC_ROOM, BOX, ROW, STATE_GAP, PILL = 150, 150, 26, 24, 150
 """Pixels: room for arcs, a state's width, a line's height, between states, an ending's width."""
-WIDTH = LEFT + BOX + 470 + PILL
+WIDTH = ARC_ROOM + BOX + 470 + PILL
 MOST_NAMED = 56
 """Characters of acts named on a line, which is all there is room for; the acts beyond are counted."""
 _STYLE = (
@@ -27,10 +27,10 @@ def svg(scenario: Scenario) -> str:
     if everywhere := _leads("", scenario.always):
         leads["(always)"] = everywhere
     tops: dict[str, int] = {}
-    height = GAP
+    height = STATE_GAP
     for name, ways in leads.items():
         tops[name] = height
-        height += max(2, len(ways)) * ROW + GAP
+        height += max(2, len(ways)) * ROW + STATE_GAP
     drawn = [_state(name, tops[name], max(2, len(leads[name])) * ROW) for name in leads]
     for name, ways in leads.items():
         for row, (to, acts) in enumerate(ways.items()):
@@ -55,9 +55,9 @@ def _leads(name: str, rules: tuple[Rule, ...]) -> dict[str, list[str]]:
 
 
 def _state(name: str, top: int, height: int) -> str:
-    x, y = LEFT + BOX // 2, top + height // 2 + 5
+    x, y = ARC_ROOM + BOX // 2, top + height // 2 + 5
     return (
-        f'<rect x="{LEFT}" y="{top}" width="{BOX}" height="{height}" rx="4"/>'
+        f'<rect x="{ARC_ROOM}" y="{top}" width="{BOX}" height="{height}" rx="4"/>'
         f'<text class="bold" x="{x}" y="{y}" text-anchor="middle">{escape(name)}</text>'
     )
 
@@ -70,7 +70,7 @@ def _way(scenario: Scenario, to: str, acts: list[str], y: int) -> str:
     shown = f"{name.replace('_', ' ')} ({worth(scenario, name)})" if ending else name
     kind = 'class="end" rx="11"' if ending else 'rx="3"'
     return (
-        f'<text class="small" x="{LEFT + BOX + 12}" y="{y + 4}">{text}</text>'
+        f'<text class="small" x="{ARC_ROOM + BOX + 12}" y="{y + 4}">{text}</text>'
         f'<path d="M{at - 34},{y} {at - 4},{y}" marker-end="url(#tip)"/>'
         f'<rect x="{at}" y="{y - 11}" width="{PILL}" height="22" {kind}/>'
         f'<text x="{at + PILL // 2}" y="{y + 5}" text-anchor="middle">{escape(shown)}</text>'
@@ -88,5 +88,5 @@ def _named(acts: list[str]) -> str:
 def _arc(start: int, end: int) -> str:
     """From the lower part of one state's left side to the upper part of another's, wider the farther."""
     y1, y2 = start + 30, end + 14
-    bend = LEFT - min(LEFT - 10, 30 + abs(y2 - y1) // 4)
-    return f'<path d="M{LEFT},{y1} C{bend},{y1} {bend},{y2} {LEFT},{y2}" marker-end="url(#tip)"/>'
+    bend = ARC_ROOM - min(ARC_ROOM - 10, 30 + abs(y2 - y1) // 4)
+    return f'<path d="M{ARC_ROOM},{y1} C{bend},{y1} {bend},{y2} {ARC_ROOM},{y2}" marker-end="url(#tip)"/>'

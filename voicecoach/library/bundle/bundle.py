@@ -15,11 +15,11 @@ from voicecoach import __version__
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.library.bundle.bundle_unpack import (
-    CHUNK,
-    FORMAT,
-    LARGEST,
-    MOST,
-    VERSION,
+    BUNDLE_FORMAT,
+    BUNDLE_VERSION,
+    LARGEST_BUNDLE,
+    MOST_FILES,
+    READ_BYTES,
     BundledFile,
     Manifest,
     Refused,
@@ -27,7 +27,7 @@ from voicecoach.library.bundle.bundle_unpack import (
 )
 from voicecoach.library.calls import folders, trash
 from voicecoach.library.calls.import_call import TakenIn, carried_files, take_in
-from voicecoach.library.calls.portable_names import INSIDE, MANIFEST, fitting
+from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFEST, fitting
 
 ENDING = ".voicecoach"
 COMING = ".coming-"
@@ -46,10 +46,12 @@ def export_session(folder: Path, file: Path) -> Manifest:
     new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with zipfile.ZipFile(new, "w") as bundle:
-            files = {name: _pack(bundle, folder / name, INSIDE + name) for name in carried_files(folder)}
-            manifest = Manifest(FORMAT, VERSION, __version__, fitting(folder.name), files)
+            files = {
+                name: _pack(bundle, folder / name, BUNDLE_FOLDER + name) for name in carried_files(folder)
+            }
+            manifest = Manifest(BUNDLE_FORMAT, BUNDLE_VERSION, __version__, fitting(folder.name), files)
             told = msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
-            bundle.writestr(_info(MANIFEST), told)
+            bundle.writestr(_info(BUNDLE_MANIFEST), told)
         _check_packed(folder, manifest)
         new.replace(file)
     except OSError as error:
@@ -74,7 +76,7 @@ def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> BundledFile:
     """One file, read once: what is packed is what was measured."""
     found, size = hashlib.sha256(), 0
     with path.open("rb") as file, bundle.open(_info(name), "w") as packed:
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(READ_BYTES):
             found.update(chunk)
             size += len(chunk)
             packed.write(chunk)
@@ -83,7 +85,10 @@ def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> BundledFile:
 
 def _check_packed(folder: Path, manifest: Manifest) -> None:
     """Nothing is packed that could not be taken in again."""
-    if sum(fact.size for fact in manifest.files.values()) > LARGEST or len(manifest.files) >= MOST:
+    if (
+        sum(fact.size for fact in manifest.files.values()) > LARGEST_BUNDLE
+        or len(manifest.files) >= MOST_FILES
+    ):
         raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
 
 

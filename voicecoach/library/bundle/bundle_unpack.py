@@ -15,17 +15,17 @@ from typing import Annotated
 import msgspec
 
 from voicecoach.core.problem import Problem
-from voicecoach.library.calls.portable_names import INSIDE, MANIFEST, carried, session_name
+from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFEST, carried, session_name
 
-FORMAT, VERSION = "voicecoach-bundle", 1
-LARGEST = 2_000_000_000
+BUNDLE_FORMAT, BUNDLE_VERSION = "voicecoach-bundle", 1
+LARGEST_BUNDLE = 2_000_000_000
 """Bytes of all files together: eight hours of uncompressed sound (house)."""
-MOST = 10_000
+MOST_FILES = 10_000
 """Files in one bundle (house)."""
 RATIO, HARMLESS = 300, 1_000_000
 """A file may grow so many times, or to so many bytes, when it is unpacked; JSON grows 10 to 50 times (house)."""
 MANIFEST_LARGEST = 5_000_000
-CHUNK = 1 << 20
+READ_BYTES = 1 << 20
 _END = struct.Struct("<4s4H2LH")
 """The last record of a zip: mark, disks, entries, bytes and place of the list of files, length of the remark."""
 
@@ -33,7 +33,7 @@ _END = struct.Struct("<4s4H2LH")
 class BundledFile(msgspec.Struct, frozen=True):
     """One file as it must be."""
 
-    size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST)]
+    size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_BUNDLE)]
     """Bytes."""
     sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
@@ -74,7 +74,7 @@ def unpack(file: Path, into: Path) -> Manifest:
         try:
             into.mkdir(parents=True, mode=0o700)
             for name, fact in manifest.files.items():
-                _unpack_one(file, bundle, entries[INSIDE + name], into / name, fact)
+                _unpack_one(file, bundle, entries[BUNDLE_FOLDER + name], into / name, fact)
         except BaseException:
             shutil.rmtree(into, ignore_errors=True)
             raise
@@ -107,7 +107,7 @@ def _check_size(file: Path) -> None:
     if at < 0 or len(tail) - at < _END.size:
         raise Refused(file, "it is not a voicecoach bundle, or it is cut off.")
     _, _, _, _, entries, listed, _, _ = _END.unpack_from(tail, at)
-    if size > LARGEST + 1_000 * MOST or entries > MOST or listed > 1_000 * MOST:
+    if size > LARGEST_BUNDLE + 1_000 * MOST_FILES or entries > MOST_FILES or listed > 1_000 * MOST_FILES:
         raise Refused(file, "it holds more than any call does.")
 
 
@@ -117,15 +117,15 @@ def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     known: set[str] = set()
     for info in bundle.infolist():
         name = info.orig_filename  # as it stands there, before zipfile makes it nicer
-        inside = name.removeprefix(INSIDE)
-        if name != MANIFEST and not (name.startswith(INSIDE) and carried(inside)):
+        inside = name.removeprefix(BUNDLE_FOLDER)
+        if name != BUNDLE_MANIFEST and not (name.startswith(BUNDLE_FOLDER) and carried(inside)):
             raise Refused(file, f"it holds a file that is not part of a call ({name[:80]!r}).")
         if name.casefold() in known:
             raise Refused(file, f"it holds {name} twice.")
         _check_entry(file, info)
         known.add(name.casefold())
         entries[name] = info
-    if len(entries) > MOST or sum(info.file_size for info in entries.values()) > LARGEST:
+    if len(entries) > MOST_FILES or sum(info.file_size for info in entries.values()) > LARGEST_BUNDLE:
         raise Refused(file, "it holds more than any call does.")
     if sum(info.compress_size for info in entries.values()) > file.stat().st_size:
         raise Refused(file, "its files lie over one another.")
@@ -145,19 +145,19 @@ def _check_entry(file: Path, info: zipfile.ZipInfo) -> None:
 
 def _manifest(file: Path, bundle: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Manifest:
     """What it says of itself, of a version that is known here."""
-    info = entries.pop(MANIFEST, None)
+    info = entries.pop(BUNDLE_MANIFEST, None)
     if info is None or info.file_size > MANIFEST_LARGEST:
-        raise Refused(file, f"it is not a voicecoach bundle: it has no {MANIFEST}.")
+        raise Refused(file, f"it is not a voicecoach bundle: it has no {BUNDLE_MANIFEST}.")
     try:
         data = _limited(bundle, info, MANIFEST_LARGEST)
         form = msgspec.json.decode(data, type=_Form)
-        if form.format == FORMAT and form.version > VERSION:
+        if form.format == BUNDLE_FORMAT and form.version > BUNDLE_VERSION:
             raise Refused(file, "it was made by a newer voicecoach.", "Update this one, then import it.")
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise Refused(file, f"its {MANIFEST} cannot be read.") from None
-    if manifest.format != FORMAT or not session_name(manifest.session):
-        raise Refused(file, f"its {MANIFEST} does not name a call.")
+        raise Refused(file, f"its {BUNDLE_MANIFEST} cannot be read.") from None
+    if manifest.format != BUNDLE_FORMAT or not session_name(manifest.session):
+        raise Refused(file, f"its {BUNDLE_MANIFEST} does not name a call.")
     return manifest
 
 
@@ -171,7 +171,7 @@ def _limited(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes
 
 def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Manifest) -> None:
     """Exactly the files of the manifest, in their sizes."""
-    there = {name.removeprefix(INSIDE): info.file_size for name, info in entries.items()}
+    there = {name.removeprefix(BUNDLE_FOLDER): info.file_size for name, info in entries.items()}
     said = {name: fact.size for name, fact in manifest.files.items()}
     for names, what in ((said.keys() - there.keys(), "misses"), (there.keys() - said.keys(), "holds also")):
         if names:
@@ -188,11 +188,11 @@ def _unpack_one(
     path.parent.mkdir(parents=True, exist_ok=True)
     found, size = hashlib.sha256(), 0
     with bundle.open(info) as packed, path.open("xb") as out:
-        while chunk := packed.read(CHUNK):
+        while chunk := packed.read(READ_BYTES):
             size += len(chunk)
             if size > fact.size:
                 break
             found.update(chunk)
             out.write(chunk)
     if size != fact.size or found.hexdigest() != fact.sha256:
-        raise Refused(file, f"{info.filename.removeprefix(INSIDE)} is not the file that was packed.")
+        raise Refused(file, f"{info.filename.removeprefix(BUNDLE_FOLDER)} is not the file that was packed.")

@@ -21,7 +21,7 @@ __all__ = ["COMMENTS", "Comment", "Comments", "add_comment", "comments_of", "new
 log = logging.getLogger(__name__)
 COMMENTS = "comments"
 """The folder beside the recording."""
-LARGEST = 64_000
+LARGEST_COMMENT = 64_000
 """Bytes of a comment's file; a larger one is none (house)."""
 
 
@@ -113,8 +113,8 @@ def _files(folder: Path) -> list[Path]:
 def _read(path: Path) -> tuple[datetime.datetime, Comment]:
     """One comment and when it was written; raises ValueError when the file is not one."""
     with path.open("rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+        data = file.read(LARGEST_COMMENT + 1)
+    if len(data) > LARGEST_COMMENT:
         raise ValueError("it is too large")
     comment = msgspec.json.decode(data, type=Comment)
     if comment.id != path.stem:

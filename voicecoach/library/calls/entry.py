@@ -125,7 +125,7 @@ def _record(folder: Path) -> folders.SessionRecord:
     except (OSError, msgspec.MsgspecError):
         folders.record_of(folder)  # says what is wrong
         raise
-    if record.format > folders.FORMAT:
+    if record.format > folders.SESSION_FORMAT:
         folders.record_of(folder)
     return record
 

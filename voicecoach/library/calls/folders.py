@@ -22,7 +22,7 @@ from voicecoach.devices.audio.call_recording import SoundError, frames_in, write
 from voicecoach.devices.audio.sound_file import read_channels
 from voicecoach.dialogue.debtor import DebtorState
 
-FORMAT = 1
+SESSION_FORMAT = 1
 RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
     "session.json",
     "turns.jsonl",
@@ -32,7 +32,7 @@ RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
     "recording.flac",
     "report.json",
 )
-ROOM = 100_000_000
+DISK_RESERVE = 100_000_000
 """Bytes that must be free before a call begins: half an hour of sound and some air (house)."""
 STILL_LIVE = 5.0
 """Seconds since the last write within which a recording is taken to be going on elsewhere."""
@@ -170,11 +170,11 @@ def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
         free = shutil.disk_usage(folder).free
     except OSError as error:
         raise _no_room(root, error) from None
-    if free < ROOM:
+    if free < DISK_RESERVE:
         folder.rmdir()
         raise Problem(
             f"There is too little room on the disk to record a call ({free // 1_000_000} MB free in {root}). "
-            f"Nothing was lost. Make {ROOM // 1_000_000} MB of room and try again."
+            f"Nothing was lost. Make {DISK_RESERVE // 1_000_000} MB of room and try again."
         )
     return folder
 
@@ -258,7 +258,7 @@ def record_of(folder: Path) -> SessionRecord:
         raise Problem(
             f"{RECORD} of {folder.name} is damaged ({error}). The recording beside it is untouched."
         ) from None
-    if record.format > FORMAT:
+    if record.format > SESSION_FORMAT:
         raise Problem(
             f"{folder.name} was made by a newer voicecoach. Update this one to open it; nothing was changed."
         )

@@ -15,9 +15,9 @@ from voicecoach.library.calls.folders import KEPT, LIVE, write_whole
 from voicecoach.library.calls.recording_file import close_recording, open_recording
 
 log = logging.getLogger(__name__)
-PIECE = 16_384 * BIN
+READ_SAMPLES = 16_384 * BIN
 """Samples read at a time: about a minute."""
-MOST = 200
+MOST_CACHED = 200
 """Recordings whose peaks are kept: at most 1.5 GB of long calls, some 100 MB of usual ones (house)."""
 Tell = Callable[[Pyramid, float], None]
 """What there is so far, and which part of the whole that is, 0 to 1."""
@@ -65,12 +65,12 @@ def _made(folder: Path, tell: Tell, cancelled: Callable[[], bool]) -> Pyramid | 
     try:
         length = len(recording)
         finest: Bins = np.zeros((2, -(-length // BIN), 2), np.int16)
-        for first in range(0, length, PIECE):
+        for first in range(0, length, READ_SAMPLES):
             if cancelled():
                 return None
-            bins = bins_of(recording[first : first + PIECE])
+            bins = bins_of(recording[first : first + READ_SAMPLES])
             finest[:, first // BIN : first // BIN + bins.shape[1]] = bins
-            tell(pyramid(finest.copy(), length), min(1.0, (first + PIECE) / length))
+            tell(pyramid(finest.copy(), length), min(1.0, (first + READ_SAMPLES) / length))
     finally:
         close_recording(recording)
     return pyramid(finest, length)
@@ -86,7 +86,7 @@ def _keep(path: Path, made: Pyramid) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, file.getvalue())
         others = sorted(path.parent.glob("*.npy"), key=lambda one: one.stat().st_mtime, reverse=True)
-        for old in others[MOST:]:
+        for old in others[MOST_CACHED:]:
             with contextlib.suppress(OSError):
                 old.unlink()
     except OSError as error:

@@ -6,13 +6,13 @@ from pathlib import PurePosixPath
 
 from voicecoach.library.calls.comments import COMMENTS
 
-ENDINGS = {".json", ".jsonl", ".flac", ".wav"}
+CALL_ENDINGS = {".json", ".jsonl", ".flac", ".wav"}
 """What a call consists of; never programs, never archives."""
 CACHES = {"reading.bin"}
 """Made again from the rest."""
-MANIFEST, INSIDE = "manifest.json", "session/"
+BUNDLE_MANIFEST, BUNDLE_FOLDER = "manifest.json", "session/"
 """What tells of the files, and where they stand in the bundle."""
-DEEPEST, LONGEST = 3, 120
+DEEPEST_FOLDER, LONGEST_NAME = 3, 120
 """Folders in each other, and letters of a name (house)."""
 _FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _SESSION = re.compile(r"\w[\w .()+~-]*")
@@ -24,9 +24,9 @@ def carried(path: str) -> bool:
     """Whether a file of a session folder, named from there with slashes, belongs into a bundle."""
     parts = path.split("/")
     return (
-        len(parts) <= DEEPEST
+        len(parts) <= DEEPEST_FOLDER
         and all(_plain(part, _FILE) for part in parts)
-        and PurePosixPath(path).suffix in ENDINGS
+        and PurePosixPath(path).suffix in CALL_ENDINGS
         and path not in CACHES
     )
 
@@ -38,8 +38,8 @@ def session_name(name: str) -> bool:
 
 def fitting(name: str) -> str:
     """The nearest name that any system takes."""
-    plain = re.sub(r"[^\w .()+~-]", "-", unicodedata.normalize("NFC", name))[:LONGEST].strip(" .-")
-    return plain if session_name(plain) else f"call-{plain}"[:LONGEST].rstrip(" .")
+    plain = re.sub(r"[^\w .()+~-]", "-", unicodedata.normalize("NFC", name))[:LONGEST_NAME].strip(" .-")
+    return plain if session_name(plain) else f"call-{plain}"[:LONGEST_NAME].rstrip(" .")
 
 
 def is_comment(path: str) -> bool:
@@ -49,7 +49,7 @@ def is_comment(path: str) -> bool:
 
 def _plain(part: str, pattern: re.Pattern[str]) -> bool:
     return bool(
-        len(part) <= LONGEST
+        len(part) <= LONGEST_NAME
         and pattern.fullmatch(part)
         and part[-1] not in " ."
         and not _RESERVED.fullmatch(part)

@@ -19,7 +19,7 @@ from voicecoach.grading.report import Report, SpokenTurn, decode
 from voicecoach.library.calls import folders, trash
 from voicecoach.library.calls.entry import from_name
 from voicecoach.library.calls.folders import Recording, SessionRecord, write_whole
-from voicecoach.library.calls.verify import BLOCK, Fault, decodable, rows, verify
+from voicecoach.library.calls.verify import READ_SAMPLES, Fault, decodable, rows, verify
 
 UNKNOWN = "unknown"
 _SCENARIO = re.compile(r"^\d{4}-\d\d-\d\dT\d{6}-(?P<scenario>.+)-[0-9a-f]{4}$")
@@ -104,7 +104,7 @@ def _make_record(folder: Path) -> str:
         "seed": 0,
         "outcome": "interrupted",
     }
-    record = msgspec.convert({"format": folders.FORMAT, "facts": facts} | usual | told, SessionRecord)
+    record = msgspec.convert({"format": folders.SESSION_FORMAT, "facts": facts} | usual | told, SessionRecord)
     if path.exists():
         aside(path)
     write_whole(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
@@ -182,5 +182,5 @@ def _readable(path: Path, length: int) -> Recording:
     pieces: list[Recording] = []
     with contextlib.suppress(SoundError, RuntimeError), open_sound(path) as file:
         while (left := length - sum(map(len, pieces))) > 0:
-            pieces.append(file.read(min(BLOCK, left), dtype="int16", always_2d=True))
+            pieces.append(file.read(min(READ_SAMPLES, left), dtype="int16", always_2d=True))
     return np.concatenate(pieces) if pieces else np.zeros((0, 2), np.int16)

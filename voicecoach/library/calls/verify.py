@@ -19,7 +19,7 @@ Mend = Literal["record", "whole", "lines", "sound", "grade", ""]
 """What repair can do: make session.json anew, end the call, leave out damaged lines, keep sound, grade anew."""
 SLACK = 1.0
 """Seconds by which recording and events may differ: the last blocks before the call ended (house)."""
-BLOCK = 1 << 18
+READ_SAMPLES = 1 << 18
 """Samples decoded at a time."""
 
 
@@ -114,7 +114,7 @@ def decodable(path: Path) -> tuple[int, int]:
     try:
         with open_sound(path) as file:
             said = int(file.frames)
-            while got := len(file.read(BLOCK, dtype="int16")):
+            while got := len(file.read(READ_SAMPLES, dtype="int16")):
                 there += got
     except (SoundError, RuntimeError, OSError):
         pass  # what came out so far is what there is

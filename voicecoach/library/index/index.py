@@ -11,20 +11,19 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from voicecoach.core.problem import Problem
+from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.library.calls.entry import Contents, Entry, read_entry
 from voicecoach.library.index import index_file
 from voicecoach.library.index.query import Query, conditions, order, searched
 from voicecoach.library.index.scan import stamp_of, stamps
 
 T = TypeVar("T")
-Progress = Callable[[float, str], None]
-Cancelled = Callable[[], bool]
-COLUMNS = tuple(field.name for field in fields(Entry))
+LISTED = tuple(field.name for field in fields(Entry))
 BATCH = 200
 """Folders that are written in one go (house)."""
 _WRITE = (
-    f"INSERT INTO sessions (stamp, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))}) "  # noqa: S608
-    f"ON CONFLICT (folder) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ('stamp', *COLUMNS))} "
+    f"INSERT INTO sessions (stamp, {', '.join(LISTED)}) VALUES ({', '.join('?' * (len(LISTED) + 1))}) "  # noqa: S608
+    f"ON CONFLICT (folder) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ('stamp', *LISTED))} "
     "RETURNING id"
 )
 
@@ -87,7 +86,7 @@ class Index:
     def rows(self, query: Query = Query()) -> Listing:
         """The calls that were asked for, as the list knows them now."""
         where, values = conditions(query)
-        asked = f"SELECT {', '.join(COLUMNS)} FROM sessions WHERE {where or 'TRUE'} ORDER BY {order(query)}"  # noqa: S608
+        asked = f"SELECT {', '.join(LISTED)} FROM sessions WHERE {where or 'TRUE'} ORDER BY {order(query)}"  # noqa: S608
         return Listing(self._look(lambda file: file.execute(asked, values).fetchall()))
 
     def count(self) -> int:
@@ -96,7 +95,7 @@ class Index:
 
     def entry(self, folder: str) -> Entry | None:
         """One call by the name of its folder."""
-        asked = f"SELECT {', '.join(COLUMNS)} FROM sessions WHERE folder = ?"  # noqa: S608
+        asked = f"SELECT {', '.join(LISTED)} FROM sessions WHERE folder = ?"  # noqa: S608
         found = Listing(self._look(lambda file: file.execute(asked, (folder,)).fetchall()))
         return found[0] if len(found) else None
 
@@ -210,7 +209,7 @@ def _store(file: sqlite3.Connection, found: list[tuple[str, Contents]]) -> None:
     file.execute("BEGIN IMMEDIATE")
     for stamp, one in found:
         entry = one.entry
-        (row,) = file.execute(_WRITE, (stamp, *(getattr(entry, name) for name in COLUMNS))).fetchone()
+        (row,) = file.execute(_WRITE, (stamp, *(getattr(entry, name) for name in LISTED))).fetchone()
         file.execute("DELETE FROM scores WHERE session = ?", (row,))
         file.executemany("INSERT INTO scores VALUES (?, ?, ?)", [(row, *score) for score in one.scores])
         file.execute("DELETE FROM texts WHERE rowid = ?", (row,))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from voicecoach.core.problem import Problem
 
-VERSION = 1
+INDEX_VERSION = 1
 """Of the tables below; a file with another one is made anew."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS sessions (
@@ -27,7 +27,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
     about, said, remarks, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 """
-PATIENCE = 10.0
+BUSY_WAIT = 10.0
 """Seconds to wait for another process that writes (house)."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _OUTSIDE = {
@@ -52,7 +52,7 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file.touch(mode=0o600)  # what was said in the calls is nobody else's business
-        connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(file, timeout=BUSY_WAIT, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         raise unkept(file, error) from None
     try:
@@ -66,7 +66,7 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
 def _make(connection: sqlite3.Connection) -> None:
     """The tables, when they are not there yet."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == VERSION:
+    if version == INDEX_VERSION:
         return
     connection.execute(
         "PRAGMA journal_mode = WAL"
@@ -75,12 +75,12 @@ def _make(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("COMMIT")
-        if version != VERSION:  # else another process has just made them
+        if version != INDEX_VERSION:  # else another process has just made them
             raise sqlite3.DatabaseError("an index of another version")
         return
     for table in TABLES.split(";"):
         connection.execute(table)
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute(f"PRAGMA user_version = {INDEX_VERSION}")
     connection.execute("COMMIT")
 
 

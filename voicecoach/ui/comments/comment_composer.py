@@ -26,7 +26,7 @@ class CommentChoice:
     """What stands in the empty field."""
 
 
-CHOICES: dict[Role, tuple[CommentChoice, ...]] = {
+COMMENT_CHOICES: dict[Role, tuple[CommentChoice, ...]] = {
     "coach": (
         CommentChoice("Comment", "comment", "moment", "What do you hear?"),
         CommentChoice("Suggestion", "suggestion", "moment", "What would you say instead?"),
@@ -85,7 +85,7 @@ class CommentComposer(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._choices: tuple[CommentChoice, ...] = CHOICES["trainee"]
+        self._choices: tuple[CommentChoice, ...] = COMMENT_CHOICES["trainee"]
         self._findings: list[tuple[str, Finding]] = []
         self._scores: Sequence[Score] = ()
         self._answers: Comment | None = None
@@ -130,7 +130,7 @@ class CommentComposer(QFrame):
         self._scores = scores
         self._findings = [(score.criterion, one) for score in scores for one in score.findings]
         about |= {"finding"} if self._findings else set()
-        self._choices = tuple(one for one in CHOICES[role] if one.about in about)
+        self._choices = tuple(one for one in COMMENT_CHOICES[role] if one.about in about)
         self.kind.clear()
         self.kind.addItems([one.name for one in self._choices])
         self.criterion.clear()

@@ -30,9 +30,9 @@ from voicecoach.ui.widgets.basic import clear, column, label, scrolled
 if TYPE_CHECKING:
     from voicecoach.application.ports.reports import Kind
 
-AT_ONCE = 6
+THREADS_AT_ONCE = 6
 """Threads that are made in one go (house: 16 ms)."""
-FIRST = {
+INVITATIONS = {
     "coach": "No comments yet. Play the call and write about a moment, or say where the machine is wrong.",
     "trainee": "No comments yet. Your coach writes here; you can, too. Where you see a score differently, say so.",
 }
@@ -172,12 +172,12 @@ class CommentsPanel(QFrame):
                 _let_go(widget)
         self._kept, self._left, self.entries = kept, threads, []
         if not threads:
-            self._list.addWidget(label(FIRST[self._desk.program.people().role], "quiet"))
+            self._list.addWidget(label(INVITATIONS[self._desk.program.people().role], "quiet"))
         self._go_on()
 
     def _go_on(self) -> None:
         """The next few threads: each new one takes some milliseconds."""
-        now, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
+        now, self._left = self._left[:THREADS_AT_ONCE], self._left[THREADS_AT_ONCE:]
         for thread in now:
             entry = self._kept.pop(thread, None) or self._entry(thread)
             self.entries.append(entry)

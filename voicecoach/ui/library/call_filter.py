@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.library import Sort
     from voicecoach.ui.look import Look
 
-PAUSE = 120
+TYPING_PAUSE = 120
 """Milliseconds without a key until typed words are looked for (house)."""
 BETWEEN = "between"
-DAYS: dict[str, object] = {
+DAY_CHOICES: dict[str, object] = {
     "Any day": None,
     "Today": 0,
     "Last 7 days": 6,
@@ -39,7 +39,7 @@ DAYS: dict[str, object] = {
     "Between two days…": BETWEEN,
 }
 """How many days before today are looked at."""
-RESULTS: dict[str, dict[str, Any]] = {
+RESULT_CHOICES: dict[str, dict[str, Any]] = {
     "Any result": {},
     f"{GOOD} or more: good": {"lowest": float(GOOD)},
     f"{CLOSE} to {GOOD}: nearly there": {"lowest": float(CLOSE), "highest": GOOD - 0.001},
@@ -47,7 +47,7 @@ RESULTS: dict[str, dict[str, Any]] = {
     "Not graded yet": {"states": ("recorded",)},
     "Needs a look": {"states": ("broken", "interrupted")},
 }
-COMMENTED: dict[str, bool | None] = {
+COMMENT_FILTERS: dict[str, bool | None] = {
     "With or without comments": None,
     "With comments": True,
     "No comments": False,
@@ -69,10 +69,10 @@ class CallFilter(QWidget):
         self.text.setMinimumWidth(260)
         self.trainee = _choice("Trainee", {"All trainees": ""})
         self.scenario = _choice("Scenario", {"All scenarios": ""})
-        self.days = _choice("Days", DAYS)
-        self.result = _choice("Result", RESULTS)
+        self.days = _choice("Days", DAY_CHOICES)
+        self.result = _choice("Result", RESULT_CHOICES)
         self.criterion = _choice("Criterion", {"Any criterion": ""})
-        self.comments = _choice("Comments", COMMENTED)
+        self.comments = _choice("Comments", COMMENT_FILTERS)
         self.clear = Button("Clear", look, kind="flat", name="Clear all filters")
         self.clear.clicked.connect(self.choose_nothing)
         today = QDate.currentDate()
@@ -91,7 +91,7 @@ class CallFilter(QWidget):
         self.setLayout(column(row(*self._choices, self.clear, gap=6), self._between, gap=8))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
-        self._typing.setInterval(PAUSE)
+        self._typing.setInterval(TYPING_PAUSE)
         self._typing.timeout.connect(self._tell)
         self.text.textChanged.connect(lambda _: self._typing.start())
         for choice in self._choices:
@@ -109,7 +109,7 @@ class CallFilter(QWidget):
         """What is chosen."""
         since, until = self._days()
         criterion = self.criterion.currentData()
-        asked: dict[str, Any] = RESULTS[self.result.currentText()]
+        asked: dict[str, Any] = RESULT_CHOICES[self.result.currentText()]
         return Query(
             text=self.text.text(),
             trainee=self.trainee.currentData(),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
     from voicecoach.ui.library.calls_page import CallsPage
 
-FILES = f"Calls (*{ENDING})"
-MANY = 3
+CALL_FILES = f"Calls (*{ENDING})"
+SENTENCES_SHOWN = 3
 """Sentences that are shown of many (house)."""
 
 
@@ -130,7 +130,7 @@ class CallHandling:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(calls) == 1:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter(FILES)
+            dialog.setNameFilter(CALL_FILES)
             dialog.setDefaultSuffix(ENDING.removeprefix("."))
             dialog.selectFile(self._library.suggested_file(Path(documents), calls[0]).name)
             dialog.fileSelected.connect(lambda file: self.export_one(calls[0], Path(file)))
@@ -163,7 +163,7 @@ class CallHandling:
         dialog = QFileDialog(self._page, "Import calls")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([FILES, "All files (*)"])
+        dialog.setNameFilters([CALL_FILES, "All files (*)"])
         dialog.filesSelected.connect(lambda files: self.take_in([Path(file) for file in files]))
         dialog.open()
 
@@ -261,5 +261,5 @@ def _told(done: Repaired | str) -> str:
 
 def _some(sentences: list[str], what: str) -> list[str]:
     """The first few, and how many more."""
-    more = len(sentences) - MANY
-    return sentences[:MANY] + ([f"And {more} more {what}."] if more > 0 else [])
+    more = len(sentences) - SENTENCES_SHOWN
+    return sentences[:SENTENCES_SHOWN] + ([f"And {more} more {what}."] if more > 0 else [])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDE = 304
 """Pixels."""
-ACTS: dict[State, tuple[str, str]] = {
+NEXT_STEPS: dict[State, tuple[str, str]] = {
     "graded": ("Open the report", ""),
     "recorded": ("Grade it", "This call is recorded and not graded yet."),
     "interrupted": (
@@ -86,7 +86,7 @@ class CallPreview(QFrame):
             label(title, "heading"),
             label(" · ".join(filter(None, facts)), "quiet"),
         ]
-        act, why = ACTS[entry.state]
+        act, why = NEXT_STEPS[entry.state]
         if entry.state == "graded":
             parts += self._grade(entry)
         if entry.problem or why:

@@ -35,16 +35,16 @@ COLUMNS: tuple[tuple[str, Sort, int], ...] = (
     ("Comments", "comments", 14),
 )
 """Heading, what the index sorts it by, and its width against the others."""
-STATES: dict[State, str] = {
+STATE_WORDS: dict[State, str] = {
     "graded": "Graded",
     "recorded": "Not graded yet",
     "interrupted": "Cut off",
     "broken": "Needs a look",
     "live": "Going on now",
 }
-SPARED = (3, 5)
+OPTIONAL_COLUMNS = (3, 5)
 """Columns that are not shown where there is little room: the preview tells them."""
-HIGH, ROOMY = 36, 640
+ROW_HEIGHT, ALL_COLUMNS = 36, 640
 """Pixels: of a row, and from which width on every column is shown."""
 
 
@@ -69,7 +69,7 @@ def briefly(entry: Entry) -> str:
 def result(entry: Entry) -> str:
     """The grade that counts as number and word; else how the call stands."""
     if entry.state != "graded":
-        return STATES[entry.state]
+        return STATE_WORDS[entry.state]
     if entry.result is None:
         return words.GRADE_WORDS["unscored"]
     return f"{entry.result:.0f}, {words.GRADE_WORDS[words.grade(entry.result)]}"
@@ -182,7 +182,7 @@ class CallTableView(QTableView):
         self.setAccessibleName("Recorded calls")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(HIGH)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         across = self.horizontalHeader()
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         across.setHighlightSections(False)
@@ -195,7 +195,9 @@ class CallTableView(QTableView):
         """Every column keeps its share of the width."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        shown = [place for place in range(len(COLUMNS)) if width >= ROOMY or place not in SPARED]
+        shown = [
+            place for place in range(len(COLUMNS)) if width >= ALL_COLUMNS or place not in OPTIONAL_COLUMNS
+        ]
         whole = sum(COLUMNS[place][2] for place in shown)
         for place in range(len(COLUMNS)):
             self.setColumnHidden(place, place not in shown)
@@ -225,7 +227,7 @@ class CallTableView(QTableView):
         if top:
             self.scrollToTop()
         elif before is not None and before[0] in places:
-            self.verticalScrollBar().setValue(places[before[0]] * HIGH - before[1])
+            self.verticalScrollBar().setValue(places[before[0]] * ROW_HEIGHT - before[1])
         self._tell()
 
     def would_move(self, calls: Listing) -> bool:
@@ -236,8 +238,8 @@ class CallTableView(QTableView):
         place = next((one for one in range(len(calls)) if calls.folder(one) == before[0]), None)
         if place is None:
             return True
-        most = max(0, len(calls) * HIGH - self.viewport().height())
-        return not 0 <= place * HIGH - before[1] <= most
+        most = max(0, len(calls) * ROW_HEIGHT - self.viewport().height())
+        return not 0 <= place * ROW_HEIGHT - before[1] <= most
 
     def anchor(self) -> tuple[str, int] | None:
         """What stays where it is, and how many pixels under the top: under the pointer, chosen, or topmost."""
@@ -250,8 +252,8 @@ class CallTableView(QTableView):
         elif current.isValid() and self.viewport().rect().contains(self.visualRect(current).center()):
             row = current.row()
         else:
-            row = top // HIGH
-        return (self.calls.calls.folder(row), row * HIGH - top) if row < len(self.calls.calls) else None
+            row = top // ROW_HEIGHT
+        return (self.calls.calls.folder(row), row * ROW_HEIGHT - top) if row < len(self.calls.calls) else None
 
     def choose_first(self) -> None:
         """The first call, when none is chosen."""

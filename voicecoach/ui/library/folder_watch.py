@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.library import CallList, Changes
     from voicecoach.ui.jobs import Job
 
-CALM, SOON = 10_000, 600
+LOOK_PAUSE, LOOK_SOON = 10_000, 600
 """Milliseconds between two looks, and until one after the system told of a change (house)."""
 SHARE = 20
 """The pause is at least so many times as long as the last look took (house)."""
@@ -37,7 +37,7 @@ class FolderWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(lambda _: self._timer.start(SOON))
+        self._watcher.directoryChanged.connect(lambda _: self._timer.start(LOOK_SOON))
 
     @property
     def looking(self) -> bool:
@@ -90,4 +90,4 @@ class FolderWatch(QObject):
     def _rest(self) -> None:
         """Until the next look."""
         took = round(1000 * (time.monotonic() - self._began))
-        self._timer.start(SOON if self._again else max(CALM, SHARE * took))
+        self._timer.start(LOOK_SOON if self._again else max(LOOK_PAUSE, SHARE * took))

@@ -33,7 +33,7 @@ HOW = (
     "Agreement is the quadratically weighted kappa (Cohen 1968) over five bands: 1 is perfect, 0 is chance; words by "
     f"Landis and Koch 1977. Only scores given blind count. Under {LEAST} pairs (n) it is too few to say."
 )
-NONE = "No coach has looked at a graded call yet. Score one blind, or write about one in its report."
+NO_REVIEWS = "No coach has looked at a graded call yet. Score one blind, or write about one in its report."
 Row = tuple[str, tuple[Cell, ...]]
 
 
@@ -88,7 +88,9 @@ class CalibrationPage(Page):
     def _show(self, found: tuple[int, list[Row]]) -> None:
         """The table, or what to do first."""
         calls, told = found
-        self.state.setText(f"Coaches have looked at {words.count(calls, 'graded call')}." if calls else NONE)
+        self.state.setText(
+            f"Coaches have looked at {words.count(calls, 'graded call')}." if calls else NO_REVIEWS
+        )
         self.table.setVisible(bool(calls))
         self.how.setVisible(bool(calls))
         self.table.show_rows(told)

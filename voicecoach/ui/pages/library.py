@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 GLANCE = 90
 """Milliseconds that a call stays chosen before its report is read (house)."""
-FEW = 2.0
+RELIST_EVERY = 2.0
 """Seconds between two lists while the calls are read for the first time (house)."""
-EMPTY = (
+EMPTY_LIBRARY = (
     "No calls yet. Your practice calls appear here as soon as you hang up; calls sent to you can be imported."
 )
 CHOOSE = "Choose a call to see how it went."
-NONE = "No call matches. Clear the filters to see them all."
-LATER = "Other calls have come or gone. They are shown when your pointer leaves the list."
+NO_MATCH = "No call matches. Clear the filters to see them all."
+CHANGES_WAIT = "Other calls have come or gone. They are shown when your pointer leaves the list."
 TROUBLED = Query(states=("broken", "interrupted"))
 
 
@@ -218,7 +218,7 @@ class LibraryPage(CallsPage):
         )
         if by_itself and self.table.would_move(calls):
             self._waiting = calls
-            self._say_state(LATER)
+            self._say_state(CHANGES_WAIT)
             return
         self._waiting = None
         self.table.show_calls(calls, top=top)
@@ -242,9 +242,9 @@ class LibraryPage(CallsPage):
                 self.table.setFocus()
             self._arriving = False
         elif not self.filter.empty:
-            self._say_state(NONE)
+            self._say_state(NO_MATCH)
         elif not self.watch.looking:
-            self._say_state(EMPTY)
+            self._say_state(EMPTY_LIBRARY)
 
     def _looked(self, changes: Changes) -> None:
         """The list is up to date again."""
@@ -258,7 +258,7 @@ class LibraryPage(CallsPage):
         """Reading many calls takes a while; what is read can be seen."""
         if not len(self.model.calls) or self.state.text().startswith("Reading"):
             self._say_state(f"{doing}…")
-        if time.monotonic() - self._listed > FEW:
+        if time.monotonic() - self._listed > RELIST_EVERY:
             self._listed = time.monotonic()
             self.ask_anew(by_itself=True)
 

@@ -25,7 +25,7 @@ from voicecoach.ui.widgets.basic import Button, OneLine, clear, column, frame, l
 if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
 
-FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls (*.csv)": "csv"}
+CHART_FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls (*.csv)": "csv"}
 """What can be saved, and the ending that names it when none is typed."""
 TEAM = "Whole team"
 NO_CALLS = {
@@ -242,10 +242,10 @@ class ProgressPage(Page):
         dialog = QFileDialog(self, "Save chart", documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(FORMS))
+        dialog.setNameFilters(list(CHART_FORMS))
         dialog.setDefaultSuffix("png")
         dialog.selectFile("progress")
-        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(FORMS[form]))
+        dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(CHART_FORMS[form]))
         dialog.fileSelected.connect(lambda file: self.save_as(Path(file)))
         dialog.open()
 

@@ -28,7 +28,7 @@ from voicecoach.ui.replay.transcript_view import TranscriptView
 from voicecoach.ui.widgets.basic import Button, OneLine, column, frame, row, scrolled
 from voicecoach.ui.widgets.find_bar import FindBar
 
-HIGH, LOW, ROOMY = 128, 76, 720
+TALL_WAVEFORM, SHORT_WAVEFORM, TALL_PAGE = 128, 76, 720
 """Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
 
 
@@ -105,7 +105,7 @@ class ReplayPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the waveforms leave more room to the words."""
         super().resizeEvent(event)
-        self.deck.timeline.set_height(LOW if self.height() < ROOMY else HIGH)
+        self.deck.timeline.set_height(SHORT_WAVEFORM if self.height() < TALL_PAGE else TALL_WAVEFORM)
 
     def _button(self, text: str, key: str, icon: str) -> Button:
         """One in the header."""

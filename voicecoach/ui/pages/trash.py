@@ -17,7 +17,7 @@ from voicecoach.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from voicecoach.application.ports.library import Trashed
 
-EMPTY = "The trash is empty. Calls that you delete in the library can be taken back here."
+EMPTY_TRASH = "The trash is empty. Calls that you delete in the library can be taken back here."
 
 
 class TrashPage(Page):
@@ -76,7 +76,7 @@ class TrashPage(Page):
         self.table.show_rows(rows)
         if rows:
             self.table.selectRow(0)
-        self.state.setText(words.count(len(found), "deleted call") if found else EMPTY)
+        self.state.setText(words.count(len(found), "deleted call") if found else EMPTY_TRASH)
         self._offer()
 
     def _offer(self) -> None:

@@ -15,7 +15,7 @@ from voicecoach.ui.words import count
 
 STEPS = (1, 2, 7, 14, 28, 91, 182, 364)
 """Days between two marks of the time axis."""
-ROOM = 90
+TICK_ROOM = 90
 """Pixels that a mark of the time axis needs."""
 SHARP = 2
 """Pixels of a saved picture for each on screen."""
@@ -26,7 +26,7 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Local midnights, as many days apart as there is room."""
-        wanted = (high - low) / DAY / max(1.0, size / ROOM)
+        wanted = (high - low) / DAY / max(1.0, size / TICK_ROOM)
         step = next((days for days in STEPS if days >= wanted), STEPS[-1])
         first = (
             datetime.datetime.fromtimestamp(low)

@@ -9,7 +9,7 @@ from voicecoach.application.ports.reports import CRITERIA
 from voicecoach.ui import words
 from voicecoach.ui.words import Grade
 
-TITLES: Mapping[str, str] = {WHOLE: "Whole call", **{one.id: one.title for one in CRITERIA}}
+CRITERION_TITLES: Mapping[str, str] = {WHOLE: "Whole call", **{one.id: one.title for one in CRITERIA}}
 """Criteria by their names on screen."""
 
 
@@ -29,7 +29,7 @@ class Shown:
     """Whether a point is the median of a week."""
 
 
-MANY = 120
+WEEKLY_FROM = 120
 """Graded calls of a trainee from which a point of the chart is a week: more could not be told apart (house)."""
 
 
@@ -38,7 +38,7 @@ def work_out(
 ) -> Shown:
     """One trainee's progress, or the team's; `rows` are those that may be seen."""
     mine = rows if trainee is None else tuple(one for one in rows if one.trainee == trainee)
-    weekly = team or sum(WHOLE in one.values for one in mine) > MANY
+    weekly = team or sum(WHOLE in one.values for one in mine) > WEEKLY_FROM
 
     def told(criterion: str) -> Series:
         calls, weeks = progress.series(mine, criterion), progress.weekly(mine, criterion)
@@ -64,7 +64,7 @@ def grade(value: float | None) -> Grade:
 
 def title(criterion: str) -> str:
     """As shown on screen."""
-    return TITLES.get(criterion, words.sentence(criterion))
+    return CRITERION_TITLES.get(criterion, words.sentence(criterion))
 
 
 def changed(one: Series) -> str:

@@ -11,7 +11,7 @@ from voicecoach.ui.replay.play_tools import WHERE, PlayTools
 from voicecoach.ui.replay.transport import Transport
 from voicecoach.ui.widgets.basic import Button
 
-TAIL = 0.3
+FINDING_TAIL = 0.3
 """Seconds after a finding that its loop goes on (house)."""
 NOTHING_TO_LOOP = "Choose what to hear again first: drag over the waveform, or go to a finding."
 
@@ -93,7 +93,7 @@ class Deck(Transport):
     def _span(self, finding: Finding) -> tuple[float, float]:
         """What to hear of a finding."""
         start = max(0.0, finding.start - marks.LEAD_IN)
-        return start, max(start + 0.5, min(finding.end + TAIL, self.length))
+        return start, max(start + 0.5, min(finding.end + FINDING_TAIL, self.length))
 
     def _go_round(self, loop: tuple[float, float] | None) -> None:
         """Loop there, or nowhere."""

@@ -18,7 +18,7 @@ from voicecoach.ui.look import Look
 from voicecoach.ui.replay.spoken import TranscriptLine, TranscriptWord, current
 from voicecoach.ui.words import clock
 
-AT_ONCE = 12
+LINES_AT_ONCE = 12
 """Turns written before the window may breathe."""
 INDENT = 112
 """Pixels before the words, for time and speaker."""
@@ -203,7 +203,7 @@ class TranscriptView(QTextEdit):
         shape.setTabPositions([QTextOption.Tab(INDENT, QTextOption.TabType.LeftTab)])
         cursor = QTextCursor(self.document())
         for number, line in enumerate(self._lines):
-            if number % AT_ONCE == 0:
+            if number % LINES_AT_ONCE == 0:
                 if number:
                     cursor.endEditBlock()
                     yield
