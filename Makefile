@@ -1,6 +1,6 @@
 # make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test test-pure coverage mutants lint format lock schemas model wheel screenshots bench package installers release
+.PHONY: setup demo run test test-pure coverage mutants lint format lock schemas messages model wheel screenshots bench package installers release
 
 V := .venv/bin
 
@@ -36,6 +36,7 @@ lint: setup
 	@$(V)/ruff format --check .
 	@$(V)/mypy
 	@$(V)/lint-imports
+	@$(V)/python packaging/messages.py --check
 
 format: setup
 	@$(V)/ruff check --fix .
@@ -51,6 +52,10 @@ model: setup
 
 schemas: setup
 	@$(V)/python packaging/schemas.py
+
+# The templates that translators start from, one per room.
+messages: setup
+	@$(V)/python packaging/messages.py
 
 wheel: setup
 	@$(V)/uv build -q --wheel --out-dir dist

@@ -105,6 +105,9 @@ _LEFT_OUT = (*_QT, *_SYSTEM, *_REST)
 
 _DATA = "espeakng_loader/espeak-ng-data/"
 _ENGLISH = re.compile(r"(phondata|phonindex|phontab|intonations|en_dict|lang/gmw/en[^/]*|voices/!v/[^/]*)\Z")
+_LOCALES = "babel/locale-data/"
+_USED_LOCALES = re.compile(r"(root|en|es)\.dat\Z")
+"""The languages that voicecoach speaks; "root" holds what they have in common."""
 _ESPEAK_TWICE = re.compile(r"espeakng_loader/libespeak-ng\.(so\.|[\d.]+dylib).*")
 """The wheel holds its library three times; the loader takes the plain name."""
 
@@ -114,6 +117,8 @@ def kept(name: str) -> bool:
     plain = name.replace("\\", "/")
     if plain.startswith(_DATA):
         return bool(_ENGLISH.match(plain.removeprefix(_DATA)))
+    if plain.startswith(_LOCALES):
+        return bool(_USED_LOCALES.match(plain.removeprefix(_LOCALES)))
     if _ESPEAK_TWICE.fullmatch(plain) or re.fullmatch(r"libespeak-ng\..*", plain):
         return False
     return not any(fnmatchcase(plain, pattern) for pattern in _LEFT_OUT)

@@ -114,7 +114,7 @@ def test_on_a_share_a_users_own_wish_is_for_the_own_calls_alone(machine: Path) -
 def test_a_policy_with_a_mistake_deletes_nothing(machine: Path) -> None:
     stored(paths.sessions(), datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=40))
     broken = controls(machine, "[lock]\nprivacy.retention_days = 30\nnothing = 1\n")
-    with pytest.raises(Problem, match="no call is deleted by itself"):
+    with pytest.raises(Problem, match="no call is deleted automatically"):
         broken.purge()
     assert len(folders_in(paths.sessions())) == 1
 

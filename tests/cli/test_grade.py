@@ -183,5 +183,5 @@ def test_files_that_cannot_be_written_are_told(grade: Grade, tmp_path: Path) -> 
     assert "name a folder" in errors
     code, _, errors = grade(call_file, "--pdf", call_file)
     assert code == 1
-    assert "would be written over" in errors
+    assert "would be overwritten" in errors
     assert contents(tmp_path) == before

@@ -35,13 +35,13 @@ def test_from_installing_to_removing(home: Path, tmp_path: Path) -> None:
     rows = {row["name"]: row for row in json.loads(run("list", "--json"))}
     assert (rows["mine"]["state"], rows["mine"]["folder"]) == ("installed", str(home / "models" / "mine"))
     assert rows["vosk-model-small-en-us-0.15"]["state"] == "available"
-    assert "mine: sound" in run("verify", "mine")
+    assert "mine: no faults" in run("verify", "mine")
     changed = home / "models" / "mine" / "graph" / "words.txt"
     changed.write_bytes(changed.read_bytes().swapcase())
     damaged = CliRunner().invoke(model_app, ["verify", "mine"])
     assert damaged.exit_code == 1
     assert "mine: graph/words.txt has changed" in damaged.output
-    assert "mine is removed" in run("remove", "mine")
+    assert "mine was removed" in run("remove", "mine")
     assert "mine" not in [row["name"] for row in json.loads(run("list", "--json"))]
 
 
@@ -56,7 +56,7 @@ def test_the_list_for_people(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["install", "vosk-model-nonsense"], "No model is called 'vosk-model-nonsense'"),
+        (["install", "vosk-model-nonsense"], "There is no model called vosk-model-nonsense"),
         (["install", "nowhere.zip"], r"There is no file or folder nowhere\.zip"),
         (["remove", "vosk-model-nonsense"], "is not installed"),
         (["verify", "vosk-model-nonsense"], "is not installed"),

@@ -55,7 +55,7 @@ def test_nothing_is_written_over(run: Run) -> None:
     run("new", "late-rent")
     code, _, err = run("new", "late-rent")
     assert code == 1
-    assert "left as it" in err
+    assert "was not changed" in err
     assert "already" in run("new", "hostile")[2]
 
 
@@ -93,8 +93,8 @@ def test_typing_a_call_shows_acts_mood_and_state(
     assert code == 0
     assert "verify_identity" in out
     assert "patience" in out
-    assert "What was behind it" in out
-    assert "The call ended: promise." in out
+    assert "Reason for not paying" in out
+    assert "The call ended: promise to pay." in out
 
 
 def test_hanging_up_while_typing_ends_the_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +131,7 @@ def test_a_copy_with_the_same_id_is_listed_with_what_to_do(run: Run, tmp_path: P
     cards = {card["id"]: card["problem"] for card in json.loads(run("list", "--json")[1])}
     assert 'The id "hostile" belongs to hostile.toml' in cards["mine"]
     assert cards["hostile"] == ""
-    assert 'has the id "hostile", too' in run("check", own / "mine.toml")[1]
+    assert 'has the same id "hostile"' in run("check", own / "mine.toml")[1]
 
 
 def test_a_rubric_that_is_nowhere_is_an_error(run: Run, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_show_takes_part_of_a_name(run: Run, two: tuple[Path, Path]) -> None:
     assert code == 0
     assert "Well begun" in out
     code, _, err = run("show", "2026")
-    assert (code, "Write more of the name" in err) == (1, True)
+    assert (code, "Type more of the name" in err) == (1, True)
     assert run("show", "nothing")[0] == 1
 
 
@@ -133,7 +133,7 @@ def test_verify_and_repair(run: Run, two: tuple[Path, Path]) -> None:
     assert run("verify")[0] == 0
     (two[1] / "recording.flac").unlink()
     code, _, err = run("repair", two[1].name)
-    assert (code, "still wrong" in err) == (1, True)
+    assert (code, "not repaired" in err) == (1, True)
 
 
 def test_delete_and_restore(run: Run, two: tuple[Path, Path], root: Path) -> None:
@@ -148,7 +148,7 @@ def test_delete_and_restore(run: Run, two: tuple[Path, Path], root: Path) -> Non
 
 def test_destroying_asks(run: Run, two: tuple[Path, Path], root: Path) -> None:
     code, _, err = run("delete", two[0].name, "--for-good")
-    assert (code, "nobody could be asked" in err) == (1, True)
+    assert (code, "needs confirmation" in err) == (1, True)
     assert two[0].is_dir()
     assert run("delete", two[0].name, "--for-good", "-y")[0] == 0
     assert trash.trashed(root) == ()

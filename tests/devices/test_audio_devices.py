@@ -194,5 +194,5 @@ def test_a_device_is_chosen_by_what_it_is_called(virtual: VirtualDevices) -> Non
     labels = [device.label for device in devices("microphone")]
     assert choose("microphone", labels[0]).label == labels[0]
     assert choose("loudspeaker").rates[0] == 48_000
-    with pytest.raises(Problem, match="“Jabra Evolve” is not there"):
+    with pytest.raises(Problem, match="“Jabra Evolve” is not connected"):
         choose("microphone", "Jabra Evolve")

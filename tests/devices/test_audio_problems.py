@@ -13,8 +13,8 @@ from voicecoach.devices.audio.sound_devices import Device, explain
     ("number", "words"),
     [
         (-9999, "privacy settings"),
-        (-9985, "Another program may hold it"),
-        (-9996, "not there any more"),
+        (-9985, "Close other programs that use it"),
+        (-9996, "no longer connected"),
         (-9997, "no sample rate"),
         (-9998, "no channel"),
     ],

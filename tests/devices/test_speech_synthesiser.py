@@ -102,7 +102,7 @@ def test_a_line_that_fails_twice_is_a_caption(tmp_path: Path, caplog: pytest.Log
     with Synthesiser(faulty_helper(tmp_path), limit=0.5) as faulty, caplog.at_level(logging.CRITICAL):
         assert not faulty.speak("This fails always.", voice).size
         assert faulty.faults() == (
-            "A line could not be spoken, so it is shown as a caption. The call goes on.",
+            "A line could not be spoken, so it is shown as a caption. The call continues.",
         )
         assert faulty.faults() == ()
         assert faulty.speak(LINE, voice).size
@@ -131,14 +131,17 @@ def test_an_unknown_voice_is_a_caption(speech: Synthesiser, caplog: pytest.LogCa
 )
 def test_no_voice_engine(program: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
-    sentence = r"no voice engine that works.*Your files are safe"
+    sentence = r"no working voice engine.*Your files are safe"
     with Synthesiser((sys.executable, "-c", program)) as broken, pytest.raises(Problem, match=sentence):
         broken.resolve(VoiceWish())
 
 
 def test_a_helper_that_cannot_be_started(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL)
-    with Synthesiser((str(tmp_path / "nothing"),)) as broken, pytest.raises(Problem, match="no voice engine"):
+    with (
+        Synthesiser((str(tmp_path / "nothing"),)) as broken,
+        pytest.raises(Problem, match="no working voice engine"),
+    ):
         broken.voices()
 
 

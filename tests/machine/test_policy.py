@@ -87,17 +87,17 @@ def test_what_a_sound_check_finds_does_not_fight_with_a_lock(machine: Path) -> N
     ("text", "said"),
     [
         ("[lock]\nlevel = \n", "line 2"),
-        ('[lock]\naudio.half_duplx = true\nlevel = "hard"\n', 'do you mean "audio.half_duplex"'),
+        ('[lock]\naudio.half_duplx = true\nlevel = "hard"\n', 'did you mean "audio.half_duplex"'),
         ('[lock]\naudio.half_duplex = "yes"\nlevel = "hard"\n', "Expected `bool`, got `str`"),
         ("[set]\nturns.end_of_turn = 60\n", "<= 8"),
         ("[set]\nprivacy.retention_days = -1\n", ">= 0"),
-        ('[lock]\nconsent.given = "2026-01-01"\n', '"consent" is for each person to give'),
-        ('[lock]\nfolders.sessions = "training/calls"\n', "a folder is named in full"),
-        ('[set]\nfolders.models = "~nobody-of-that-name/models"\n', "a folder is named in full"),
-        ('[lock]\nfolders.rubrics = "/srv/\\u0000"\n', "a folder is named in full"),
-        ('[lock]\nnetwork.proxy = "proxy"\n', "a proxy is written http://host:port"),
+        ('[lock]\nconsent.given = "2026-01-01"\n', '"consent" cannot be set here'),
+        ('[lock]\nfolders.sessions = "training/calls"\n', "a folder must be a full path"),
+        ('[set]\nfolders.models = "~nobody-of-that-name/models"\n', "a folder must be a full path"),
+        ('[lock]\nfolders.rubrics = "/srv/\\u0000"\n', "a folder must be a full path"),
+        ('[lock]\nnetwork.proxy = "proxy"\n', "a proxy must look like http://host:port"),
         ("[set]\naudio.offset = -999999999\n", ">= -32000"),
-        ("[lok]\nlevel = 1\n", 'there is no part "lok"'),
+        ("[lok]\nlevel = 1\n", 'there is no section "lok"'),
         ("lock = 3\n", "[lock] must be a table"),
         ("format = 2\n", "its format is 2"),
         ("reason = 7\n", "must be a sentence"),
@@ -136,13 +136,13 @@ def test_the_doctor_tells_what_is_named_and_not_there(machine: Path) -> None:
         found = {check.name: check for check in doctor.checks(speech, kept, machine)}
     assert found["Rubric"].state == "problem"
     assert "no rubric" in found["Rubric"].found
-    assert found["Folder of models"].found == "/nowhere/models is not there."
-    assert "Folder of scenarios" not in found
+    assert found["Models folder"].found == "The folder /nowhere/models does not exist."
+    assert "Scenarios folder" not in found
 
 
 def test_a_policy_that_is_no_file_or_may_not_be_read_is_a_mistake(machine: Path) -> None:
     (machine / "policy.toml").mkdir()
-    assert "no file" in settings.read().policy.problem
+    assert "it is not a file" in settings.read().policy.problem
     (machine / "policy.toml").rmdir()
     assert settings.read().policy.problem == ""
 

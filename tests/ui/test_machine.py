@@ -102,7 +102,7 @@ def test_a_policy_with_a_mistake_is_told_and_guards_more(qtbot: QtBot, machine: 
     old = stored(paths.sessions(), 200)
     paths.settings_file().write_text("[privacy]\nretention_days = 9\n")
     with running(qtbot, Visit("settings")) as (window, page):
-        qtbot.waitUntil(lambda: "has a mistake" in notices(window))
+        qtbot.waitUntil(lambda: "has mistakes" in notices(window))
         assert "policy.toml" in notices(window)
         assert "line 2" in notices(window)
         assert not page.privacy.pseudonyms.isEnabled()

@@ -115,7 +115,7 @@ class MachineControls:
         if self._people and not policy.mistakes and not paths.refusal(self.folders.sessions):
             said.append(self.purge())
         if self._people:
-            said += model_store(self.settings).take_in(lambda: False)
+            said += model_store(self.settings).install_dropped(lambda: False)
         return tuple(filter(None, said))
 
     def purge(self) -> str:

@@ -1,4 +1,4 @@
-"""Tries every part of the program on this computer: what IT runs after installing, with or without a window."""
+"""Tests every part of the program on this computer; run by IT after installing, with or without a screen."""
 
 import subprocess
 import tempfile
@@ -15,6 +15,7 @@ from voicecoach.application import grading_service
 from voicecoach.application.preferences import versions
 from voicecoach.application.speech import SYNTHETIC, Speech, find_model, model_store
 from voicecoach.call.ports import Recogniser
+from voicecoach.core.messages import joined, msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import BLOCK, RATE, Samples, samples, silence
@@ -39,16 +40,16 @@ from voicecoach.machine.own_process import own_command
 from voicecoach.machine.settings import SettingsStore
 
 TEST_LINE = "How much can you pay on Friday?"
-"""Spoken, heard and graded; all of its words are in the synthetic model."""
+"""Spoken, recognised and graded; all of its words are in the synthetic model."""
 HEARD = 0.6
-"""Share of its words that must be understood: the part works, whatever the voice (house)."""
+"""Share of its words that must be recognised for the part to count as working, whatever the voice (our choice)."""
 WINDOW_LIMIT = 20.0
-"""Seconds that the window's trial may take."""
+"""Seconds that the window test may take."""
 State = Literal["ok", "problem", "note"]
 
 
 class Tried(msgspec.Struct, frozen=True):
-    """One part; `name` is the same in every version."""
+    """One part; `name` is the same in every version and language."""
 
     name: str
     state: State
@@ -62,14 +63,14 @@ class Result(msgspec.Struct, frozen=True):
 
     format: int
     ok: bool
-    """Whether no part has a problem."""
+    """True if no part has a problem."""
     version: str
     seconds: float
     checks: tuple[Tried, ...]
 
 
 class Bench:
-    """What one check leaves for the next."""
+    """Results of earlier checks that later ones need."""
 
     def __init__(self) -> None:
         self.voices: Synthesiser | None = None
@@ -79,16 +80,16 @@ class Bench:
 
 
 def run(*, devices: bool = False) -> Result:
-    """Every part in turn; with `devices`, a missing microphone or loudspeaker is a failure."""
+    """Test each part in turn; with `devices`, a missing microphone or loudspeaker is a failure."""
     began = time.monotonic()
     bench = Bench()
     try:
-        found = tuple(_all(bench, devices))
+        checks = tuple(_all(bench, devices))
     finally:
         if bench.voices is not None:
             bench.voices.close()
-    bad = any(check.state == "problem" for check in found)
-    return Result(1, not bad, __version__, round(time.monotonic() - began, 2), found)
+    bad = any(check.state == "problem" for check in checks)
+    return Result(1, not bad, __version__, round(time.monotonic() - began, 2), checks)
 
 
 def _all(bench: Bench, devices: bool) -> Iterator[Tried]:
@@ -110,18 +111,17 @@ def _all(bench: Bench, devices: bool) -> Iterator[Tried]:
 
 
 def _tried(name: str, part: Callable[[], str], worst: State = "problem") -> Tried:
-    """One part, whatever becomes of it: the other parts must be tried, too."""
+    """Test one part. Its failure is part of the answer, so that the other parts are still tested."""
     began = time.monotonic()
     state: State = "ok"
     todo = ""
     try:
         found = part()
     except Problem as problem:
-        first, _, todo = str(problem).partition(". ")
-        state, found = worst, f"{first.rstrip('.')}."
+        state, found, todo = worst, problem.what, problem.todo
     except (OSError, ValueError, ImportError, RuntimeError, AttributeError) as error:
         state, found = "problem", f"{type(error).__name__}: {error}."
-        todo = "Install voicecoach again; if that changes nothing, hand this on."
+        todo = msg("Install voicecoach again. If the problem remains, report it to your IT department.")
     return Tried(name, state, found, todo, round(time.monotonic() - began, 2))
 
 
@@ -130,28 +130,39 @@ def _settings(bench: Bench) -> str:
     for problem in (kept.policy.problem, kept.problem):
         if problem:
             raise Problem(problem)
-    return f"{paths.settings_file()}, policy: {kept.policy.path or 'none'}"
+    policy = kept.policy.path or msg("none")
+    return msg("{file}, policy: {policy}", file=paths.settings_file(), policy=policy)
 
 
 def _model(bench: Bench) -> str:
-    """Every file of the model that came along, and of the one in use, against its hash."""
-    wrong = [f"{SYNTHETIC}: {why}" for why in sums_damage(paths.shipped_models() / SYNTHETIC)]
+    """Compare every file of the included model and of the model in use with its hash."""
+    damaged = [
+        msg("{model}: {fault}", model=SYNTHETIC, fault=fault)
+        for fault in sums_damage(paths.shipped_models() / SYNTHETIC)
+    ]
     best = model_store(bench.store.settings).best(synthetic=False)
     record = read_record(record_path(best.parent, best.name)) if best else None
     if best and record:
-        wrong += [f"{best.name}: {why}" for why in damage(record, best, lambda _part, _doing: None)]
-    if wrong:
-        raise Problem(f"{'; '.join(wrong)}. Install voicecoach, or that model, again.")
-    return f"{SYNTHETIC} and {best.name}" if best else f"{SYNTHETIC}; no other model is installed"
+        faults = damage(record, best, lambda _part, _doing: None)
+        damaged += [msg("{model}: {fault}", model=best.name, fault=fault) for fault in faults]
+    if damaged:
+        faults_text = joined(*damaged, between="; ")
+        raise Problem(msg("{faults}. Install voicecoach, or that model, again.", faults=faults_text))
+    if best is None:
+        return msg("{model}; no other model is installed", model=SYNTHETIC)
+    return msg("{synthetic} and {model}", synthetic=SYNTHETIC, model=best.name)
 
 
 def _voice(bench: Bench) -> str:
     bench.voices = Synthesiser(rates=paths.cache() / "rates.json")
     bench.spoken = bench.voices.render(TEST_LINE, VoiceWish())
     if not len(bench.spoken):
-        raise Problem("The voice engine starts, but spoke nothing. Install voicecoach again.")
+        raise Problem(msg("The voice engine starts but produced no sound. Install voicecoach again."))
     engine, version = bench.voices.engine()
-    return f"{engine} {version}, {len(bench.spoken) / RATE:.1f} s of speech"
+    seconds = len(bench.spoken) / RATE
+    return msg(
+        "{engine} {version}, {seconds:.1f} s of speech", engine=engine, version=version, seconds=seconds
+    )
 
 
 def _hear(bench: Bench) -> str:
@@ -160,8 +171,12 @@ def _hear(bench: Bench) -> str:
     understood = sum(word in bench.heard.text.split() for word in wanted)
     if understood < HEARD * len(wanted):
         raise Problem(
-            f'Vosk heard "{bench.heard.text}" where "{TEST_LINE}" was spoken. Install voicecoach again; on another '
-            "system's voices this can happen, and people are heard all the same."
+            msg(
+                'Vosk heard "{text}" instead of "{line}". Install voicecoach again. With the voices '
+                "of some systems this can happen although human speech is recognised.",
+                text=bench.heard.text,
+                line=TEST_LINE,
+            )
         )
     return f'Vosk, {find_model(SYNTHETIC).name}: "{bench.heard.text}"'
 
@@ -173,10 +188,10 @@ def _basic(bench: Bench) -> str:
 
 
 def _words(ear: Recogniser, sound: Samples) -> Transcript:
-    """What a recogniser makes of a sound."""
-    whole = np.concatenate((sound, silence(samples(0.8))))
-    for start in range(0, len(whole), 5 * BLOCK):
-        ear.accept(whole[start : start + 5 * BLOCK])
+    """What a recogniser understands of a sound."""
+    padded = np.concatenate((sound, silence(samples(0.8))))
+    for start in range(0, len(padded), 5 * BLOCK):
+        ear.accept(padded[start : start + 5 * BLOCK])
     ear.finish()
     heard = ear.finished()
     ear.close()
@@ -195,12 +210,17 @@ def _graded(bench: Bench) -> str:
     scored = sum(score.value is not None for score in report.scores)
     kinds = {question.kind for question in report.questions}
     if not kinds:
-        raise Problem("Grading runs, but found no question in a question. Install voicecoach again.")
-    return f"{len(report.scores)} criteria, {scored} scored; an {', '.join(sorted(kinds))} question"
+        raise Problem(msg("Grading runs but did not recognise a question. Install voicecoach again."))
+    return msg(
+        "{criteria} criteria, {scored} scored; questions found: {kinds}",
+        criteria=len(report.scores),
+        scored=scored,
+        kinds=", ".join(sorted(kinds)),
+    )
 
 
 def _call(bench: Bench) -> tuple[Session, "np.ndarray[tuple[int, ...], np.dtype[np.int16]]"]:
-    """The spoken line as a trainee's turn in a call."""
+    """A call in which the trainee speaks the line; with its sound, samples × 2 channels."""
     words = bench.heard.words
     said = Turn("trainee", 0, len(bench.spoken), bench.heard.text, words)
     sound = np.stack((bench.spoken, np.zeros_like(bench.spoken)), axis=1)
@@ -208,7 +228,7 @@ def _call(bench: Bench) -> tuple[Session, "np.ndarray[tuple[int, ...], np.dtype[
 
 
 def _echo(bench: Bench) -> str:
-    """The debtor's own voice, heard again 40 ms later, must all but vanish."""
+    """The debtor's voice, returning as an echo after 40 ms, must be reduced by 10 dB or more."""
     canceller = EchoCanceller()
     far = np.tile(bench.spoken, 3)
     near = (np.concatenate((silence(samples(0.04)), far))[: len(far)] * 0.3).astype(np.int16)
@@ -219,15 +239,20 @@ def _echo(bench: Bench) -> str:
     before, after = (float(np.std(part[-len(bench.spoken) :])) for part in (near, np.concatenate(out)))
     gone = 20 * np.log10(before / max(after, 1e-3))
     if gone < 10:
-        raise Problem(f"The echo canceller took only {gone:.0f} dB away. Install voicecoach again.")
-    return f"WebRTC, {gone:.0f} dB taken away"
+        raise Problem(
+            msg(
+                "The echo canceller reduced the echo by only {gone:.0f} dB. Install voicecoach again.",
+                gone=gone,
+            )
+        )
+    return msg("WebRTC, echo reduced by {gone:.0f} dB", gone=gone)
 
 
 def _detector(bench: Bench) -> str:
     voiced = [WebrtcVad(0).voiced(bench.spoken[at : at + BLOCK]) for at in _starts(bench.spoken)]
     if not any(voiced):
-        raise Problem("The voice detector hears no voice where there is one. Install voicecoach again.")
-    return f"voice in {100 * sum(voiced) // len(voiced)} % of the line"
+        raise Problem(msg("The voice detector does not notice speech. Install voicecoach again."))
+    return msg("speech in {percent} % of the line", percent=100 * sum(voiced) // len(voiced))
 
 
 def _starts(sound: Samples) -> range:
@@ -235,7 +260,7 @@ def _starts(sound: Samples) -> range:
 
 
 def _recording(bench: Bench) -> str:
-    """A call is written down and read back."""
+    """Write a call to disk and read it back."""
     session, sound = _call(bench)
     record = SessionRecord(SESSION_FORMAT, "self-test", "self-test", "", 0, "2026-01-01T00:00:00+00:00")
     with tempfile.TemporaryDirectory(prefix="voicecoach-") as root:
@@ -245,8 +270,10 @@ def _recording(bench: Bench) -> str:
         writer.finish(msgspec.structs.replace(record, outcome="self-test"))
         same = np.array_equal(recording_of(writer.folder), sound)
         if not same or session_of(writer.folder).turns != session.turns:
-            raise Problem("A recorded call is not read back as it was written. Install voicecoach again.")
-    return "written as FLAC and read back, sample for sample"
+            raise Problem(
+                msg("A recorded call changed when it was read back from disk. Install voicecoach again.")
+            )
+    return msg("written as FLAC and read back without a difference")
 
 
 def _folders(bench: Bench) -> str:
@@ -255,13 +282,16 @@ def _folders(bench: Bench) -> str:
     refused = [f"{folder} ({why})" for folder in wanted if (why := paths.refusal(folder))]
     if refused:
         raise Problem(
-            f"Nothing can be written to {', '.join(refused)}. Give the user the right to write there."
+            msg(
+                "voicecoach cannot write to {names}. Give the user write access to these folders.",
+                names=", ".join(refused),
+            )
         )
     return str(places.sessions)
 
 
 def _window() -> str:
-    """The window's own libraries, in a process of their own, which they may end."""
+    """Load the window's libraries in a separate process, which they could crash."""
     try:
         done = subprocess.run(
             own_command("--try-window"),
@@ -275,12 +305,19 @@ def _window() -> str:
         )
     except subprocess.TimeoutExpired:
         raise Problem(
-            f"The window's libraries did not start within {WINDOW_LIMIT:.0f} s. Try again."
+            msg(
+                "The window's libraries did not start within {limit:.0f} seconds. Try again.",
+                limit=WINDOW_LIMIT,
+            )
         ) from None
     if done.returncode != 0:
-        why = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]
+        lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
+        reason = lines[-1] if lines else done.returncode
         raise Problem(
-            f"The window's libraries do not work ({''.join(why) or done.returncode}). On Linux install libegl1, "
-            "libgl1 and a font such as fonts-dejavu-core."
+            msg(
+                "The window's libraries do not work ({reason}). On Linux install libegl1, libgl1 and "
+                "a font such as fonts-dejavu-core.",
+                reason=reason,
+            )
         )
     return done.stdout.strip()

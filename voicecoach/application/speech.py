@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from voicecoach.call.ports import Recogniser
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.models.model_store import ModelStore
@@ -17,14 +18,14 @@ from voicecoach.machine import paths
 from voicecoach.machine.settings import NetworkSettings, Settings, folders
 
 SYNTHETIC = "vosk-model-voicecoach-synthetic-en"
-"""Shipped for the demo, the tests and the self-test; it understands synthetic voices only."""
+"""Included for the demo, the tests and the self-test; it understands synthetic voices only."""
 BASIC = "basic"
 """Setting that asks for PocketSphinx although a model is installed."""
 NewRecogniser = Callable[[], Recogniser]
 
 
 class Speech:
-    """Loads what it must once, and only when first asked."""
+    """Voices and recognisers; each is loaded once, when it is first needed."""
 
     def __init__(self, model: str = "", models: Path | None = None) -> None:
         """`model` names a Vosk model, a folder of one, or `basic`; empty takes the best one installed.
@@ -40,7 +41,7 @@ class Speech:
         self._lock = threading.Lock()
 
     def voice(self, wish: VoiceWish) -> CachedVoice:
-        """The nearest voice there is; raises Problem when the computer has none at all."""
+        """The closest available voice; raises Problem if the computer has no voice."""
         with self._lock:
             if self._synthesiser is None:
                 self._synthesiser = Synthesiser(rates=paths.cache() / "rates.json")
@@ -56,21 +57,23 @@ class Speech:
         return self._new()
 
     def use(self, model: str, models: Path) -> None:
-        """Listen with this model from the next call on."""
+        """Use this model from the next call on."""
         with self._lock:
             if (model, models) != (self._wanted, self._models):
                 self._wanted, self._models, self._new = model, models, None
 
     def listener(self) -> str:
-        """One line on who will listen, without loading anything."""
+        """One line naming the recogniser and model that will be used; loads nothing."""
         model = self._model()
         if model is None:
-            return (
-                "PocketSphinx, basic recognition. Install a Vosk model for words that are right more often."
-            )
+            return msg("PocketSphinx, basic recognition. Install a Vosk model for better recognition.")
         if model.name == SYNTHETIC:
-            return f"Vosk, {model.name}: understands synthetic voices only."
+            return msg("Vosk, {name}: understands synthetic voices only.", name=model.name)
         return f"Vosk, {model.name}"
+
+    def basic(self) -> bool:
+        """Whether PocketSphinx will listen because no Vosk model is used."""
+        return self._model() is None
 
     def close(self) -> None:
         """End the voice engine's helper process."""
@@ -89,7 +92,7 @@ class Speech:
 def model_store(chosen: Settings) -> ModelStore:
     """The models installed by the user, the shipped one, and the catalogue of available models.
 
-    With the folder, the proxy and the right to download that these settings have.
+    Uses the folder, the proxy and the permission to download of these settings.
     """
     return _store(folders(chosen).models, chosen.network)
 
@@ -105,11 +108,14 @@ def find_model(name: str, models: Path | None = None) -> Path:
     for folder in ((models or paths.models()) / name, paths.shipped_models() / name, Path(name)):
         if any(
             map(os.path.lexists, (folder / "am", folder / "final.mdl"))
-        ):  # a share may be away: no error then
+        ):  # a network drive may be disconnected: no error then
             return folder
     raise Problem(
-        f"The speech model {name} is not installed. See what there is with: voicecoach model list. "
-        'Or set the model to "basic" to practise without one.'
+        msg(
+            "The speech model {name} is not installed. To list available models: voicecoach model "
+            'list. To practise without a model, set the model to "basic".',
+            name=name,
+        )
     )
 
 

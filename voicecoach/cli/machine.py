@@ -1,4 +1,4 @@
-"""Commands for whoever looks after the computer, and for whoever's data lies on it."""
+"""Commands for IT administrators, and for people who want to see or delete their own data."""
 
 import sys
 from pathlib import Path
@@ -7,77 +7,105 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from voicecoach.application import self_test
 from voicecoach.application.preferences import MachineControls
+from voicecoach.cli.terminal import check_state
 from voicecoach.core.problem import Problem
 from voicecoach.machine import paths, settings
 from voicecoach.machine.policy import Policy, read_policy
 from voicecoach.machine.settings import SettingsStore
+from voicecoach.machine.translation import _, n_, say
 
-policy_app = typer.Typer(help="What IT has set on this computer.", no_args_is_help=True)
+policy_app = typer.Typer(help=_("The policy that IT has set on this computer."), no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Json = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+Json = Annotated[bool, typer.Option("--json", help=_("Print data instead of text."))]
+Yes = Annotated[bool, typer.Option("--yes", help=_("Do not ask."))]
+_PARTS = {
+    "settings": _("Settings"),
+    "model": _("Speech model"),
+    "voice": _("Debtor's voice"),
+    "recogniser": _("Recogniser"),
+    "basic_recogniser": _("Basic recogniser"),
+    "grading": _("Grading"),
+    "echo": _("Echo canceller"),
+    "voice_detector": _("Voice detector"),
+    "recording": _("Recording"),
+    "folders": _("Folders"),
+    "window": _("Window"),
+    "microphone": _("Microphone"),
+    "loudspeaker": _("Loudspeaker"),
+    "versions": _("Versions"),
+}
+"""What people read for the names of a self-test."""
 
 
 def register(app: typer.Typer) -> None:
-    """Make the commands known."""
+    """Add these commands to the command line."""
     app.add_typer(policy_app, name="policy")
-    for command in (self_test_, consent, delete_my_data):
-        app.command(command.__name__.strip("_").replace("_", "-"))(command)
+    app.command(
+        "self-test",
+        help=_(
+            "Test every part of the program on this computer, without a window. Exit code 1 if a part fails."
+        ),
+    )(self_test_)
+    app.command(
+        help=_("Show what is recorded, where it is stored and who can listen; give or withdraw consent.")
+    )(consent)
+    app.command(
+        "delete-my-data",
+        help=_("Delete your recorded calls, settings and all other data about you on this computer."),
+    )(delete_my_data)
 
 
-def warned() -> None:
-    """Tell on the error stream what is wrong with policy and settings; what was asked for is done all the same."""
-    kept = SettingsStore().kept
-    for sentence in (kept.policy.problem, kept.problem):
+def warn_of_mistakes() -> None:
+    """Print the mistakes in policy and settings on the error stream; the command runs all the same."""
+    loaded = SettingsStore().kept
+    for sentence in (loaded.policy.problem, loaded.problem):
         if sentence:
-            err.print(sentence, style="yellow", markup=False)
+            err.print(say(sentence), style="yellow", markup=False)
 
 
 def self_test_(
     *,
     as_json: Json = False,
     devices: Annotated[
-        bool, typer.Option("--devices", help="A missing microphone or loudspeaker counts as a failure.")
+        bool, typer.Option("--devices", help=_("Fail if there is no microphone or no loudspeaker."))
     ] = False,
 ) -> None:
-    """Try every part of the program on this computer, without a window. Exit code 1 when one does not work."""
     result = self_test.run(devices=devices)
     if as_json:
         _data(result)
     else:
         for check in result.checks:
-            style = {"ok": "green", "problem": "red", "note": "yellow"}[check.state]
-            out.print(f"[{style}]{check.state:<8}[/]", end="")
-            out.print(f"{check.name}: {check.found} {check.todo}".strip(), markup=False)
-        out.print("Everything works." if result.ok else "Something does not work.", style="bold")
+            details = f"{_PARTS[check.name]}: {say(check.found)} {say(check.todo)}".strip()
+            out.print(f"{check_state(check.state)}  {escape(details)}")
+        out.print(_("Everything works.") if result.ok else _("Something does not work."), style="bold")
     raise typer.Exit(not result.ok)
 
 
-@policy_app.command()
+@policy_app.command(
+    help=_("Show the policy of this computer and any mistakes in it. Exit code 1 if there are mistakes.")
+)
 def show(as_json: Json = False) -> None:
-    """The policy of this computer, and what is wrong with it. Exit code 1 when something is."""
-    found = SettingsStore().kept.policy
-    _tell(found, as_json)
+    _tell(SettingsStore().kept.policy, as_json)
 
 
-@policy_app.command()
+@policy_app.command(help=_("Check a policy file for mistakes. Exit code 1 if there are any."))
 def check(
-    file: Annotated[Path, typer.Argument(help="A policy file, before it is rolled out.")],
+    file: Annotated[Path, typer.Argument(help=_("Policy file to check before rolling it out."))],
     as_json: Json = False,
 ) -> None:
-    """Read a policy file and tell what is wrong with it. Exit code 1 when something is."""
     if not file.exists():
-        raise Problem(f"There is no file {file}.")
+        raise Problem(_("There is no file {file}.", file=file))
     _tell(read_policy(file, settings.Settings), as_json)
 
 
 def _tell(policy: Policy, as_json: bool) -> None:
-    """As data or as text."""
+    """Print the policy as JSON or as text; exit code 1 if it has mistakes."""
     if as_json:
         _data(
             {
@@ -89,89 +117,100 @@ def _tell(policy: Policy, as_json: bool) -> None:
             }
         )
     elif policy.path is None:
-        out.print(f"There is no policy. It would lie at {paths.machine_policy_file()}.", markup=False)
+        out.print(
+            _(
+                "There is no policy on this computer. Its place would be {file}.",
+                file=paths.machine_policy_file(),
+            ),
+            markup=False,
+        )
     else:
         _print_policy(policy)
     raise typer.Exit(bool(policy.mistakes))
 
 
 def _print_policy(policy: Policy) -> None:
-    """Every setting on a line of its own."""
+    """One line per setting."""
     out.print(str(policy.path), markup=False)
     for name, value in policy.defaults.items():
         out.print(f"set   {name} = {value}", markup=False)
     for name, value in policy.locks.items():
-        out.print(f"lock  {name} = {value}   {policy.why(name)}", markup=False)
+        out.print(f"lock  {name} = {value}   {say(policy.why(name))}", markup=False)
     for mistake in policy.mistakes:
-        out.print(mistake, style="red", markup=False)
+        out.print(say(mistake), style="red", markup=False)
     if not policy.mistakes:
-        out.print("No mistake was found.", style="green")
+        out.print(_("No mistakes found."), style="green")
 
 
 def consent(
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Agree without being asked.")] = False,
-    take_back: Annotated[bool, typer.Option("--take-back", help="Record nothing from now on.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Consent without being asked."))] = False,
+    withdraw: Annotated[
+        bool, typer.Option("--take-back", help=_("Withdraw consent; nothing is recorded from now on."))
+    ] = False,
 ) -> None:
-    """What is recorded, where it stays and who hears it; agree to it, or take that back."""
     controls = MachineControls(SettingsStore())
-    if take_back:
+    if withdraw:
         controls.take_back()
-        out.print("Nothing is recorded from now on. What was recorded stays until it is deleted.")
+        out.print(
+            _("Consent withdrawn. Nothing more is recorded; existing recordings stay until you delete them.")
+        )
     elif not ask_consent(controls, yes=yes):
         raise typer.Exit(1)
 
 
 def ask_consent(controls: MachineControls, *, yes: bool) -> bool:
-    """Show the words once, and keep a yes; whether there is one."""
+    """Show the consent text and store the answer; true if the person has agreed."""
     asked = controls.consent()
     if not asked.needed:
-        out.print(asked.given, markup=False, style="dim")
+        out.print(say(asked.given), markup=False, style="dim")
         return True
-    out.print(f"{asked.title}\n", style="bold", markup=False)
+    out.print(f"{say(asked.title)}\n", style="bold", markup=False)
     for heading, words in asked.paragraphs:
-        out.print(heading, style="bold", markup=False)
-        out.print(f"{words}\n", markup=False)
-    if yes or (sys.stdin.isatty() and typer.confirm("Do you agree?")):
+        out.print(say(heading), style="bold", markup=False)
+        out.print(f"{say(words)}\n", markup=False)
+    if yes or (sys.stdin.isatty() and typer.confirm(_("Do you agree?"))):
         try:
             controls.agree()
-        except Problem as problem:  # it holds for this run
-            err.print(str(problem), style="yellow", markup=False)
+        except Problem as problem:  # could not be stored; it applies to this run
+            err.print(say(problem.sentence), style="yellow", markup=False)
         return True
     if not sys.stdin.isatty():
-        out.print("To agree, add --yes, or --consent to the command that records.")
+        out.print(_("To agree, add --yes, or --consent to the command that records."))
     return False
 
 
 def delete_my_data(yes: Yes = False) -> None:
-    """Delete your recorded calls, settings and everything else that is kept of you on this computer."""
     controls = MachineControls(SettingsStore())
-    found = controls.belongings()
-    if not found:
-        out.print("Nothing of yours is kept on this computer.")
+    items = controls.belongings()
+    if not items:
+        out.print(_("No data of yours is stored on this computer."))
         return
-    out.print("This goes for good:", style="bold")
-    for line in found:
-        out.print(line, markup=False)
-    if not yes and not typer.confirm("Delete all of it?"):
+    out.print(_("This will be deleted permanently:"), style="bold")
+    for item in items:
+        out.print(say(item), markup=False)
+    if not yes and not typer.confirm(_("Delete all of it?")):
         raise typer.Exit(1)
     left = controls.delete_my_data()
     if left:
         raise Problem(
-            f"Not everything could be deleted. Close voicecoach and try again. Left: {', '.join(left)}"
+            _(
+                "Some files could not be deleted. Close voicecoach and try again. Left: {names}",
+                names=", ".join(left),
+            )
         )
-    out.print("Deleted. Nothing of yours is kept on this computer any more.")
+    out.print(_("Deleted. No data of yours is stored on this computer any more."))
 
 
 def purge() -> None:
-    """Delete calls that are older than the settings or the policy allow."""
     controls = MachineControls(SettingsStore())
     days = controls.settings.privacy.retention_days
-    out.print(
-        controls.purge() or (f"No call is older than {days} days." if days else "Calls have no last day.")
-    )
+    done = say(controls.purge())
+    if not done and days:
+        done = n_("No call is older than {count} day.", "No call is older than {count} days.", days)
+    out.print(done or _("Calls are stored until you delete them: no retention period is set."))
 
 
-def _data(found: object) -> None:
-    """As JSON on the output."""
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(found)) + b"\n")
+def _data(data: object) -> None:
+    """Print as JSON."""
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(data, enc_hook=str)) + b"\n")

@@ -1,4 +1,4 @@
-"""`voicecoach scenario …`: what authors of debtors need."""
+"""`voicecoach scenario …`: commands for authors of scenarios."""
 
 import re
 import secrets
@@ -17,6 +17,7 @@ from voicecoach.application.app import App
 from voicecoach.application.grading_service import rubric_named
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, shipped_and_own
 from voicecoach.application.trainees import styles, trainee_of
+from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.author.check import Remark, remarks
 from voicecoach.dialogue.author.graph import svg
@@ -27,41 +28,45 @@ from voicecoach.dialogue.simulated.trainee import Trainee, hold, tried
 from voicecoach.language.acts import Understanding, slot_values, understand
 from voicecoach.machine import paths
 from voicecoach.machine.settings import SettingsStore
+from voicecoach.machine.translation import _, say
 
-scenario_app = typer.Typer(help="The debtors there are, and writing new ones.", no_args_is_help=True)
+scenario_app = typer.Typer(help=_("List scenarios, write and test new ones."), no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
 
-Which = Annotated[str, typer.Argument(help="A scenario's id, or a scenario file.")]
-Level = Annotated[str, typer.Option(help="Difficulty: easy, normal, hard, or the scenario's own.")]
-HELP = "Type what you would say. An empty line is a silence; Ctrl+D hangs up.\n"
+Which = Annotated[str, typer.Argument(help=_("Scenario id or scenario file."))]
+Level = Annotated[str, typer.Option(help=_("Difficulty: easy, normal, hard, or the scenario's own."))]
+HELP = _("Type what you would say. An empty line is a silence; Ctrl+D hangs up.")
 
 
-@scenario_app.command("list")
+@scenario_app.command("list", help=_("List all scenarios; for broken ones, what is wrong."))
 def list_(
-    as_json: Annotated[bool, typer.Option("--json", help="Print data instead of text.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print data instead of text."))] = False,
 ) -> None:
-    """Every scenario, broken ones with what is wrong."""
     cards = App().scenarios()
     if as_json:
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(cards)) + b"\n")
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(cards, enc_hook=str)) + b"\n")
         return
-    table = Table("scenario", "title", "who", "minutes", box=None, pad_edge=False)
+    headings = (_("scenario"), _("title"), _("debtor"), _("minutes"))
+    table = Table(*headings, box=None, pad_edge=False)
     for card in cards:
-        table.add_row(card.id, escape(card.problem or card.title), escape(card.who), str(card.minutes or ""))
+        title = escape(say(card.problem or card.title))
+        table.add_row(card.id, title, escape(card.who), str(card.minutes or ""))
     out.print(table)
 
 
-@scenario_app.command()
+@scenario_app.command(help=_("Create a small working scenario to edit."))
 def new(
-    name: Annotated[str, typer.Argument(help="The new scenario's id, such as late-rent.")],
+    name: Annotated[str, typer.Argument(help=_("Id of the new scenario, such as late-rent."))],
     folder: Annotated[
-        Path | None, typer.Option("--out", help="Folder; else your folder of scenarios.")
+        Path | None, typer.Option("--out", help=_("Folder to write it to; by default your scenarios folder."))
     ] = None,
 ) -> None:
-    """Write a small working scenario to change as you like."""
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,60}", name):
         raise typer.BadParameter(
-            "a name has small letters, digits and hyphens, begins with a letter, and is not longer than 61"
+            _(
+                "An id consists of small letters, digits and hyphens, starts with a letter and has at "
+                "most 61 characters."
+            )
         )
     _refuse_taken_id(name)
     target = (folder or paths.scenarios()) / f"{name}.toml"
@@ -71,17 +76,29 @@ def new(
         with target.open("x", encoding="utf-8") as file:
             file.write(text.replace('id = "my-scenario"', f'id = "{name}"'))
     except FileExistsError:
-        raise Problem(f"{target} is there already and was left as it is. Choose another name.") from None
+        raise Problem(
+            _("{target} already exists and was not changed. Choose another id.", target=target)
+        ) from None
     except OSError as error:
         raise Problem(
-            f"{target} could not be written ({error.strerror}). Choose a folder with --out."
+            _(
+                "{target} could not be written ({reason}). Choose a folder with --out.",
+                target=target,
+                reason=error.strerror,
+            )
         ) from None
-    out.print(f"{target}\nChange it, then: voicecoach scenario check {target}", markup=False)
+    out.print(
+        f"{target}\n{_('Edit it, then run: voicecoach scenario check {file}', file=target)}", markup=False
+    )
 
 
-@scenario_app.command()
+@scenario_app.command(
+    help=_(
+        "Check a scenario: read it, play through its states, list what to correct. Exit code "
+        "1 if there are errors."
+    )
+)
 def check(which: Which) -> None:
-    """Read a scenario, play through its states, and tell what to mend. Exit code 1 when there is an error."""
     places = SettingsStore().folders
     catalog = shipped_and_own(places.scenarios)
     file = catalog.find(which)
@@ -89,56 +106,86 @@ def check(which: Which) -> None:
     found = (*remarks(scenario), *_beside(file, catalog, places.rubrics))
     for remark in found:
         colour = "red" if remark.kind == "error" else "yellow"
-        out.print(f"[{colour}]{remark.kind}[/]  {escape(remark.text)}")
+        kind = _("error") if remark.kind == "error" else _("note")
+        out.print(f"[{colour}]{kind}[/]  {escape(say(remark.text))}")
     states, said = len(scenario.states), len(set(lines(scenario)))
     wrong = any(remark.kind == "error" for remark in found)
-    out.print(f"{scenario.id}: {states} states, {said} lines{'' if wrong else ', can be played'}.")
+    summary = (
+        _("{scenario}: {states} states, {lines} lines.", scenario=scenario.id, states=states, lines=said)
+        if wrong
+        else _(
+            "{scenario}: {states} states, {lines} lines. It can be played.",
+            scenario=scenario.id,
+            states=states,
+            lines=said,
+        )
+    )
+    out.print(summary)
     raise typer.Exit(wrong)
 
 
-@scenario_app.command("try")
+@scenario_app.command(
+    "try",
+    help=_(
+        "Try the call as text: you type, or a simulated trainee speaks. Several runs give a "
+        "table of outcomes."
+    ),
+)
 def try_(
     which: Which,
     *,
-    style: Annotated[str, typer.Option("--as", help="good, blunt, silent or rambling; else you type.")] = "",
-    seed: Annotated[int | None, typer.Option(help="Repeats a call; else another each time.")] = None,
+    style: Annotated[
+        str,
+        typer.Option(
+            "--as", help=_("Simulated trainee: good, blunt, silent or rambling; without it, you type.")
+        ),
+    ] = "",
+    seed: Annotated[int | None, typer.Option(help=_("Seed that makes the call repeatable."))] = None,
     runs: Annotated[
         int,
         typer.Option(
-            min=1, max=100_000, help="Calls of a made-up trainee: a table of endings; without --as, of each."
+            min=1,
+            max=100_000,
+            help=_(
+                "Number of calls by a simulated trainee, shown as a table of outcomes; without --as, "
+                "by each of them."
+            ),
         ),
     ] = 1,
     level: Level = "normal",
 ) -> None:
-    """Hold the call in the terminal: typed by you, or by a made-up trainee; many runs give a table of endings."""
     scenario = _scenario(which)
     first = secrets.randbelow(10_000) if seed is None else seed
     if runs > 1:
-        for one in (style,) if style else styles():
-            _print_runs(scenario, trainee_of(one), first, runs)
+        for name in (style,) if style else styles():
+            _print_runs(scenario, trainee_of(name), first, runs)
         return
     _refuse_unknown_level(scenario, level)
     debtor = Debtor(scenario, draw(scenario, first), first, level)
     _print_case(debtor)
-    outcome = _made_up(debtor, trainee_of(style), first) if style else _typed(debtor)
+    outcome = _simulated(debtor, trainee_of(style), first) if style else _typed(debtor)
     _print_truth(debtor, outcome, first)
 
 
-@scenario_app.command()
+@scenario_app.command(help=_("Draw the scenario's states and endings as an SVG image."))
 def graph(
     which: Which,
     file: Annotated[
-        Path | None, typer.Option("--out", help="SVG file; else beside you, named after it.")
+        Path | None,
+        typer.Option("--out", help=_("SVG file; by default the scenario's id in the current folder.")),
     ] = None,
 ) -> None:
-    """Draw the scenario's states and endings as an SVG picture."""
     scenario = _scenario(which)
     target = file or Path(f"{scenario.id}.svg")
     try:
         target.write_text(svg(scenario), encoding="utf-8")
     except OSError as error:
         raise Problem(
-            f"{target} could not be written ({error.strerror}). Choose a file with --out."
+            _(
+                "{target} could not be written ({reason}). Choose a file with --out.",
+                target=target,
+                reason=error.strerror,
+            )
         ) from None
     out.print(str(target), markup=False)
 
@@ -152,42 +199,57 @@ def _catalog() -> ScenarioCatalog:
 
 
 def _beside(file: ScenarioFile, catalog: ScenarioCatalog, rubrics: Path) -> Iterator[Remark]:
-    """What is wrong only together with other files."""
+    """Remarks that concern the scenario together with other files."""
     for other in catalog.readable():
         if other.scenario.id == file.scenario.id and other.sha256 != file.sha256:
-            yield Remark("note", f'{other.path} has the id "{file.scenario.id}", too: change one of the two.')
+            yield Remark(
+                "note",
+                _(
+                    '{path} has the same id "{id}". Change one of the two.',
+                    path=other.path,
+                    id=file.scenario.id,
+                ),
+            )
     try:
         rubric_named(file.scenario.rubric, rubrics)
     except Problem as problem:
-        yield Remark("error", str(problem))
+        yield Remark("error", problem.sentence)
 
 
 def _refuse_taken_id(name: str) -> None:
     if any(file.scenario.id == name for file in _catalog().readable()):
-        raise Problem(f'There is a scenario "{name}" already, and it was left as it is. Choose another name.')
+        raise Problem(
+            _('The scenario "{name}" already exists and was not changed. Choose another id.', name=name)
+        )
 
 
 def _refuse_unknown_level(scenario: Scenario, level: str) -> None:
-    known = [one.name for one in scenario.levels]
+    known = [difficulty.name for difficulty in scenario.levels]
     if level not in known and level != "normal":
-        raise Problem(f'There is no level "{level}" here. There are: {", ".join(known)}.')
+        raise Problem(
+            _(
+                'This scenario has no level "{level}". Its levels: {names}.',
+                level=level,
+                names=", ".join(known),
+            )
+        )
 
 
 def _print_case(debtor: Debtor) -> None:
     table = Table(box=None, pad_edge=False, show_header=False)
     for row in debtor.scenario.case.table():
-        table.add_row(f"[dim]{escape(row.label)}[/]", escape(debtor.case.show(row.value)))
+        table.add_row(f"[dim]{escape(say(row.label))}[/]", escape(debtor.case.show(row.value)))
     out.print(table)
 
 
 def _typed(debtor: Debtor) -> str:
-    """A call typed by whoever sits here; returns how it ended."""
-    out.print(HELP, style="dim")
+    """A call typed in the terminal; returns its outcome."""
+    out.print(f"{HELP}\n", style="dim")
     state, line = begin(debtor)
     _print_line(state, line)
     while not state.outcome:
         try:
-            text = out.input("[cyan]you[/]     ")
+            text = out.input(f"[cyan]{_('you'):<8}[/]")
         except EOFError:
             return "trainee_hung_up"
         heard = understand(text.lower().split())
@@ -197,11 +259,11 @@ def _typed(debtor: Debtor) -> str:
     return state.outcome
 
 
-def _made_up(debtor: Debtor, trainee: Trainee, seed: int) -> str:
+def _simulated(debtor: Debtor, trainee: Trainee, seed: int) -> str:
     state, line = begin(debtor)
     _print_line(state, line)
     for exchange in hold(debtor, trainee, seed).exchanges:
-        out.print(f"[cyan]trainee[/] {escape(exchange.said) or '(says nothing)'}")
+        out.print(f"[cyan]{_('trainee'):<8}[/]{escape(exchange.said) or _('(silent)')}")
         _print_heard(exchange.heard, debtor)
         state, line = respond(debtor, state, exchange.heard, exchange.prompt)
         _print_line(state, line)
@@ -209,10 +271,11 @@ def _made_up(debtor: Debtor, trainee: Trainee, seed: int) -> str:
 
 
 def _print_heard(heard: Understanding, debtor: Debtor) -> None:
-    """The acts, and the slots in the form that days, sums and ways to pay are compared in."""
+    """Print the acts, and the slots in the form in which days, sums and ways to pay are compared."""
     named = [f"{slot} {_value(slot, value, debtor)}" for slot, value in slot_values(heard.text.split())]
-    acts, slots = ", ".join(sorted(heard.acts)) or "no act", ", ".join(named)
-    out.print(f"        [dim]{acts}{f'; slots: {escape(slots)}' if slots else ''}[/]")
+    acts, slots = ", ".join(sorted(heard.acts)) or _("no act"), ", ".join(named)
+    about = f"; {_('slots: {slots}', slots=slots)}" if slots else ""
+    out.print(f"        [dim]{acts}{escape(about)}[/]")
 
 
 def _value(slot: str, value: str, debtor: Debtor) -> str:
@@ -221,29 +284,39 @@ def _value(slot: str, value: str, debtor: Debtor) -> str:
 
 def _print_line(state: DebtorState, line: Line) -> None:
     mood, marks = state.mood, " ".join(line.marks)
-    out.print(f"[magenta]debtor[/]  {escape(line.text)}")
-    out.print(
-        f"        [dim]{state.at}; patience {mood.patience}, trust {mood.trust}, resistance {mood.resistance}"
-        f"{f'; {marks}' if marks else ''}[/]"
+    standing = _(
+        "patience {patience}, trust {trust}, resistance {resistance}",
+        patience=mood.patience,
+        trust=mood.trust,
+        resistance=mood.resistance,
     )
+    out.print(f"[magenta]{_('debtor'):<8}[/]{escape(line.text)}")
+    out.print(f"        [dim]{state.at}; {standing}{f'; {marks}' if marks else ''}[/]")
 
 
 def _print_truth(debtor: Debtor, outcome: str, seed: int) -> None:
     truth = reveal(debtor)
-    out.print(f"\nThe call ended: {outcome.replace('_', ' ')}. (seed {seed})")
-    out.print(f"What was behind it: {truth.reason}", markup=False)
-    out.print(f"What could be paid: {truth.can_pay}", markup=False)
-    out.print(f"What wins: {'; '.join(truth.wins)}.", markup=False)
-    out.print(f"What loses: {'; '.join(truth.loses)}.", markup=False)
+    ended = say(outcome_words(outcome))
+    out.print()
+    for sentence in (
+        _("The call ended: {outcome}. Seed: {seed}.", outcome=ended, seed=seed),
+        _("Reason for not paying: {reason}", reason=say(truth.reason)),
+        _("Could really pay: {amount}", amount=say(truth.can_pay)),
+        _("What wins this debtor over: {acts}.", acts="; ".join(map(say, truth.wins))),
+        _("What puts them off: {acts}.", acts="; ".join(map(say, truth.loses))),
+    ):
+        out.print(sentence, markup=False)
 
 
 def _print_runs(scenario: Scenario, trainee: Trainee, seed: int, runs: int) -> None:
-    """How often each ending came about, a column for each level."""
+    """Print how often each outcome occurred, one column per level."""
     seeds = range(seed, seed + runs)
     found = [tried(scenario, level.name, trainee, seeds) for level in scenario.levels]
-    table = Table("ending", *(level.title for level in scenario.levels), box=None, pad_edge=False)
-    for outcome in sorted({name for endings, _ in found for name in endings}):
-        table.add_row(outcome.replace("_", " "), *(f"{endings[outcome] / runs:.0%}" for endings, _ in found))
-    table.add_row("worth, 0 to 100", *(f"{value:.0f}" for _, value in found))
-    out.print(f"{runs} calls, {trainee.style}, from seed {seed}")
+    table = Table(_("outcome"), *(level.title for level in scenario.levels), box=None, pad_edge=False)
+    for outcome in sorted({name for endings, _worth in found for name in endings}):
+        table.add_row(
+            say(outcome_words(outcome)), *(f"{endings[outcome] / runs:.0%}" for endings, _worth in found)
+        )
+    table.add_row(_("value of the outcome, 0 to 100"), *(f"{value:.0f}" for _endings, value in found))
+    out.print(_("{runs} calls, {style}, from seed {seed}", runs=runs, style=trainee.style, seed=seed))
     out.print(table)

@@ -1,9 +1,9 @@
-"""`voicecoach session …`: recorded calls listed, found, sent, taken in, verified, repaired, deleted and taken back."""
+"""`voicecoach session …`: find, export, import, verify, repair, delete and restore recorded calls."""
 
 import datetime
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_args
 
@@ -15,6 +15,7 @@ from rich.table import Table
 
 from voicecoach.application import grading_service
 from voicecoach.cli.terminal import print_report
+from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Report
 from voicecoach.library.bulk_actions import free_file, rename_trainee
@@ -23,59 +24,79 @@ from voicecoach.library.calls import trash
 from voicecoach.library.calls.comments import comments_of
 from voicecoach.library.calls.entry import Entry, State, read_entry
 from voicecoach.library.calls.folders import session_folders
-from voicecoach.library.calls.repair import repair as mend
+from voicecoach.library.calls.repair import Repaired
+from voicecoach.library.calls.repair import repair as repair_call
 from voicecoach.library.calls.trash import Trashed
 from voicecoach.library.calls.verify import verify as check
 from voicecoach.library.index.index import Index
 from voicecoach.library.index.query import Query, Sort
 from voicecoach.machine import paths
 from voicecoach.machine.settings import SettingsStore
+from voicecoach.machine.translation import _, moment, n_, say
 
-session_app = typer.Typer(help="Recorded calls: find, send, take in, mend, delete.", no_args_is_help=True)
+session_app = typer.Typer(
+    help=_("Recorded calls: find, export, import, repair, delete."), no_args_is_help=True
+)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-Folder = Annotated[Path | None, typer.Option("--sessions", help="Folder of calls; else your own.")]
-Json = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
+Folder = Annotated[Path | None, typer.Option("--sessions", help=_("Calls folder; by default your own."))]
+Json = Annotated[bool, typer.Option("--json", help=_("Print data instead of text."))]
 Which = Annotated[
-    str, typer.Argument(help="A call: its folder, its name, or the beginning or end of its name.")
+    str, typer.Argument(help=_("A call: its folder, its name, or the start or end of its name."))
 ]
-Several = Annotated[list[str], typer.Argument(help="Calls: folders, names, beginnings or ends of names.")]
-Any_ = Annotated[list[str] | None, typer.Argument(help="Calls; without any, all of them.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+Several = Annotated[list[str], typer.Argument(help=_("Calls: folders, names, or starts or ends of names."))]
+Any_ = Annotated[list[str] | None, typer.Argument(help=_("Calls; without any, all calls."))]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
 T = TypeVar("T", Path, Trashed)
+_STATES = {
+    "graded": _("graded"),
+    "recorded": _("not graded"),
+    "interrupted": _("interrupted"),
+    "broken": _("damaged"),
+    "live": _("in progress"),
+}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-@session_app.command("list")
+@session_app.command("list", help=_("List calls, newest first."))
 def list_(
     *,
     sessions: Folder = None,
-    text: Annotated[str, typer.Option(help="Words said, written in comments, or in names.")] = "",
-    trainee: Annotated[str, typer.Option(help="Calls of this trainee.")] = "",
-    scenario: Annotated[str, typer.Option(help="Calls of this scenario, by its id.")] = "",
-    since: Annotated[str, typer.Option(help="First day, as 2026-11-22.")] = "",
-    until: Annotated[str, typer.Option(help="Last day.")] = "",
-    lowest: Annotated[float | None, typer.Option("--min", help="Points at least.")] = None,
-    highest: Annotated[float | None, typer.Option("--max", help="Points at most.")] = None,
-    criterion: Annotated[str, typer.Option(help="Calls in which this was scored ...")] = "",
-    below: Annotated[float | None, typer.Option(help="... below these points.")] = None,
-    commented: Annotated[bool | None, typer.Option(help="With comments, or without.")] = None,
-    state: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(get_args(State))}.")] = None,
-    sort: Annotated[str, typer.Option(help=f"One of {', '.join(get_args(Sort))}.")] = "started",
-    up: Annotated[bool, typer.Option("--up", help="Smallest first.")] = False,
-    most: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    text: Annotated[str, typer.Option(help=_("Words spoken, in comments, or in names."))] = "",
+    trainee: Annotated[str, typer.Option(help=_("Calls by this trainee."))] = "",
+    scenario: Annotated[str, typer.Option(help=_("Calls with this scenario (its id)."))] = "",
+    since: Annotated[str, typer.Option(help=_("From this date on (YYYY-MM-DD)."))] = "",
+    until: Annotated[str, typer.Option(help=_("Up to this date (YYYY-MM-DD)."))] = "",
+    lowest: Annotated[float | None, typer.Option("--min", help=_("Lowest score."))] = None,
+    highest: Annotated[float | None, typer.Option("--max", help=_("Highest score."))] = None,
+    criterion: Annotated[
+        str, typer.Option(help=_("Calls in which this criterion was scored (see --below)."))
+    ] = "",
+    below: Annotated[
+        float | None, typer.Option(help=_("Calls in which --criterion scored below this."))
+    ] = None,
+    commented: Annotated[bool | None, typer.Option(help=_("Calls with comments, or without."))] = None,
+    state: Annotated[
+        list[str] | None, typer.Option(help=_("One of {names}.", names=", ".join(get_args(State))))
+    ] = None,
+    sort: Annotated[
+        str, typer.Option(help=_("One of {names}.", names=", ".join(get_args(Sort))))
+    ] = "started",
+    up: Annotated[bool, typer.Option("--up", help=_("Ascending order."))] = False,
+    most: Annotated[
+        int | None, typer.Option("--limit", min=1, help=_("List at most this many calls."))
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Calls, newest first."""
     for day in filter(None, (since, until)):
         if not DAY.fullmatch(day):
-            raise typer.BadParameter(f"{day} is no day. Write it as 2026-11-22.")
+            raise typer.BadParameter(_("{day} is not a date (use YYYY-MM-DD).", day=day))
     _one_of("--sort", [sort], get_args(Sort))
     _one_of("--state", state or [], get_args(State))
     index = _index(sessions)
     index.refresh()
-    found = index.rows(
+    rows = index.rows(
         Query(
             text=text,
             trainee=trainee,
@@ -92,7 +113,7 @@ def list_(
             descending=not up,
         )
     )
-    shown = [found[place] for place in range(min(len(found), most or len(found)))]
+    shown = [rows[number] for number in range(min(len(rows), most or len(rows)))]
     if as_json:
         _print_json(shown)
     else:
@@ -100,203 +121,244 @@ def list_(
 
 
 def _one_of(option: str, given: Sequence[str], known: Sequence[str]) -> None:
-    for one in given:
-        if one not in known:
-            raise typer.BadParameter(f"{option} is one of {', '.join(known)}.")
+    for value in given:
+        if value not in known:
+            raise typer.BadParameter(
+                _("{option} must be one of: {names}.", option=option, names=", ".join(known))
+            )
 
 
-@session_app.command()
+@session_app.command(help=_("Show one call: its grade, its comments and its faults."))
 def show(which: Which, *, sessions: Folder = None, as_json: Json = False) -> None:
-    """One call: how it went, what was written about it, what is wrong with it."""
     folder = _find(_root(sessions), which)
     contents = read_entry(folder)
     if contents is None:
-        raise Problem(f"{folder} holds nothing of a call.")
+        raise Problem(_("{folder} does not contain a call.", folder=folder))
     comments, faults = comments_of(folder), check(folder)
     if as_json:
-        told = {
+        data = {
             "call": contents.entry,
             "scores": dict(contents.scores),
             "comments": comments,
             "faults": faults,
         }
-        _print_json(told | {"folder": str(folder)})
+        _print_json(data | {"folder": str(folder)})
         return
     _print_call(folder, contents.entry, grading_service.stored_report(folder))
     for comment in comments:
         out.print(f"{comment.at[:16]} {comment.author} ({comment.kind}): {comment.text}", markup=False)
     for fault in faults:
-        err.print(f"{fault.file}: {fault.what}", style="yellow", markup=False)
+        err.print(f"{fault.file}: {say(fault.what)}", style="yellow", markup=False)
 
 
-@session_app.command("export")
+@session_app.command("export", help=_("Export calls, one file each. Existing files are never overwritten."))
 def export_(
     which: Several,
     *,
-    into: Annotated[Path, typer.Option("--out", help="A folder, or for one call a file.")] = Path(),
+    into: Annotated[
+        Path, typer.Option("--out", help=_("A folder, or a file if there is only one call."))
+    ] = Path(),
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Save calls as files to send, one each. Files that are there already stay."""
     root = _root(sessions)
-    calls = [_find(root, one) for one in which]
+    calls = [_find(root, name) for name in which]
     if not into.is_dir() and len(calls) > 1:
-        raise Problem(f"{into} is no folder. For several calls name one that is there. Nothing was saved.")
+        raise Problem(
+            _(
+                "{into} is not a folder. To export several calls, name an existing folder. Nothing "
+                "was saved.",
+                into=into,
+            )
+        )
     if into.is_file():
-        raise Problem(f"{into} is there already and was left as it is. Name another file.")
+        raise Problem(_("{into} already exists and was not changed. Choose another file name.", into=into))
     saved = []
     for folder in calls:
         file = free_file(into, folder) if into.is_dir() else into
         bundle.export_session(folder, file)
         saved.append({"call": folder.name, "file": str(file)})
-    _tell(saved, [f"Saved {one['file']}" for one in saved], as_json)
+    _tell(saved, [_("Saved {file}", file=row["file"]) for row in saved], as_json)
 
 
-@session_app.command("import")
+@session_app.command(
+    "import",
+    help=_("Import calls from files. A call you already have is not duplicated; its comments are merged."),
+)
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Files that were exported (.voicecoach).")],
+    files: Annotated[list[Path], typer.Argument(help=_("Exported files (.voicecoach)."))],
     *,
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Take calls in from files. A call that is here already is not doubled; its comments come together."""
     root = _root(sessions)
     told: list[dict[str, Any]] = []
     for file in files:
         try:
             done = bundle.import_bundle(file, root)
             told.append({"file": str(file), "call": done.folder.name, "how": done.how, "added": done.added})
-            told[-1]["said"] = done.sentence
+            told[-1]["said"] = say(done.sentence)
         except Problem as problem:
-            told.append({"file": str(file), "problem": str(problem)})
+            told.append({"file": str(file), "problem": say(problem.sentence)})
     _tell_each(told, as_json)
 
 
-@session_app.command()
+@session_app.command(help=_("Check every file of the calls. Exit code 1 if a fault is found."))
 def verify(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    """Read every file of calls. Exit code 1 when something is wrong."""
     root = _root(sessions)
-    calls = [_find(root, one) for one in which] if which else list(session_folders(root))
+    calls = [_find(root, name) for name in which] if which else list(session_folders(root))
     told = [{"call": folder.name, "faults": check(folder)} for folder in calls]
     if as_json:
         _print_json(told)
     else:
-        for one in told:
-            said = [f"{fault.file}: {fault.what}" for fault in one["faults"]]  # type: ignore[attr-defined]
-            out.print(f"{one['call']}: {'; '.join(said) or 'whole'}", markup=False)
-    raise typer.Exit(any(one["faults"] for one in told))
+        for row in told:
+            faults = [f"{fault.file}: {say(fault.what)}" for fault in row["faults"]]  # type: ignore[attr-defined]
+            out.print(f"{row['call']}: {'; '.join(faults) or _('no faults')}", markup=False)
+    raise typer.Exit(any(row["faults"] for row in told))
 
 
-@session_app.command("repair")
+@session_app.command(
+    "repair",
+    help=_(
+        "Repair damaged or interrupted calls; without names, every call that needs it. Nothing is deleted."
+    ),
+)
 def repair_(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    """Mend what can be mended; without names, all calls that need it. Nothing is thrown away."""
     root = _root(sessions)
     if which:
-        calls = [_find(root, one) for one in which]
+        calls = [_find(root, name) for name in which]
     else:
         calls = [folder for folder in session_folders(root) if not trash.live(folder) and check(folder)]
     told: list[dict[str, Any]] = []
     for folder in calls:
         try:
-            done = mend(folder)
+            done = repair_call(folder)
         except Problem as problem:
-            told.append({"call": folder.name, "problem": str(problem)})
+            told.append({"call": folder.name, "problem": say(problem.sentence)})
             continue
-        left = " ".join(fault.what for fault in done.left)
         told.append({"call": folder.name, "done": done.done, "left": done.left, "grade": done.grade})
-        told[-1]["said"] = " ".join((f"{folder.name}:", *(done.done or ("Nothing could be done.",))))
-        if left:
-            told[-1]["problem"] = f"{folder.name}: still wrong: {left}"
-        if done.grade:
-            told[-1]["said"] += f" Grade it: voicecoach grade {folder}"
+        told[-1]["said"] = " ".join((f"{folder.name}:", *_repair_lines(folder, done)))
+        if done.left:
+            faults = " ".join(say(fault.what) for fault in done.left)
+            told[-1]["problem"] = _("{call}: not repaired: {faults}", call=folder.name, faults=faults)
     _tell_each(told, as_json)
 
 
-@session_app.command()
+def _repair_lines(folder: Path, done: Repaired) -> Iterator[str]:
+    """What was repaired, and the command that grades the call if it needs grading again."""
+    yield from map(say, done.done)
+    if not done.done:
+        yield _("Nothing could be repaired.")
+    if done.grade:
+        yield _("To grade it: voicecoach grade {folder}", folder=folder)
+
+
+@session_app.command(help=_("Move calls to the trash; `restore` brings them back."))
 def delete(
     which: Several,
     *,
     for_good: Annotated[
-        bool, typer.Option("--for-good", help="Destroy: nobody can bring them back.")
+        bool, typer.Option("--for-good", help=_("Delete permanently instead of moving to the trash."))
     ] = False,
     yes: Yes = False,
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Move calls to the trash; `restore` takes them back."""
     root = _root(sessions)
-    calls = [_find(root, one) for one in which]
+    calls = [_find(root, name) for name in which]
     if for_good:
-        _sure(f"Destroy {len(calls)} call(s) for good?", yes)
+        _confirm(n_("Delete {count} call permanently?", "Delete {count} calls permanently?", len(calls)), yes)
     told: list[dict[str, Any]] = []
     for folder in calls:
         gone = trash.delete(folder)
         done = bool(gone and for_good and trash.destroy(gone))
-        said = f"{folder.name} was destroyed." if done else f"{folder.name} is in the trash."
+        said = (
+            _("{call} was deleted permanently.", call=folder.name)
+            if done
+            else _("{call} was moved to the trash.", call=folder.name)
+        )
         told.append({"call": folder.name, "destroyed": done, "said": said})
     _tell_each(told, as_json)
 
 
-@session_app.command()
+@session_app.command(help=_("Restore calls from the trash; without names, list the trash."))
 def restore(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    """Take calls back out of the trash; without names, list what is there."""
     root = _root(sessions)
     there = trash.trashed(root)
     if not which:
-        rows = [{"call": one.name, "deleted": one.deleted.isoformat()} for one in there]
-        _tell(rows, [f"{row['call']}  deleted {row['deleted'][:16]}" for row in rows], as_json)
+        rows = [{"call": item.name, "deleted": item.deleted.isoformat()} for item in there]
+        lines = [f"{item.name}  {_('deleted {time}', time=moment(item.deleted))}" for item in there]
+        _tell(rows, lines, as_json)
         return
     told: list[dict[str, Any]] = []
     for name in which:
-        one = _find_trashed(there, name)
-        place = trash.restore(one)
-        if place is None:
-            told.append({"call": one.name, "problem": f"{one.name} is no longer in the trash."})
+        item = _find_trashed(there, name)
+        restored = trash.restore(item)
+        if restored is None:
+            problem = _("{call} is no longer in the trash.", call=item.name)
+            told.append({"call": item.name, "problem": problem})
         else:
-            told.append({"call": place.name, "said": f"{place.name} is back."})
+            said = _("{call} was restored.", call=restored.name)
+            told.append({"call": restored.name, "said": said})
     _tell_each(told, as_json)
 
 
-@session_app.command("empty-trash")
+@session_app.command("empty-trash", help=_("Delete everything in the trash permanently."))
 def empty_trash(
     *,
-    older: Annotated[int, typer.Option(min=0, help="Only what was deleted so many days ago.")] = 0,
+    older: Annotated[int, typer.Option(min=0, help=_("Only calls deleted at least this many days ago."))] = 0,
     yes: Yes = False,
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    """Destroy what is in the trash."""
     root = _root(sessions)
-    _sure(f"Destroy what is in the trash ({len(trash.trashed(root))}) for good?", yes)
+    count = len(trash.trashed(root))
+    _confirm(
+        n_(
+            "Permanently delete {count} call in the trash?",
+            "Permanently delete {count} calls in the trash?",
+            count,
+        ),
+        yes,
+    )
     number = trash.empty(root, datetime.timedelta(days=older))
-    _tell({"destroyed": number}, [f"{number} destroyed."], as_json)
+    _tell({"destroyed": number}, [n_("{count} call deleted.", "{count} calls deleted.", number)], as_json)
 
 
-@session_app.command()
+@session_app.command(help=_("Change the trainee's name in calls."))
 def rename(
-    which: Several, *, trainee: Annotated[str, typer.Option(help="The name.")], sessions: Folder = None
+    which: Several, *, trainee: Annotated[str, typer.Option(help=_("The new name."))], sessions: Folder = None
 ) -> None:
-    """Change the trainee's name in calls."""
     root = _root(sessions)
-    for folder in [_find(root, one) for one in which]:
+    for folder in [_find(root, name) for name in which]:
         rename_trainee(folder, trainee)
-        out.print(f"{folder.name} is by {trainee.strip()} now.", markup=False)
+        out.print(
+            _("The trainee of {name} is now {trainee}.", name=folder.name, trainee=trainee.strip()),
+            markup=False,
+        )
 
 
-@session_app.command()
+@session_app.command(
+    help=_("Rebuild the index of calls from their folders. It is a cache: nothing else changes.")
+)
 def reindex(*, sessions: Folder = None, as_json: Json = False) -> None:
-    """Make the list of calls anew from the folders. It is a cache: nothing else changes."""
     index = _index(sessions)
     changes = index.rebuild()
     broken = len(index.rows(Query(states=("broken", "interrupted"))))
     told = {"calls": changes.read, "troubled": broken, "file": str(index.file)}
-    _tell(told, [f"{changes.read} calls, {broken} of them need a look."], as_json)
+    line = n_(
+        "{count} call; {broken} damaged or interrupted.",
+        "{count} calls; {broken} damaged or interrupted.",
+        changes.read,
+        broken=broken,
+    )
+    _tell(told, [line], as_json)
 
 
 def _root(sessions: Path | None) -> Path:
-    """The folder of calls that is meant."""
+    """The calls folder; raises Problem if it was named and does not exist."""
     if sessions is not None and not sessions.is_dir():
-        raise Problem(f"There is no folder {sessions}.")
+        raise Problem(_("There is no folder {sessions}.", sessions=sessions))
     return sessions or SettingsStore().folders.sessions
 
 
@@ -305,41 +367,49 @@ def _index(sessions: Path | None) -> Index:
 
 
 def _find(root: Path, which: str) -> Path:
-    """The one call that is meant; Problem when there is none, or several."""
+    """Folder of the call with that name; raises Problem if there is none, or more than one."""
     for folder in (Path(which), root / which):
         if folder.is_dir() and which not in ("", ".", ".."):
             return folder.resolve()
-    names = [one for one in session_folders(root) if one.name.startswith(which) or one.name.endswith(which)]
-    return _only(names, which, f"in {root}")
+    matches = [call for call in session_folders(root) if _matches(call.name, which)]
+    if not which or not matches:
+        raise Problem(_("There is no call {which!r} in {root}.", which=which, root=root))
+    return _only(matches, which)
 
 
 def _find_trashed(there: tuple[Trashed, ...], which: str) -> Trashed:
     """The newest deleted call of that name."""
-    names = [one for one in there if one.name == which][:1]
-    names = names or [one for one in there if one.name.startswith(which) or one.name.endswith(which)]
-    return _only(names, which, "in the trash")
+    matches = [item for item in there if item.name == which][:1]
+    matches = matches or [item for item in there if _matches(item.name, which)]
+    if not which or not matches:
+        raise Problem(_("There is no call {which!r} in the trash.", which=which))
+    return _only(matches, which)
 
 
-def _only(found: list[T], which: str, where: str) -> T:
-    if not which or not found:
-        raise Problem(f"There is no call {which!r} {where}.")
-    if len(found) > 1:
-        names = ", ".join(one.name for one in found[:5])
-        raise Problem(f"{which!r} could be {names}{', …' if len(found) > 5 else ''}. Write more of the name.")
-    return found[0]
+def _matches(name: str, part: str) -> bool:
+    return name.startswith(part) or name.endswith(part)
 
 
-def _sure(question: str, yes: bool) -> None:
-    """Ask before anything is destroyed."""
+def _only(matches: list[T], which: str) -> T:
+    if len(matches) > 1:
+        names = ", ".join([*(match.name for match in matches[:5]), *(["…"] if len(matches) > 5 else [])])
+        raise Problem(
+            _("{which!r} matches several calls: {names}. Type more of the name.", which=which, names=names)
+        )
+    return matches[0]
+
+
+def _confirm(question: str, yes: bool) -> None:
+    """Ask before anything is deleted permanently."""
     if yes:
         return
     if not sys.stdin.isatty():
-        raise Problem("Nothing was destroyed: nobody could be asked. Say --yes if you are sure.")
+        raise Problem(_("Nothing was deleted, because this needs confirmation. Add --yes to confirm."))
     typer.confirm(question, abort=True)
 
 
-def _print_json(told: object) -> None:
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
+def _print_json(data: object) -> None:
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(data, enc_hook=str), indent=1) + b"\n")
     sys.stdout.buffer.flush()
 
 
@@ -352,30 +422,40 @@ def _tell(told: object, lines: list[str], as_json: bool) -> None:
 
 
 def _tell_each(told: list[dict[str, Any]], as_json: bool) -> None:
-    """A sentence each, problems apart; exit code 1 when there is one."""
+    """Print a sentence per call, problems on the error stream; exit code 1 if there is a problem."""
     if as_json:
         _print_json(told)
     else:
-        for one in told:
-            if "said" in one:
-                out.print(one["said"], markup=False)
-            if "problem" in one:
-                err.print(one["problem"], style="red", markup=False)
-    raise typer.Exit(any("problem" in one for one in told))
+        for row in told:
+            if "said" in row:
+                out.print(row["said"], markup=False)
+            if "problem" in row:
+                err.print(row["problem"], style="red", markup=False)
+    raise typer.Exit(any("problem" in row for row in told))
 
 
 def _print_table(calls: list[Entry]) -> None:
-    table = Table("call", "trainee", "outcome", "result", "comments", box=None, pad_edge=False)
-    for one in calls:
-        result = one.state if one.state != "graded" else "–" if one.result is None else f"{one.result:.0f}"
-        outcome = one.problem or one.outcome.replace("_", " ")
-        table.add_row(one.folder, escape(one.trainee), escape(outcome), result, str(one.comments or ""))
+    headings = (_("call"), _("trainee"), _("outcome"), _("score"), _("comments"))
+    table = Table(*headings, box=None, pad_edge=False)
+    table.columns[0].no_wrap = True  # names are copied into commands
+    for call in calls:
+        outcome = say(call.problem) or say(outcome_words(call.outcome))
+        table.add_row(
+            call.folder, escape(call.trainee), escape(outcome), _score(call), str(call.comments or "")
+        )
     out.print(table)
 
 
+def _score(call: Entry) -> str:
+    if call.state != "graded":
+        return _STATES[call.state]
+    return "–" if call.result is None else f"{call.result:.0f}"
+
+
 def _print_call(folder: Path, entry: Entry, report: Report | None) -> None:
-    out.print(f"{folder}\n{entry.trainee} · {entry.scenario} · {entry.started} · {entry.state}", markup=False)
+    facts = (entry.trainee, entry.scenario, entry.started, _STATES[entry.state])
+    out.print(f"{folder}\n{' · '.join(facts)}", markup=False)
     if entry.coach is not None:
-        out.print(f"By the coach's scores: {entry.coach:.0f}")
+        out.print(_("With the coach's rulings: {score:.0f}", score=entry.coach))
     if report is not None:
         print_report(out, report)

@@ -1,55 +1,81 @@
 """Calls and reports as text."""
 
+from typing import Literal
+
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from voicecoach.application.ports.program import Hidden
+from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import Report
+from voicecoach.machine.translation import _, say
 
 NOTES = {
-    "barge_in": "the trainee begins to speak before the debtor has finished; the debtor stops",
-    "backchannel": "the trainee acknowledges; the debtor goes on",
-    "false_start": "a false alarm; the debtor goes on",
+    "barge_in": _("the trainee interrupts; the debtor stops speaking"),
+    "backchannel": _("the trainee acknowledges; the debtor continues"),
+    "false_start": _("a noise, not speech; the debtor continues"),
+}
+_STATES = {"ok": _("ok"), "problem": _("problem"), "note": _("note")}
+_COLOURS = {"ok": "green", "problem": "red", "note": "yellow"}
+
+
+_SPEAKERS = {"debtor": _("debtor"), "trainee": _("trainee")}
+_YIELDED = {**_SPEAKERS, "nobody": _("nobody")}
+_KINDS = {
+    "backchannel": _("acknowledgement"),
+    "terminal": _("overlap at the end of a turn"),
+    "cooperative": _("helpful interruption"),
+    "competitive": _("interruption"),
 }
 
 
+def check_state(state: Literal["ok", "problem", "note"]) -> str:
+    """The state of a check in its colour, as rich markup, padded so that names line up."""
+    width = max(map(len, _STATES.values()))
+    return f"[{_COLOURS[state]}]{_STATES[state]:<{width}}[/]"
+
+
 def clock(seconds: float) -> str:
-    """Minutes and seconds: 01:23.4."""
+    """Minutes and seconds, such as 01:23.4."""
     return f"{int(seconds) // 60:02d}:{seconds % 60:04.1f}"
 
 
 def print_event(console: Console, event: Event) -> None:
-    """One line for what happened on the line, if it is worth one."""
+    """Print one line for an event of a live call; events that tell nothing to people are skipped."""
     at = clock(event.at / RATE)
     if event.kind == "line_ended":
-        console.print(f"[dim]{at}[/]  [magenta]debtor[/]   {escape(event.text)}")
+        console.print(f"[dim]{at}[/]  [magenta]{_SPEAKERS['debtor']:<9}[/]{escape(event.text)}")
     elif event.kind == "heard":
-        console.print(f"[dim]{at}[/]  [cyan]trainee[/]  {escape(event.text)}")
+        console.print(f"[dim]{at}[/]  [cyan]{_SPEAKERS['trainee']:<9}[/]{escape(event.text)}")
     elif event.kind in NOTES:
         console.print(f"[dim]{at}           {NOTES[event.kind]}[/]")
     elif event.kind == "device_fault":
-        console.print(f"{at}  {escape(event.text)}", style="yellow")
+        console.print(f"{at}  {escape(say(event.text))}", style="yellow")
     elif event.kind == "call_ended":
-        console.print(f"[dim]{at}[/]  The call ended: {event.text.replace('_', ' ')}.\n")
+        console.print(
+            f"[dim]{at}[/]  {_('The call ended: {outcome}.', outcome=say(outcome_words(event.text)))}\n"
+        )
 
 
 def print_report(console: Console, report: Report) -> None:
-    """The report in a terminal: what to work on, then each criterion with its reason."""
-    overall = "not scored" if report.overall is None else f"{report.overall:.0f} of 100"
-    console.print(f"[bold]Overall {overall}[/]  {escape(report.summary)}")
+    """Print a report: what to work on, then each criterion with its reason."""
+    if report.overall is None:
+        overall = _("Overall: not scored")
+    else:
+        overall = _("Overall: {score:.0f} of 100", score=report.overall)
+    console.print(f"[bold]{overall}[/]  {escape(report.summary)}")
     if report.work_on:
-        console.print("\n[bold]To work on[/]")
+        console.print(f"\n[bold]{_('To work on')}[/]")
     for number, work in enumerate(report.work_on, 1):
-        console.print(
-            f"{number}. {escape(work.title)} [dim]at {clock(work.start)}[/]  {escape(work.message)}"
-        )
+        at = _("at {time}", time=clock(work.start))
+        console.print(f"{number}. {escape(work.title)} [dim]{at}[/]  {escape(work.message)}")
         if work.advice:
             console.print(f"   [dim]{escape(work.advice)}[/]")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading, justify in (("", "left"), ("score", "right"), ("why", "left")):
+    for heading, justify in (("", "left"), (_("score"), "right"), (_("reason"), "left")):
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]  # rich names its own literals
     for score in report.scores:
         value = "–" if score.value is None else f"{score.value:.0f}"
@@ -61,35 +87,49 @@ def print_report(console: Console, report: Report) -> None:
         console.print(f"[dim]{escape(note)}[/]")
 
 
-def print_hidden(console: Console, found: Hidden) -> None:
-    """What the trainee could not know, or why it cannot be told."""
-    console.print("\n[bold]What you could not know[/]")
-    if found.why:
-        console.print(escape(found.why), style="dim")
+def print_hidden(console: Console, hidden: Hidden) -> None:
+    """Print what the trainee could not know during the call, or why that is unknown."""
+    console.print(f"\n[bold]{_('What you could not know')}[/]")
+    if hidden.why:
+        console.print(escape(say(hidden.why)), style="dim")
         return
-    console.print(f"Why: {escape(found.reason)}\nCould really pay: {escape(found.can_pay)}")
-    for heading, sentences in (("What wins this debtor", found.wins), ("What loses them", found.loses)):
+    console.print(_("Reason for not paying: {reason}", reason=say(hidden.reason)), markup=False)
+    console.print(_("Could really pay: {amount}", amount=say(hidden.can_pay)), markup=False)
+    for heading, sentences in (
+        (_("What wins this debtor over:"), hidden.wins),
+        (_("What puts them off:"), hidden.loses),
+    ):
         for number, sentence in enumerate(sentences):
-            start = f"{heading}: " if number == 0 else " " * (len(heading) + 2)
-            console.print(f"{start}{escape(sentence)}")
+            start = heading if number == 0 else " " * len(heading)
+            console.print(f"{start} {escape(say(sentence))}")
 
 
 def _print_interruptions(console: Console, report: Report) -> None:
     if report.interruptions:
-        console.print("\n[bold]Both speaking at once[/]")
+        console.print(f"\n[bold]{_('Both speaking at once')}[/]")
     for row in report.interruptions:
-        repaired = ", repaired" if row.repaired else ""
-        console.print(
-            f"{clock(row.start)}  {row.kind} by the {row.by}, {row.overlap_ms} ms, yielded: {row.yielded}{repaired}"
+        what = _(
+            "{kind} by the {speaker}, {milliseconds} ms, stopped speaking: {who}",
+            kind=_KINDS[row.kind],
+            speaker=_SPEAKERS[row.by],
+            milliseconds=row.overlap_ms,
+            who=_YIELDED[row.yielded],
         )
+        repaired = f" ({_('picked up again afterwards')})" if row.repaired else ""
+        console.print(f"{clock(row.start)}  {what}{repaired}")
 
 
 def compared(before: Report, after: Report) -> Table:
-    """Stored and new grades side by side."""
-    headings = ("criterion", f"stored ({before.rubric})", f"new ({after.rubric})", "change")
+    """A table of the stored and the new grades side by side."""
+    headings = (
+        _("criterion"),
+        _("stored ({rubric})", rubric=before.rubric),
+        _("new ({rubric})", rubric=after.rubric),
+        _("change"),
+    )
     table = Table(*map(escape, headings), box=None)
     old = {score.criterion: score.value for score in before.scores}
-    rows = [("overall", before.overall, after.overall)]
+    rows = [(_("overall"), before.overall, after.overall)]
     rows += [(score.title, old.get(score.criterion), score.value) for score in after.scores]
     for title, was, now in rows:
         change = "" if was is None or now is None else f"{now - was:+.1f}"
@@ -98,4 +138,4 @@ def compared(before: Report, after: Report) -> Table:
 
 
 def _value(value: float | None) -> str:
-    return "not scored" if value is None else f"{value:.1f}"
+    return _("not scored") if value is None else f"{value:.1f}"

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.core.onset import Window, advance
 from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, level
 
@@ -75,31 +76,35 @@ def find_echo(far: npt.NDArray[np.int16], mic: npt.NDArray[np.int16]) -> int | N
     return peak - _WIDEST // 2 if clear else None
 
 
-def judge(path: EchoPath, delay: float) -> tuple[Verdict, str]:
+def judge(path: EchoPath, delay: float) -> tuple[Verdict, Message]:
     """The verdict and its sentence; `delay` in seconds from loudspeaker buffer to microphone buffer."""
     if path.muted:
-        return "no_microphone", (
-            "The microphone gave no sound at all. Switch off its mute, allow voicecoach to use it in the system's "
-            "privacy settings, or choose another one, then check again."
+        return "no_microphone", msg(
+            "The microphone is silent. Unmute it, allow voicecoach to use it in the system's "
+            "privacy settings, or choose another one. Then check again."
         )
     if path.lag is None:
-        return "good", (
-            "No echo of the debtor reaches your microphone, so interruptions are heard well. If you did not hear the "
-            "voice, turn the loudspeaker up and check again."
+        return "good", msg(
+            "No echo of the debtor reaches your microphone, so interruptions are detected "
+            "reliably. If you did not hear the voice, turn up the loudspeaker and check again."
         )
     if path.false_events or delay >= LATE:
-        return "half_duplex", (
-            "The debtor's voice comes back too strongly or too late to be removed. Use a headset and check again; "
-            "otherwise you are not heard while the debtor speaks, and interruptions are not scored."
+        return "half_duplex", msg(
+            "The echo of the debtor's voice is too loud or too late to be removed. Use a headset "
+            "and check again. Without one, your microphone is muted while the debtor speaks, and "
+            "interruptions are not scored."
         )
     if path.removed_db < ENOUGH:
-        return "headset", (
-            f"Only {max(0.0, path.removed_db):.0f} decibels of the debtor's echo could be removed ({ENOUGH:.0f} are "
-            "enough). You can begin, but with a headset interruptions are heard more surely."
+        return "headset", msg(
+            "Only {removed:.0f} dB of the debtor's echo could be removed ({enough:.0f} dB is enough). You can start, "
+            "but a headset makes the detection of interruptions more reliable.",
+            removed=max(0.0, path.removed_db),
+            enough=ENOUGH,
         )
-    return "good", (
-        f"Your loudspeaker and microphone work well together: {path.removed_db:.0f} decibels of echo are removed, and "
-        "interruptions are heard."
+    return "good", msg(
+        "Your loudspeaker and microphone work well together: {removed:.0f} dB of echo are removed, and interruptions "
+        "are detected.",
+        removed=path.removed_db,
     )
 
 

@@ -1,10 +1,14 @@
 """What went wrong, in words for the person in front of the screen."""
 
+from voicecoach.core.messages import joined
+
 
 class Problem(Exception):
-    """One clear sentence: what happened, what is safe, what to do. Shown as it stands, never with a traceback."""
+    """What happened, what is safe, what to do. Shown as it stands, never with a traceback."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        """As it was raised: a `Message` can still be translated; `str(problem)` is English."""
+    def __init__(self, what: str, todo: str = "") -> None:
+        """What happened; and, where the two are also shown apart, what to do."""
+        self.sentence = joined(what, todo) if todo else what
+        """Both together: a `Message` can still be translated; `str(problem)` is English."""
+        super().__init__(self.sentence)
+        self.what, self.todo = what, todo

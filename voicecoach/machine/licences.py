@@ -1,4 +1,4 @@
-"""What voicecoach is made of and under which licences: from the packaged build, or from what is installed."""
+"""The components of voicecoach and their licences, from the packaged build or from the installed packages."""
 
 import importlib.metadata
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from voicecoach import __version__
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.machine import paths
 
@@ -16,7 +17,7 @@ _NAMES = re.compile(r"(licen[cs]e|copying|notice|copyright)", re.IGNORECASE)
 _ENDINGS = ("", ".txt", ".md", ".rst")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _WORDY = 60
-"""Letters; some metadata hold the whole licence where its name belongs."""
+"""Characters; some packages put the full licence text where its name belongs."""
 
 
 class LicenceText(msgspec.Struct, frozen=True):
@@ -28,49 +29,60 @@ class LicenceText(msgspec.Struct, frozen=True):
 
 
 class LicensedPart(msgspec.Struct, frozen=True):
-    """One thing that voicecoach is made of."""
+    """A component of voicecoach."""
 
     name: str
     version: str
     licence: str
-    """SPDX expression where the part says so, else its own words."""
+    """SPDX expression if the component gives one, else its own words."""
     texts: tuple[LicenceText, ...] = ()
     note: str = ""
-    """What it is here for, or what is special about its licence."""
+    """What it is used for, or what is special about its licence."""
     home: str = ""
     """Where its source is."""
 
 
 def folder() -> Path:
-    """Where a packaged build keeps the texts; elsewhere there is no such folder."""
+    """Folder of the licence texts in a packaged build; elsewhere it does not exist."""
     return paths.assets().parent / "licences"
 
 
 def parts() -> tuple[LicensedPart, ...]:
-    """Everything inside, voicecoach first; Problem when a packaged build has lost its list."""
+    """All components, voicecoach first; raises Problem if a packaged build has lost its list."""
     return listed(folder()) if folder().is_dir() else (_own(), *_installed())
 
 
 def listed(place: Path) -> tuple[LicensedPart, ...]:
-    """The list beside the texts of a packaged build."""
+    """The list stored beside the texts of a packaged build."""
     try:
         return msgspec.json.decode((place / INDEX).read_bytes(), type=tuple[LicensedPart, ...])
     except (OSError, msgspec.DecodeError) as error:
         raise Problem(
-            f"The list of licences in {place} cannot be read ({error}). Install voicecoach again; calls are safe."
+            msg(
+                "The list of licences in {place} cannot be read ({error}). Install voicecoach again. "
+                "Your calls are safe.",
+                place=place,
+                error=error,
+            )
         ) from None
 
 
 def read(text: LicenceText) -> str:
-    """The licence itself; Problem when it is not there."""
+    """The text of the licence; raises Problem if it cannot be read."""
     try:
         return (folder() / text.path).read_text("utf-8", "replace")
     except OSError as error:
-        raise Problem(f"{text.path} cannot be read ({error.strerror}). Install voicecoach again.") from None
+        raise Problem(
+            msg(
+                "{path} cannot be read ({reason}). Install voicecoach again.",
+                path=text.path,
+                reason=error.strerror,
+            )
+        ) from None
 
 
 def licence_files(dist: importlib.metadata.Distribution) -> list[Path]:
-    """Licence texts that a distribution brings, by its own list of files."""
+    """Licence files of a distribution, from its own list of files."""
     named = [file for file in dist.files or () if _NAMES.search(file.name) and file.suffix in _ENDINGS]
     found = (Path(str(file.locate())) for file in named)
     return sorted(path for path in found if path.is_file())
@@ -82,7 +94,7 @@ def licence_of(dist: importlib.metadata.Distribution) -> str:
         if plain != "UNKNOWN" and len(plain) < _WORDY:
             return plain
     kinds = [kind for kind in _told(dist, "classifier") if kind.startswith("License ::")]
-    return ", ".join(kind.rpartition(":: ")[2] for kind in kinds) or "see its texts"
+    return ", ".join(kind.rpartition(":: ")[2] for kind in kinds) or msg("see its licence texts")
 
 
 def home_of(dist: importlib.metadata.Distribution) -> str:
@@ -96,7 +108,7 @@ def home_of(dist: importlib.metadata.Distribution) -> str:
 
 
 def _told(dist: importlib.metadata.Distribution, key: str) -> list[str]:
-    """What the distribution says under a key: nothing, one line or several, each on one line."""
+    """The values that the distribution's metadata gives for a key, each on one line."""
     said = dist.metadata.json.get(key, [])
     return [" ".join(line.split()) for line in ([said] if isinstance(said, str) else said)]
 
@@ -108,12 +120,12 @@ def _own() -> LicensedPart:
         __version__,
         "GPL-3.0-or-later",
         tuple(LicenceText(path.name, str(path)) for path in texts),
-        "This program. Not a packaged build: the list shows what is installed beside it.",
+        msg("This program. It is not a packaged build: the list shows the installed packages."),
     )
 
 
 def _installed() -> Iterator[LicensedPart]:
-    """The distributions that voicecoach asks for, and those that they ask for, as far as they are here."""
+    """The installed distributions that voicecoach requires, directly or indirectly."""
     waiting, seen = ["voicecoach"], {"voicecoach"}
     found = []
     while waiting:

@@ -1,4 +1,4 @@
-"""What happened, in files that hold no names and no speech: three of a megabyte at most, the oldest goes first."""
+"""Log files without names or speech: at most three of one megabyte each, the oldest is deleted first."""
 
 import logging
 import logging.handlers
@@ -15,9 +15,9 @@ from voicecoach.machine import paths
 
 log = logging.getLogger(__name__)
 SIZE = 1_000_000
-"""Bytes of one file (house)."""
+"""Bytes per file (our choice)."""
 OLDER_FILES = 2
-"""Files kept beside the one in use."""
+"""Older files stored beside the current one."""
 NAME = "voicecoach.log"
 LINE_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = "voicecoach"
@@ -25,9 +25,9 @@ SOMEBODY = "[name]"
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Leaves out what people are called, and what errors quote.
+    """Removes people's names, and whatever errors quote.
 
-    Every message is written without names and words to begin with; this is the second lock on the same door.
+    Log messages are written without names and spoken words in the first place; this is a second safeguard.
     """
 
     def __init__(self, names: Iterable[str] = ()) -> None:
@@ -39,26 +39,22 @@ class DiscreetFormatter(logging.Formatter):
         self._names = re.compile("|".join(rf"\b{re.escape(w)}\b" for w in longest_first) or r"(?!)", re.I)
 
     def format(self, record: logging.LogRecord) -> str:
-        """One entry."""
         args = tuple(map(_discreet, record.args)) if isinstance(record.args, tuple) else record.args
-        own = {
-            "args": args,
-            "exc_text": None,
-        }  # another handler's wording of the error is kept with the record
+        own = {"args": args, "exc_text": None}  # exc_text is another handler's cached wording
         text = super().format(logging.makeLogRecord({**record.__dict__, **own}))
         if len(self._home) > 1:
             text = text.replace(self._home, "~")
         return self._names.sub(SOMEBODY, text)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 -- logging's own name
-        """Where it happened and what kind it was; what an error says may quote what somebody said."""
+        """Where it happened and its type; an error's message may quote what somebody said."""
         assert isinstance(ei, tuple)
         kind, error, trace = ei
         return "\n".join(_places(kind, error, trace))
 
 
 def _discreet(argument: object) -> object:
-    """An error by its kind alone: what it says may quote what somebody said."""
+    """An error reduced to its type: its message may quote what somebody said."""
     if isinstance(argument, OSError):
         return argument.strerror or type(argument).__name__
     return type(argument).__name__ if isinstance(argument, BaseException) else argument
@@ -67,7 +63,7 @@ def _discreet(argument: object) -> object:
 def _places(
     kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
 ) -> Iterable[str]:
-    """The way to the error, file by file."""
+    """The call stack to the error, one file per line."""
     for frame in traceback.extract_tb(trace):
         yield f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}"
     number = f" {error.errno}" if isinstance(error, OSError) else ""
@@ -79,7 +75,7 @@ def _places(
 
 
 def to_terminal() -> None:
-    """What VOICECOACH_LOG asks for, on the error stream too; nothing unless it asks."""
+    """Log to the error stream as well, at the level of VOICECOACH_LOG; not at all if that is not set."""
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
     handler.setLevel(_level(logging.CRITICAL))
@@ -87,24 +83,24 @@ def to_terminal() -> None:
 
 
 def hide(names: Iterable[str]) -> None:
-    """Leave out these people's names from now on."""
+    """Remove these people's names from now on."""
     for handler in logging.getLogger().handlers:
         if handler.get_name() == NAME:
             handler.setFormatter(DiscreetFormatter(names))
 
 
 def begin(folder: Path | None = None) -> Path | None:
-    """Write to the log files from now on; the folder, or None where none can be written."""
+    """Start writing log files; returns their folder, or None if it cannot be written to."""
     end()
-    place = folder or paths.logs()
+    target = folder or paths.logs()
     root = logging.getLogger()
     try:
-        paths.made_private(place)
+        paths.made_private(target)
         handler = logging.handlers.RotatingFileHandler(
-            place / NAME, maxBytes=SIZE, backupCount=OLDER_FILES, encoding="utf-8"
+            target / NAME, maxBytes=SIZE, backupCount=OLDER_FILES, encoding="utf-8"
         )
     except OSError:
-        return None  # told by the doctor; nobody is kept from practising by it
+        return None  # `voicecoach doctor` reports it; practice is possible all the same
     handler.setFormatter(DiscreetFormatter())
     handler.addFilter(_ours_or_serious)
     handler.set_name(NAME)
@@ -114,11 +110,11 @@ def begin(folder: Path | None = None) -> Path | None:
     root.addHandler(handler)
     logging.getLogger(OURS).setLevel(min(level, logging.INFO))
     log.info("voicecoach %s, Python %s, %s", __version__, platform.python_version(), platform.platform())
-    return place
+    return target
 
 
 def end() -> None:
-    """Let the file go: it can be deleted then on every system."""
+    """Close the file, so that it can be deleted on every system."""
     root = logging.getLogger()
     for handler in root.handlers[:]:
         if handler.get_name() == NAME:
@@ -127,10 +123,10 @@ def end() -> None:
 
 
 def _ours_or_serious(record: logging.LogRecord) -> bool:
-    """Libraries may say what they like about data below a warning; that is not ours to keep."""
+    """Below a warning, only our own entries: libraries may log data."""
     return record.name.partition(".")[0] == OURS or record.levelno >= logging.WARNING
 
 
 def _level(usual: int) -> int:
-    """What VOICECOACH_LOG asks for, or the usual one."""
+    """The level named by VOICECOACH_LOG, or else the usual one."""
     return logging.getLevelNamesMapping().get(os.environ.get("VOICECOACH_LOG", "").upper(), usual)

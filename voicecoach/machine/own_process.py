@@ -1,4 +1,4 @@
-"""How the program starts a part of itself in a process of its own."""
+"""How the program starts a part of itself in a separate process."""
 
 import sys
 

@@ -10,13 +10,13 @@ import platformdirs
 
 _HERE = Path(__file__).resolve().parents[1]
 _HOME = "VOICECOACH_HOME"
-"""Environment variable that moves everything of the user's own (a share, a test)."""
+"""Environment variable that moves all of the user's files (to a share, for a test)."""
 _POLICY = "VOICECOACH_POLICY"
-"""Environment variable that names a policy file; it counts only where the machine has none of its own."""
+"""Environment variable that names a policy file; ignored if the machine has its own."""
 
 
 def _shipped(name: str) -> Path:
-    """A shipped folder: inside the package when installed from a wheel, beside it in a source checkout."""
+    """A folder of the distribution: inside the package in a wheel, beside it in a source checkout."""
     inside = _HERE / name
     return inside if inside.is_dir() else _HERE.parent / name
 
@@ -38,38 +38,38 @@ def data() -> Path:
 
 
 def sessions() -> Path:
-    """Recorded calls, one folder each, where no other folder is set."""
+    """Recorded calls, one folder each, if no other folder is set."""
     return data() / "sessions"
 
 
 def private_sessions() -> Path:
-    """Private practice: never on a share, never shown to a coach."""
+    """Private practice: never on a network share, never shown to a coach."""
     return data() / "private"
 
 
 def models() -> Path:
-    """Speech models installed by the user, where no other folder is set."""
+    """Speech models installed by the user, if no other folder is set."""
     return data() / "models"
 
 
 def scenarios() -> Path:
-    """Scenarios written by the user, where no other folder is set."""
+    """Scenarios written by the user, if no other folder is set."""
     return data() / "scenarios"
 
 
 def rubrics() -> Path:
-    """Rubrics written by the user, where no other folder is set."""
+    """Rubrics written by the user, if no other folder is set."""
     return data() / "rubrics"
 
 
 def cache() -> Path:
-    """Rendered clips and indexes; may be deleted at any time."""
+    """Speech clips and indexes; may be deleted at any time."""
     home = os.environ.get(_HOME)
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("voicecoach", appauthor=False))
 
 
 def logs() -> Path:
-    """What happened, without names and without speech."""
+    """Log files; they contain no names and no speech."""
     home = os.environ.get(_HOME)
     return Path(home) / "logs" if home else Path(platformdirs.user_log_dir("voicecoach", appauthor=False))
 
@@ -80,14 +80,14 @@ def settings_file() -> Path:
 
 
 def policy_file() -> Path:
-    """What IT has set for this machine; the user's environment cannot take its place."""
+    """The policy of this computer; the user's environment cannot replace it."""
     usual = machine_policy_file()
     named = os.environ.get(_POLICY)
     return Path(named) if named and not os.path.lexists(usual) else usual
 
 
 def machine_policy_file() -> Path:
-    """Where this system's IT puts it."""
+    """Where the policy file is on this operating system."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "voicecoach" / "policy.toml"
     if sys.platform == "darwin":
@@ -96,30 +96,30 @@ def machine_policy_file() -> Path:
 
 
 def made_private(folder: Path) -> Path:
-    """The folder, made if need be, for its owner only (Windows: as the profile it lies in)."""
+    """The folder, created if necessary with access for its owner only (Windows: permissions of the profile)."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 
 def claim() -> None:
-    """Make the user's own folders, for nobody else's eyes: indexes hold words and names, too.
+    """Create the user's folders, readable by nobody else: indexes contain words and names, too.
 
-    Folders that were there before are closed as well, unless VOICECOACH_HOME named them: that may be any folder.
+    Existing folders are restricted as well, unless VOICECOACH_HOME names them: that can be any folder.
     """
     for folder in (data(), cache(), logs()):
-        with contextlib.suppress(OSError):  # told by whoever writes there
+        with contextlib.suppress(OSError):  # reported when something is written there
             made_private(folder)
             if os.name == "posix" and not os.environ.get(_HOME):
                 folder.chmod(0o700)
 
 
 def present(folder: Path) -> Path:
-    """The folder, or what there is of the way to it."""
-    return next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
+    """The folder, or its closest existing parent."""
+    return next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
 
 
 def refusal(folder: Path) -> str:
-    """Why nothing can be written there; empty when it can. Tried: asking for rights tells nothing on Windows."""
+    """Why the folder cannot be written to; empty if it can. Found by trying: permissions say little on Windows."""
     try:
         with tempfile.TemporaryFile(dir=present(folder)):
             return ""

@@ -1,4 +1,4 @@
-"""The machine policy: what IT sets for everybody on this computer, or locks, and why."""
+"""The machine policy: settings that IT sets or locks for all users of this computer, and why."""
 
 import difflib
 import tomllib
@@ -9,73 +9,85 @@ from typing import Annotated, Any
 
 import msgspec
 
+from voicecoach.core.messages import Message, joined, msg, plural
+from voicecoach.core.problem import Problem
+
 LARGEST_POLICY = 256_000
-"""Bytes; no policy is larger (house)."""
+"""Bytes; larger policy files are refused (our choice)."""
 POLICY_FORMAT = 1
 POLICY_PARTS = ("format", "reason", "reasons", "set", "lock")
 PERSONAL = "consent."
-"""Settings that nobody can make for somebody else begin so."""
+"""Prefix of settings that each person makes for themselves."""
 FOLDERS = "folders."
 PROXY = "network.proxy"
 GUARDS: Mapping[str, object] = {"network.downloads": False, "privacy.pseudonyms": True}
-"""Locked while the policy has a mistake: it may have meant them, so nothing is loosened."""
+"""Locked while the policy has a mistake: it may have been meant to set them."""
 Reason = Annotated[str, msgspec.Meta(description="a sentence")]
-"""Kind of what stands in [reasons]: any text, where the setting itself takes only some."""
-UNSAID = "Your organisation has set this."
-MEANWHILE = (
-    "Until it is mended, nothing is downloaded, names of trainees are shown as pseudonyms and no call is deleted by "
-    "itself; the rest of it holds as far as it can be read. Your calls are safe. Ask whoever looks after this computer."
+"""Type of the entries in [reasons]: any text, even if the setting itself takes only certain values."""
+UNSAID = msg("Your organisation manages this setting.")
+MEANWHILE = msg(
+    "Until this is corrected, downloads are off, trainees are shown under pseudonyms and "
+    "no call is deleted automatically; the rest of the policy applies as far as it can be "
+    "read. Your calls are safe. Contact your IT department."
 )
 
 
 SHOWN = 3
-"""Mistakes that are told one by one on the screen; `voicecoach policy show` tells all."""
+"""Number of mistakes shown on screen; `voicecoach policy show` lists all."""
 
 
-def listed(mistakes: tuple[str, ...]) -> str:
-    """The first few, and how many more there are."""
+def listed(mistakes: tuple[str, ...]) -> Message:
+    """The first few mistakes, and how many more there are."""
     more = len(mistakes) - SHOWN
-    return "; ".join([*mistakes[:SHOWN], *([f"and {more} more"] if more > 0 else [])])
+    rest = (plural("and {count} more", "and {count} more", more),) if more > 0 else ()
+    return joined(*mistakes[:SHOWN], *rest, between="; ")
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What was read; settings by their full names, such as `audio.half_duplex`."""
+    """The policy as read; settings by their full names, such as `audio.half_duplex`."""
 
     path: Path | None = None
-    """None where there is no policy."""
+    """None if there is no policy."""
     defaults: Mapping[str, object] = field(default_factory=dict)
     locks: Mapping[str, object] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
-    """Sentences to show with single settings."""
+    """Sentences to show beside single settings."""
     reason: str = UNSAID
     mistakes: tuple[str, ...] = ()
 
     @property
-    def problem(self) -> str:
-        """What is wrong with it, for the screen; empty when nothing is."""
+    def mistake(self) -> str:
+        """The mistakes in one sentence; empty if there are none."""
         if not self.mistakes:
             return ""
-        return f"The policy {self.path} has a mistake: {listed(self.mistakes)}. {MEANWHILE}"
+        return msg(
+            "The policy {file} has mistakes: {mistakes}.", file=self.path, mistakes=listed(self.mistakes)
+        )
+
+    @property
+    def problem(self) -> str:
+        """The mistakes, and what applies until they are corrected; empty if there are none."""
+        return joined(self.mistake, MEANWHILE) if self.mistakes else ""
 
     def why(self, key: str) -> str:
-        """Why that setting is locked; empty when it is not."""
+        """Why the setting is locked; empty if it is not."""
         if key not in self.locks:
             return ""
         if self.mistakes and key in GUARDS:
-            return "The policy of this computer has a mistake; this stays so until it is mended."
+            return msg("Locked because the policy of this computer has a mistake.")
         return self.reasons.get(key, self.reason)
 
 
 def leaves(shape: type[msgspec.Struct], prefix: str = "") -> dict[str, Any]:
     """Every setting by its full name, with its type."""
     found: dict[str, Any] = {}
-    for one in msgspec.structs.fields(shape):
-        name = prefix + one.name
-        if isinstance(one.type, type) and issubclass(one.type, msgspec.Struct):
-            found |= leaves(one.type, f"{name}.")
+    for field_ in msgspec.structs.fields(shape):
+        name = prefix + field_.name
+        if isinstance(field_.type, type) and issubclass(field_.type, msgspec.Struct):
+            found |= leaves(field_.type, f"{name}.")
         else:
-            found[name] = one.type
+            found[name] = field_.type
     return found
 
 
@@ -85,7 +97,7 @@ def flat(
     """The table's settings by their full names; `a.b = 1` and `"a.b" = 1` mean the same."""
     for key, value in table.items():
         name = prefix + key
-        if isinstance(value, dict) and any(one.startswith(f"{name}.") for one in known):
+        if isinstance(value, dict) and any(other.startswith(f"{name}.") for other in known):
             yield from flat(value, known, f"{name}.")
         else:
             yield name, value
@@ -94,7 +106,7 @@ def flat(
 def sift(
     table: Mapping[str, Any], known: Mapping[str, Any]
 ) -> tuple[dict[str, object], dict[str, object], tuple[str, ...]]:
-    """Settings that hold, those that do not, and what is wrong with them."""
+    """Valid settings, invalid settings, and what is wrong with the invalid ones."""
     good: dict[str, object] = {}
     bad: dict[str, object] = {}
     mistakes: list[str] = []
@@ -107,67 +119,77 @@ def sift(
 
 
 def _wrong(name: str, value: object, known: Mapping[str, Any], *, guess: bool) -> str:
-    """What is wrong with one setting, in a few words."""
+    """What is wrong with one setting; empty if it is valid."""
     shown = name[:80]
     if name.partition(".")[0] == PERSONAL.rstrip(".") and name not in known:
-        return f'"{shown}" is for each person to give; nobody can agree to be recorded for somebody else'
+        return msg('"{shown}" cannot be set here: people give consent only for themselves', shown=shown)
     if name not in known:
         near = difflib.get_close_matches(shown, known, 1) if guess else []
-        return f'there is no setting "{shown}"' + (f' (do you mean "{near[0]}"?)' if near else "")
+        if near:
+            return msg('there is no setting "{name}" (did you mean "{near}"?)', name=shown, near=near[0])
+        return msg('there is no setting "{name}"', name=shown)
     try:
         msgspec.convert(value, known[name])
     except msgspec.ValidationError as error:
         return f'"{shown}": {str(error).split(" - at")[0]}'
     why = _unusable(name, value) if isinstance(value, str) and known[name] is not Reason else ""
-    return f'"{shown}": {why}' if why else ""
+    return msg('"{name}": {why}', name=shown, why=why) if why else ""
 
 
 def _unusable(name: str, value: str) -> str:
-    """Why a text of the right kind is no folder or no proxy all the same."""
+    """Why a text is not valid as a folder or proxy; empty if it is."""
     if name == PROXY and value and not value.startswith(("http://", "https://")):
-        return "a proxy is written http://host:port"
+        return msg("a proxy must look like http://host:port")
     if not name.startswith(FOLDERS) or not value:
         return ""
     try:
-        whole = Path(value).expanduser().anchor and "\0" not in value
-    except RuntimeError:  # ~somebody who is not known here
-        whole = False
-    return "" if whole else "a folder is named in full, from the root, the drive, the share or ~ on"
+        absolute = Path(value).expanduser().anchor and "\0" not in value
+    except RuntimeError:  # ~user with an unknown user
+        absolute = False
+    return "" if absolute else msg("a folder must be a full path, such as C:\\calls, /srv/calls or ~/calls")
 
 
 def read_policy(path: Path, shape: type[msgspec.Struct]) -> Policy:
-    """The policy in that file; one with mistakes still holds as far as it can be read, and then guards more."""
+    """Read a policy file. One with mistakes applies as far as it can be read, with `GUARDS` locked as well."""
     known = {name: kind for name, kind in leaves(shape).items() if not name.startswith(PERSONAL)}
     try:
         if not path.exists():
             return Policy()
         table = tomllib.loads(_text(path))
     except UnicodeDecodeError:
-        return _guarded(Policy(path, mistakes=("it is not text in UTF-8",)))
+        return _guarded(Policy(path, mistakes=(msg("it is not text in UTF-8"),)))
     except RecursionError:
-        return _guarded(Policy(path, mistakes=("there are too many brackets inside each other",)))
+        return _guarded(Policy(path, mistakes=(msg("brackets are nested too deeply"),)))
+    except Problem as problem:
+        return _guarded(Policy(path, mistakes=(problem.sentence,)))
     except (OSError, ValueError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        return _guarded(Policy(path, mistakes=(str(said or error),)))
+        return _guarded(Policy(path, mistakes=(reason_of(error),)))
     return _read(path, table, known)
 
 
 def _text(path: Path) -> str:
-    """What is in the file."""
-    if not path.is_file():  # a pipe would be waited for
-        raise ValueError("it is no file")
+    """The text of the file; raises Problem if it is not a file or too large."""
+    if not path.is_file():  # reading a pipe would wait for ever
+        raise Problem(msg("it is not a file"))
     with path.open("rb") as file:
         data = file.read(LARGEST_POLICY + 1)
     if len(data) > LARGEST_POLICY:
-        raise ValueError(f"it is larger than {LARGEST_POLICY // 1000} kB")
+        raise Problem(msg("it is larger than {size} kB", size=LARGEST_POLICY // 1000))
     return data.decode("utf-8-sig")
 
 
 def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy:
-    """Part by part."""
-    mistakes = [f'there is no part "{name[:80]}"' for name in table if name not in POLICY_PARTS]
+    mistakes: list[str] = [
+        msg('there is no section "{name}"', name=name[:80]) for name in table if name not in POLICY_PARTS
+    ]
     if table.get("format", POLICY_FORMAT) != POLICY_FORMAT:
-        mistakes.append(f"its format is {table['format']!r}, and this voicecoach reads {POLICY_FORMAT}")
+        mistakes.append(
+            msg(
+                "its format is {found!r}, but this version of voicecoach reads format {format}",
+                found=table["format"],
+                format=POLICY_FORMAT,
+            )
+        )
     kept = []
     for part in ("set", "lock"):
         good, _, wrong = sift(_part(table, part, mistakes), known)
@@ -178,22 +200,27 @@ def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy
     reason = table.get("reason", UNSAID)
     if not isinstance(reason, str):
         reason = UNSAID
-        mistakes.append('"reason" must be a sentence')
+        mistakes.append(msg('"reason" must be a sentence'))
     texts = {name: str(value) for name, value in reasons.items()}
     return _guarded(Policy(path, kept[0], kept[1], texts, reason, tuple(mistakes)))
 
 
 def _part(table: dict[str, Any], part: str, mistakes: list[str]) -> dict[str, Any]:
-    """One part, which must be a table."""
+    """One section, which must be a table."""
     found = table.get(part, {})
     if isinstance(found, dict):
         return found
-    mistakes.append(f"[{part}] must be a table of settings")
+    mistakes.append(msg("[{part}] must be a table of settings", part=part))
     return {}
 
 
+def reason_of(error: Exception) -> str:
+    """What the operating system or the parser reported."""
+    return str((error.strerror if isinstance(error, OSError) else "") or error)
+
+
 def _guarded(policy: Policy) -> Policy:
-    """A policy with mistakes loosens nothing."""
+    """The policy, with `GUARDS` locked if it has mistakes."""
     if not policy.mistakes:
         return policy
     locks = {**policy.locks, **GUARDS}
@@ -213,7 +240,7 @@ def policy_schema(shape: type[msgspec.Struct]) -> bytes:
     }
     table = {"type": "object", "properties": nested | dotted, "additionalProperties": False}
     reasons = {"type": "object", "additionalProperties": {"type": ["string", "object"]}}
-    whole = {
+    schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "voicecoach machine policy",
         "type": "object",
@@ -225,15 +252,15 @@ def policy_schema(shape: type[msgspec.Struct]) -> bytes:
             "set": table | {"description": "What holds until the user chooses otherwise."},
             "lock": table | {"description": "What holds whatever the user has chosen."},
         },
-        "$defs": {name: one for name, one in components.items() if name != shape.__name__},
+        "$defs": {name: part for name, part in components.items() if name != shape.__name__},
     }
-    return msgspec.json.format(msgspec.json.encode(whole)) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(schema)) + b"\n"
 
 
 def _leaf_schema(components: Mapping[str, Any], shape: str, way: list[str]) -> dict[str, Any]:
     """The schema of one setting."""
-    one: dict[str, Any] = components[shape]["properties"][way[0]]
+    schema: dict[str, Any] = components[shape]["properties"][way[0]]
     if len(way) == 1:
-        return one
-    inner = one.get("$ref") or one["allOf"][0]["$ref"]
+        return schema
+    inner = schema.get("$ref") or schema["allOf"][0]["$ref"]
     return _leaf_schema(components, inner.rpartition("/")[2], way[1:])

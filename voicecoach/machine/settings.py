@@ -1,4 +1,4 @@
-"""Settings, one frozen struct a concern. Locks (IT) stand over settings (user), those over defaults (IT)."""
+"""Settings, one frozen struct per subject. Locks (IT) override settings (user); settings override defaults (IT)."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import msgspec
 import tomli_w
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.machine import paths
-from voicecoach.machine.policy import Policy, flat, leaves, listed, read_policy, sift
+from voicecoach.machine.policy import Policy, flat, leaves, listed, read_policy, reason_of, sift
 from voicecoach.machine.precedence import Theme, in_force
 
 
@@ -27,54 +28,54 @@ class AudioSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TurnSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """When the debtor takes a trainee to have finished."""
+    """When the debtor assumes that the trainee has finished speaking."""
 
     end_of_turn: Annotated[float, msgspec.Meta(ge=0.3, le=8)] = 0.7
-    """Seconds of silence (LiveKit uses 0.5 to 3.0, Pipecat 0.8; house 0.7)."""
+    """Seconds of silence (LiveKit uses 0.5 to 3.0, Pipecat 0.8; our choice 0.7)."""
     end_of_turn_number: Annotated[float, msgspec.Meta(ge=0.3, le=8)] = 1.2
     """The same after the debtor has asked for a number or a date."""
 
 
 class FolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where things lie, a network share for instance; empty means the user's own folder."""
+    """Where files are stored, such as a network share; empty means the user's own folder."""
 
     sessions: str = ""
-    """Recorded calls. The rights of this folder hold for the calls in it."""
+    """Recorded calls. They get the permissions of this folder."""
     models: str = ""
     scenarios: str = ""
     rubrics: str = ""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The one thing that is ever fetched: a speech model, when the user asks for it."""
+    """For the only download there is: a speech model, when the user asks for one."""
 
     downloads: bool = True
     proxy: str = ""
-    """Address of a proxy for the download; empty means as the environment says (HTTPS_PROXY)."""
+    """Address of a proxy for the download; empty means the environment's own (HTTPS_PROXY)."""
 
 
 class PrivacySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is kept of a person, for how long, and who sees whose name."""
+    """How long recordings are stored, and who sees whose name."""
 
     retention_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
-    """Days after which a call is deleted; 0 keeps calls until somebody deletes them."""
+    """Days after which a call is deleted; 0 stores calls until somebody deletes them."""
     pseudonyms: bool = False
     """Show "Trainee K7M2Q4" in place of names where several trainees are shown together."""
     consent_text: str = ""
     """The organisation's own words before the first recording; empty means the built-in ones."""
     consent_edition: str = ""
-    """Change it, to a date for instance, and everybody is asked again."""
+    """When this changes (to a date, for instance), everybody is asked again."""
 
 
 class ConsentSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The user's own word on being recorded; no policy can give it."""
+    """The user's consent to being recorded; a policy cannot give it."""
 
     by: str = ""
     """Name of the trainee who agreed."""
     given: str = ""
     """When, ISO 8601; empty while nobody has agreed."""
     version: str = ""
-    """Which words were agreed to."""
+    """Which consent text was agreed to."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,7 +89,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rubric: str = ""
     """Name or file of the rubric for all calls; empty means the one that each scenario asks for."""
     level: str = "normal"
-    """Difficulty of the debtor, where the scenario has it."""
+    """Difficulty of the debtor, if the scenario has that level."""
     theme: Theme = "system"
     audio: AudioSettings = AudioSettings()
     turns: TurnSettings = TurnSettings()
@@ -102,37 +103,37 @@ LEAVES: Mapping[str, Any] = leaves(Settings)
 """Every setting by its full name, such as `audio.half_duplex`, with its type."""
 
 MEASURED = ("audio.half_duplex", "audio.offset")
-"""What the sound check finds rather than somebody chooses; where it is locked, the lock simply stays."""
+"""Measured by the sound check, not chosen by a person; if locked, the measurement is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The settings that hold, and what they are made of."""
+    """The settings that apply, and where they come from."""
 
     settings: Settings
     own: Mapping[str, object]
-    """What the user has chosen, by full name; only this is written down."""
+    """What the user has chosen, by full name; only this is written to the file."""
     policy: Policy = Policy()
     strange: Mapping[str, object] | None = None
-    """What this program does not understand in the user's file, and keeps; None: the file is no TOML at all."""
+    """Unknown entries of the user's file, preserved when it is written; None if the file is not TOML."""
     problem: str = ""
-    """What is wrong with the user's file, for the screen."""
+    """What is wrong with the user's file; empty if nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where everything of the user's lies."""
+    """Where the user's files are stored."""
 
     sessions: Path
     models: Path
     scenarios: Path
     rubrics: Path
     shared: bool
-    """Whether calls lie in a folder that was named, whose rights hold for them."""
+    """Whether calls are in a configured folder and get its permissions."""
 
 
 def folders(chosen: Settings) -> Folders:
-    """The folders that these settings name, and the user's own ones."""
+    """The folders that these settings name, or else the user's own."""
     named = chosen.folders
     usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics())
     wanted = (named.sessions, named.models, named.scenarios, named.rubrics)
@@ -146,15 +147,15 @@ def values(chosen: Settings) -> dict[str, object]:
 
 
 def with_value(chosen: Settings, key: str, value: object) -> Settings:
-    """With one setting changed; Problem when there is no such setting or it cannot be that."""
+    """The settings with one changed; raises Problem if there is no such setting or the value is invalid."""
     _, bad, mistakes = sift({key: value}, LEAVES)
     if bad:
-        raise Problem(f"This cannot be set: {mistakes[0]}. Nothing was changed.")
+        raise Problem(msg("This setting is not valid: {mistake}. Nothing was changed.", mistake=mistakes[0]))
     return msgspec.convert(_nested({**values(chosen), key: value}), Settings)
 
 
 def read(path: Path | None = None, policy: Path | None = None) -> Kept:
-    """What holds now; a file with mistakes holds as far as it can be read."""
+    """The settings that apply now; a file with mistakes counts as far as it can be read."""
     file = path or paths.settings_file()
     rules = read_policy(policy or paths.policy_file(), Settings)
     own, strange, problem = _own(file)
@@ -165,7 +166,7 @@ class SettingsStore:
     """The user's settings under the machine's policy, read once and again only when one of the two files changed."""
 
     def __init__(self, chosen: Settings | None = None) -> None:
-        """With `chosen` those hold in place of what is written down."""
+        """With `chosen`, those apply instead of the files."""
         self._stamps = _stamps()
         kept = read()
         self._kept = replace(kept, settings=chosen) if chosen else kept
@@ -173,7 +174,7 @@ class SettingsStore:
 
     @property
     def kept(self) -> Kept:
-        """What holds now, and what it is made of."""
+        """The settings that apply now, and where they come from."""
         stamps = _stamps()
         if self._follows and stamps != self._stamps:
             self._stamps, self._kept = stamps, read()
@@ -181,24 +182,24 @@ class SettingsStore:
 
     @property
     def settings(self) -> Settings:
-        """What holds now."""
+        """The settings that apply now."""
         return self.kept.settings
 
     @property
     def folders(self) -> "Folders":
-        """Where everything of the user's lies now."""
+        """Where the user's files are stored now."""
         return folders(self.settings)
 
     def use(self, new: Settings) -> None:
-        """Let these hold until the program is closed; nothing is written down."""
+        """Apply these until the program is closed; nothing is written to disk."""
         self._kept, self._follows = replace(self._kept, settings=new), False
 
     def change(self, new: Settings) -> None:
-        """Let these hold; Problem when something in them is locked."""
+        """Apply these; raises Problem if something in them is locked."""
         self._kept = changed(self.kept, new)
 
     def write(self) -> None:
-        """Write down the user's own choices; Problem when that cannot be done: they hold all the same."""
+        """Write the user's choices to disk; raises Problem if that fails, and they still apply until the end."""
         try:
             save(self._kept)
             self._kept = replace(self._kept, strange=self._kept.strange or {})
@@ -206,12 +207,12 @@ class SettingsStore:
             self._stamps = _stamps()
 
     def forget(self) -> None:
-        """Begin anew with what the files say."""
+        """Read the files again."""
         self._stamps, self._kept, self._follows = _stamps(), read(), True
 
 
 def _stamps() -> tuple[tuple[int, int] | None, ...]:
-    """Modification time and size of the two files; None for one that is not there."""
+    """Modification time and size of the two files; None for a missing one."""
     found: list[tuple[int, int] | None] = []
     for path in (paths.settings_file(), paths.policy_file()):
         try:
@@ -224,7 +225,7 @@ def _stamps() -> tuple[tuple[int, int] | None, ...]:
 
 
 def load(path: Path | None = None) -> Settings:
-    """What holds now; Problem when the user's file has mistakes."""
+    """The settings that apply now; raises Problem if the user's file has mistakes."""
     kept = read(path)
     if kept.problem:
         raise Problem(kept.problem)
@@ -232,21 +233,22 @@ def load(path: Path | None = None) -> Settings:
 
 
 def _own(path: Path) -> tuple[dict[str, object], dict[str, object] | None, str]:
-    """The user's choices, what is not understood, and what is wrong."""
+    """The user's choices, the unknown entries, and what is wrong with the file."""
     try:
         own, strange, mistakes = sift(tomllib.loads(path.read_text("utf-8")), LEAVES)
     except (FileNotFoundError, NotADirectoryError):
         return {}, {}, ""
     except (OSError, ValueError, RecursionError) as error:
-        said = error.strerror if isinstance(error, OSError) else str(error)
-        return {}, None, _unread(path, str(said or error))
+        return {}, None, _unread(path, reason_of(error))
     return own, strange, _unread(path, listed(mistakes)) if mistakes else ""
 
 
 def _unread(path: Path, why: str) -> str:
-    return (
-        f"The settings in {path} cannot be read in full ({why}). What is wrong there is left aside, and the file stays "
-        "as it is. Your calls are safe. Correct or delete that file."
+    return msg(
+        "The settings file {path} has mistakes ({why}). The wrong entries are ignored and the "
+        "file is not changed. Your calls are safe. Correct or delete that file.",
+        path=path,
+        why=why,
     )
 
 
@@ -255,25 +257,25 @@ def _layered(own: Mapping[str, object], rules: Policy) -> Settings:
 
 
 def _nested(table: Mapping[str, object]) -> dict[str, Any]:
-    """Tables in tables, as TOML has it."""
-    whole: dict[str, Any] = {}
+    """Nested tables, as in TOML."""
+    nested: dict[str, Any] = {}
     for name, value in table.items():
         *way, last = name.split(".")
-        place = whole
+        inner = nested
         for step in way:
-            place = place.setdefault(step, {})
-        place[last] = value
-    return whole
+            inner = inner.setdefault(step, {})
+        inner[last] = value
+    return nested
 
 
 def changed(kept: Kept, new: Settings) -> Kept:
-    """With what is different in `new` as the user's own choice; Problem when that is locked."""
+    """The settings with the differences in `new` as the user's choices; raises Problem if one of them is locked."""
     before = values(kept.settings)
     differs = {name: value for name, value in values(new).items() if value != before[name]}
     for name in list(differs):
         why = kept.policy.why(name)
         if why and name not in MEASURED:
-            raise Problem(f"{name} cannot be changed here. {why} Nothing was changed.")
+            raise Problem(msg("The setting {name} is locked. {why} Nothing was changed.", name=name, why=why))
         if why:
             new = with_value(new, name, before[name])
             del differs[name]
@@ -281,19 +283,19 @@ def changed(kept: Kept, new: Settings) -> Kept:
 
 
 def flagged(kept: Kept, **asked: str) -> Settings:
-    """The settings with what the command line asks for, where it asks; Problem when that is locked."""
+    """The settings with the command line's options applied; raises Problem if one of them is locked."""
     wanted = {name: value for name, value in asked.items() if value}
     return changed(kept, msgspec.structs.replace(kept.settings, **wanted)).settings
 
 
 def save(kept: Kept, path: Path | None = None) -> None:
-    """Keep the user's own choices; Problem when they cannot be written."""
+    """Write the user's choices; raises Problem if that fails."""
     file = path or paths.settings_file()
     fresh = file.with_suffix(".new")
     try:
         paths.made_private(file.parent)
         if kept.strange is None and file.is_file():
-            file.replace(file.with_suffix(".unread"))  # somebody may want to mend it
+            file.replace(file.with_suffix(".unread"))  # for the user to repair
         text = tomli_w.dumps(_nested({**(kept.strange or {}), **kept.own}))
         fresh.touch(mode=0o600)
         fresh.write_text(text, "utf-8")
@@ -301,13 +303,16 @@ def save(kept: Kept, path: Path | None = None) -> None:
     except OSError as error:
         _drop(fresh)
         raise Problem(
-            f"Your settings could not be kept in {file.parent} ({error.strerror}). "
-            "They hold until voicecoach is closed."
+            msg(
+                "Your settings could not be saved in {folder} ({reason}). They apply until voicecoach is closed.",
+                folder=file.parent,
+                reason=error.strerror,
+            )
         ) from None
 
 
 def _drop(fresh: Path) -> None:
-    """A file that was not finished."""
+    """Delete an unfinished file."""
     try:
         fresh.unlink(missing_ok=True)
     except OSError:

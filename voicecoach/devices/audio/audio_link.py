@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from queue import Empty
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Block, Samples
 from voicecoach.devices.audio.block_aligner import BlockAligner, Canceller
 from voicecoach.devices.audio.capture_pipeline import Intake
 from voicecoach.devices.audio.opener import Opener
 from voicecoach.devices.audio.playback_buffer import CHUNK, Track
-from voicecoach.devices.audio.sound_devices import Device, Direction, choose, library, refresh
+from voicecoach.devices.audio.sound_devices import NAMES, Device, Direction, choose, library, refresh
 from voicecoach.devices.audio.streams import Streams
 
 CALL_LATENCY = 0.06
@@ -30,14 +31,9 @@ _RETRY = 1.0
 _LOOK = 0.2
 """Seconds between looks at the devices' health."""
 
-_GONE = (
-    "The {what} stopped working. The call goes on with silence and nothing is lost. Check that it is plugged in; "
-    "it is opened again as soon as it is there."
-)
-_BACK = "The {what} is working again."
-_ZEROS = (
-    "The microphone gives no sound at all. Check that it is not muted, on the headset or in the system's settings, "
-    "and that voicecoach may use it."
+MICROPHONE_SILENT = msg(
+    "The microphone is silent. Check that it is not muted on the headset or in the "
+    "system's settings, and that voicecoach is allowed to use it."
 )
 
 
@@ -152,8 +148,11 @@ class DeviceLink:
             if time.perf_counter() > until:
                 what = self._streams.dead(until) or "microphone"
                 raise Problem(
-                    f"The {what} gives no sound. Check that it is plugged in and switched on, or choose another one "
-                    "in Settings, Sound."
+                    msg(
+                        "The {device} delivers no sound. Check that it is plugged in and switched on, or choose "
+                        "another one in Settings > Sound.",
+                        device=NAMES[what],
+                    )
                 )
         self._intake.align()
 
@@ -180,13 +179,19 @@ class DeviceLink:
             self._lose(gone)
         muted = self._intake.zeros >= _MUTED
         if muted and not self._muted:
-            self._faults.append(_ZEROS)
+            self._faults.append(MICROPHONE_SILENT)
         self._muted = muted
 
     def _lose(self, gone: Direction) -> None:
         """A device has gone: say so and try to get it back."""
         self._gone = gone
-        self._faults.append(_GONE.format(what=gone))
+        self._faults.append(
+            msg(
+                "The {device} stopped working. The call continues with silence and nothing recorded is lost. Check "
+                "that it is plugged in; it reconnects automatically.",
+                device=NAMES[gone],
+            )
+        )
         self._intake.leave()
         self._reopening = self._opener.ask(self._reopen)
 
@@ -196,7 +201,8 @@ class DeviceLink:
         if self._track:  # begun while the devices were being opened, perhaps in the shape of the old ones
             self._track.move(*streams.shape)
         self._intake.attach(streams)
-        self._faults.append(_BACK.format(what=self._gone))
+        if self._gone:
+            self._faults.append(msg("The {device} is working again.", device=NAMES[self._gone]))
         self._gone = None
 
     def _open(self) -> Streams:

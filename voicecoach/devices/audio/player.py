@@ -10,6 +10,7 @@ from concurrent.futures import TimeoutError as NoAnswer
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, samples
 from voicecoach.devices.audio.opener import Opener
@@ -34,9 +35,9 @@ _SWITCH = 0.001
 """Seconds that another thread may keep the callback waiting for its turn."""
 _UNHEARD = 0.1
 """Seconds after the last sound within which more is sure to come."""
-GONE = (
-    "The loudspeaker is gone: it gives no sound any more. The call is safe. Plug it in again, or choose another one in "
-    "Settings, Sound, then go on."
+GONE = msg(
+    "The loudspeaker stopped working. The call is safe. Plug the loudspeaker in again, or "
+    "choose another one in Settings > Sound, then press Play."
 )
 
 
@@ -254,7 +255,7 @@ class RecordingPlayer:
         try:
             return tape.more()
         except Problem as problem:
-            self._trouble = str(problem)
+            self._trouble = problem.sentence
             return None
 
     def _add(self, chunks: list[Chunk] | None, order: tuple[int, bytes] | None) -> None:

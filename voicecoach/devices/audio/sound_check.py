@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from voicecoach.core.echo_path import EchoPath, Verdict, judge, measure
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, samples, silence
-from voicecoach.devices.audio.audio_link import DeviceLink
+from voicecoach.devices.audio.audio_link import MICROPHONE_SILENT, DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.audio.sound_devices import choose
 from voicecoach.devices.audio.vad import WebrtcVad
@@ -58,7 +59,7 @@ def check_room(
     try:
         choose("microphone", devices[0])
     except Problem as problem:
-        return RoomCheck("no_microphone", str(problem))
+        return RoomCheck("no_microphone", problem.sentence)
     voice = _joined(clips)
     link = DeviceLink(canceller, *devices)
     try:
@@ -80,7 +81,9 @@ def _listen(
         voiced.append(detector.voiced(block.near))
         if len(blocks) == begin:
             link.play(voice)
-        progress(min(1.0, block.start / (samples(_BEFORE + _AFTER) + len(voice))), "Listening to the room")
+        progress(
+            min(1.0, block.start / (samples(_BEFORE + _AFTER) + len(voice))), msg("Listening to the room")
+        )
         ended += block.heard >= len(voice)
         if ended * BLOCK >= samples(_AFTER):
             break
@@ -92,12 +95,12 @@ def _still_fine(link: DeviceLink, block: Block, length: int, *, stopped: bool) -
     """Problem when the check cannot go on."""
     faults = link.faults()
     if stopped:
-        raise Problem("The sound check was stopped. Nothing was changed; run it again before a call.")
-    if faults and "no sound at all" not in faults[0]:
+        raise Problem(msg("The sound check was stopped. Nothing was changed. Run it again before a call."))
+    if faults and faults[0] != MICROPHONE_SILENT:
         raise Problem(faults[0])
     if block.start > samples(_BEFORE + _PATIENCE) + length:
         raise Problem(
-            "The loudspeaker does not play. Choose another one in Settings, Sound, and check again."
+            msg("The loudspeaker does not play. Choose another one in Settings > Sound and check again.")
         )
 
 
@@ -123,6 +126,9 @@ def _joined(clips: Sequence[Samples]) -> Samples:
     sound = np.concatenate([part for clip in clips for part in (clip, pause)]) if clips else silence(0)
     if not sound.any():
         raise Problem(
-            "The debtor's voice could not be made, so the room cannot be checked. Look at the voice first."
+            msg(
+                "The debtor's voice could not be produced, so the room cannot be checked. Check the "
+                "voice with: voicecoach doctor"
+            )
         )
     return sound

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.core.problem import Problem
 from voicecoach.devices.audio.quiet_alsa import quiet_alsa
 from voicecoach.devices.quiet_stderr import quiet_stderr
@@ -28,20 +29,39 @@ _ALSA_PARTS = (
 """Building blocks of ALSA that it lists as if they were devices."""
 _OWN_RATES = (48_000, 44_100, 16_000, 32_000, 96_000, 192_000, 8_000)
 """Rates the program opens a device at; 10 ms of each is a whole number of samples."""
-_ELSEWHERE = "choose another one in Settings, Sound."
-_REFUSED = (
-    "The system does not let voicecoach use the {what}. Another program may hold it, or it is switched off for "
-    "desktop programs: allow it in the system's privacy settings (Windows: Settings, Privacy, Microphone), then "
-    "try again."
-)
-_REASONS = {
-    -9999: _REFUSED,  # what PortAudio says under Windows' privacy switch
-    -9985: _REFUSED,
-    -9996: f"The {{what}} is not there any more. Plug it in, or {_ELSEWHERE}",
-    -9997: f"The {{what}} takes no sample rate that voicecoach can use. Please {_ELSEWHERE}",
-    -9998: f"The {{what}} has no channel that voicecoach can use. Please {_ELSEWHERE}",
-}
-"""Sentences by PortAudio's error number."""
+NAMES: dict[Direction, Message] = {"microphone": msg("microphone"), "loudspeaker": msg("loudspeaker")}
+"""As they are called in sentences."""
+
+
+def _refused(device: Message) -> Message:
+    return msg(
+        "The system does not let voicecoach use the {device}. Close other programs that use it, and allow desktop "
+        "apps to use it in the system's privacy settings (Windows: Settings > Privacy > Microphone). Then try again.",
+        device=device,
+    )
+
+
+def _reason(number: int, device: Message) -> Message | None:
+    """A sentence for PortAudio's error number, if it is a known one."""
+    match number:
+        case -9999 | -9985:  # -9999 is what PortAudio reports when Windows' privacy setting forbids it
+            return _refused(device)
+        case -9996:
+            return msg(
+                "The {device} is no longer connected. Plug it in, or choose another one in Settings > Sound.",
+                device=device,
+            )
+        case -9997:
+            return msg(
+                "The {device} has no sample rate that voicecoach can use. Choose another one in Settings > Sound.",
+                device=device,
+            )
+        case -9998:
+            return msg(
+                "The {device} has no channel that voicecoach can use. Choose another one in Settings > Sound.",
+                device=device,
+            )
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +104,25 @@ def _sounddevice() -> Any:
 
 
 def installed() -> bool:
-    """Whether there is a PortAudio to go through."""
+    """Whether PortAudio is installed."""
     return _sounddevice() is not None
 
 
 def library() -> Any:
-    """The sound library; Problem when it cannot be had."""
+    """The sound library; raises Problem if it is not installed."""
     if not installed():
         raise Problem(
-            "The sound library PortAudio is missing, so there is no sound. Install it (Debian, Ubuntu: sudo apt "
-            "install libportaudio2) and start again; recordings can be graded without it."
+            msg("The sound library PortAudio is missing, so there is no sound."),
+            msg(
+                "Install it (Debian, Ubuntu: sudo apt install libportaudio2) and restart voicecoach. "
+                "You can grade recordings without it."
+            ),
         )
     return _sounddevice()
 
 
 def refresh() -> None:
-    """Look again which devices there are; only while no stream is open, since it would cut them off."""
+    """Update the list of devices; only while no stream is open, because it closes them."""
     with quiet_stderr():
         library()._terminate()
         library()._initialize()
@@ -123,27 +146,36 @@ def choose(direction: Direction, label: str = "") -> Device:
     """The device with this label or name; the system's own choice when it is empty."""
     there = devices(direction)
     if not there:
-        raise Problem(_nothing(direction))
+        raise Problem(msg("No {device} was found.", device=NAMES[direction]), _connect_one(direction))
     if not label:
         return _usual(direction, there)
     for device in there:
         if label in {device.label, device.name}:
             return device
     raise Problem(
-        f"The {direction} “{label}” is not there. Plug it in, or choose another one in Settings, Sound; "
-        f"there is: {', '.join(device.label for device in there)}."
+        msg("The {device} “{label}” is not connected.", device=NAMES[direction], label=label),
+        msg(
+            "Plug it in, or choose another one in Settings > Sound. Connected: {names}.",
+            names=", ".join(device.label for device in there),
+        ),
     )
 
 
 def explain(error: Exception, direction: Direction) -> Problem:
-    """What a PortAudio error means for the person in front of the screen."""
+    """The problem that a PortAudio error stands for."""
     number = error.args[1] if len(error.args) > 1 else 0
-    if number in _REASONS:
-        return Problem(_REASONS[number].format(what=direction))
-    said = error.args[0] if error.args else error
+    device = NAMES[direction]
+    if known := _reason(number, device):
+        return Problem(known)
     return Problem(
-        f"The {direction} could not be opened ({said}). Check that it is plugged in and that no other program "
-        f"holds it, or {_ELSEWHERE}"
+        msg(
+            "The {device} could not be opened ({reason}).",
+            device=device,
+            reason=error.args[0] if error.args else error,
+        ),
+        msg(
+            "Check that it is plugged in and not used by another program, or choose another one in Settings > Sound."
+        ),
     )
 
 
@@ -161,9 +193,9 @@ def _usual(direction: Direction, there: tuple[Device, ...]) -> Device:
     return (usual or list(there))[0]
 
 
-def _nothing(direction: Direction) -> str:
-    """What to say and do when the machine has none at all."""
-    return (
-        f"No {direction} was found. Plug in a headset, or switch the {direction} on in the system's sound "
-        "settings, then try again. Finished calls can still be opened and graded."
+def _connect_one(direction: Direction) -> Message:
+    return msg(
+        "Plug in a headset, or turn on the {device} in the system's sound settings, then try again. You can still "
+        "open and grade finished calls.",
+        device=NAMES[direction],
     )

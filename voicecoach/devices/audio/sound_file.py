@@ -1,4 +1,4 @@
-"""Recordings made elsewhere, brought to 16 kHz int16; every bad file gets a sentence."""
+"""Reads recordings from other programs as 16 kHz int16; a file that cannot be read raises Problem."""
 
 import io
 from pathlib import Path
@@ -9,6 +9,7 @@ import numpy.typing as npt
 import soundfile
 import soxr
 
+from voicecoach.core.messages import msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples
 
@@ -18,12 +19,18 @@ LOWEST_RATE = 8_000
 
 
 def read_channels(path: Path, trainee: Side = "left") -> npt.NDArray[np.int16]:
-    """A two-channel call, shape (n, 2): trainee, debtor. Raises Problem for anything else."""
+    """Read a two-channel call, shape (n, 2): trainee, debtor. Raises Problem for anything else."""
     sound = _read(path)
     if sound.shape[1] != 2:
         raise Problem(
-            f"{path.name} has {sound.shape[1]} channel{'s' if sound.shape[1] > 1 else ''}; a call needs two, the "
-            "trainee in one and the debtor in the other. Record both sides separately and try again."
+            plural(
+                "{file} has {count} channel; a call needs two: one with the trainee, one with the debtor. "
+                "Record each person on a channel of their own and try again.",
+                "{file} has {count} channels; a call needs two: one with the trainee, one with the debtor. "
+                "Record each person on a channel of their own and try again.",
+                sound.shape[1],
+                file=path.name,
+            )
         )
     return np.ascontiguousarray(sound[:, ::-1]) if trainee == "right" else sound
 
@@ -43,18 +50,27 @@ def flac(sound: npt.NDArray[np.int16]) -> bytes:
 
 def _read(path: Path) -> npt.NDArray[np.int16]:
     if not path.is_file():
-        raise Problem(f"There is no file {path}.")
+        raise Problem(msg("There is no file {path}.", path=path))
     if path.stat().st_size == 0:
-        raise Problem(f"{path.name} is empty (0 bytes). Record or export it again.")
+        raise Problem(msg("{name} is empty (0 bytes). Record or export it again.", name=path.name))
     try:
         sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     except (soundfile.LibsndfileError, OSError, RuntimeError) as error:
         raise Problem(
-            f"{path.name} cannot be read as sound ({str(error).rstrip('.')}). Save it as WAV or FLAC."
+            msg(
+                "{file} cannot be read as sound ({reason}). Save it as WAV or FLAC and try again.",
+                file=path.name,
+                reason=str(error).rstrip("."),
+            )
         ) from None
     if rate < LOWEST_RATE or not len(sound):
         raise Problem(
-            f"{path.name} holds no sound that can be graded ({len(sound)} samples at {rate} a second)."
+            msg(
+                "{name} has no sound that can be graded ({count} samples at {rate} Hz).",
+                name=path.name,
+                count=len(sound),
+                rate=rate,
+            )
         )
     return _to_16k(np.nan_to_num(sound), rate)
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 
 Size = Literal["small", "large"]
@@ -47,5 +48,9 @@ def read_catalogue(text: bytes) -> tuple[CatalogueModel, ...]:
         return msgspec.toml.decode(text, type=_File).model
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Problem(
-            f"The list of speech models cannot be read: {error}. Installed models still work; reinstall voicecoach."
+            msg(
+                "The list of speech models cannot be read ({error}). Installed models still work. "
+                "Reinstall voicecoach.",
+                error=error,
+            )
         ) from error

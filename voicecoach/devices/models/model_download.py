@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 import requests
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 
@@ -61,28 +62,49 @@ def download(wanted: Wanted, progress: Progress, cancelled: Cancelled) -> bool:
             continue
         except requests.RequestException as error:
             raise Problem(
-                f"{wanted.label} cannot be downloaded from {host}: {error}. Nothing was changed. Try again later."
+                msg(
+                    "{label} could not be downloaded from {host} ({error}). Nothing was changed. Try "
+                    "again later.",
+                    label=wanted.label,
+                    host=host,
+                    error=error,
+                )
             ) from error
         except OSError as error:
             raise disk_problem(error, wanted.label, wanted.part.parent) from error
     raise Problem(
-        f"{wanted.label} could not be downloaded: no connection to {host}{_through(wanted.proxy)}. "
-        "Nothing was changed; what has come so far is kept, and the same command goes on from there. "
-        "Without a network, install from a zip file."
+        _no_connection(wanted.label, host, wanted.proxy),
+        msg(
+            "Nothing was changed. To continue the download where it stopped, try again. Without a "
+            "network, install from a zip file."
+        ),
     )
 
 
-def _through(proxy: str) -> str:
-    """The proxy, without the password it may carry."""
-    return f" through the proxy {proxy.rpartition('@')[2]}" if proxy else ""
+def _no_connection(label: str, host: str, proxy: str) -> Message:
+    """Names the proxy without the password that its address may contain."""
+    if proxy:
+        return msg(
+            "{label} could not be downloaded: no connection to {host} through the proxy {proxy}.",
+            label=label,
+            host=host,
+            proxy=proxy.rpartition("@")[2],
+        )
+    return msg("{label} could not be downloaded: no connection to {host}.", label=label, host=host)
 
 
 def disk_problem(error: OSError, label: str, folder: Path) -> Problem:
-    """What the disk said, in words."""
+    """The problem that an error of the file system stands for."""
     full = error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
-    why = "the disk is full" if full else (error.strerror or str(error)).lower()
-    todo = "Free some space and try again." if full else "Check that you may write there."
-    return Problem(f"{label} could not be written to {folder}: {why}. Installed models still work. {todo}")
+    return Problem(
+        msg(
+            "{label} could not be written to {folder}: {reason}. Installed models still work.",
+            label=label,
+            folder=folder,
+            reason=msg("the disk is full") if full else (error.strerror or str(error)).lower(),
+        ),
+        msg("Free some space and try again.") if full else msg("Check that you have write access there."),
+    )
 
 
 def _go_on(wanted: Wanted, progress: Progress, cancelled: Cancelled) -> bool:
@@ -122,22 +144,32 @@ def _write(
             if wanted.most and count > wanted.most:
                 raise _too_large(wanted)
             share = min(1.0, count / total) if total else 0.0
-            progress(share, f"Downloading {wanted.label}: {count / 1e6:.1f} of {total / 1e6:.1f} MB")
+            progress(
+                share,
+                msg(
+                    "Downloading {label}: {done:.1f} of {total:.1f} MB",
+                    label=wanted.label,
+                    done=count / 1e6,
+                    total=total / 1e6,
+                ),
+            )
     if count < total:
         raise _CutError
     return True
 
 
 def _too_large(wanted: Wanted) -> Problem:
-    """Not the file it should be."""
     return Problem(
-        f"{wanted.label} is larger on the server than it should be, so it was not downloaded. Nothing was changed. "
-        "Try again later, or install from a zip file."
+        msg(
+            "{label} is larger on the server than expected, so it was not downloaded. Nothing was "
+            "changed. Try again later, or install from a zip file.",
+            label=wanted.label,
+        )
     )
 
 
 def _resumable(wanted: Wanted) -> int:
-    """Bytes that need not come again."""
+    """Bytes already downloaded that can be continued from."""
     mark = _mark(wanted)
     same = wanted.part.is_file() and mark.version and mark.address == wanted.address
     return wanted.part.stat().st_size if same else 0

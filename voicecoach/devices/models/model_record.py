@@ -1,15 +1,16 @@
-"""What was installed, written beside the model, so that damage can be seen later."""
+"""The record of an installed model, stored beside it, by which damage is detected later."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.progress import Progress
 from voicecoach.devices.models.model_download import digest
 
 SUMS = "SHA256SUMS"
-"""In the folder of a model that came along: its files' hashes, as sha256sum writes them."""
+"""In the folder of an included model: hashes of its files, as written by sha256sum."""
 
 
 class ModelFile(msgspec.Struct, frozen=True):
@@ -47,7 +48,7 @@ def record_path(models: Path, name: str) -> Path:
 
 
 def write_record(path: Path, record: Record) -> None:
-    """Whole or not at all."""
+    """Write completely or not at all."""
     fresh = path.with_suffix(".new")
     fresh.write_bytes(msgspec.json.format(msgspec.json.encode(record)))
     fresh.replace(path)
@@ -62,17 +63,19 @@ def read_record(path: Path) -> Record | None:
 
 
 def sums_damage(folder: Path) -> tuple[str, ...]:
-    """Every file of a model that came along which is not as its list of hashes says."""
+    """Faults of an included model: files that differ from its list of hashes."""
     try:
         lines = (folder / SUMS).read_text("ascii").splitlines()
     except (OSError, UnicodeDecodeError):
-        return (f"{SUMS} is missing",)
+        return (msg("{file} is missing", file=SUMS),)
     pairs = [line.split(maxsplit=1) for line in lines]
     wrong = [pair for pair in pairs if len(pair) != 2]
     if wrong or not pairs:
-        return (f"{SUMS} is damaged",)
+        return (msg("{file} is damaged", file=SUMS),)
     return tuple(
-        f"{name} has changed or is missing" for sha256, name in pairs if not _is(folder / name, sha256)
+        msg("{file} has changed or is missing", file=name)
+        for sha256, name in pairs
+        if not _is(folder / name, sha256)
     )
 
 
@@ -84,26 +87,31 @@ def _is(path: Path, sha256: str) -> bool:
 
 
 def quick_fault(record: Record, folder: Path) -> str:
-    """The first file that is missing or has another size: seen in a moment, before each use."""
+    """The first file that is missing or has another size; fast enough to check before each use."""
     for name, fact in record.files.items():
         path = folder / name
         if not path.is_file():
-            return f"{name} is missing"
+            return msg("{file} is missing", file=name)
         if path.stat().st_size != fact.size:
-            return f"{name} has {path.stat().st_size} bytes and not {fact.size}"
+            return msg(
+                "{file} has {size} bytes instead of {expected}",
+                file=name,
+                size=path.stat().st_size,
+                expected=fact.size,
+            )
     return ""
 
 
 def damage(record: Record, folder: Path, progress: Progress) -> Iterator[str]:
-    """Every file that is not as it was installed."""
+    """Every file that differs from the record."""
     total = max(1, sum(fact.size for fact in record.files.values()))
     done = 0
     for name, fact in record.files.items():
-        progress(done / total, f"Checking {record.name}")
+        progress(done / total, msg("Checking {name}", name=record.name))
         path = folder / name
         if not path.is_file():
-            yield f"{name} is missing"
+            yield msg("{file} is missing", file=name)
         elif path.stat().st_size != fact.size or digest(path) != fact.sha256:
-            yield f"{name} has changed"
+            yield msg("{file} has changed", file=name)
         done += fact.size
-    progress(1.0, f"Checking {record.name}")
+    progress(1.0, msg("Checking {name}", name=record.name))

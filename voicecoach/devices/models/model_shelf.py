@@ -1,10 +1,11 @@
-"""What speech models there are on this computer: the one that came along, and those the user installed."""
+"""The speech models on this computer: the included one, and those that the user installed."""
 
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.devices.models.model_catalogue import CatalogueModel, read_catalogue
 from voicecoach.devices.models.model_record import quick_fault, read_record, record_path
@@ -17,13 +18,13 @@ SYNTHETIC_PART = "synthetic"
 
 @dataclass(frozen=True, slots=True)
 class ModelRow:
-    """One model, installed or to be had."""
+    """One model, installed or available."""
 
     name: str
     title: str
     accent: str
     size: Literal["small", "large", "synthetic", "own"]
-    """"own": put there by the user and in no catalogue."""
+    """"own": put there by the user, not in the catalogue."""
     state: State
     zip_bytes: int
     ram_mb: int
@@ -33,20 +34,20 @@ class ModelRow:
     problem: str = ""
     """What is wrong, when broken."""
     best: bool = False
-    """Listens to people when no other is chosen."""
+    """Used for human speech if no other is chosen."""
 
 
 class ModelShelf:
-    """Looks at folders; changes nothing."""
+    """Reads the folders of models; changes nothing."""
 
     def __init__(self, folder: Path, catalogue: bytes, shipped: Path | None = None) -> None:
-        """The user's own folder, the text of the catalogue, the folder of models that came along."""
+        """The user's folder, the text of the catalogue, the folder of included models."""
         self._folder = folder
         self._catalogue = {model.name: model for model in read_catalogue(catalogue)}
         self._shipped = shipped
 
     def rows(self) -> tuple[ModelRow, ...]:
-        """Every model: installed ones first, then those to be had."""
+        """Every model: installed ones first, then available ones."""
         best = self.best(synthetic=False)
         here = [self._installed_row(path, path == best) for path in self._model_folders()]
         names = {row.name for row in here}
@@ -54,27 +55,36 @@ class ModelShelf:
         return (*here, *offered)
 
     def best(self, *, synthetic: bool = True) -> Path | None:
-        """The model to use when none is chosen: large before small before synthetic (if it may), sound ones only."""
-        sound = [path for path in self._model_folders() if not self._fault(path)]
-        found = min(sound, key=self._place, default=None)
+        """The undamaged model to use if none is chosen: large before small before synthetic (if allowed)."""
+        intact = [path for path in self._model_folders() if not self._fault(path)]
+        found = min(intact, key=self._rank, default=None)
         return None if found and not synthetic and self._size(found.name) == "synthetic" else found
 
     def path(self, name: str) -> Path:
-        """The folder of a sound model by name; Problem when it is not there or damaged."""
+        """The folder of a model by name; raises Problem if it is missing or damaged."""
         folder = self._installed(name)
         if why := self._fault(folder):
             raise Problem(
-                f"The speech model {name} is damaged: {why}. Your calls are safe. "
-                f"Install it again: voicecoach model install {name}"
+                msg(
+                    "The speech model {name} is damaged: {why}. Your calls are safe. To install it again: "
+                    "voicecoach model install {name}",
+                    name=name,
+                    why=why,
+                )
             )
         return folder
 
     def _installed(self, name: str) -> Path:
-        """The folder of a model by name, sound or not."""
+        """The folder of a model by name, damaged or not."""
         for path in self._model_folders():
             if path.name == name:
                 return path
-        raise Problem(f"The speech model {name} is not installed. See the list: voicecoach model list")
+        raise Problem(
+            msg(
+                "The speech model {name} is not installed. To list available models: voicecoach model list",
+                name=name,
+            )
+        )
 
     def _model_folders(self) -> list[Path]:
         """The user's own first; a model of the same name hides the shipped one."""
@@ -87,15 +97,15 @@ class ModelShelf:
         return list(found.values())
 
     def _known(self, path: Path) -> bool:
-        """A model, or the ruins of one."""
+        """Whether the folder is a model, or the remains of one."""
         return is_model(path) or record_path(path.parent, path.name).is_file()
 
     def _fault(self, path: Path) -> str:
-        """What a look at the files tells."""
+        """What is wrong with the files; empty if they look complete."""
         record = read_record(record_path(path.parent, path.name))
         return (quick_fault(record, path) if record else "") or fault(path)
 
-    def _place(self, path: Path) -> tuple[int, int, str]:
+    def _rank(self, path: Path) -> tuple[int, int, str]:
         """Sorting key of `best`: accents of the catalogue's order among equals."""
         order = list(self._catalogue)
         size = ("large", "own", "small", "synthetic").index(self._size(path.name))
@@ -108,12 +118,13 @@ class ModelShelf:
         return "synthetic" if SYNTHETIC_PART in name else "small" if "small" in name else "own"
 
     def _installed_row(self, path: Path, best: bool) -> ModelRow:
-        """A model that is here."""
         known = self._catalogue.get(path.name)
         why = self._fault(path)
         shipped = path.parent == self._shipped
         size = self._size(path.name)
-        note = known.note if known else "Understands synthetic voices only." if size == "synthetic" else ""
+        note = (
+            known.note if known else msg("Understands synthetic voices only.") if size == "synthetic" else ""
+        )
         return ModelRow(
             name=path.name,
             title=known.title if known else path.name,
@@ -131,7 +142,6 @@ class ModelShelf:
 
 
 def _offer(model: CatalogueModel) -> ModelRow:
-    """A model to be had."""
     return ModelRow(
         name=model.name,
         title=model.title,

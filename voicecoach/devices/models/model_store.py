@@ -1,4 +1,4 @@
-"""Installs, checks and removes speech models: whole ones or nothing."""
+"""Installs, verifies and removes speech models; a failed installation changes nothing."""
 
 import contextlib
 import shutil
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.devices.models import model_trial
@@ -34,7 +35,7 @@ from voicecoach.machine.own_process import own_command
 
 _HOUR = 3600.0
 _STILL = 5.0
-"""Seconds without a change after which a file has been copied whole (house)."""
+"""Seconds without a change after which a file counts as completely copied (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Origin:
 
     path: Path
     """The archive or folder."""
-    said: str
+    source: str
     """Address or path, for the record."""
     sha256: str = ""
     """Of the archive."""
@@ -52,7 +53,7 @@ class Origin:
 
 
 class ModelStore(ModelShelf):
-    """What works keeps working until the new model is in its place."""
+    """An installed model keeps working until the new one has replaced it."""
 
     def __init__(
         self,
@@ -64,9 +65,9 @@ class ModelStore(ModelShelf):
         proxy: str = "",
         trial: Sequence[str] | None = None,
     ) -> None:
-        """`proxy`: for downloads; empty as the environment says.
+        """`proxy` for downloads; empty means the environment's own.
 
-        `trial`: the command that tries a model in a process of its own; usually voicecoach's own.
+        `trial` is the command that loads a model in a separate process, by default voicecoach itself.
         """
         super().__init__(folder, catalogue, shipped)
         self._downloads = downloads
@@ -74,7 +75,7 @@ class ModelStore(ModelShelf):
         self._trial = trial or own_command("--try-model")
 
     def install(self, name: str, progress: Progress, cancelled: Cancelled) -> Path | None:
-        """Download and install a model of the catalogue; None when cancelled, and then it can go on later."""
+        """Download and install a model of the catalogue; None if cancelled (a later call continues the download)."""
         model = self._offered(name)
         part = self._folder / ".downloads" / f"{name}.zip"
         with _disk_errors(name, self._folder):
@@ -95,7 +96,9 @@ class ModelStore(ModelShelf):
     def install_from(self, path: Path, progress: Progress, cancelled: Cancelled) -> Path | None:
         """Install a model from a zip file or a folder; None when cancelled."""
         if not path.exists():
-            raise Problem(f"There is no file or folder {path}. Nothing was changed. Check the name.")
+            raise Problem(
+                msg("There is no file or folder {path}. Nothing was changed. Check the name.", path=path)
+            )
         with _disk_errors(path.name, self._folder):
             self._prepare()
             if not path.is_dir():
@@ -107,23 +110,33 @@ class ModelStore(ModelShelf):
                 progress,
             )
 
-    def take_in(self, cancelled: Cancelled) -> tuple[str, ...]:
-        """Install the zip files that somebody put into the folder of models; a sentence on each."""
-        said = []
+    def install_dropped(self, cancelled: Cancelled) -> tuple[str, ...]:
+        """Install zip files found in the models folder; returns a sentence on each."""
+        results: list[str] = []
         for path in self._dropped():
             try:
                 placed = self.install_from(path, lambda _share, _doing: None, cancelled)
                 if placed is None:
                     break
                 path.unlink()
-                said.append(
-                    f"The speech model {placed.name} is installed from {path.name}, which is not needed any more."
+                results.append(
+                    msg(
+                        "The speech model {name} was installed from {file}.",
+                        name=placed.name,
+                        file=path.name,
+                    )
                 )
             except OSError as error:
-                said.append(f"{path.name} is installed but cannot be removed ({error.strerror}).")
+                results.append(
+                    msg(
+                        "{name} was installed but the zip file could not be deleted ({reason}).",
+                        name=path.name,
+                        reason=error.strerror,
+                    )
+                )
             except Problem as problem:
-                said.append(str(problem))
-        return tuple(said)
+                results.append(problem.sentence)
+        return tuple(results)
 
     def _dropped(self) -> tuple[Path, ...]:
         """Zip files that are no longer being copied."""
@@ -133,7 +146,7 @@ class ModelStore(ModelShelf):
         return ()
 
     def verify(self, name: str, progress: Progress) -> tuple[str, ...]:
-        """What is wrong with an installed model: its files against the record, then a trial; empty when sound."""
+        """Faults of an installed model: files that differ from the record, else why it cannot be loaded."""
         folder = self._installed(name)
         record = read_record(record_path(folder.parent, name))
         found = tuple(damage(record, folder, progress)) if record else ()
@@ -141,10 +154,12 @@ class ModelStore(ModelShelf):
         return why or tuple(filter(None, [self._refusal(folder)]))
 
     def remove(self, name: str) -> None:
-        """Delete an installed model; the one that came along stays."""
+        """Delete an installed model; raises Problem for the included one."""
         folder = self._installed(name)
         if folder.parent == self._shipped:
-            raise Problem(f"{name} came with voicecoach and stays. Nothing was changed.")
+            raise Problem(
+                msg("{name} is part of voicecoach and cannot be removed. Nothing was changed.", name=name)
+            )
         with _disk_errors(name, self._folder):
             gone = self._folder / f".old-{name}"
             shutil.rmtree(gone, ignore_errors=True)
@@ -156,16 +171,24 @@ class ModelStore(ModelShelf):
         """A model of the catalogue that may be downloaded."""
         if name not in self._catalogue:
             names = ", ".join(self._catalogue)
-            raise Problem(f"No model is called {name!r}. Nothing was changed. There are: {names}.")
+            raise Problem(
+                msg(
+                    "There is no model called {name}. Nothing was changed. Available models: {names}.",
+                    name=name,
+                    names=names,
+                )
+            )
         if not self._downloads:
             raise Problem(
-                "Downloads are switched off on this computer. Nothing was changed. Install from a file: "
-                "voicecoach model install FILE.zip"
+                msg(
+                    "Downloads are turned off on this computer. Nothing was changed. To install from a "
+                    "file: voicecoach model install FILE.zip"
+                )
             )
         return self._catalogue[name]
 
     def _prepare(self) -> None:
-        """The folders, without what an install that was killed may have left."""
+        """Create the folders and delete what an interrupted installation left."""
         (self._folder / ".downloads").mkdir(parents=True, exist_ok=True)
         for left in [*self._folder.glob(".new-*"), *self._folder.glob(".old-*")]:
             if time.time() - left.stat().st_mtime > _HOUR:
@@ -181,7 +204,7 @@ class ModelStore(ModelShelf):
         return self._placed(origin, lambda new: unpack(origin.path, new, progress, cancelled, room), progress)
 
     def _placed(self, origin: Origin, fill: Callable[[Path], None], progress: Progress) -> Path | None:
-        """Build beside, look at it, try it, and only then put it in its place."""
+        """Unpack to a temporary folder, check and try the model there, and only then move it to its place."""
         with tempfile.TemporaryDirectory(
             prefix=".new-", dir=self._folder, ignore_cleanup_errors=True
         ) as building:
@@ -194,49 +217,56 @@ class ModelStore(ModelShelf):
             found = find_model(new)
             if found is None:
                 raise Problem(
-                    f"{origin.path.name} holds no Vosk model: there is no am/final.mdl in it. Nothing was changed. "
-                    "Choose the zip file or the folder of one model, as downloaded."
+                    msg(
+                        "{name} does not contain a Vosk model (no am/final.mdl). Nothing was changed. Choose "
+                        "the zip file or the folder of one model, as downloaded.",
+                        name=origin.path.name,
+                    )
                 )
             name = origin.name or model_name(found, new, origin.path)
-            progress(1.0, f"Trying {name}")
+            progress(1.0, msg("Trying {name}", name=name))
             self._refuse_broken(found, name)
-            record = make_record(name, origin.said, origin.sha256, found)
+            record = make_record(name, origin.source, origin.sha256, found)
             self._swap(found, name)
             write_record(record_path(self._folder, name), record)
             return self._folder / name
 
     def _refuse_broken(self, folder: Path, name: str) -> None:
-        """Only models that work are installed."""
+        """Raise Problem if the model does not load."""
         if why := fault(folder) or self._refusal(folder):
             raise Problem(
-                f"The model {name} does not work: {why}. Nothing was changed and installed models still work. "
-                "Download it again."
+                msg(
+                    "The model {name} does not work: {why}. Nothing was changed, and installed models "
+                    "still work. Download it again.",
+                    name=name,
+                    why=why,
+                )
             )
 
     def _refusal(self, folder: Path) -> str:
-        """What the trial says."""
+        """Why the model cannot be loaded; empty if it can."""
         return model_trial.refused(folder, self._trial)
 
     def _swap(self, fresh: Path, name: str) -> None:
-        """Two renames; when the second fails the first is undone."""
-        place, old = self._folder / name, self._folder / f".old-{name}"
+        """Replace a model in two renames; if the second fails, the first is undone."""
+        target, old = self._folder / name, self._folder / f".old-{name}"
         shutil.rmtree(old, ignore_errors=True)
-        kept = read_record(record_path(self._folder, name))
-        if place.exists():
-            place.rename(old)
+        record = read_record(record_path(self._folder, name))
+        if target.exists():
+            target.rename(old)
         record_path(self._folder, name).unlink(missing_ok=True)
         try:
-            fresh.rename(place)
+            fresh.rename(target)
         except OSError:
             if old.exists():
-                old.rename(place)
-            if kept:
-                write_record(record_path(self._folder, name), kept)
+                old.rename(target)
+            if record:
+                write_record(record_path(self._folder, name), record)
             raise
         shutil.rmtree(old, ignore_errors=True)
 
     def _checked(self, model: CatalogueModel, part: Path) -> str:
-        """The archive's sha256, once everything known about the archive agrees; else it is thrown away."""
+        """The archive's sha256 if its known size and checksums match; else it is deleted and Problem raised."""
         seen = digest(part)
         pinned = self._pins().get(model.name, "")
         agrees = (
@@ -248,8 +278,11 @@ class ModelStore(ModelShelf):
         if not agrees:
             _forget(part)
             raise Problem(
-                f"The download of {model.name} is not the file it should be: its size or checksum differs. It was "
-                "thrown away and nothing was changed. Try again, or on another network."
+                msg(
+                    "The download of {name} has the wrong size or checksum. It was deleted and nothing "
+                    "else was changed. Try again, or use another network.",
+                    name=model.name,
+                )
             )
         return seen
 
@@ -261,7 +294,7 @@ class ModelStore(ModelShelf):
             return {}
 
     def _pin(self, name: str, sha256: str) -> None:
-        """Remember what was seen."""
+        """Remember the archive's sha256."""
         fresh = self._folder / "first-seen.new"
         fresh.write_bytes(msgspec.json.encode(self._pins() | {name: sha256}))
         fresh.replace(self._folder / "first-seen.json")
@@ -275,7 +308,7 @@ def _forget(part: Path) -> None:
 
 @contextlib.contextmanager
 def _disk_errors(label: str, folder: Path) -> Iterator[None]:
-    """What the disk refuses, in words."""
+    """Turn errors of the file system into Problems."""
     try:
         yield
     except OSError as error:

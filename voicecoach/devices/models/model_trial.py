@@ -1,4 +1,4 @@
-"""Loads a model in a process of its own: Kaldi may end the process over a damaged one."""
+"""Loads a model in a separate process, because Kaldi can crash the process on a damaged one."""
 
 import subprocess
 import sys
@@ -7,16 +7,17 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.core.messages import msg
 from voicecoach.core.sound import RATE
 from voicecoach.devices.quiet_stderr import quiet_stderr
-from voicecoach.devices.recognition.vosk_recogniser import VoskRecogniser, try_vosk
+from voicecoach.devices.recognition.vosk_recogniser import NOT_ACCEPTED, VoskRecogniser, try_vosk
 
 TRIAL_LIMIT = 120.0
 """Seconds; the largest models take some ten."""
 
 
 def refused(folder: Path, command: Sequence[str]) -> str:
-    """Why Vosk does not take this model; empty when it does."""
+    """Why Vosk cannot load this model; empty if it can."""
     try:
         done = subprocess.run(
             (*command, str(folder)),
@@ -29,15 +30,17 @@ def refused(folder: Path, command: Sequence[str]) -> str:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
-        return f"it does not load within {TRIAL_LIMIT:.0f} seconds"
+        return msg("it did not load within {limit:.0f} seconds", limit=TRIAL_LIMIT)
     if done.returncode == 0:
         return ""
-    said = done.stdout.strip()
-    return said or f"Vosk breaks down over it (code {done.returncode})"
+    reason = done.stdout.strip()
+    if reason == NOT_ACCEPTED:
+        return NOT_ACCEPTED
+    return reason or msg("Vosk crashed while loading it (code {code})", code=done.returncode)
 
 
 def main(folder: Path | None = None) -> int:
-    """Load the model (the last argument) and let it hear two seconds of noise; 0 when it survives."""
+    """Load the model (the last argument) and feed it two seconds of noise; returns 0 on success."""
     model, why = try_vosk(folder or Path(sys.argv[-1]))
     if model is None:
         sys.stdout.write(why + "\n")

@@ -1,4 +1,4 @@
-"""Takes a model out of an archive or a folder, trusting neither."""
+"""Extracts a model from an archive or a folder, trusting neither."""
 
 import re
 import shutil
@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 
 MOST_FILES = 5_000
 MOST_BYTES = 12_000_000_000
-"""Larger than any published Vosk model; an archive that claims more is no model."""
+"""Larger than any published Vosk model; an archive that claims more is not a model."""
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
 
 Member = tuple[str, int, Callable[[Path], None]]
@@ -33,10 +34,10 @@ def unpack(archive: Path, target: Path, progress: Progress, cancelled: Cancelled
             for member in members:
                 if cancelled():
                     raise CancelledError
-                progress(done / max(1, total), f"Unpacking {archive.name}")
+                progress(done / max(1, total), msg("Unpacking {name}", name=archive.name))
                 done += _extract(opened, member, target)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _bad(archive, str(error) or "it ends too early") from error
+        raise _bad(archive, str(error) or msg("the file is incomplete")) from error
 
 
 def _extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> int:
@@ -49,16 +50,21 @@ def _extract(opened: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path) -> 
 
 
 def _refuse_tricks(archive: Path, members: list[zipfile.ZipInfo], room: int) -> None:
-    """No way out of the folder, no links, no bomb."""
+    """Refuse paths outside the folder, links, and archives that would fill the disk."""
     for member in members:
         if not safe(member.filename):
-            raise _bad(archive, f"it wants to write to {member.filename!r}")
+            raise _bad(archive, msg("it would write to {filename!r}", filename=member.filename))
         if stat.S_ISLNK(member.external_attr >> 16):
-            raise _bad(archive, f"{member.filename!r} is a link")
+            raise _bad(archive, msg("{filename!r} is a link", filename=member.filename))
     size = sum(member.file_size for member in members)
     if len(members) > MOST_FILES or size > MOST_BYTES:
         raise _bad(
-            archive, f"it holds {len(members)} files of {size / 1e9:.1f} GB in all, which no model does"
+            archive,
+            msg(
+                "it contains {count} files of {size:.1f} GB, too many for a model",
+                count=len(members),
+                size=size / 1e9,
+            ),
         )
     refuse_without_room(size, room, archive.name)
 
@@ -67,13 +73,19 @@ def refuse_without_room(size: int, room: int, label: str) -> None:
     """Problem when the disk cannot hold so many bytes and 50 MB more."""
     if size + 50_000_000 > room:
         raise Problem(
-            f"{label} needs {size / 1e6:.0f} MB of disk space and 50 MB to spare, but only {room / 1e6:.0f} MB are "
-            "free. Nothing was changed. Free some space and try again."
+            msg(
+                "{label} needs {size:.0f} MB of disk space and 50 MB to spare, but only {free:.0f} MB are free. "
+                "Nothing was changed.",
+                label=label,
+                size=size / 1e6,
+                free=room / 1e6,
+            ),
+            msg("Free some space and try again."),
         )
 
 
 def safe(name: str) -> bool:
-    """A plain relative path on every system."""
+    """Whether the name is a plain relative path on every system."""
     parts = PurePosixPath(name).parts
     return bool(parts) and not (
         name.startswith("/") or ".." in parts or "\\" in name or ":" in name or "\0" in name
@@ -85,7 +97,11 @@ def copy_folder(source: Path, target: Path, progress: Progress, cancelled: Cance
     paths = sorted(source.rglob("*"))
     if any(path.is_symlink() for path in paths):
         raise Problem(
-            f"The folder {source} holds links to other places, so it was not installed. Copy the files."
+            msg(
+                "The folder {source} contains links, so it was not installed. Replace the links with "
+                "copies of the files.",
+                source=source,
+            )
         )
     files = [path for path in paths if path.is_file()]
     sizes = [path.stat().st_size for path in files]
@@ -93,7 +109,7 @@ def copy_folder(source: Path, target: Path, progress: Progress, cancelled: Cance
     for number, path in enumerate(files):
         if cancelled():
             raise CancelledError
-        progress(sum(sizes[:number]) / max(1, sum(sizes)), f"Copying {source.name}")
+        progress(sum(sizes[:number]) / max(1, sum(sizes)), msg("Copying {name}", name=source.name))
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
@@ -110,14 +126,18 @@ def model_name(found: Path, unpacked: Path, given: Path) -> str:
     )
     if not _NAME.fullmatch(name):
         raise Problem(
-            f"The model would be called {name!r}, which is no usable name. Rename the folder or file."
+            msg("The name {name!r} cannot be used for a model. Rename the folder or file.", name=name)
         )
     return name
 
 
 def _bad(archive: Path, why: str) -> Problem:
-    """A refusal that says nothing was lost."""
+    """The problem of an archive that is not installed."""
     return Problem(
-        f"{archive.name} is not a usable model archive: {why}. Nothing was changed and installed models still "
-        "work. Download it again."
+        msg(
+            "{name} is not a usable model archive: {why}. Nothing was changed, and installed "
+            "models still work. Download it again.",
+            name=archive.name,
+            why=why,
+        )
     )

@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 
 
@@ -42,7 +43,13 @@ def copied(folder: Path, parent: Path) -> Path:
     except OSError as error:
         shutil.rmtree(building, ignore_errors=True)
         raise Problem(
-            f"The speech model lies in {folder}, whose name Vosk cannot read, and no copy could be made in "
-            f"{parent}: {error.strerror}. Move the model to a folder with plain letters only."
+            msg(
+                "Vosk cannot read the name of the speech model's folder {folder}, and copying the "
+                "model to {parent} failed ({reason}). Move the model to a folder whose name has only "
+                "English letters.",
+                folder=folder,
+                parent=parent,
+                reason=error.strerror,
+            )
         ) from error
     return target

@@ -5,6 +5,7 @@ import queue
 import threading
 
 from voicecoach.call.ports import Recogniser
+from voicecoach.core.messages import msg
 from voicecoach.core.sound import Samples, samples, silence
 from voicecoach.core.transcript import Transcript
 
@@ -29,7 +30,7 @@ class BackgroundRecogniser:
         self._partial = Transcript()
         self._awaited = 0
         self._finishing = False
-        self._fault = ""
+        self._fault: str = ""
         self._thread = threading.Thread(target=self._work, name="recogniser", daemon=True)
         self._thread.start()
 
@@ -76,8 +77,8 @@ class BackgroundRecogniser:
             self._serve()
         except Exception:  # the top of a background job
             log.exception("the recogniser stopped")
-            self._fault = (
-                "Speech recognition stopped. The call is still recorded and can be graded afterwards."
+            self._fault = msg(
+                "Speech recognition stopped. The call is still recorded and can be graded later."
             )
             self._partial = Transcript()
             if self._finishing:

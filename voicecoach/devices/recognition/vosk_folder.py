@@ -1,6 +1,8 @@
-"""What makes a folder a Vosk model, and what is wrong with one that is not. Kaldi would end the process."""
+"""Recognises Vosk model folders and finds missing files, on which Kaldi would crash the process."""
 
 from pathlib import Path
+
+from voicecoach.core.messages import msg
 
 NEEDED = ("am/final.mdl", "conf/model.conf", "graph/phones/word_boundary.int")
 """Files of every model with its parts in folders; without word boundaries there are no word times."""
@@ -24,11 +26,11 @@ def find_model(folder: Path) -> Path | None:
 def fault(folder: Path) -> str:
     """Why Vosk could not load this folder, in a few words; empty when nothing is seen."""
     if not folder.is_dir():
-        return "the folder is not there"
+        return msg("the folder does not exist")
     flat = not (folder / "am").is_dir() and (folder / "final.mdl").is_file()
     for name in NEEDED_FLAT if flat else NEEDED:
         if not _filled(folder / name):
-            return f"{name} is missing or empty"
+            return msg("{name} is missing or empty", name=name)
     return _graph_fault(folder if flat else folder / "graph") or ("" if flat else _settings_fault(folder))
 
 
@@ -39,15 +41,15 @@ def _graph_fault(graph: Path) -> str:
     else:
         needed = ("HCLr.fst", "Gr.fst")
     missing = [name for name in needed if not _filled(graph / name)]
-    return f"{missing[0]} is missing or empty" if missing else ""
+    return msg("{name} is missing or empty", name=missing[0]) if missing else ""
 
 
 def _settings_fault(folder: Path) -> str:
     """Without its silence phones Kaldi ends the whole process at the first sound."""
     if not any(_filled(folder / "conf" / name) for name in ("mfcc.conf", "fbank.conf")):
-        return "conf/mfcc.conf is missing or empty"
+        return msg("{name} is missing or empty", name="conf/mfcc.conf")
     settings = (folder / "conf" / "model.conf").read_text("utf-8", "replace")
-    return "" if "--endpoint.silence-phones=" in settings else "conf/model.conf is incomplete"
+    return "" if "--endpoint.silence-phones=" in settings else msg("conf/model.conf is incomplete")
 
 
 def _filled(path: Path) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, level, samples, silence
 from voicecoach.core.transcript import Transcript, Word
@@ -27,6 +28,7 @@ SILENT_DBFS = -70.0
 """dBFS: what never rises above is no word either; nobody's microphone is that deaf (house)."""
 
 
+NOT_ACCEPTED = msg("Vosk cannot load it")
 Told = dict[str, Any]
 """A word as Vosk tells it: word, start and end in seconds, conf."""
 
@@ -46,8 +48,12 @@ def load_vosk(folder: Path) -> VoskModel:
         return model
     log.info("model %s: %s", folder, why)
     raise Problem(
-        f"The speech model {folder.name} cannot be used: {why}. Your calls are safe. "
-        "Install it again, or choose another model."
+        msg(
+            "The speech model {name} cannot be used: {why}. Your calls are safe. Install it "
+            "again, or choose another model.",
+            name=folder.name,
+            why=why,
+        )
     )
 
 
@@ -58,7 +64,7 @@ def try_vosk(folder: Path) -> tuple[VoskModel | None, str]:
         return None, why
     with quiet_stderr() as said:
         handle = _opened(ascii_path(folder))
-        why = "" if handle else _reason(said()) or "Vosk does not accept it"
+        why = "" if handle else _reason(said()) or NOT_ACCEPTED
     return (VoskModel(folder.name, handle) if handle else None), why
 
 

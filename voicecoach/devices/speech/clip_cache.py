@@ -10,6 +10,7 @@ from pathlib import Path
 
 import soundfile
 
+from voicecoach.core.messages import msg
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
@@ -123,7 +124,14 @@ class CachedVoice:
         for number, text in enumerate(texts):
             if cancelled():
                 return
-            progress(number / len(texts), f"Preparing the debtor's voice: line {number + 1} of {len(texts)}")
+            progress(
+                number / len(texts),
+                msg(
+                    "Preparing the debtor's voice: line {number} of {count}",
+                    number=number + 1,
+                    count=len(texts),
+                ),
+            )
             self.render(text)
         self._cache.shrink()
-        progress(1.0, "The debtor's voice is ready")
+        progress(1.0, msg("The debtor's voice is ready"))

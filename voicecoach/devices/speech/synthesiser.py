@@ -12,6 +12,7 @@ from typing import Self
 
 import soundfile
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE, Samples, seconds, silence
 from voicecoach.core.voice import VoiceWish
@@ -28,10 +29,10 @@ LINE_ATTEMPTS = 2
 FAILED_LINES = 3
 """Lines in a row that failed before the engine is left alone and every line is a caption."""
 
-NO_ENGINE = (
-    "This computer has no voice engine that works, so the debtor cannot be heard. Your files are safe. "
-    "On Linux reinstall voicecoach, which brings espeak-ng; on Windows add an English voice under Settings, "
-    "Time & language, Speech."
+NO_ENGINE = msg("This computer has no working voice engine, so the debtor cannot speak. Your files are safe.")
+ADD_VOICE = msg(
+    "On Linux, reinstall voicecoach, which includes espeak-ng; on Windows, add an English "
+    "voice under Settings > Time & language > Speech."
 )
 
 
@@ -83,7 +84,7 @@ class Synthesiser:
         hello = self._hello()
         voices = voice_list(hello["engine"], hello["voices"])
         if not voices:
-            raise Problem(NO_ENGINE)
+            raise Problem(NO_ENGINE, ADD_VOICE)
         return voices
 
     def engine(self) -> tuple[str, str]:
@@ -150,7 +151,9 @@ class Synthesiser:
         log.warning(
             "a line could not be spoken: %s", why.partition(";")[0]
         )  # after it, the engine's own words
-        self._faults.append("A line could not be spoken, so it is shown as a caption. The call goes on.")
+        self._faults.append(
+            msg("A line could not be spoken, so it is shown as a caption. The call continues.")
+        )
         return silence(0)
 
     def _spoken(self, line: str, voice: SpokenVoice) -> Samples:
@@ -177,7 +180,7 @@ class Synthesiser:
                 return _working(self._helper.start())
             except HelperError as error:
                 log.warning("no voice engine: %s", error)
-                raise Problem(NO_ENGINE) from error
+                raise Problem(NO_ENGINE, ADD_VOICE) from error
 
 
 def _kind(error: object) -> str:
@@ -191,8 +194,12 @@ def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
         return tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
     except OSError as error:
         raise Problem(
-            f"No temporary files can be written in {tempfile.gettempdir()}, so the debtor cannot speak: "
-            f"{error.strerror}. Your files are safe. Free some space there and start again."
+            msg(
+                "No temporary files can be written in {folder} ({reason}), so the debtor cannot speak. "
+                "Your files are safe. Free some disk space there and restart voicecoach.",
+                folder=tempfile.gettempdir(),
+                reason=error.strerror,
+            )
         ) from error
 
 
@@ -200,7 +207,7 @@ def _working(hello: Message) -> Message:
     """The greeting, unless it tells that no engine can be opened."""
     if "error" in hello:
         log.warning("no voice engine: %s", hello["error"])
-        raise Problem(NO_ENGINE)
+        raise Problem(NO_ENGINE, ADD_VOICE)
     return hello
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from types import TracebackType
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.devices.audio import sound_devices
 
@@ -79,7 +80,13 @@ class VirtualDevices:
     def __enter__(self) -> "VirtualDevices":
         absent = missing()
         if absent:
-            raise Problem(f"Virtual sound devices need {', '.join(absent)}. Install them, or go on without.")
+            raise Problem(
+                msg(
+                    "Virtual sound devices need {names}. Install these programs, or continue without "
+                    "virtual devices.",
+                    names=", ".join(absent),
+                )
+            )
         self._home = Path(tempfile.mkdtemp(prefix="vc-sound-", dir=_short_place()))
         try:
             self._start()
@@ -170,7 +177,7 @@ class VirtualDevices:
                 self.tell("info")
                 return
             time.sleep(0.05)
-        raise Problem("The virtual sound server did not start. Go on without virtual devices.")
+        raise Problem(msg("The virtual sound server did not start. Continue without virtual devices."))
 
     def _fill_both(self) -> None:
         """Life in both sinks."""
@@ -205,7 +212,7 @@ class VirtualDevices:
                     self.tell("set-sink-input-volume", part.split()[0], f"{level_db:.1f}dB")
                     return module
             time.sleep(0.05)
-        raise Problem("The virtual echo path could not be set up. Go on without virtual devices.")
+        raise Problem(msg("The virtual echo path could not be set up. Continue without virtual devices."))
 
     def _keep(
         self, words: Sequence[str], surroundings: Mapping[str, str], stdin: int, stdout: int

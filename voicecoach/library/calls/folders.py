@@ -119,7 +119,7 @@ class SessionWriter:
 
     def event(self, event: Event) -> None:
         """Append an event."""
-        self._append(self._events, msgspec.json.encode(event) + b"\n")
+        self._append(self._events, msgspec.json.encode(event, enc_hook=str) + b"\n")
 
     def state(self, at: int, state: DebtorState) -> None:
         """Append how the debtor stood with a line."""
