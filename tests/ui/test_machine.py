@@ -90,7 +90,7 @@ def test_what_is_locked_is_grey_wherever_it_can_be_chosen(qtbot: QtBot, machine:
     with running(qtbot, Visit("practise")) as (window, page):
         qtbot.waitUntil(lambda: page.level.count() > 1)
         assert not page.level.isEnabled()
-        assert page.level.toolTip() == "Your organisation has set this."
+        assert page.level.toolTip() == "Your organisation manages this setting."
         window._desk.program.controls.agree()
         prepare = visited(qtbot, window, PREPARE)
         assert not prepare.sound.microphone.isEnabled()
@@ -163,6 +163,6 @@ def test_settings_that_cannot_be_kept_hold_all_the_same(qtbot: QtBot, machine: P
     with running(qtbot, Visit("settings")) as (window, page):
         qtbot.waitUntil(lambda: "Nothing can be kept in" in notices(window))
         click(qtbot, page.privacy.pseudonyms, 10)
-        qtbot.waitUntil(lambda: "could not be kept" in words(page))
+        qtbot.waitUntil(lambda: "could not be saved" in words(page))
         assert window._desk.program.settings.privacy.pseudonyms
         visited(qtbot, window, Visit("practise"))
