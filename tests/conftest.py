@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 # Examples are drawn anew in each run and written nowhere; what once failed is a test of its own.
-settings.register_profile("tests", database=None, max_examples=40)
+settings.register_profile("tests", database=None, max_examples=40, deadline=None)
 settings.load_profile("tests")
 
 DEBTOR = (

@@ -1,12 +1,10 @@
 """Echo in made-up rooms: taken out, interruptions found, and the room judged rightly."""
 
-from typing import Any
-
 import numpy as np
 import pytest
 
 from tests.support import rooms
-from voicecoach.core.echo_path import EchoPath, find_echo, judge, measure
+from voicecoach.core.echo_path import EchoPath, judge, measure
 from voicecoach.core.onset import NEED
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, silence
 from voicecoach.devices.audio.echo import EchoCanceller
@@ -77,39 +75,6 @@ def test_an_echo_that_comes_too_late_asks_for_a_headset_or_half_duplex(speech: S
     path = checked(speech, rooms.Room(delay=0.7))
     assert path.lag == pytest.approx(0.7 * RATE, abs=2)
     assert judge(path, 0.75)[0] == "half_duplex"
-
-
-@pytest.mark.parametrize(
-    ("facts", "verdict"),
-    [
-        ({"muted": True}, "no_microphone"),
-        ({"false_events": 1}, "half_duplex"),
-        ({"removed_db": 12.0}, "headset"),
-        ({}, "good"),
-    ],
-)
-def test_verdicts(facts: dict[str, Any], verdict: str) -> None:
-    usual = {
-        "echo_return_loss_db": 20.0,
-        "removed_db": 30.0,
-        "lag": 200,
-        "noise_dbfs": -60.0,
-        "false_events": 0,
-    }
-    assert judge(EchoPath(**{"muted": False, **usual, **facts}), 0.1)[0] == verdict
-
-
-def test_a_muted_microphone_is_noticed() -> None:
-    blocks = [Block(n * BLOCK, silence(BLOCK), silence(BLOCK), silence(BLOCK)) for n in range(100)]
-    assert measure(blocks, [False] * 100).muted
-
-
-def test_noise_is_no_echo() -> None:
-    one, other = (
-        np.random.default_rng(seed).integers(-2000, 2000, 5 * RATE).astype(np.int16) for seed in (1, 2)
-    )
-    assert find_echo(one, other) is None
-    assert find_echo(one, np.roll(one, 333)) == 333
 
 
 @pytest.mark.sound

@@ -15,9 +15,8 @@ from voicecoach.application.trainees import SimulatedCall
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Samples, samples
 from voicecoach.devices.virtual.spoken_trainee import GIVE_WAY, SpokenTrainee
-from voicecoach.dialogue.case import draw
-from voicecoach.dialogue.debtor import Debtor, Line
-from voicecoach.dialogue.simulated.partner import MONOLOGUE_WORDS, PlannedOverlap, Saying, SimulatedPartner
+from voicecoach.dialogue.debtor import Line
+from voicecoach.dialogue.simulated.partner import Saying
 from voicecoach.library.calls import folders
 
 LONG = "I was going to pay this one but then my hours were cut again"
@@ -140,40 +139,6 @@ def test_who_goes_on_and_on_gives_way_and_what_was_not_said_is_not_counted() -> 
     assert end == pytest.approx(32 + GIVE_WAY / RATE, abs=0.02)
     assert len(text.split()) == pytest.approx((end - begin) / 0.3, abs=1)
     assert not room.sound[round(end * RATE) :].any()
-
-
-def debtor(scenario: str, seed: int = 1) -> Debtor:
-    found = shipped_and_own().find(scenario).scenario
-    assert found is not None
-    return Debtor(found, draw(found, seed), seed, "normal")
-
-
-def said_by(style: str, seed: int, overlaps: tuple[PlannedOverlap, ...] = ()) -> list[Saying | None]:
-    """What a style says over and after thirty long lines."""
-    partner = SimulatedPartner(trainees.trainee_of(style), debtor("staller-first-call"), seed, overlaps)
-    found = []
-    for _ in range(30):
-        for saying in (partner.over(Line(LONG)), partner.after(Line(LONG))):
-            found.append(saying)
-            if saying is not None:
-                partner.began(saying)
-    return found
-
-
-def test_styles_sound_different_and_repeat_for_a_seed() -> None:
-    cues = {style: [one.cue for one in said_by(style, 3) if one] for style in trainees.styles()}
-    assert "backchannel" in cues["good"]
-    assert "interruption" in cues["blunt"]
-    assert len(cues["silent"]) < len(cues["good"])
-    assert any(one and one.until_cut for one in said_by("rambling", 3))
-    assert all(len(o.text.split()) >= MONOLOGUE_WORDS for o in said_by("rambling", 3) if o and o.until_cut)
-    assert said_by("good", 3) == said_by("good", 3) != said_by("good", 4)
-
-
-def test_planned_overlaps_come_in_order_and_no_others() -> None:
-    plan = (PlannedOverlap("okay", "backchannel"), PlannedOverlap("hold on", "interruption", lines=2))
-    over = said_by("blunt", 3, plan)[::2]
-    assert [(n, one.text) for n, one in enumerate(over) if one] == [(0, "okay"), (3, "hold on")]
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.support.calls import call
 from tests.support.session_folders import stored
-from voicecoach.core.peaks import BIN, Pyramid, bins_of, pyramid
+from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.library.calls.folders import KEPT
@@ -19,47 +17,6 @@ from voicecoach.library.calls.peaks import peaks_of
 from voicecoach.library.calls.recording_file import RecordingFile, close_recording, open_recording
 
 NOISE = np.random.default_rng(2).integers(-20_000, 20_000, (700_003, 2)).astype(np.int16)
-
-
-@given(st.integers(0, 700_000), st.integers(70, 700_003), st.integers(1, 900))
-def test_columns_hold_the_true_peaks_of_whole_bins(first: int, wide: int, count: int) -> None:
-    columns = PYRAMID.columns(first, first + wide, count)
-    each = max(wide, 1.0) / count
-    for number in (0, len(columns.starts) // 2, len(columns.starts) - 1):
-        if each < 8 * BIN or not len(columns.starts):
-            continue
-        start = columns.starts[number]
-        inside = NOISE[round(start) + round(each / 2) : round(start + each)]
-        around = NOISE[max(0, round(start - each)) : round(start + 2 * each)]
-        if len(inside):
-            for side in (0, 1):
-                low, high = columns.peaks[side, number] * 32768
-                assert around[:, side].min() <= low <= high <= around[:, side].max()
-
-
-PYRAMID = pyramid(bins_of(NOISE), len(NOISE))
-
-
-def test_a_column_keeps_its_place_while_the_view_moves() -> None:
-    one, other = PYRAMID.columns(1000, 101_000, 100), PYRAMID.columns(1500, 101_500, 100)
-    assert np.array_equal(one.starts[2:90], other.starts[2:90])
-    assert np.array_equal(one.peaks[:, 2:90], other.peaks[:, 2:90])
-
-
-def test_a_short_sound_is_seen_from_afar() -> None:
-    quiet = np.zeros((600_000, 2), np.int16)
-    quiet[300_000, 1] = 9000
-    seen = pyramid(bins_of(quiet), len(quiet)).columns(0, 600_000, 50).peaks
-    assert seen[1].max() == pytest.approx(9000 / 32768)
-    assert not seen[0].any()
-
-
-@pytest.mark.parametrize("length", [0, 1, BIN - 1, BIN, BIN + 1])
-def test_sounds_of_hardly_any_length_can_be_drawn(length: int) -> None:
-    sound = NOISE[:length]
-    drawn = pyramid(bins_of(sound), length)
-    assert drawn.columns(0, max(length, 1), 300).peaks.shape[0] == 2
-    assert len(drawn.loudest()) == 2
 
 
 def counted(folder: Path, cache: Path) -> tuple[Pyramid, list[float]]:
