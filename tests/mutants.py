@@ -3,8 +3,8 @@
 python -m tests.mutants [-n 200] [--seed 1] [room or file …]
 
 Each mistake changes one token: < for <=, and for or, + for -, True for False, a number by one, a `not` left out.
-First the tests that run through the changed line are run, then the others of that room. Printed are the mistakes that no
-test noticed, and the share that was caught; under 80 % the exit code is 1.
+First the tests that run through the changed line are run, then the others of that room. Printed are the mistakes
+that no test noticed, and the share that was noticed; under 80 % the exit code is 1.
 """
 
 import argparse
@@ -37,17 +37,10 @@ FLOOR = 0.8
 """Share of mistakes that must be noticed."""
 LIMIT = 180
 """Seconds; tests that take longer have noticed: something waits for ever."""
-OPTIONS = (
-    "-q",
-    "-x",
-    "-p",
-    "no:pytest-qt",
-    "-p",
-    "no:cacheprovider",
-    "-m",
-    "not slow",
+PYTEST = (
+    sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:pytest-qt", "-p", "no:cacheprovider", "-m", "not slow",
     "--hypothesis-seed=0",
-)
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
