@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voicecoach.core.peaks import BIN, FEWEST, STEP, bins_of, pyramid
+from voicecoach.core.peaks import BIN, BINS_PER_LEVEL, FEWEST, bins_of, pyramid
 
 NOISE = np.random.default_rng(2).integers(-20_000, 20_000, (700_003, 2)).astype(np.int16)
 PYRAMID = pyramid(bins_of(NOISE), len(NOISE))
@@ -61,7 +61,7 @@ def test_bins_hold_their_lowest_and_highest_sample_also_the_last_short_one() -> 
 def test_each_level_has_a_quarter_of_the_bins_until_few_are_left() -> None:
     counts = [level.shape[1] for level in PYRAMID.levels]
     assert counts[0] == -(-len(NOISE) // BIN)
-    assert counts[1:] == [-(-count // STEP) for count in counts[:-1]]
+    assert counts[1:] == [-(-count // BINS_PER_LEVEL) for count in counts[:-1]]
     assert counts[-1] <= FEWEST < counts[-2]
 
 
