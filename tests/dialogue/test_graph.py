@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 from tests.support.scenarios import shipped, shipped_ids
-from voicecoach.dialogue.author.graph import BOX, GAP, LEFT, MOST_NAMED, ROW, svg
+from voicecoach.dialogue.author.graph import ARC_ROOM, BOX, MOST_NAMED, ROW, STATE_GAP, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -25,14 +25,14 @@ def test_every_state_has_a_box_that_is_high_enough_for_what_leads_away() -> None
         boxes = [
             one
             for one in picture.iter(f"{SVG}rect")
-            if one.get("width") == str(BOX) and one.get("x") == str(LEFT)
+            if one.get("width") == str(BOX) and one.get("x") == str(ARC_ROOM)
         ]
         assert len(boxes) == len(texts(picture, "bold"))
-        below = GAP
+        below = STATE_GAP
         for box in boxes:
             assert int(box.get("y", 0)) == below
             assert int(box.get("height", 0)) >= 2 * ROW
-            below += int(box.get("height", 0)) + GAP
+            below += int(box.get("height", 0)) + STATE_GAP
         assert picture.get("height") == str(below)
 
 
@@ -58,5 +58,5 @@ def test_each_way_to_another_state_is_an_arc_left_of_the_boxes() -> None:
     arcs = re.findall(r'<path d="M(\d+),(\d+) C(\d+),(\d+) (\d+),(\d+) (\d+),(\d+)"', svg(scenario))
     assert len(arcs) == len(ways)
     for x1, y1, bend, _, other, _, x2, y2 in (map(int, arc) for arc in arcs):
-        assert x1 == x2 == LEFT
-        assert bend == other == LEFT - min(LEFT - 10, 30 + abs(y2 - y1) // 4)
+        assert x1 == x2 == ARC_ROOM
+        assert bend == other == ARC_ROOM - min(ARC_ROOM - 10, 30 + abs(y2 - y1) // 4)
