@@ -127,9 +127,9 @@ def overrule(me: Traveller) -> Steps:
     report: Any = me.window.page
     yield lambda: bool(report.rows) and bool(report.rows[0].isVisible())
     me.click(report.rows[0].header, QPoint(30, report.rows[0].header.height() // 2))
-    yield lambda: me.has("Give another score")
-    yield from into_sight(me, me.button("Give another score"))
-    me.click(me.button("Give another score"))
+    yield lambda: me.has("Change score")
+    yield from into_sight(me, me.button("Change score"))
+    me.click(me.button("Change score"))
     composer = report.comments.composer
     yield lambda: bool(composer.text.hasFocus() and composer.value.isVisible())
     yield from into_sight(me, composer.value)

@@ -65,7 +65,7 @@ def test_another_score_counts_at_once_and_the_machines_stays(qtbot: QtBot, folde
         tone = next(n for n, one in enumerate(report_of(folder).scores) if one.criterion == "tone")
         machine = report_of(folder).scores[tone].value
         page.rows[tone].open(on=True)
-        click(qtbot, button(qtbot, page.rows[tone], "Give another score"))
+        click(qtbot, button(qtbot, page.rows[tone], "Change score"))
         page.comments.composer.value.setValue(70)
         write(qtbot, page.comments, "He stayed calm.")
         shows(qtbot, page, f"Coach Ann: 70 (machine: {machine:.0f}). He stayed calm.")

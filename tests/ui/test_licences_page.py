@@ -25,7 +25,7 @@ def test_the_keys_page_leads_to_licences_and_a_text_can_be_read(qtbot: QtBot) ->
         qtbot.waitUntil(lambda: "Redistribution and use" in page.text.toPlainText())
         assert "BSD-3-Clause" in page.about.text()
         page.filter.setText("no such thing")
-        assert page.about.text() == "Nothing fits the filter."
+        assert page.about.text() == "No component matches the filter."
         at_rest(qtbot, window)
         assert page.text.toPlainText() == ""
         window.back()

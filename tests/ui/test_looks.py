@@ -147,7 +147,7 @@ def test_lanes_hold_every_mark_of_the_report() -> None:
     report = sample_report()
     lanes = {lane.name: lane.marks for lane in marks.lanes(report)}
     assert len(lanes["Turns"]) == len(report.turns)
-    assert [mark.word for mark in lanes["Both at once"]] == ["competitive", "backchannel"]
+    assert [mark.word for mark in lanes["Overlaps"]] == ["competitive", "backchannel"]
     assert {mark.shape for mark in lanes["Questions"]} == {"square", "ring", "wedge", "diamond"}
     assert [mark.start for mark in lanes["Focus"]] == [25.9]
 

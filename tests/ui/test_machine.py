@@ -64,7 +64,7 @@ def test_a_yes_can_be_taken_back(qtbot: QtBot, machine: Path) -> None:
         window._desk.program.controls.agree()
         page.enter(Visit("settings"))
         assert "Trainee agreed on" in words(page.privacy)
-        click(qtbot, button(qtbot, page, "Take your yes back"))
+        click(qtbot, button(qtbot, page, "Withdraw consent"))
         qtbot.waitUntil(lambda: window._desk.program.controls.consent().needed)
         qtbot.waitUntil(lambda: "You will be asked" in words(page.privacy))
 
@@ -133,10 +133,10 @@ def test_deleting_ones_data_lists_it_asks_once_and_does_it(qtbot: QtBot, machine
         click(qtbot, button(qtbot, page, "Delete my data"))
         qtbot.waitUntil(lambda: "Recorded calls (1)" in words(page.privacy))
         assert "Private practice (1)" in words(page.privacy)
-        click(qtbot, button(qtbot, page, "Keep it"))
+        click(qtbot, button(qtbot, page, "Keep everything"))
         assert paths.settings_file().exists()
         click(qtbot, button(qtbot, page, "Delete my data"))
-        click(qtbot, button(qtbot, page, "Delete all of this for good"))
+        click(qtbot, button(qtbot, page, "Delete all of this permanently"))
         qtbot.waitUntil(lambda: "is deleted" in words(page))
         assert window._desk.program.controls.consent().needed
         assert not paths.settings_file().exists()

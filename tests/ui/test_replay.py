@@ -115,7 +115,7 @@ def test_words_are_found_with_next_and_previous(qtbot: QtBot, replay: Opened) ->
     assert marked(page).count("hundred") == 4
     page.search.field.clear()
     qtbot.keyClicks(page.search.field, "answer this")
-    assert page.search.number.text() == "Not said"
+    assert page.search.number.text() == "No matches"
     qtbot.keyClick(page.search.field, Qt.Key.Key_Escape)
     assert not page.search.isVisible()
     assert replay.window.page is page
@@ -211,7 +211,7 @@ def test_speed_silence_and_mutes_have_keys(qtbot: QtBot, replay: Opened) -> None
 def test_every_lane_is_there_and_a_comment_can_be_heard(qtbot: QtBot, replay: Opened) -> None:
     lanes = replay.page.deck.timeline._lanes
     names = [lane.accessibleName().split(":")[0] for lane in lanes]
-    assert names == ["Turns", "Both at once", "Questions", "Tone", "Focus", "Comments"]
+    assert names == ["Turns", "Overlaps", "Questions", "Tone", "Focus", "Comments"]
     click(qtbot, lanes[5], lanes[5]._x(25.0) + 2)
     assert replay.player.started == pytest.approx([24.0])
 

@@ -159,7 +159,7 @@ def test_a_call_that_cannot_be_taken_up_says_why_and_offers_the_whole(qtbot: QtB
         page = on_page(qtbot, window, "retake")
         qtbot.waitUntil(lambda: "older program" in words(page))
         assert not page.answer.isVisible()
-        click(qtbot, button(qtbot, page, "Take it from the beginning"))
+        click(qtbot, button(qtbot, page, "Start from the beginning"))
         assert on_page(qtbot, window, "prepare")._visit.seed == 1
 
 
@@ -186,9 +186,9 @@ def test_a_due_drill_is_done_rated_and_corrected(qtbot: QtBot, app: ScriptedApp)
         qtbot.waitUntil(compare.drill.isVisible, timeout=20_000)
         assert folders.record_of(compare.now.take.folder).outcome == "drill_over"
         assert compare.drill.said.text().startswith(f"{tone.title}: ")
-        assert "It comes back" in compare.drill.said.text()
+        assert "due again" in compare.drill.said.text()
         click(qtbot, compare.drill.buttons["again"])
-        qtbot.waitUntil(lambda: "Again. It comes back in 10 minutes" in compare.drill.said.text())
+        qtbot.waitUntil(lambda: "Again. It is due again in 10 minutes" in compare.drill.said.text())
         rows = practice_plan.read_log(app.plans.folder).rows
         assert isinstance(rows[-1], practice_plan.Corrected)
         assert rows[-1].rating == "again"
@@ -201,7 +201,7 @@ def test_a_drill_is_given_up(qtbot: QtBot, app: ScriptedApp) -> None:
         page = on_page(qtbot, window, "practise")
         click(qtbot, button(qtbot, page, f"Drill: {items[0].title}"))
         retake = on_page(qtbot, window, "retake")
-        click(qtbot, button(qtbot, retake, "Give up this drill"))
+        click(qtbot, button(qtbot, retake, "Remove this drill"))
         page = on_page(qtbot, window, "practise")
         qtbot.waitUntil(lambda: page.due.items.count() == len(items) - 1)
         assert "given up" in words(page)
@@ -220,7 +220,7 @@ def test_the_due_list_says_what_comes_next_and_what_is_damaged(qtbot: QtBot, app
         with (app.plans.folder / practice_plan.LOG).open("ab") as file:
             file.write(b"{\n")
         page = visited(qtbot, window, Visit("practise"))
-        qtbot.waitUntil(lambda: "Nothing more today. The next one comes" in words(page.due))
+        qtbot.waitUntil(lambda: "Nothing more today. The next drill is due" in words(page.due))
         assert "damaged and passed over" in words(page.due)
 
 

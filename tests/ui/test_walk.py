@@ -86,7 +86,7 @@ def test_the_keyboard_alone_leads_from_start_to_report(
     page = on_page(qtbot, window, "call")
     qtbot.waitUntil(page.hang_up.isEnabled)
     qtbot.keyClick(window, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: page.pause.text() == "Go on")
+    qtbot.waitUntil(lambda: page.pause.text() == "Resume")
     qtbot.keyClick(window, Qt.Key.Key_P)
     qtbot.keyClick(window, Qt.Key.Key_R)
     qtbot.keyClick(window, Qt.Key.Key_F1)
@@ -145,7 +145,7 @@ def test_a_call_that_breaks_off_can_be_graded_as_far_as_it_went(
     page = go_to_call(qtbot, window)
     program.calls[0].over.set()
     qtbot.waitUntil(lambda: page.in_trouble)
-    click(qtbot, button(qtbot, page, "Grade what there is"))
+    click(qtbot, button(qtbot, page, "Grade what was recorded"))
     on_page(qtbot, window, "report")
     assert program.asked_for("recover") == [(Path("sessions/new"),)]
 
@@ -155,7 +155,8 @@ def test_a_call_that_was_cut_off_is_made_whole_and_graded(
 ) -> None:
     qtbot.waitUntil(
         lambda: any(
-            one.text() == "Grade it" and one.isVisible() for one in window.page.findChildren(QPushButton)
+            one.text() == "Grade this call" and one.isVisible()
+            for one in window.page.findChildren(QPushButton)
         )
     )
     click(qtbot, button(qtbot, window.page, "Grade the call of Today, 14:07"))

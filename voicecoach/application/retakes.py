@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from voicecoach.application import grading_service, scenario_cards
+from voicecoach.application import grading_service
 from voicecoach.application.ports.retakes import Moment, Take, Taking
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
@@ -100,7 +100,7 @@ class Retaking:
 
     def _take(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> Take:
         whole = as_it_stands(report := _report(folder), standing(report, comments_of(folder)))
-        when = scenario_cards.when(record.started), moment(record.started)
+        when = record.started, moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
             return Take(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
         since = report.turns[retake.retake_line].start

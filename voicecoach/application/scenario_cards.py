@@ -1,6 +1,5 @@
 """Scenarios and the last recorded calls as the window lists them."""
 
-import datetime
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
     entry = found.entry
     return SessionRow(
         folder=folder,
-        when=when(entry.started),
+        when=entry.started,
         scenario=titles.get(entry.scenario, entry.scenario) or folder.name,
         trainee=entry.trainee,
         overall=entry.result,
@@ -62,11 +61,3 @@ def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
         problem=entry.problem,
         retake=bool(entry.retake_of),
     )
-
-
-def when(started: str) -> str:
-    """A moment as it is shown."""
-    try:
-        return datetime.datetime.fromisoformat(started).strftime("%d %b %Y, %H:%M")
-    except ValueError:
-        return started

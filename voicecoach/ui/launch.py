@@ -1,4 +1,4 @@
-"""The window with its program behind it; the program is made while the window already stands."""
+"""Starts the window and loads the program behind it, while the window is already on screen."""
 
 import importlib
 import logging
@@ -8,28 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voicecoach.machine import logs, paths, precedence
+from voicecoach.machine.translation import _
 
 if TYPE_CHECKING:
     from voicecoach.application.app import App
     from voicecoach.application.trainees import SimulatedCall
     from voicecoach.machine.settings import Settings
 
-NO_SCREEN = (
-    "There is no screen here to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
-    "voicecoach practise SCENARIO --headless\n"
-)
-
-
 log = logging.getLogger(__name__)
-NO_LIBRARIES = (
-    "voicecoach's window cannot be shown: {why}. Your calls are safe. Install what is missing (on Debian and Ubuntu: "
-    "apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0), "
-    "or practise in the terminal: voicecoach practise SCENARIO --headless\n"
-)
 
 
 class _Behind:
-    """Makes the program when the window asks, and lets it go afterwards.
+    """Loads the program when the window asks for it, and closes it afterwards.
 
     Sound, speech and grading libraries take longest to load, so they load behind the window.
     """
@@ -50,27 +40,27 @@ class _Behind:
 
 def has_screen() -> bool:
     """Whether there is a screen to open a window on."""
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, named))
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(map(os.environ.get, variables))
 
 
 def open_practice(scenario: str = "", seed: int = 1, sessions: Path | None = None) -> int:
     """Open the window for a trainee, on a scenario if one is named; returns the exit code."""
     if not has_screen():
-        sys.stderr.write(NO_SCREEN)
+        sys.stderr.write(f"{_no_screen()}\n")
         return 1
     behind = _Behind("voicecoach.application.app", "App", None, sessions)
     return _shown(behind, scenario=scenario, seed=seed)
 
 
 def open_simulated(plan: "SimulatedCall", sessions: Path | None, chosen: "Settings") -> int:
-    """Open the window on a call of a made-up trainee, which is walked through by itself; returns the exit code."""
+    """Open the window on a call by a simulated trainee, which runs by itself; returns the exit code."""
     behind = _Behind("voicecoach.application.demo", "SimulatedApp", plan, sessions, chosen)
     return _shown(behind, demo=plan.scenario, seed=plan.seed)
 
 
 def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -> int:
-    """Open the window; where Qt cannot, say why instead of ending in the middle."""
+    """Open the window; where Qt cannot, report why."""
     paths.claim()
     logs.begin()
     try:
@@ -92,7 +82,23 @@ def _shown(behind: _Behind, scenario: str = "", demo: str = "", seed: int = 1) -
 
 
 def _tell_no_window(why: str) -> None:
-    """In the terminal and in the log."""
+    """Report why there is no window, in the terminal and in the log."""
     log.error("no window: %s", why)
-    sys.stderr.write(NO_LIBRARIES.format(why=why.strip().rstrip(".")))
+    sys.stderr.write(f"{_no_libraries(why.strip().rstrip('.'))}\n")
     sys.stderr.flush()
+
+
+def _no_screen() -> str:
+    return _(
+        "There is no screen to open a window on. Start voicecoach from a desktop, or practise in the terminal: "
+        "voicecoach practise SCENARIO --headless"
+    )
+
+
+def _no_libraries(why: str) -> str:
+    return _(
+        "The voicecoach window cannot be opened: {why}. Your calls are safe. Install the missing libraries (on Debian "
+        "and Ubuntu: apt-get install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+        "libxcb-shape0), or practise in the terminal: voicecoach practise SCENARIO --headless",
+        why=why,
+    )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from voicecoach.machine import paths
 
 THEMES = ("system", "light", "dark", "contrast")
-"""What can be chosen."""
+"""Themes on offer."""
 _ROLES = {
     QPalette.ColorRole.Window: "ground",
     QPalette.ColorRole.Base: "surface",
@@ -36,7 +36,7 @@ def tokens() -> dict[str, dict[str, str]]:
 
 
 def draw(name: str, colour: str, size: int) -> QPixmap:
-    """A shipped drawing in one colour, `size` pixels square."""
+    """A shipped icon in one colour, `size` pixels square."""
     text = (paths.assets() / "icons" / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -47,7 +47,7 @@ def draw(name: str, colour: str, size: int) -> QPixmap:
 
 
 class Look(QObject):
-    """The theme in use; `changed` tells whoever paints by hand."""
+    """The theme in use; emits `changed` for widgets that paint themselves."""
 
     changed = Signal()
 
@@ -63,7 +63,7 @@ class Look(QObject):
 
     @property
     def shown(self) -> str:
-        """The theme on screen: what "system" means just now."""
+        """The theme on screen: light or dark where "system" is chosen."""
         if self.theme != "system":
             return self.theme
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -79,7 +79,7 @@ class Look(QObject):
         return QColor(self._tokens[self.shown][token])
 
     def icon(self, name: str, colour: str = "text") -> QIcon:
-        """A drawing as an icon, sharp on dense screens too."""
+        """An icon that is sharp on dense screens too."""
         icon = QIcon()
         for size in (20, 40):
             icon.addPixmap(draw(name, self.colour(colour).name(), size))
@@ -87,16 +87,15 @@ class Look(QObject):
         return icon
 
     def close(self) -> None:
-        """Let go of what was drawn for the style sheet."""
+        """Delete the images drawn for the style sheet."""
         self._drawn.cleanup()
 
     def _system_changed(self) -> None:
-        """The desktop went dark or light."""
+        """Follow the desktop's switch between light and dark."""
         if self.theme == "system":
             self._apply()
 
     def _apply(self) -> None:
-        """Put the theme on screen."""
         colours = self._tokens[self.shown]
         arrow = f"{self._drawn.name}/down-{self.shown}.png"
         draw("down", colours["text"], 24).save(arrow)

@@ -1,7 +1,8 @@
-"""Opens the window and has its program made behind it."""
+"""Opens the window and loads the program behind it."""
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 import signal
@@ -14,7 +15,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMe
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from voicecoach.machine import paths
+from voicecoach.machine import paths, translation
 from voicecoach.ui.demo import Demo
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 HEARING = 200
-"""Milliseconds until a signal is heard (house)."""
+"""Milliseconds until a signal is noticed (default)."""
 
 
 def tell_before_the_end(tell: Callable[[str], None]) -> None:
-    """Qt ends the process when it has no way to the screen: have the reason told, and end it in order."""
+    """Qt aborts the process when it cannot open a screen: report why, and exit cleanly instead."""
     said: list[str] = []
 
     def hear(kind: QtMsgType, _: QMessageLogContext, words: str) -> None:
@@ -44,7 +45,7 @@ def tell_before_the_end(tell: Callable[[str], None]) -> None:
 
 
 def application() -> QApplication:
-    """The Qt application, with the style that follows our sheet everywhere."""
+    """The Qt application, in the one style that follows a style sheet everywhere."""
     existing = QApplication.instance()
     made = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     made.setApplicationName("voicecoach")
@@ -56,18 +57,18 @@ def application() -> QApplication:
 
 @contextmanager
 def closed_by_signals(window: QMainWindow) -> Iterator[None]:
-    """Ctrl+C and the system's shutdown close the window as its own button does: nothing recorded is lost."""
-    asked = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(one, lambda *_: window.close()) for one in asked]
+    """Ctrl+C and system shutdown close the window like its own button: nothing recorded is lost."""
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: window.close()) for number in signals]
     awake = QTimer()
-    awake.timeout.connect(lambda: None)  # Python hears signals only between two of its own steps
+    awake.timeout.connect(lambda: None)  # Python handles signals only while it runs
     awake.start(HEARING)
     try:
         yield
     finally:
         awake.stop()
-        for one, handler in zip(asked, before, strict=True):
-            signal.signal(one, handler)
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
 
 
 def open_window(
@@ -80,11 +81,11 @@ def open_window(
     shown: Callable[[], None] | None = None,
     refused: Callable[[str], None] | None = None,
 ) -> int:
-    """Show the window, then have the program made outside the Qt thread; returns the exit code.
+    """Show the window, then load the program outside the Qt thread; returns the exit code.
 
-    `scenario` opens on the page before that call; `demo` names one that the window walks through by itself.
-    `shown` is called once, when the window has first been painted; `refused` hears why there can be none, and then
-    the process ends: Qt itself would abort it.
+    `scenario` opens the Prepare page of that call; `demo` names a scenario that the window runs by itself.
+    `shown` is called once, when the window is first painted. `refused` is called with the reason when there can be
+    no window; then the process exits, where Qt itself would abort it.
     """
     if refused:
         tell_before_the_end(refused)
@@ -102,6 +103,9 @@ def open_window(
 
     def load() -> None:
         window.jobs.start(lambda _: provide(), lambda program: window.open(program, first), problem=fail)
+        window.jobs.start(
+            lambda _: translation.day(datetime.date(2000, 1, 1))
+        )  # so that Babel is loaded by then
 
     if shown:
         window.painted.connect(shown, Qt.ConnectionType.SingleShotConnection)

@@ -46,8 +46,8 @@ PAGES = {
     "licences": "licences:LicencesPage",
 }
 """Module and class of each page, imported on the first visit so that the window shows at once."""
-HEAVY = ("babel.dates", "voicecoach.ui.pages.replay")
-"""Imported in the background once the window stands: dates take 60 ms, plotting half a second."""
+HEAVY = "voicecoach.ui.pages.replay"
+"""Imported in the background once nothing else runs: plotting takes half a second."""
 
 
 class MainWindow(QMainWindow):
@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         self.notices.tell([sentence])
 
     def _warm_up(self) -> None:
-        """Import slow modules while nobody waits for anything."""
-        self.jobs.start(lambda _: [import_module(name) for name in HEAVY])
+        """Import what is slow while nobody waits for anything."""
+        self.jobs.start(lambda _: import_module(HEAVY))
 
     def fail(self, sentence: str) -> None:
         """The program could not be loaded: say why."""

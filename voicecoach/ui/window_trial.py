@@ -1,11 +1,13 @@
-"""Tries Qt and its fonts without a screen, in a process of its own: a library that is missing may end the process."""
+"""Tests Qt and its fonts without a screen, in a process of its own: a missing library may abort the process."""
 
 import os
 import sys
 
+from voicecoach.machine.translation import _, n_
+
 
 def main() -> int:
-    """Draw a word into memory; 0 when it can be seen."""
+    """Draw a word into memory; returns 0 when it is visible."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         from PySide6.QtCore import qVersion  # noqa: PLC0415 -- the platform must be named first
@@ -22,9 +24,10 @@ def main() -> int:
     painter.drawText(8, 36, "voicecoach")
     painter.end()
     if not families or bytes(image.constBits()).count(0) < 50:
-        sys.stdout.write("there is no font that can be drawn\n")
+        sys.stdout.write(f"{_('No usable font was found.')}\n")
         return 1
-    sys.stdout.write(f"Qt {qVersion()}, {len(families)} font families, {application.font().family()}\n")
+    fonts = n_("{count} font family", "{count} font families", len(families))
+    sys.stdout.write(f"Qt {qVersion()}, {fonts}, {application.font().family()}\n")
     return 0
 
 

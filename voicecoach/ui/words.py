@@ -57,6 +57,14 @@ def day(when: str) -> str:
         return ""
 
 
+def moment(when: str) -> str:
+    """Of "2026-11-12T09:30:00+00:00": 12 Nov 2026, 09:30; anything else as it stands."""
+    try:
+        return translation.moment(datetime.datetime.fromisoformat(when))
+    except ValueError:
+        return say(when)
+
+
 def grade(value: float | None) -> Grade:
     """The grade of a result in points."""
     if value is None:

@@ -112,7 +112,7 @@ class SessionRow:
 
     folder: Path
     when: str
-    """Local date and time as shown."""
+    """Local start of the call in ISO 8601."""
     scenario: str
     trainee: str
     overall: float | None

@@ -69,7 +69,7 @@ class Take:
     whole: Report
     """The same for the whole call, for the timeline."""
     when: str
-    """Local date and time as shown."""
+    """Local start of the call in ISO 8601."""
     at: float
     """The same in seconds since 1970."""
     since: float = 0.0

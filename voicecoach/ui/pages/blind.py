@@ -147,7 +147,7 @@ class BlindPage(Page):
         self._chosen()
         for part in (self.scoring, self.keep, self.transport):
             part.show()
-        self.transport.lanes = ("Turns",)
+        self.transport.lanes = ("turns",)
         self.transport.show_report(bare)
         folder, program = call.folder, self.desk.program
         self._hear(folder)

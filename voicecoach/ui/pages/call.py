@@ -1,4 +1,4 @@
-"""The call: who speaks, what is said, how loud, one calm cue."""
+"""The call: who speaks, what is said, how loud, at most one cue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from voicecoach.application.ports.retakes import Taking
 from voicecoach.call.loop import CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import seconds
-from voicecoach.machine.translation import say
+from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.jobs import SURPRISE
@@ -30,13 +30,13 @@ from voicecoach.application.ports.program import CaseFile
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 30
-"""Milliseconds between two looks at the call."""
+"""Milliseconds between two updates from the call."""
 LAST_WAIT = 5_000
-"""Milliseconds that closing the window waits for the call to be written down (house)."""
+"""Milliseconds that closing the window waits for the call to be saved (default)."""
 
 
 class CallThread(QThread):
-    """Where the call runs; `problem` says how it went wrong."""
+    """Runs the call; afterwards `problem` says what went wrong, if anything."""
 
     def __init__(self, live: LiveCall) -> None:
         super().__init__()
@@ -44,7 +44,6 @@ class CallThread(QThread):
         self.problem = ""
 
     def run(self) -> None:
-        """Until somebody hangs up."""
         try:
             self._live.run()
         except Problem as problem:
@@ -55,7 +54,7 @@ class CallThread(QThread):
 
 
 class CallPage(Page):
-    """One call from ring to hanging up; grading follows by itself."""
+    """One call from dialling to hanging up; grading follows by itself."""
 
     calm = True
     records = True
@@ -72,8 +71,8 @@ class CallPage(Page):
         self.header.insertWidget(2, self.case)
         self.sign = FloorSign(desk.look)
         self.floor = label("", "heading", wrap=False)
-        self.mine = Meter(desk.look, "accent", "Your level")
-        self.theirs = Meter(desk.look, "debtor", "The debtor's level")
+        self.mine = Meter(desk.look, "accent", _("Your level"))
+        self.theirs = Meter(desk.look, "debtor", _("The debtor's level"))
         self.captions = Captions()
         self.cue = label("", "cue")
         self._notes = column(gap=12)
@@ -94,26 +93,27 @@ class CallPage(Page):
         """The notes, hidden until asked for."""
         inside = QWidget()
         inside.setLayout(self._notes)
-        aside = scrolled(inside, "Your notes for this call")
+        aside = scrolled(inside, _("Your notes for this call"))
         aside.setFixedWidth(360)
         aside.hide()
         return aside
 
     def _lay_out(self) -> None:
-        """Signs on top, captions in the middle, buttons at the bottom, which never move."""
+        """Who speaks on top, captions in the middle, buttons at the bottom, which never move."""
         look = self.desk.look
-        self.pause = Button("Pause", look, icon="pause", tip=tip("In the call", "pause"))
-        self.repeat = Button("Say that again", look, icon="repeat", tip=tip("In the call", "repeat"))
-        self.help = Button("My notes", look, icon="help", tip=tip("In the call", "help"))
+        self.pause = Button(_("Pause"), look, icon="pause", tip=tip("In the call", "pause"))
+        self.repeat = Button(_("Ask to repeat"), look, icon="repeat", tip=tip("In the call", "repeat"))
+        self.help = Button(_("My notes"), look, icon="help", tip=tip("In the call", "help"))
         self.hang_up = Button(
-            "Hang up", look, icon="hang_up", kind="danger", tip=tip("In the call", "hang_up")
+            _("Hang up"), look, icon="hang_up", kind="danger", tip=tip("In the call", "hang_up")
         )
         self.pause.clicked.connect(self._pause)
         self.repeat.clicked.connect(self._repeat)
         self.help.clicked.connect(self._help)
         self.hang_up.clicked.connect(self._hang_up)
-        signs = row(self.sign, self.floor, None, label("You", "quiet", wrap=False), self.mine, 16, gap=8)
-        self._their_name = label("Debtor", "quiet", wrap=False)
+        you = label(_("You"), "quiet", wrap=False)
+        signs = row(self.sign, self.floor, None, you, self.mine, 16, gap=8)
+        self._their_name = label(_("Debtor"), "quiet", wrap=False)
         signs.addWidget(self._their_name)
         signs.addWidget(self.theirs)
         middle = row(gap=16)
@@ -125,21 +125,20 @@ class CallPage(Page):
         self.body.addLayout(row(self.pause, self.repeat, self.help, None, self.hang_up, gap=8))
 
     def enter(self, visit: Visit) -> None:
-        """Dial."""
         self._visit = visit
         self._live = self._thread = None
         self.say_nothing()
         self.captions.say_nothing()
         self._aside.hide()
         self._show(CallView())
-        self.floor.setText("Dialling…")
+        self.floor.setText(_("Dialling…"))
         self._enable(on=False)
         program = self.desk.program
         self.start(lambda _: program.case_file(visit.scenario, visit.seed), self._show_case)
         self.start(lambda _: self._dialled(visit), self._begin, problem=self._not_begun)
 
     def leave(self) -> None:
-        """Hang up cleanly, whatever the reason for leaving."""
+        """Hang up and wait until the call is saved, however the page is left."""
         self._timer.stop()
         super().leave()
         if self._live is not None:
@@ -148,24 +147,23 @@ class CallPage(Page):
             log.warning("the call did not end within %d ms", LAST_WAIT)
 
     def first_focus(self) -> QWidget | None:
-        """A button that does no harm."""
+        """A harmless button."""
         return self.help
 
     def escape(self) -> bool:
         """Esc does not end a call."""
         if self._thread is not None:
-            self.cue.setText(
-                f"You are in a call. To end it, hang up ({key('In the call', 'hang_up').shown})."
-            )
+            hang_up = key("In the call", "hang_up").shown
+            self.cue.setText(_("You are in a call. To end it, hang up ({key}).", key=hang_up))
         return self._thread is None
 
     def show_notes(self) -> bool:
-        """F1 does not leave the call."""
+        """F1 shows the notes instead of leaving the call."""
         self.help.click()
         return True
 
     def _dialled(self, visit: Visit) -> LiveCall:
-        """A call from its beginning, or an older one from one of its lines on."""
+        """A new call, or a retake of an older one from one of its lines."""
         program = self.desk.program
         if visit.folder is not None and visit.line >= 0:
             return program.retakes.begin(visit.folder, visit.line, visit.drill)
@@ -183,7 +181,6 @@ class CallPage(Page):
         self._notes.addStretch(1)
 
     def _begin(self, live: LiveCall) -> None:
-        """The line is open."""
         self._live = live
         self._thread = CallThread(live)
         self._thread.finished.connect(self._ended)
@@ -192,67 +189,67 @@ class CallPage(Page):
         self._timer.start()
 
     def _not_begun(self, sentence: str) -> None:
-        """There was no call: say why, and lead back to where it can be mended."""
-        taken_up = self._visit.line >= 0
-        where = "Back to that line" if taken_up else "Back to the sound check"
+        """The call could not start: say why, and offer a way back."""
+        retake = self._visit.line >= 0
+        where = _("Back to that line") if retake else _("Back to the sound check")
         again = Button(where, self.desk.look, icon="back")
-        visit = replace(self._visit, page="retake" if taken_up else "prepare")
+        visit = replace(self._visit, page="retake" if retake else "prepare")
         again.clicked.connect(lambda: self.desk.turn_to(visit))
-        self.floor.setText("No call")
+        self.floor.setText(_("No call"))
         self.say(sentence, "trouble", again)
         again.setFocus()
 
     def _look(self) -> None:
-        """Show how the call stands."""
         if self._live is not None:
             self._show(self._live.view())
 
     def _show(self, view: CallView) -> None:
-        """All signs of one moment."""
-        name = words.first_name(self._debtor)
-        said = {
-            "nobody": "Nobody is speaking",
-            "trainee": "You are speaking",
-            "debtor": f"{name} is speaking",
-            "thinking": f"{name} is about to answer",
-        }
         self.clock.setText(words.clock(seconds(view.at)))
         self.sign.show_floor("nobody" if view.paused else view.floor)
-        self.floor.setText("On hold. Nobody hears you." if view.paused else said[view.floor])
+        self.floor.setText(self._floor_words(view))
         if view.ended:
-            self.floor.setText("The call has ended. Saving the recording…")
             self._enable(on=False)
         self.mine.show_level(view.trainee_level)
         self.theirs.show_level(view.debtor_level)
         self.captions.show_view(view, self._debtor)
-        self.cue.setText(view.notice or view.cue)
+        self.cue.setText(say(view.notice or view.cue))
         set_role(self.cue, "close" if view.notice else "cue")
-        self.pause.setText("Go on" if view.paused else "Pause")
+        self.pause.setText(_("Resume") if view.paused else _("Pause"))
         self.pause.show_icon("play" if view.paused else "pause")
 
+    def _floor_words(self, view: CallView) -> str:
+        """Who has the floor, in words."""
+        name = words.first_name(self._debtor)
+        if view.ended:
+            return _("The call has ended. Saving the recording…")
+        if view.paused:
+            return _("On hold. Nobody hears you.")
+        return {
+            "nobody": _("Nobody is speaking"),
+            "trainee": _("You are speaking"),
+            "debtor": _("{name} is speaking", name=name),
+            "thinking": _("{name} is about to answer", name=name),
+        }[view.floor]
+
     def _pause(self) -> None:
-        """Hold the call, or go on."""
         if self._live is not None:
             self._live.pause(not self._live.view().paused)
 
     def _repeat(self) -> None:
-        """Ask the debtor to say it again."""
         if self._live is not None:
             self._live.repeat()
 
     def _help(self) -> None:
-        """Show the notes, or hide them."""
         self._aside.setVisible(self._aside.isHidden())
 
     def _hang_up(self) -> None:
-        """The trainee ends it."""
         if self._live is not None:
             self._enable(on=False)
-            self.floor.setText("Hanging up…")
+            self.floor.setText(_("Hanging up…"))
             self._live.hang_up()
 
     def _ended(self) -> None:
-        """The call is over: grade what there is, or say what went wrong."""
+        """The call is over: grade it, or say what went wrong."""
         live, thread = self._live, self._thread
         if live is None or thread is None or not self._timer.isActive():
             return
@@ -263,21 +260,20 @@ class CallPage(Page):
         if not problem:
             self.desk.turn_to(self._graded(live))
             return
-        grade = Button("Grade what there is", self.desk.look, kind="primary")
+        grade = Button(_("Grade what was recorded"), self.desk.look, kind="primary")
         visit = replace(self._graded(live), recover=True)
         grade.clicked.connect(lambda: self.desk.turn_to(visit))
-        leave = Button("Back to Practise", self.desk.look, icon="back")
+        leave = Button(_("Back to Practise"), self.desk.look, icon="back")
         leave.clicked.connect(lambda: self.desk.visit(Visit("practise")))
-        self.floor.setText("The call has ended")
+        self.floor.setText(_("The call has ended"))
         self.say(problem, "trouble", leave, grade)
         grade.setFocus()
 
     def _graded(self, live: LiveCall) -> Visit:
-        """Where the call leads; one taken up again is held against the older one then."""
+        """Where the call leads; a retake is compared with the older call."""
         older = self._visit.folder if self._visit.line >= 0 else None
         return Visit("grading", folder=live.folder, other=older)
 
     def _enable(self, *, on: bool) -> None:
-        """Whether there is a call to act on."""
         for button in (self.pause, self.repeat, self.hang_up):
             button.setEnabled(on)

@@ -1,20 +1,21 @@
-"""Before the first recording: what is recorded, where it stays, who hears it; and a yes or a no."""
+"""Before the first recording: what is recorded, where it is stored, who hears it; consent is given or refused."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
 from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 UNNAMED = "Trainee"
-"""What a trainee is called who has not said a name yet."""
+"""The settings' default name, shown as an empty field."""
 LONGEST = 80
-"""Letters of a name (house)."""
+"""Characters of a name (default)."""
 
 
 class ConsentPage(Page):
-    """Leads to where the trainee was going once there is a yes."""
+    """Leads to where the trainee was going once consent is given."""
 
     child = True
 
@@ -23,16 +24,16 @@ class ConsentPage(Page):
         self._then: Visit | None = None
         self._words = column(gap=4, margin=16)
         self.name = QLineEdit()
-        self.name.setAccessibleName("Your name")
-        self.name.setPlaceholderText("Your name, as calls and reports show it")
+        self.name.setAccessibleName(_("Your name"))
+        self.name.setPlaceholderText(_("Your name, as shown in calls and reports"))
         self.name.setMaxLength(LONGEST)
-        self.agree = Button("I agree", desk.look, icon="good", kind="primary")
-        self.refuse = Button("Not now", desk.look)
+        self.agree = Button(_("I agree"), desk.look, icon="good", kind="primary")
+        self.refuse = Button(_("Not now"), desk.look)
         self.said = label("", "quiet")
         self.agree.clicked.connect(self._agree)
         self.refuse.clicked.connect(desk.back)
         self.name.returnPressed.connect(self.agree.click)
-        named = row(label("Your name", "strong", wrap=False), gap=12)
+        named = row(label(_("Your name"), "strong", wrap=False), gap=12)
         named.addWidget(self.name, 1)
         self._named = QWidget()
         self._named.setLayout(named)
@@ -43,15 +44,15 @@ class ConsentPage(Page):
         whole.setContentsMargins(0, 0, 12, 0)
         inside.setLayout(whole)
         inside.setMaximumWidth(760)
-        self.body.addWidget(scrolled(inside, "What is recorded"), 1)
+        self.body.addWidget(scrolled(inside, _("What is recorded")), 1)
 
     def enter(self, visit: Visit) -> None:
-        """Show the words as they are now."""
+        """Show the consent text as it is now."""
         self.say_nothing()
         self._then = visit.then
         controls = self.desk.program.controls
         consent, preferences = controls.consent(), controls.preferences()
-        self.title.setText(consent.title)
+        self.title.setText(say(consent.title))
         clear(self._words)
         for heading, words in consent.paragraphs:
             self._words.addWidget(label(heading, "strong"))
@@ -63,41 +64,40 @@ class ConsentPage(Page):
         self.name.setText("" if name == UNNAMED else name)
         self._named.setVisible(consent.needed and "trainee" not in preferences.locked)
         self.agree.setVisible(consent.needed)
-        self.refuse.setText("Not now" if consent.needed else "Back")
-        self.said.setText(consent.given)
+        self.refuse.setText(_("Not now") if consent.needed else _("Back"))
+        self.said.setText(say(consent.given))
 
     def first_focus(self) -> QWidget | None:
-        """The name, while there is none."""
+        """The name while it is empty, else the first button."""
         if not self.agree.isVisibleTo(self):
             return self.refuse
         return self.agree if self.name.text() or not self._named.isVisibleTo(self) else self.name
 
     def _agree(self) -> None:
-        """Keep it, then go where the trainee was going."""
+        """Store the consent, then go where the trainee was going."""
         self.agree.setEnabled(False)
         controls, name = self.desk.program.controls, self.name.text().strip()
         if not self._named.isVisibleTo(self):
             name = ""
 
-        def keep() -> None:
+        def store() -> None:
             if name:
                 controls.change("trainee", name)
             controls.agree()
 
-        self.start(lambda _: keep(), lambda _: self._go(), problem=self._kept_in_mind, end=self._ready)
+        self.start(lambda _: store(), lambda _: self._go(), problem=self._not_stored, end=self._ready)
 
     def _ready(self) -> None:
         self.agree.setEnabled(True)
 
-    def _kept_in_mind(self, sentence: str) -> None:
-        """It could not be written down; a yes holds until the window is closed all the same."""
+    def _not_stored(self, sentence: str) -> None:
+        """The consent could not be saved; it may still hold until the window is closed."""
         if self.desk.program.controls.consent().needed:
             self.say_problem(sentence)
         else:
             self._go()
 
     def _go(self) -> None:
-        """On the way again."""
         if self._then is None:
             self.desk.back()
         else:

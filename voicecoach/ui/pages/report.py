@@ -1,4 +1,4 @@
-"""The report: what to work on, the call to hear again, each criterion with its evidence."""
+"""The report: what to work on, the recording, each criterion with its evidence."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from voicecoach.application.ports.reports import (
     overall_line,
 )
 from voicecoach.machine import paths
+from voicecoach.machine.translation import _
 from voicecoach.ui import words
 from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
@@ -37,16 +38,16 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.reports import Kind
 
 HIGH, LOW, ROOMY = 112, 80, 720
-"""Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
+"""Pixels: height of the waveforms on a tall and on a low page, and where a page counts as tall (default)."""
 
 
 class ReportPage(Page):
-    """Scrolls above; the call stays in reach below."""
+    """The report scrolls; the recording stays visible below it."""
 
     child = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Report")
+        super().__init__(desk, _("Report"))
         self._folder = Path()
         self._report: Report | None = None
         self._truth: Hidden | None = None
@@ -54,11 +55,11 @@ class ReportPage(Page):
         self._coached = False
         self.comments = CommentsPanel(desk, scrolls=False)
         self.comments.changed.connect(self._show_standing)
-        self.again = Button("Take it again", desk.look, icon="repeat", tip=tip("In the report", "again"))
+        self.again = Button(_("Call again"), desk.look, icon="repeat", tip=tip("In the report", "again"))
         self.again.clicked.connect(self._again)
-        self.save = Button("Save report", desk.look, icon="save", tip=tip("In the report", "save"))
+        self.save = Button(_("Save report"), desk.look, icon="save", tip=tip("In the report", "save"))
         self.save.clicked.connect(lambda: ask_where(self, self._folder.name, self._save))
-        self.replay = Button("Replay", desk.look, icon="play", tip=tip("In the report", "replay"))
+        self.replay = Button(_("Replay"), desk.look, icon="play", tip=tip("In the report", "replay"))
         self.replay.clicked.connect(self._replay)
         self.header.addWidget(self.replay)
         self.header.addWidget(self.save)
@@ -71,7 +72,7 @@ class ReportPage(Page):
         both.setContentsMargins(0, 0, 12, 0)
         holder = QWidget()
         holder.setLayout(both)
-        self._area: QScrollArea = scrolled(holder, "Report")
+        self._area: QScrollArea = scrolled(holder, _("Report"))
         self.transport = Transport(desk.look)
         self.transport.trouble.connect(self.say_problem)
         look_after(self, self.transport)
@@ -86,7 +87,7 @@ class ReportPage(Page):
         self._bind_criteria()
 
     def enter(self, visit: Visit) -> None:
-        """Fetch the report, the waveforms and the player, each as soon as it is there."""
+        """Load the report, then the waveforms and the sound."""
         assert visit.folder is not None
         folder = self._folder = visit.folder
         self._report = None
@@ -98,23 +99,22 @@ class ReportPage(Page):
         self.save.setEnabled(False)
         self.comments.hide()
         clear(self._inside)
-        self._inside.addWidget(label("Opening the report…", "quiet"))
+        self._inside.addWidget(label(_("Opening the report…"), "quiet"))
         self.start(lambda _: self.desk.program.report(folder), self._show, problem=self._not_there)
 
     def leave(self) -> None:
-        """Fall silent."""
+        """Stop playing."""
         super().leave()
         self.comments.close_call()
         self.transport.close_player()
 
     def first_focus(self) -> QWidget | None:
-        """Play."""
         return self.transport.play if self._report else None
 
     def _not_there(self, sentence: str) -> None:
-        """No report: the recording may still be gradable."""
+        """No report: offer to grade the recording."""
         clear(self._inside)
-        button = Button("Grade this call", self.desk.look, kind="primary")
+        button = Button(_("Grade this call"), self.desk.look, kind="primary")
         button.clicked.connect(lambda: self.desk.turn_to(Visit("grading", folder=self._folder)))
         self.say(sentence, "trouble", button)
 
@@ -140,13 +140,13 @@ class ReportPage(Page):
             )
 
     def _show_standing(self) -> None:
-        """Comments were read or added: what a coach wrote counts now."""
+        """Comments were loaded or added: show the coach's rulings."""
         stands, written = self.comments.standing, self.comments.comments
         if self._report is not None and written:
             lanes = [*marks.lanes(self._report), marks.comment_lane(written)]
             self.transport.timeline.show_lanes(lanes)
         if self._report is None or stands is None or not (stands.coached or self._coached):
-            return  # what is on screen holds
+            return  # what is on screen is still right
         open_rows = [shown.is_open for shown in self.rows]
         self._fill(self._report, stands)
         for shown, was_open in zip(self.rows, open_rows, strict=True):
@@ -154,15 +154,15 @@ class ReportPage(Page):
                 shown.open(on=True)
 
     def _fill(self, graded: Report, stands: Standing | None) -> None:
-        """The grades as they count: the machine's, or the coach's where there are any."""
+        """Show the results that count: the program's, or the coach's where there are any."""
         self._coached = stands is not None and stands.coached
         report = as_it_stands(graded, stands) if stands else graded
         clear(self._inside)
         self._inside.addLayout(self._overall(report, overall_line(stands) if stands else ""))
         if report.work_on:
-            self._inside.addWidget(label("To work on next", "heading"))
+            self._inside.addWidget(label(_("To work on next"), "heading"))
             self._inside.addLayout(self._work_on(report))
-        self._inside.addWidget(label("Criteria", "heading"))
+        self._inside.addWidget(label(_("Criteria"), "heading"))
         role = self.desk.program.people().role
         self.rows = [
             CriterionRow(score, number, self.desk.look, stands, role)
@@ -178,21 +178,21 @@ class ReportPage(Page):
         if self._truth is not None:
             self._show_hidden(self._truth)
 
-    def _show_hidden(self, found: Hidden) -> None:
+    def _show_hidden(self, hidden: Hidden) -> None:
         """What the debtor knew."""
-        self._truth = found
+        self._truth = hidden
         clear(self._debtor_side)
-        self._debtor_side.addWidget(hidden_view.section(found))
+        self._debtor_side.addWidget(hidden_view.section(hidden))
 
     def _dispute(self, criterion: str, finding: str) -> None:
-        """Write why a score or a finding is seen differently."""
+        """Write why you disagree with a score or a finding."""
         coach = self.desk.program.people().role == "coach"
         kind: Kind = ("wrong" if finding else "override") if coach else "dispute"
         self.comments.compose(kind, criterion, finding)
         self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
 
     def _comment_here(self) -> None:
-        """Write about the moment being heard."""
+        """Comment on the moment being played."""
         if self._report is not None:
             self.comments.comment_here()
             self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
@@ -200,8 +200,8 @@ class ReportPage(Page):
     def _overall(self, report: Report, coach: str) -> QHBoxLayout:
         """The result, what it means, how the call ended."""
         grade = words.grade(report.overall)
-        minutes = f"{words.clock(report.length)} minutes"
-        facts = " · ".join(part for part in (words.outcome(report.outcome), minutes) if part)
+        length = _("{time} minutes", time=words.clock(report.length))
+        facts = " · ".join(filter(None, (words.outcome(report.outcome), length)))
         line = row(label(words.points(report.overall), "score", wrap=False), gap=16)
         line.addWidget(GradeMark(grade, self.desk.look))
         said = column(label(report.summary), label(facts, "quiet"), gap=2)
@@ -218,9 +218,10 @@ class ReportPage(Page):
         return cards
 
     def _card(self, item: WorkOn) -> QFrame:
-        """What happened, hear it, what to say instead."""
+        """What happened, what to say instead, and buttons to hear it and to answer again."""
         at = words.clock(item.start)
-        hear = Button(f"Hear {at}", self.desk.look, icon="play", name=f"Hear {item.title} at {at}")
+        name = _("Hear {title} at {time}", title=item.title, time=at)
+        hear = Button(_("Hear {time}", time=at), self.desk.look, icon="play", name=name)
         hear.clicked.connect(lambda: self.transport.hear(item.start))
         inside = column(label(item.title, "heading"), gap=6, margin=16)
         if item.quote:
@@ -232,73 +233,75 @@ class ReportPage(Page):
         return frame(inside)
 
     def _answer(self, item: WorkOn) -> Button | int:
-        """Into the call again at the line that was being answered; nothing where there is none."""
+        """A button for a retake from the line that was being answered; 0, no gap, where there is no such line."""
         report = self._report
         line = line_before(report, item.start) if report is not None and report.scenario else -1
         if line < 0:
             return 0
-        again = Button("Answer again", self.desk.look, name=f"Answer again: {item.title}")
-        again.setToolTip("The call goes on live from there")
+        name = _("Answer again: {title}", title=item.title)
+        again = Button(_("Answer again"), self.desk.look, name=name)
+        again.setToolTip(_("Continue the call live from this line"))
         again.clicked.connect(lambda: self.desk.visit(Visit("retake", folder=self._folder, line=line)))
         return again
 
     def _facts(self, report: Report) -> QFrame:
-        """Who listened, by which rubric, and what limits the grades."""
+        """The recogniser, the rubric, and what limits the grades."""
         listened = (
-            f"Words recognised by {report.recogniser}." if report.recogniser else "No words were recognised."
+            _("Words recognised by {recogniser}.", recogniser=report.recogniser)
+            if report.recogniser
+            else _("No words were recognised.")
         )
-        lines = column(label("About these grades", "heading"), gap=4, margin=12)
-        for sentence in (listened, f"Rubric: {report.rubric}.", *report.notes):
+        rubric = _("Rubric: {rubric}.", rubric=report.rubric)
+        lines = column(label(_("About these grades"), "heading"), gap=4, margin=12)
+        for sentence in (listened, rubric, *report.notes):
             lines.addWidget(label(sentence, "quiet"))
         return frame(lines)
 
     def _replay(self) -> None:
-        """The same call with its transcript, at the same moment."""
+        """Open the replay at the same moment."""
         self.desk.visit(Visit("replay", folder=self._folder, at=self.transport.second))
 
     def _again(self) -> None:
-        """The same case once more."""
+        """Practise the same case again."""
         if self._report is not None and self._report.scenario:
             scenario, seed = self._report.scenario, self._report.seed
             private = self._folder.parent == paths.private_sessions()
             self.desk.visit(Visit("prepare", scenario=scenario, seed=seed, private=private))
 
     def _save(self, file: Path) -> None:
-        """Write the report; a page with a long call in it takes a moment."""
+        """Write the report in the background."""
         folder, program = self._folder, self.desk.program
-        self.say(f"Saving {file.name}…")
+        self.say(_("Saving {name}…", name=file.name))
         self.start(lambda _: program.save_report(folder, file, pdf), lambda _: self._saved(file))
 
     def _saved(self, file: Path) -> None:
-        """Say where it is."""
-        self.say(f"Saved as {file}.")
+        self.say(_("Saved as {file}.", file=file))
 
     def _bind_criteria(self) -> None:
         """1 to 9 open and close the criteria."""
-        for place, _ in enumerate(KEYS["In the report"]["criterion"].sequences):
-            self._bind_criterion(place)
+        for index in range(len(KEYS["In the report"]["criterion"].sequences)):
+            self._bind_criterion(index)
 
-    def _bind_criterion(self, place: int) -> None:
-        """One digit."""
-        bind(self, "In the report", "criterion", lambda: self._toggle(place), only=place)
+    def _bind_criterion(self, index: int) -> None:
+        bind(self, "In the report", "criterion", lambda: self._toggle(index), only=index)
 
-    def _toggle(self, place: int) -> None:
-        """Open or close one criterion and bring it into sight."""
-        if place < len(self.rows):
-            shown = self.rows[place]
+    def _toggle(self, index: int) -> None:
+        """Open or close one criterion and scroll to it."""
+        if index < len(self.rows):
+            shown = self.rows[index]
             shown.open(not shown.is_open)
             shown.header.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, lambda: self._reveal(place))
+            QTimer.singleShot(0, lambda: self._reveal(index))
 
-    def _reveal(self, place: int) -> None:
-        """Once it has its new height: its end in sight, and above all its beginning."""
-        if place < len(self.rows):
-            shown = self.rows[place]
+    def _reveal(self, index: int) -> None:
+        """Scroll once the row has its new height: its end visible, and above all its beginning."""
+        if index < len(self.rows):
+            shown = self.rows[index]
             self._area.ensureWidgetVisible(shown, 0, 12)
             if shown.height() > self._area.viewport().height():
                 self._area.verticalScrollBar().setValue(shown.y())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the waveforms leave more room to the words."""
+        """On a low screen the waveforms are lower, to leave room for the text."""
         super().resizeEvent(event)
         self.transport.timeline.set_height(LOW if self.height() < ROOMY else HIGH)

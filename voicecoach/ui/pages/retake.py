@@ -1,4 +1,4 @@
-"""One line of an old call to be answered again: what was said then, what was found, and the call from there on."""
+"""Retake: answer one line of an earlier call again. Shows what was said then and what to improve."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
@@ -21,27 +22,30 @@ if TYPE_CHECKING:
 
 WHERE = "In the retake"
 AROUND = 2.0
-"""Seconds shown before the line and after the answer (house)."""
-SHORT = "This drill is over after two answers."
-LONG = "The call goes on from here with the same debtor in the same mood. Both calls are kept."
-PRIVATE = "The old call was held in private, and so is this one."
+"""Seconds shown before the line and after the answer (default)."""
+TITLE = _("Answer again")
+SHORT = _("This drill ends after two answers.")
+LONG = _("The call continues from here with the same debtor in the same mood. Both calls are stored.")
+PRIVATE = _("The earlier call is private, and so is this one.")
 
 
 class RetakePage(Page):
-    """The moment on the left, what to do better on the right, the way back into the call below."""
+    """The moment on the left, what to improve on the right, the button that starts the call below."""
 
     child = True
     records = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Answer this again")
+        super().__init__(desk, TITLE)
         self._visit = Visit("retake")
         self._moment: Moment | None = None
         self._preparing: Job | None = None
         self.about = label("", "quiet", wrap=False)
         self.header.insertWidget(2, self.about)
         look = desk.look
-        self.give_up = Button("Give up this drill", look, kind="flat", tip="It will not come back")
+        self.give_up = Button(
+            _("Remove this drill"), look, kind="flat", tip=_("This drill will not be due again")
+        )
         self.give_up.clicked.connect(self._give_up)
         self.header.addWidget(self.give_up)
         self.transport = Transport(look, WHERE)
@@ -55,26 +59,23 @@ class RetakePage(Page):
         self.state = label("", "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.retry = Button("Get ready again", look, icon="repeat")
+        self.retry = Button(_("Get ready again"), look, icon="repeat")
         self.retry.clicked.connect(self._prepare)
-        self.answer = Button(
-            "Answer again", look, icon="microphone", kind="primary", tip=tip(WHERE, "answer")
-        )
+        self.answer = Button(TITLE, look, icon="microphone", kind="primary", tip=tip(WHERE, "answer"))
         self.answer.setMinimumHeight(44)
         self.answer.clicked.connect(self._answer)
         bind(self, WHERE, "answer", self.answer.click)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Two columns that scroll, and below them the way on."""
+        """Two columns that scroll, and the button below them."""
         inside = QWidget()
         both = row(gap=16)
-        for part in (self._said, self._found):
-            side = column(part, None)
-            both.addLayout(side, 1)
+        for side in (self._said, self._found):
+            both.addLayout(column(side, None), 1)
         both.setContentsMargins(0, 0, 12, 0)
         inside.setLayout(both)
-        self.body.addWidget(scrolled(inside, "The moment"), 1)
+        self.body.addWidget(scrolled(inside, _("The moment")), 1)
         self.body.addWidget(self.transport)
         ready = column(self.state, self.bar, gap=4)
         below = row(gap=12)
@@ -86,13 +87,13 @@ class RetakePage(Page):
         self.body.addWidget(self._below)
 
     def enter(self, visit: Visit) -> None:
-        """Look the moment up."""
+        """Load the moment."""
         assert visit.folder is not None
         self._visit, self._moment = visit, None
         self.say_nothing()
-        self.title.setText("Drill" if visit.drill else "Answer this again")
+        self.title.setText(_("Drill") if visit.drill else TITLE)
         self.give_up.setVisible(bool(visit.drill))
-        self.about.setText("Looking for the moment…")
+        self.about.setText(_("Loading the moment…"))
         clear(self._said)
         clear(self._found)
         self.transport.hide()
@@ -102,33 +103,31 @@ class RetakePage(Page):
         self.start(lambda _: retakes.moment(folder, line), self._show, problem=self._not_there)
 
     def leave(self) -> None:
-        """Fall silent."""
+        """Stop playing."""
         super().leave()
         self.transport.close_player()
 
     def first_focus(self) -> QWidget | None:
-        """Where Enter begins the call, once it can."""
+        """The button that starts the call once it is enabled, else Play."""
         return self.answer if self.answer.isEnabled() and self._moment else self.transport.play
 
     def _not_there(self, sentence: str) -> None:
-        """No such line."""
         self.about.setText("")
         self.say_problem(sentence)
 
     def _show(self, moment: Moment) -> None:
-        """What was said, what was found."""
+        """Show what was said and what was found."""
         self._moment = moment
-        self.about.setText(f"{moment.title} · {words.clock(moment.at)}")
+        self.about.setText(f"{say(moment.title)} · {words.clock(moment.at)}")
         name = words.first_name(moment.who)
-        self._said.addWidget(self._speech(f"{name} says", moment.line_text, "who"))
-        said = words.heard(moment.answer) or "You said nothing."
-        self._said.addWidget(self._speech("You said then", said, "quote"))
+        self._said.addWidget(_speech(_("{name} says", name=name), moment.line_text, "who"))
+        self._said.addWidget(_speech(_("Your answer then"), words.heard(moment.answer), "quote"))
         if moment.lessons:
-            self._found.addWidget(label("What was found in your answer", "heading"))
+            self._found.addWidget(label(_("What to improve"), "heading"))
         for lesson in moment.lessons:
             self._found.addWidget(_lesson(lesson))
         if not moment.lessons:
-            self._found.addWidget(label("Nothing was found in this answer that costs points.", "quiet"))
+            self._found.addWidget(label(_("Nothing in this answer took points away."), "quiet"))
         self._show_sound(moment)
         if moment.refused:
             self.say(moment.refused, "strip", self._from_the_start(moment))
@@ -136,32 +135,28 @@ class RetakePage(Page):
         self._below.show()
         self._prepare()
 
-    def _speech(self, who: str, text: str, role: str) -> QFrame:
-        """Words of one side."""
-        return frame(column(label(who, "quiet"), label(f"“{text}”" if text else "", role), gap=4, margin=16))
-
     def _show_sound(self, moment: Moment) -> None:
-        """The moment to be heard again."""
+        """Show the recording around the moment."""
         self.transport.show_call(moment.length, (), ())
         self.transport.timeline.show_part(moment.at - AROUND, moment.end + AROUND)
-        self.transport.timeline.show_stretch((moment.at, moment.end))
+        self.transport.timeline.show_selection((moment.at, moment.end))
         self.transport.show_second(moment.at)
         self.transport.show()
         load_sound(self, self.transport, moment.folder)
 
     def _from_the_start(self, moment: Moment) -> Button:
-        """What can be done in place of a retake."""
-        again = Button("Take it from the beginning", self.desk.look, icon="repeat")
+        """A button for calling from the beginning, where a retake is not possible."""
+        again = Button(_("Start from the beginning"), self.desk.look, icon="repeat")
         visit = Visit("prepare", scenario=moment.scenario, seed=moment.seed, private=moment.private)
         again.clicked.connect(lambda: self.desk.visit(visit))
         return again
 
     def _prepare(self) -> None:
-        """Render the voice, load the recogniser."""
+        """Render the debtor's lines and load the recogniser."""
         moment, program = self._moment, self.desk.program
         if moment is None:
             return
-        self._show_state("Getting the debtor's voice ready…", busy=True)
+        self._show_state(_("Getting the debtor's voice ready…"), busy=True)
         self._preparing = self.start(
             lambda job: program.prepare(moment.scenario, moment.seed, job.progress, job.cancelled),
             lambda _: self._prepared(),
@@ -170,26 +165,23 @@ class RetakePage(Page):
         )
 
     def _move(self, part: float, doing: str) -> None:
-        """How far it is."""
         self.bar.setValue(round(100 * part))
         if doing:
             self.state.setText(doing)
 
     def _prepared(self) -> None:
-        """Nothing stands in the way."""
         assert self._moment is not None
         said = SHORT if self._visit.drill else LONG
         self._show_state(f"{said} {PRIVATE}" if self._moment.private else said)
         self.answer.setEnabled(True)
 
     def _not_ready(self, sentence: str) -> None:
-        """What went wrong, and again."""
         self._show_state(sentence)
         set_role(self.state, "over")
         self.retry.show()
 
     def _show_state(self, sentence: str, *, busy: bool = False) -> None:
-        """Beside the button."""
+        """Show this beside the button, which stays disabled."""
         self.state.setText(sentence)
         set_role(self.state, "small")
         self.bar.setValue(0)
@@ -198,7 +190,7 @@ class RetakePage(Page):
         self.answer.setEnabled(False)
 
     def _answer(self) -> None:
-        """Into the call: the line is said again."""
+        """Start the call: the debtor repeats the line."""
         moment = self._moment
         if moment is None or not self.answer.isEnabled():
             return
@@ -215,10 +207,16 @@ class RetakePage(Page):
         )
 
     def _give_up(self) -> None:
-        """It comes no more; the call it is from stays."""
+        """Remove the drill from the plan; its call stays."""
         plans, card = self.desk.program.plans, self._visit.drill
-        done = Visit("practise", words="The drill is given up. The call that it came from is kept.")
+        done = Visit("practise", words=_("The drill was removed. Its call is still in the library."))
         self.start(lambda _: plans.give_up(card), lambda _: self.desk.visit(done))
+
+
+def _speech(who: str, text: str, role: str) -> QFrame:
+    """What one side said."""
+    shown = label(f"“{text}”", role) if text else label(_("You said nothing."), "quiet")
+    return frame(column(label(who, "quiet"), shown, gap=4, margin=16))
 
 
 def _lesson(lesson: Lesson) -> QFrame:

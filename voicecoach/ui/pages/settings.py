@@ -1,4 +1,4 @@
-"""Settings: who sits here, sound, the model, looks, privacy, folders, the doctor."""
+"""Settings: people, sound, speech model, theme, privacy, folders, the health check."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
 from voicecoach.ui.practise.people_panel import PeoplePanel
@@ -20,14 +21,14 @@ from voicecoach.ui.sections.privacy import PrivacySection
 from voicecoach.ui.sections.section import show_lock
 from voicecoach.ui.widgets.basic import column, row, scrolled
 
-DELETED = "Everything of yours on this computer is deleted."
+DELETED = _("All your data on this computer was deleted.")
 
 
 class SettingsPage(Page):
-    """What is set for all calls; each choice holds at once and is kept."""
+    """Settings for all calls; each choice applies at once and is saved."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Settings")
+        super().__init__(desk, _("Settings"))
         self.people = PeoplePanel(desk)
         self.sound = SoundPanel(desk)
         self.model = ModelSection(desk)
@@ -45,26 +46,25 @@ class SettingsPage(Page):
         both.setContentsMargins(0, 0, 12, 0)
         inside = QWidget()
         inside.setLayout(both)
-        self.body.addWidget(scrolled(inside, "Settings"), 1)
-        self._join()
+        self.body.addWidget(scrolled(inside, _("Settings")), 1)
+        self._connect()
 
-    def _join(self) -> None:
-        """What each choice does."""
+    def _connect(self) -> None:
         for section in self._sections:
             section.chosen.connect(self._choose)
         self.people.changed.connect(self._show)
         self.model.wanted.connect(self._install)
-        self.privacy.taken_back.connect(self._take_back)
+        self.privacy.withdrawn.connect(self._withdraw)
         self.privacy.listed.connect(self._list)
         self.privacy.deleted.connect(self._delete)
         self.health.again.clicked.connect(self._examine)
 
     def enter(self, visit: Visit) -> None:
-        """Show how things are."""
+        """Show the present settings."""
         self.say_nothing()
         if visit.words:
             self.say(visit.words)
-        self.privacy.calm()
+        self.privacy.close_question()
         self.model.say("")
         self.sound.begin()
         self.people.begin()
@@ -74,16 +74,15 @@ class SettingsPage(Page):
         self.start(lambda _: self.desk.program.controls.about(), self.about.show_versions)
 
     def leave(self) -> None:
-        """Let the microphone go."""
+        """Release the microphone."""
         self.sound.release()
         super().leave()
 
     def first_focus(self) -> QWidget | None:
-        """The first choice."""
         return self.people.trainee
 
     def _show(self) -> None:
-        """What holds now; nothing here has to be waited for."""
+        """Show what can be shown without waiting."""
         controls = self.desk.program.controls
         preferences = controls.preferences()
         for section in self._sections:
@@ -97,25 +96,24 @@ class SettingsPage(Page):
             show_lock(widget, preferences.locked.get(key, ""))
 
     def _listen(self) -> None:
-        """Who listens, and who could."""
-        self.model.listener.setText("Looking for the recogniser…")
-        said = self.model.listener.setText
-        self.start(lambda _: self.desk.program.speech(), said, problem=said)
+        """Show the recogniser in use and the models on offer."""
+        show = self.model.listener.setText
+        show(_("Looking for a speech model…"))
+        self.start(lambda _: say(self.desk.program.speech()), show, problem=show)
         self.start(lambda _: self.desk.program.controls.models(), self._offer)
 
     def _offer(self, models: tuple[str, ...]) -> None:
-        """These models can be chosen."""
         self.model.offer(models)
         self.model.show_preferences(self.desk.program.controls.preferences())
 
     def _choose(self, key: str, value: object) -> None:
-        """Use it and keep it."""
+        """Apply and save a setting."""
         controls = self.desk.program.controls
         if controls.preferences().values[key] != value:
             self._do(lambda: controls.change(key, value))
 
     def _do(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
-        """Change something, then show how things are."""
+        """Change something, then show the present settings."""
 
         def over() -> None:
             self._show()
@@ -125,12 +123,12 @@ class SettingsPage(Page):
         self.say_nothing()
         self.start(lambda _: work(), lambda _: self._listen(), end=over)
 
-    def _take_back(self) -> None:
-        """Nothing is recorded from now on."""
+    def _withdraw(self) -> None:
+        """Withdraw consent: nothing more is recorded."""
         self._do(self.desk.program.controls.take_back)
 
     def _install(self, file: Path) -> None:
-        """A model from a file."""
+        """Install a model from a file."""
         controls = self.desk.program.controls
         self.start(
             lambda job: controls.install_model(file, job.progress, job.cancelled),
@@ -144,23 +142,23 @@ class SettingsPage(Page):
         self._listen()
 
     def _list(self) -> None:
-        """What would go."""
+        """List what would be deleted."""
         self.start(lambda _: self.desk.program.controls.belongings(), self.privacy.ask)
 
     def _delete(self) -> None:
-        """All of it."""
+        """Delete all of the trainee's data."""
         self.start(lambda _: self.desk.program.controls.delete_my_data(), self._deleted)
 
     def _deleted(self, left: tuple[str, ...]) -> None:
-        """Begin anew."""
+        """Show what was deleted, or what was left."""
         words = (
-            f"Not everything could be deleted. Close voicecoach and delete: {', '.join(left)}"
+            _("Some files could not be deleted. Close voicecoach and delete: {files}", files=", ".join(left))
             if left
             else DELETED
         )
         self.enter(Visit("settings", words=words))
 
     def _examine(self) -> None:
-        """Ask the doctor."""
+        """Run the health check."""
         self.health.wait()
         self.start(lambda _: self.desk.program.doctor(), self.health.show_checks, end=self.health.ready)

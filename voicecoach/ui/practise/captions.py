@@ -1,4 +1,4 @@
-"""Captions: the last two turns, large, and what you are being heard to say."""
+"""Captions: the last two turns in large text, and the words being recognised now."""
 
 from typing import NamedTuple
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel
 
 from voicecoach.call.loop import CallView
 from voicecoach.core.transcript import Speaker
+from voicecoach.machine.translation import _
 from voicecoach.ui.widgets.basic import column, label
 from voicecoach.ui.words import heard, speaker_name
 
@@ -19,19 +20,19 @@ class CaptionLine(NamedTuple):
 
 
 def lines(view: CallView) -> tuple[CaptionLine, ...]:
-    """The last two things said, the debtor's present line among them."""
+    """The last two lines said, including the debtor's present line."""
     said = [CaptionLine(turn.speaker, heard(turn.text)) for turn in view.turns if turn.text]
     debtor = [line.text for line in said if line.speaker == "debtor"]
     known = bool(debtor) and view.caption.startswith(debtor[-1])
     if view.floor == "debtor" and known and said[-1].speaker == "debtor":
-        said.pop()  # a line that was stopped and is being said again
+        said.pop()  # an interrupted line that is being repeated
     if view.caption and (view.floor == "debtor" or not known):
         said.append(CaptionLine("debtor", view.caption))
     return tuple(said[-2:])
 
 
 class Captions(QFrame):
-    """Three lines at most: before, now, and the words as they are heard."""
+    """At most three lines: the previous one, the present one, and the words as they are recognised."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,7 +41,7 @@ class Captions(QFrame):
         self._texts = [self._line("before"), self._line("now")]
         self.partial = self._line("partial")
         policy = self.partial.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # the lines above must not jump when words are heard
+        policy.setRetainSizeWhenHidden(True)  # the lines above must not jump when words are recognised
         self.partial.setSizePolicy(policy)
         inside = column(gap=4, margin=24)
         inside.addStretch(1)
@@ -51,12 +52,11 @@ class Captions(QFrame):
         inside.addWidget(self.partial)
         inside.addStretch(1)
         self.setLayout(inside)
-        self.setAccessibleName("Captions")
+        self.setAccessibleName(_("Captions"))
 
-    def _line(self, place: str) -> QLabel:
-        """One line of large text."""
+    def _line(self, kind: str) -> QLabel:
         made = label()
-        made.setProperty("caption", place)
+        made.setProperty("caption", kind)
         made.setAlignment(Qt.AlignmentFlag.AlignTop)
         return made
 
@@ -65,7 +65,7 @@ class Captions(QFrame):
         self.show_lines((), "", "")
 
     def show_view(self, view: CallView, debtor: str) -> None:
-        """What was said last, and by whom."""
+        """Show the last lines of the call."""
         self.show_lines(lines(view), f"{heard(view.partial)}…" if view.partial else "", debtor)
 
     def show_lines(self, said: tuple[CaptionLine, ...], partial: str, debtor: str) -> None:

@@ -1,4 +1,4 @@
-"""Due today: what a coach has assigned, then drills of moments that did not go well."""
+"""Due today: what a coach has assigned, then drills of moments that need practice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from voicecoach.ui import words
+from voicecoach.core.messages import joined
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import CardButton, OneLine, clear, column, label, row
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from voicecoach.ui.page import Page
 
 MOST = 4
-"""Shown at once: a longer list discourages (house)."""
+"""Items shown at once: a longer list discourages (default)."""
 SEEDS = 1_000_000
-"""How many different draws of one scenario there are."""
-NOTHING = "Nothing is due. What does not go well in a call comes back here as a short drill."
-LEECH = "Talk this one over with your coach."
+"""Seeds from which a scenario's details are drawn."""
+NOTHING = _("Nothing is due. Moments that need practice come back here as short drills.")
+LEECH = _("Talk this one over with your coach.")
 
 
 class DuePanel(QFrame):
-    """Tells `chosen` with what is to be practised now."""
+    """Emits `chosen` with the item to practise now."""
 
     chosen = Signal(object)
 
@@ -34,30 +35,32 @@ class DuePanel(QFrame):
         super().__init__()
         self._look = look
         self.setProperty("role", "card")
-        self.heading = label("Due today", "heading")
+        self.heading = label(_("Due today"), "heading")
         self.items: QVBoxLayout = column(gap=4)
         self.more = label("", "quiet")
         self.setLayout(column(self.heading, self.items, self.more, gap=8, margin=16))
         self.hide()
 
     def show_due(self, due: DueList) -> None:
-        """These, the first of them on top."""
+        """Show the first items, and in a line below what comes after them."""
         clear(self.items)
         total = sum(item.minutes for item in due.items)
-        self.heading.setText(f"Due today · {words.count(total, 'minute')}" if due.items else "Due today")
+        self.heading.setText(
+            n_("Due today · {count} minute", "Due today · {count} minutes", total)
+            if due.items
+            else _("Due today")
+        )
         for item in due.items[:MOST]:
             self.items.addWidget(self._item(item))
-        said = [f"And {len(due.items) - MOST} more after these." if len(due.items) > MOST else ""]
-        if not due.items:
-            said.append(f"Nothing more today. The next one comes {due.next}." if due.later else NOTHING)
-        self.more.setText("\n".join(filter(None, (*said, *due.notes))))
+        self.more.setText("\n".join(filter(None, (_after(due), *map(say, due.notes)))))
         self.more.setVisible(bool(self.more.text()))
         self.show()
 
     def _item(self, item: DueItem) -> CardButton:
-        """Title, whose line, how long."""
-        private = "Private · " if item.private else ""
-        said = column(label(item.title, "strong"), label(f"{private}{item.about}", "quiet"), gap=0)
+        """Title, the debtor's line, how long."""
+        title = say(item.title)
+        about = say(joined(_("Private") if item.private else "", item.about, between=" · "))
+        said = column(label(title, "strong"), label(about, "quiet"), gap=0)
         if item.says:
             why = OneLine("quiet")
             why.say(item.says)
@@ -66,18 +69,27 @@ class DuePanel(QFrame):
             said.addWidget(label(LEECH, "close"))
         line = row(margin=8)
         line.addLayout(said, 1)
-        line.addWidget(label(f"{item.minutes} min", "quiet", wrap=False))
-        kind = "Drill" if item.card else "Assigned call"
-        spoken = (
-            f"{kind}: {item.title}. {private}{item.about}. {words.count(item.minutes, 'minute')}. {item.says}"
-        )
+        line.addWidget(label(_("{minutes} min", minutes=item.minutes), "quiet", wrap=False))
+        kind = _("Drill") if item.card else _("Assigned call")
+        minutes = n_("{count} minute", "{count} minutes", item.minutes)
+        spoken = f"{kind}: {title}. {about}. {minutes}. {say(item.says)}"
         button = CardButton(line, self._look, spoken, kind="row", tip=item.says)
         button.clicked.connect(lambda: self.chosen.emit(item))
         return button
 
 
+def _after(due: DueList) -> str:
+    """What comes after the items shown; empty when nothing does."""
+    if due.items:
+        more = len(due.items) - MOST
+        return n_("{count} more after these.", "{count} more after these.", more) if more > 0 else ""
+    if due.later:
+        return _("Nothing more today. The next drill is due {when}.", when=due.next)
+    return NOTHING
+
+
 def begin_item(page: Page, item: DueItem) -> None:
-    """To the drill, or to the assigned call at the level that was asked for."""
+    """Open the drill, or the assigned call at the level asked for."""
     if item.card:
         page.desk.visit(Visit("retake", folder=item.folder, line=item.line, drill=item.card))
         return

@@ -1,18 +1,19 @@
-"""Who uses this computer: the trainee who practises, and the coach, where one sits here."""
+"""Who uses this computer: the trainee who practises, and the coach if there is one."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit
 
 from voicecoach.application.ports.program import People
+from voicecoach.machine.translation import _
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.widgets.basic import column, label
 
 LONGEST = 80
-"""Letters of a name (house)."""
+"""Characters of a name (default)."""
 
 
 class PeoplePanel(QFrame):
-    """Tells `changed` when somebody else sits here; what is typed is kept when the field is left."""
+    """Emits `changed` when a name was saved, which happens when its field loses the focus."""
 
     changed = Signal()
 
@@ -20,15 +21,15 @@ class PeoplePanel(QFrame):
         super().__init__()
         self._desk = desk
         self.setProperty("role", "card")
-        self.trainee, self.coach = self._field("Your name"), self._field("The coach's name")
-        self.coaching = QCheckBox("A coach sits here")
-        self.coaching.setAccessibleName("A coach sits here")
-        self.coaching.setToolTip("Coaches write comments, give other scores and see everybody's progress")
+        self.trainee, self.coach = self._field(_("Trainee's name")), self._field(_("Coach's name"))
+        self.coaching = QCheckBox(_("A coach uses this computer"))
+        self.coaching.setAccessibleName(self.coaching.text())
+        self.coaching.setToolTip(_("Coaches comment on calls, change scores and see everyone's progress"))
         self.says = label("", "quiet")
         self.setLayout(
             column(
-                label("Who sits here", "heading"),
-                label("Name of the trainee, as calls and reports show it", "quiet"),
+                label(_("People"), "heading"),
+                label(_("Trainee's name, as shown in calls and reports"), "quiet"),
                 self.trainee,
                 self.coaching,
                 self.coach,
@@ -42,7 +43,7 @@ class PeoplePanel(QFrame):
         self.coaching.toggled.connect(self._toggled)
 
     def begin(self) -> None:
-        """Show who it is."""
+        """Show the saved names."""
         people = self._desk.program.people()
         self.trainee.setText(people.trainee)
         self.coach.setText(people.coach)
@@ -52,14 +53,13 @@ class PeoplePanel(QFrame):
         self._tell()
 
     def _field(self, name: str) -> QLineEdit:
-        """A name."""
         field = QLineEdit()
         field.setAccessibleName(name)
         field.setMaxLength(LONGEST)
         return field
 
     def _toggled(self) -> None:
-        """A coach sits down, or gets up."""
+        """Ask for the coach's name, or remove it."""
         if self.coaching.isChecked():
             self.coach.show()
             self.coach.setFocus()
@@ -69,7 +69,7 @@ class PeoplePanel(QFrame):
         self._tell()
 
     def _keep(self) -> None:
-        """Remember the names."""
+        """Save the names if they changed."""
         coach = self.coach.text().strip() if self.coaching.isChecked() else ""
         chosen = People(self.trainee.text().strip(), coach)
         before = self._desk.program.people()
@@ -80,19 +80,16 @@ class PeoplePanel(QFrame):
             )
 
     def _kept(self) -> None:
-        """It holds from now on."""
         self.begin()
         self.changed.emit()
 
     def _tell(self) -> None:
-        """What that means."""
+        """Explain what the choice means."""
         self.coach.setVisible(self.coaching.isChecked())
         named = bool(self.coach.text().strip())
         if not self.coaching.isChecked():
-            self.says.setText("You see your own progress. Comments are written in your name.")
+            self.says.setText(_("You see your own progress. Your comments carry your name."))
         elif named:
-            self.says.setText(
-                "Comments and scores are written in the coach's name. Private practice is not shown."
-            )
+            self.says.setText(_("Comments and scores carry the coach's name. Private practice is hidden."))
         else:
-            self.says.setText("Type the coach's name, then press Enter.")
+            self.says.setText(_("Type the coach's name, then press Enter."))

@@ -1,4 +1,4 @@
-"""The sound check: choose devices, see your level, hear yourself, check the room. One thing at a time."""
+"""The sound check: choose devices, see your level, hear yourself, check the room. One task at a time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QProgressBar
 
 from voicecoach.core.sound import SILENCE_DBFS
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import bind, tip
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Level = Callable[[float], None]
-OWN_CHOICE = "The computer's own choice"
+DEFAULT_DEVICE = _("Default device")
 HEAR = 3.0
 """Seconds recorded and played back."""
 WATCH = 60.0
-"""Seconds of one look at the microphone; another follows."""
+"""Seconds of listening to the microphone; then it starts again."""
 LOOK_EVERY = 30
-"""Milliseconds between two looks at the level."""
+"""Milliseconds between two updates of the level."""
 _ROLES = {"good": "good", "headset": "close", "half_duplex": "close", "no_microphone": "over"}
 
 
 class SoundPanel(QFrame):
-    """Holds the microphone while it is on screen; `release` lets it go and then tells."""
+    """Uses the microphone while it is on screen. `release` lets it go; `checked` is emitted with a new verdict."""
 
     checked = Signal()
 
@@ -44,25 +45,27 @@ class SoundPanel(QFrame):
         self._job: Job | None = None
         self._next: Callable[[], Job | None] | None = None
         self.setProperty("role", "card")
-        self.microphone = self._combo("Microphone")
-        self.loudspeaker = self._combo("Loudspeaker")
-        self.meter = Meter(desk.look, "accent", "Your level")
-        self.hear = Button("Hear yourself", desk.look, icon="microphone", tip=tip("Before the call", "hear"))
-        self.room = Button(
-            "Check the room", desk.look, icon="loudspeaker", tip=tip("Before the call", "room")
+        self.microphone = self._combo(_("Microphone"))
+        self.loudspeaker = self._combo(_("Loudspeaker"))
+        self.meter = Meter(desk.look, "accent", _("Your level"))
+        self.hear = Button(
+            _("Hear yourself"), desk.look, icon="microphone", tip=tip("Before the call", "hear")
         )
-        self.cancel = Button("Stop", desk.look, name="Stop the sound check")
+        self.room = Button(
+            _("Check the room"), desk.look, icon="loudspeaker", tip=tip("Before the call", "room")
+        )
+        self.cancel = Button(_("Stop"), desk.look, name=_("Stop the sound check"))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.said = label("", "small")
-        self.again = Button("Look again", desk.look, icon="repeat")
+        self.again = Button(_("Try again"), desk.look, icon="repeat", name=_("Try the sound check again"))
         self._pressed = self.hear
         buttons = row(self.hear, self.room, self.cancel, None)
         inside = column(
-            label("Sound check", "heading"),
-            label("Microphone", "quiet"),
+            label(_("Sound check"), "heading"),
+            label(_("Microphone"), "quiet"),
             self.microphone,
-            label("Loudspeaker", "quiet"),
+            label(_("Loudspeaker"), "quiet"),
             self.loudspeaker,
             4,
             self.meter,
@@ -86,16 +89,16 @@ class SoundPanel(QFrame):
         bind(self, "Before the call", "room", self.room.click)
 
     def begin(self) -> None:
-        """List the devices and watch the microphone."""
+        """List the devices and show the microphone's level."""
         self.verdict = None
-        self._say("Speak, and watch your level.")
+        self._say(_("Speak, and watch your level."))
         self._timer.start()
         self._show_locks()
         self.desk.jobs.start(lambda _: self.desk.program.devices(), self._list, problem=self._trouble)
         self._then(self._watch)
 
     def release(self, then: Callable[[], None] | None = None) -> None:
-        """Let the devices go, and then go on."""
+        """Release the devices, then call `then`."""
         self._timer.stop()
 
         def onwards() -> None:
@@ -110,7 +113,7 @@ class SoundPanel(QFrame):
         done: Callable[[T], None],
         problem: Callable[[str], None],
     ) -> None:
-        """Give the microphone to other work; its level is shown here, and afterwards it is watched again."""
+        """Lend the microphone to other work, then show its level again."""
 
         def begin() -> Job:
             self._lent(on=True)
@@ -124,47 +127,43 @@ class SoundPanel(QFrame):
         self._then(begin)
 
     def _back(self, tell: Callable[[], None]) -> None:
-        """The work is done."""
         tell()
         self._then(self._watch)
 
     def _lent(self, *, on: bool) -> None:
-        """While somebody else has the microphone, nothing here may ask for it."""
+        """While the microphone is lent, disable everything that needs it."""
         for control in (self.hear, self.room, self.microphone, self.loudspeaker):
             control.setEnabled(not on)
         if not on:
             self._show_locks()
 
     def _show_locks(self) -> None:
-        """Devices that IT has chosen for everybody."""
+        """Disable the choice of devices that a policy sets."""
         locked = self.desk.program.controls.preferences().locked
         show_lock(self.microphone, locked.get("audio.microphone", ""))
         show_lock(self.loudspeaker, locked.get("audio.loudspeaker", ""))
 
     def _combo(self, name: str) -> QComboBox:
-        """A choice of devices."""
         combo = QComboBox()
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.addItem(OWN_CHOICE)
+        combo.addItem(DEFAULT_DEVICE)
         combo.activated.connect(self._choose)
         return combo
 
     def _list(self, devices: Devices) -> None:
-        """Offer the devices that there are."""
         sides = (
             (self.microphone, devices.inputs, devices.input),
             (self.loudspeaker, devices.outputs, devices.output),
         )
         for combo, names, chosen in sides:
             combo.clear()
-            combo.addItems([OWN_CHOICE, *names])
-            combo.setCurrentText(chosen or OWN_CHOICE)
+            combo.addItems([DEFAULT_DEVICE, *names])
+            combo.setCurrentText(chosen or DEFAULT_DEVICE)
 
     def _choose(self) -> None:
-        """Use these devices from now on."""
         names = [combo.currentText() for combo in (self.microphone, self.loudspeaker)]
-        chosen = ["" if name == OWN_CHOICE else name for name in names]
+        chosen = ["" if name == DEFAULT_DEVICE else name for name in names]
         self.verdict = None
         self.checked.emit()
         self._then(
@@ -174,7 +173,7 @@ class SoundPanel(QFrame):
         )
 
     def _then(self, begin: Callable[[], Job | None]) -> None:
-        """Stop what is going on; when it has let the devices go, begin this."""
+        """Stop the present task, and begin this one when it has released the devices."""
         self._next = begin
         if self._job is None:
             self._go_on()
@@ -182,7 +181,7 @@ class SoundPanel(QFrame):
             self._job.cancel()
 
     def _go_on(self) -> None:
-        """Begin what was asked for last."""
+        """Begin the task that was asked for last."""
         self._job = None
         self._lent(on=False)
         begin, self._next = self._next, None
@@ -191,15 +190,14 @@ class SoundPanel(QFrame):
             self._job = begin()
 
     def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> Job:
-        """One job of the sound check."""
         return self.desk.jobs.start(work, done, problem=self._trouble, progress=self._move, end=self._go_on)
 
     def _level(self, dbfs: float) -> None:
-        """From the recording thread: only kept, the timer shows it."""
+        """Called in the recording thread; the timer shows the value."""
         self._heard = dbfs
 
     def _watch(self) -> Job:
-        """Show the level until something else is asked for."""
+        """Show the level until another task begins."""
         self._busy(on=False)
         return self._start(
             lambda job: self.desk.program.listen(WATCH, self._level, job.cancelled),
@@ -209,51 +207,48 @@ class SoundPanel(QFrame):
     def _record(self) -> Job:
         """Record three seconds, then play them."""
         self._busy(on=True)
-        self._say("Recording for 3 seconds. Say: “Good morning, I am calling about your account.”")
+        self._say(_("Recording for 3 seconds. Say: “Good morning, I'm calling about your account.”"))
         program = self.desk.program
 
         def record_and_play(job: Job) -> None:
             sound = program.listen(HEAR, self._level, job.cancelled)
-            job.progress(0.5, "This is how you sound.")
+            job.progress(0.5, _("This is how you sound."))
             if not job.cancelled():
                 program.speak_back(sound, job.cancelled)
 
         return self._start(record_and_play, lambda _: self._heard_well())
 
     def _heard_well(self) -> None:
-        """Back to watching."""
-        self._say("Did you hear yourself clearly? If not, choose another device or move the microphone.")
+        self._say(_("Did you hear yourself clearly? If not, choose another device or move the microphone."))
         self._then(self._watch)
 
     def _check(self) -> Job:
-        """Ten seconds of debtor voice, and a verdict."""
+        """Play ten seconds of the debtor's voice and measure what the microphone picks up."""
         self._busy(on=True)
-        self._say("Listening to the room for 10 seconds. Please do not speak.")
+        self._say(_("Listening to the room for 10 seconds. Please do not speak."))
         program = self.desk.program
         return self._start(lambda job: program.sound_check(job.progress, job.cancelled), self._judge)
 
     def _judge(self, check: SoundCheck) -> None:
-        """The verdict in words."""
         self.verdict = check
         self._say(check.sentence, _ROLES[check.verdict])
         self.checked.emit()
         self._then(self._watch)
 
     def _trouble(self, sentence: str) -> None:
-        """What went wrong, and a way to try again; nothing else is lost by it."""
+        """Show the problem and a way to try again."""
         self._heard = SILENCE_DBFS
         self._busy(on=False)
         self._say(sentence, "over")
         self.again.show()
 
     def _move(self, part: float, doing: str) -> None:
-        """How far it is."""
         self.bar.setValue(round(100 * part))
         if doing:
             self._say(doing)
 
     def _busy(self, *, on: bool) -> None:
-        """Show the bar and the way to stop it, or the buttons; the keyboard stays where it was."""
+        """Show the progress bar and Stop, or the buttons; the keyboard focus moves along."""
         if on and (self.hear.hasFocus() or self.room.hasFocus()):
             self._pressed = self.hear if self.hear.hasFocus() else self.room
             self.cancel.show()
@@ -268,7 +263,7 @@ class SoundPanel(QFrame):
         self.bar.setValue(0)
 
     def _say(self, sentence: str, role: str = "small") -> None:
-        """The line under the buttons."""
+        """Show this under the buttons."""
         self.again.hide()
         set_role(self.said, role)
-        self.said.setText(sentence)
+        self.said.setText(say(sentence))

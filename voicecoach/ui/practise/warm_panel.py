@@ -1,4 +1,4 @@
-"""The warm-up: breathe, then read two lines aloud. The reading checks the sound and finds the trainee's own voice."""
+"""The warm-up: breathe, then read two lines aloud. Reading checks the sound and measures the trainee's voice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from voicecoach.core.sound import SILENCE_DBFS
+from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.keys import bind, tip
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
     from voicecoach.core.baseline import Baseline
     from voicecoach.ui.jobs import Job
 
-CALM = "Three slow breaths, out longer than in."
-NEW = "Then your calls are compared with your own voice, not with everybody's."
-READING = "Read both lines as you would say them on the telephone, then press Done."
+CALM = _("Take three slow breaths, breathing out longer than in.")
+NEW = _("Your calls are then compared with your own voice instead of an average one.")
+READING = _("Read both lines as you would say them on the phone, then press Done.")
 _ROLES = {"good": "good", "quiet": "close", "noisy": "close", "clipped": "over", "nothing": "over"}
 
 
 class WarmPanel(QFrame):
-    """Optional: whoever does not want it presses Call. It borrows the microphone from the sound check."""
+    """Optional. It borrows the microphone from the sound check."""
 
     began = Signal()
-    """The trainee reads now: the lines must be in sight."""
+    """Reading has begun: the lines must be visible."""
 
     def __init__(self, desk: Desk, sound: SoundPanel) -> None:
         super().__init__()
@@ -43,31 +44,29 @@ class WarmPanel(QFrame):
         self.setProperty("role", "card")
         self.ring = BreathingRing(desk.look)
         self.told = label(CALM, "small")
-        self.breathe = Button("Breathe", desk.look, icon="play", tip=tip("Before the call", "breathe"))
+        self.breathe = Button(_("Breathe"), desk.look, icon="play", tip=tip("Before the call", "breathe"))
         self._shown: QVBoxLayout = column(gap=6)
         self.text = QWidget()
-        """The lines and the button under them."""
-        self.read = Button(
-            "Read aloud", desk.look, icon="microphone", tip=tip("Before the call", "read"), name="Read aloud"
-        )
-        self.meter = Meter(desk.look, "accent", "Your level while you read")
+        """The lines and the button below them."""
+        self.read = Button(_("Read aloud"), desk.look, icon="microphone", tip=tip("Before the call", "read"))
+        self.meter = Meter(desk.look, "accent", _("Your level while you read"))
         self.verdict = label("", "small")
         self.own = label("", "quiet")
         breathing = row(self.ring, gap=12)
         breathing.addLayout(column(self.told, row(self.breathe, None), gap=6), 1)
-        place = self.meter.sizePolicy()
-        place.setRetainSizeWhenHidden(True)  # the button stays under the pointer
-        self.meter.setSizePolicy(place)
+        policy = self.meter.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the button stays under the pointer
+        self.meter.setSizePolicy(policy)
         self.read.setMinimumWidth(self.read.sizeHint().width())
         reading = row(self.read, gap=12)
         reading.addWidget(self.meter, 1)
-        to_read = column(label("Read these two lines aloud", "strong"), self._shown, reading, gap=6)
+        to_read = column(label(_("Read these two lines aloud"), "strong"), self._shown, reading, gap=6)
         to_read.setContentsMargins(0, 0, 0, 0)
         self.text.setLayout(to_read)
         self.setLayout(
             column(
-                label("Warm up", "heading"),
-                label("One minute, if you like.", "quiet"),
+                label(_("Warm-up"), "heading"),
+                label(_("Optional, about a minute."), "quiet"),
                 breathing,
                 6,
                 self.text,
@@ -87,7 +86,7 @@ class WarmPanel(QFrame):
         bind(self, "Before the call", "read", self.read.click)
 
     def begin(self) -> None:
-        """Nothing is known yet, and nothing moves."""
+        """Reset, before the lines are known."""
         self._lines = ()
         self.stop()
         clear(self._shown)
@@ -96,13 +95,13 @@ class WarmPanel(QFrame):
         self.read.setEnabled(False)
 
     def stop(self) -> None:
-        """Another page is shown, or the call begins."""
+        """Stop breathing and reading."""
         self._finished = True
         self.ring.stop()
         self._be(reading=False)
 
     def show_lines(self, warm: WarmUp) -> None:
-        """What to read, and what is known from another day."""
+        """Show what to read, and the baseline measured on an earlier day."""
         self._lines = warm.lines
         clear(self._shown)
         for line in warm.lines:
@@ -111,21 +110,19 @@ class WarmPanel(QFrame):
         self.own.setText(known(warm.own))
 
     def _breathe(self) -> None:
-        """Begin, or stop."""
         if self.ring.going:
             self.ring.stop()
         else:
             self.ring.begin()
 
     def _tell(self, word: str) -> None:
-        """What to do now."""
         self.told.setText(word or CALM)
-        self.breathe.setText("Stop" if word else "Breathe")
+        self.breathe.setText(_("Stop") if word else _("Breathe"))
         self.breathe.show_icon("pause" if word else "play")
-        self.breathe.setAccessibleName("Stop breathing with the ring" if word else "Breathe")
+        self.breathe.setAccessibleName(_("Stop the breathing exercise") if word else _("Breathe"))
 
     def _read(self) -> None:
-        """Begin, or finish."""
+        """Start or finish reading."""
         if self._reading:
             self._finished = True
             return
@@ -139,7 +136,7 @@ class WarmPanel(QFrame):
         self._sound.lend(self._record, self._judge, self._trouble)
 
     def _record(self, job: Job, level: Level) -> ReadAloud:
-        """In the background: until the trainee has finished, or the microphone is wanted elsewhere."""
+        """In the background, until the trainee has finished or the microphone is needed elsewhere."""
 
         def heard(dbfs: float) -> None:
             self._heard = dbfs
@@ -147,25 +144,24 @@ class WarmPanel(QFrame):
 
         return self.desk.program.read_aloud(self._lines, heard, lambda: self._finished or job.cancelled())
 
-    def _judge(self, found: ReadAloud) -> None:
-        """How well it was heard, and what the voice is like."""
+    def _judge(self, read: ReadAloud) -> None:
+        """Show how well it was recognised, and the trainee's baseline."""
         self._be(reading=False)
-        self._say(found.sentence, _ROLES[found.verdict])
-        if found.baseline is not None:
-            self.own.setText(measured(found.baseline))
-        elif found.verdict == "good":
-            self.own.setText(f"Your own voice was not measured: {found.reason}.")
+        self._say(say(read.sentence), _ROLES[read.verdict])
+        if read.baseline is not None:
+            self.own.setText(measured(read.baseline))
+        elif read.verdict == "good":
+            self.own.setText(_("Your voice was not measured: {reason}.", reason=read.reason))
 
     def _trouble(self, sentence: str) -> None:
-        """Nothing was measured."""
         self._be(reading=False)
         self._say(sentence, "over")
 
     def _be(self, *, reading: bool) -> None:
-        """One button begins and ends it, and stays where it is."""
+        """One button starts and finishes reading."""
         self._reading = reading
-        self.read.setText("Done" if reading else "Read aloud")
-        self.read.setAccessibleName("Done, I have read both lines" if reading else "Read aloud")
+        self.read.setText(_("Done") if reading else _("Read aloud"))
+        self.read.setAccessibleName(_("Done, I have read both lines") if reading else _("Read aloud"))
         self.read.show_icon("good" if reading else "microphone")
         self.meter.setVisible(reading)
         self._heard = SILENCE_DBFS
@@ -175,25 +171,38 @@ class WarmPanel(QFrame):
             self._timer.stop()
 
     def _say(self, sentence: str, role: str = "small") -> None:
-        """The line under the button."""
+        """Show this under the button."""
         set_role(self.verdict, role)
         self.verdict.setText(sentence)
         self.verdict.setVisible(bool(sentence))
 
 
 def known(own: Baseline | None) -> str:
-    """What is remembered of the trainee's voice."""
+    """The baseline in use, in words."""
     if own is None:
         return NEW
-    day = words.day(own.made)
-    of = f" of {day}" if day else ""
-    return f"Your baseline{of} is used: {own.pace:.0f} words a minute. Read the lines again to renew it."
+    if day := words.day(own.made):
+        return _(
+            "Your voice measured on {day} is used: {pace:.0f} words a minute. Read the lines again to update it.",
+            day=day,
+            pace=own.pace,
+        )
+    return _(
+        "Your measured voice is used: {pace:.0f} words a minute. Read the lines again to update it.",
+        pace=own.pace,
+    )
 
 
 def measured(own: Baseline) -> str:
-    """A baseline in words."""
-    level = f", at {-own.level:.0f} decibels below the loudest possible" if own.level is not None else ""
-    return (
-        f"Your own voice: {own.pace:.0f} words a minute, and your pitch moves by {own.spread:.1f} semitones{level}. "
-        "Your calls are compared with it from now on."
-    )
+    """A new baseline, in words."""
+    sentences = [
+        _(
+            "Your voice: {pace:.0f} words a minute, with a pitch range of {spread:.1f} semitones.",
+            pace=own.pace,
+            spread=own.spread,
+        )
+    ]
+    if own.level is not None:
+        sentences.append(_("Your level is {level:.0f} dB below the maximum.", level=-own.level))
+    sentences.append(_("Your calls are compared with it from now on."))
+    return " ".join(sentences)

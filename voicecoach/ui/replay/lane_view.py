@@ -7,23 +7,23 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from voicecoach.machine.translation import n_
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay.marks import Lane, Mark
-from voicecoach.ui.words import count
 
 HEIGHT = 18
 REACH = 6
 """Pixels around a mark that still count as on it."""
 ROOM = 20
-"""Pixels that a mark needs to be told apart from the next by its shape."""
+"""Pixels that a mark needs so that its shape can be recognised."""
 WARNS = ("cross", "wedge")
-"""Shapes of what is to be worked on."""
+"""Shapes of warnings."""
 WORD = 160
 """Pixels that the word of a mark may take to its right."""
 
 
 class LaneView(QWidget):
-    """Tells `chosen` with the mark that was clicked, or the second between marks."""
+    """Emits `chosen` with the second of the mark that was clicked, or of the gap; `pointed` with a mark's sentence."""
 
     chosen = Signal(float)
     pointed = Signal(str)
@@ -31,7 +31,7 @@ class LaneView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._lane = Lane("", ())
+        self._lane = Lane("", "", ())
         self._starts: list[float] = []
         self._longest = 0.0
         self._from, self._to, self._cursor = 0.0, 1.0, 0.0
@@ -41,20 +41,22 @@ class LaneView(QWidget):
         look.changed.connect(self.update)
 
     def show_lane(self, lane: Lane) -> None:
-        """These marks."""
-        self._lane = Lane(lane.name, tuple(sorted(lane.marks, key=lambda mark: mark.start)))
+        """Show these marks."""
+        self._lane = Lane(lane.kind, lane.name, tuple(sorted(lane.marks, key=lambda mark: mark.start)))
         self._starts = [mark.start for mark in self._lane.marks]
         self._longest = max((mark.end - mark.start for mark in lane.marks), default=0.0)
-        self.setAccessibleName(f"{lane.name}: {count(len(lane.marks), 'mark')}")
+        self.setAccessibleName(
+            n_("{lane}: {count} mark", "{lane}: {count} marks", len(lane.marks), lane=lane.name)
+        )
         self.update()
 
     def show_range(self, start: float, end: float) -> None:
-        """This stretch of the call across the whole width."""
+        """Show this span of the call, in seconds, across the whole width."""
         self._from, self._to = start, max(end, start + 0.01)
         self.update()
 
     def show_cursor(self, at: float) -> None:
-        """Where the player is."""
+        """Draw the player's cursor at this second."""
         before, after = self._x(self._cursor), self._x(at)
         self._cursor = at
         if int(before) != int(after):
@@ -69,29 +71,28 @@ class LaneView(QWidget):
         """The mark under a pixel, the nearest start first."""
         near = [
             mark
-            for _, mark in self._between(self._second(x - REACH), self._second(x + REACH))
+            for _index, mark in self._between(self._second(x - REACH), self._second(x + REACH))
             if self._x(mark.start) - REACH <= x <= max(self._x(mark.end), self._x(mark.start) + REACH)
         ]
         return min(near, key=lambda mark: abs(self._x(mark.start) - x), default=None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hear the mark, or the place between marks."""
+        """Play the mark, or the moment between marks."""
         if event.button() == Qt.MouseButton.LeftButton:
             x = event.position().x()
             mark = self.mark_at(x)
             self.chosen.emit(mark.start if mark else self._second(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what is under the pointer."""
+        """Emit the sentence of the mark under the pointer."""
         mark = self.mark_at(event.position().x())
         self.pointed.emit(mark.says if mark else "")
 
     def leaveEvent(self, _event: QEvent) -> None:
-        """Nothing is."""
         self.pointed.emit("")
 
     def event(self, event: QEvent) -> bool:
-        """Show what a mark says as a tooltip too."""
+        """Show a mark's sentence as a tooltip."""
         if isinstance(event, QHelpEvent):
             mark = self.mark_at(event.pos().x())
             QToolTip.showText(event.globalPos(), mark.says if mark else "", self)
@@ -99,7 +100,7 @@ class LaneView(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The marks of what is to be painted, then the cursor."""
+        """Paint the marks inside the area, then the cursor."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._look.colour("line"), 1))
@@ -112,19 +113,19 @@ class LaneView(QWidget):
         if seen * ROOM > self.width():
             self._paint_crowd(painter, first, last)
         else:
-            for place, mark in self._between(first, last):
-                self._paint(painter, mark, self._next_x(place))
+            for index, mark in self._between(first, last):
+                self._paint(painter, mark, self._next_x(index))
         painter.setPen(QPen(self._look.colour("text"), 1))
         x = self._x(self._cursor)
         painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
         painter.end()
 
     def _paint_crowd(self, painter: QPainter, first: float, last: float) -> None:
-        """More marks than there is room for: bars and ticks; a tick that warns is taller."""
+        """More marks than fit: bars and ticks; a warning is a taller tick."""
         scale, middle = self.width() / (self._to - self._from), self.height() / 2
         drawn: dict[tuple[str, int], list[QRectF]] = {}
         ends: dict[str, float] = {}
-        for _, mark in self._between(first, last):
+        for _index, mark in self._between(first, last):
             left = (mark.start - self._from) * scale
             if left < ends.get(mark.token, -1e9) + 1:
                 continue
@@ -134,12 +135,12 @@ class LaneView(QWidget):
             drawn.setdefault((mark.token, high), []).append(QRectF(left, middle - high, wide, 2 * high))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(Qt.PenStyle.NoPen)
-        for (token, _), bars in drawn.items():
+        for (token, _high), bars in drawn.items():
             painter.setBrush(self._look.colour(token))
             painter.drawRects(bars)
 
     def _paint(self, painter: QPainter, mark: Mark, next_x: float) -> None:
-        """One mark: a bar for its length, its shape at the start, its word where there is room."""
+        """One mark: a bar, or a line with its shape at the start and its word where there is room."""
         colour = self._look.colour(mark.token)
         left, right = self._x(mark.start), self._x(mark.end)
         middle = self.height() / 2
@@ -156,17 +157,17 @@ class LaneView(QWidget):
             painter.drawText(QPointF(max(left + 12, right + 3), middle + 4), mark.word)
 
     def _between(self, first: float, last: float) -> Iterator[tuple[int, Mark]]:
-        """The marks that touch a stretch, each with its number in the lane."""
-        for place in range(bisect_left(self._starts, first - self._longest), len(self._starts)):
-            mark = self._lane.marks[place]
+        """The marks that touch a span of seconds, each with its index in the lane."""
+        for index in range(bisect_left(self._starts, first - self._longest), len(self._starts)):
+            mark = self._lane.marks[index]
             if mark.start > last:
                 return
             if mark.end >= first:
-                yield place, mark
+                yield index, mark
 
-    def _next_x(self, place: int) -> float:
-        """Where the word of that mark must have ended."""
-        after = place + 1
+    def _next_x(self, index: int) -> float:
+        """The pixel at which the word of that mark must end."""
+        after = index + 1
         return self._x(self._starts[after]) if after < len(self._starts) else float(self.width())
 
     def _x(self, second: float) -> float:
@@ -179,7 +180,7 @@ class LaneView(QWidget):
 
 
 def draw_shape(painter: QPainter, shape: str, at: QPointF, pen: QPen) -> None:
-    """A small sign: told apart by shape, not by colour alone."""
+    """A small sign, recognisable by its shape and not by its colour alone."""
     size = 4.0
     painter.setPen(pen)
     if shape == "ring":

@@ -22,7 +22,7 @@ class Deck(Transport):
     hint = "Click to hear a moment. Drag to choose a stretch, then press L to hear it again and again."
 
     def __init__(self, look: Look) -> None:
-        super().__init__(look, WHERE, chooses=True)
+        super().__init__(look, WHERE, selectable=True)
         self.stretch: tuple[float, float] | None = None
         self.loop: tuple[float, float] | None = None
         self._silences: tuple[tuple[float, float], ...] = ()
@@ -33,7 +33,7 @@ class Deck(Transport):
         self.tools.changed.connect(self._apply)
         self.tools.looped.connect(self.toggle_loop)
         self.whole.clicked.connect(self.timeline.whole)
-        self.timeline.stretched.connect(self.choose)
+        self.timeline.selected.connect(self.choose)
         bind(self, WHERE, "whole", self.timeline.whole)
         bind(self, WHERE, "earlier", lambda: self.timeline.scroll_by(-0.5))
         bind(self, WHERE, "later", lambda: self.timeline.scroll_by(0.5))
@@ -64,7 +64,7 @@ class Deck(Transport):
     def choose(self, start: float, end: float) -> None:
         """A stretch to hear again."""
         self.stretch = (start, end)
-        self.timeline.show_stretch(self.stretch)
+        self.timeline.show_selection(self.stretch)
         if self.loop:
             self._go_round(self.stretch)
             self.play_from(start)
@@ -100,7 +100,7 @@ class Deck(Transport):
         self.loop = loop
         with QSignalBlocker(self.tools.loop):
             self.tools.loop.setChecked(loop is not None)
-        self.timeline.show_stretch(loop or self.stretch)
+        self.timeline.show_selection(loop or self.stretch)
         if self.player is not None:
             self.player.set_loop(loop)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.sound import RATE
+from voicecoach.machine.translation import _
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay.lane_view import LaneView
 from voicecoach.ui.replay.marks import Lane
@@ -20,19 +21,19 @@ from voicecoach.ui.words import clock
 NAMES = 104
 """Pixels for the names of the lanes."""
 FAINTEST = 0.05
-"""Loudest peak of a channel below which it is no longer drawn larger: noise stays small (house)."""
+"""Peak below which a channel is not enlarged any further, so that noise stays small (default)."""
 CLOSEST = 1.0
-"""Seconds across the whole width at the closest."""
+"""Seconds across the whole width at the highest zoom."""
 MIDDLES = (1.0, -1.0)
-"""Where the trainee's and the debtor's waveform lie."""
+"""Vertical positions of the trainee's and the debtor's waveform."""
 SHORTEST = 0.1
-"""Seconds that a chosen stretch must have, so that a click is no stretch."""
+"""Seconds of the shortest selection, so that a click is not a selection."""
 _TICKS = 100
 """Steps of the scroll bar in a second."""
 
 
 class ClockAxis(pg.AxisItem):  # type: ignore[misc]
-    """Seconds as minutes and seconds."""
+    """An axis in minutes and seconds."""
 
     def tickStrings(self, values: Sequence[float], scale: float, _spacing: float) -> list[str]:
         """75 is "1:15"."""
@@ -40,18 +41,18 @@ class ClockAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class Strip(pg.ViewBox):  # type: ignore[misc]
-    """The waveforms' place; where stretches may be chosen, dragging does that and the wheel with Shift scrolls."""
+    """The waveforms' view; where `selectable`, dragging selects and Shift with the wheel scrolls."""
 
     dragged = Signal(float, float, bool)
 
-    def __init__(self, *, chooses: bool) -> None:
+    def __init__(self, *, selectable: bool) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
-        self._chooses = chooses
+        self._selectable = selectable
         self.setMouseEnabled(x=True, y=False)
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
-        """Choose a stretch, or move the view."""
-        if not self._chooses or event.button() != Qt.MouseButton.LeftButton:
+        """Select a span, or move the view."""
+        if not self._selectable or event.button() != Qt.MouseButton.LeftButton:
             super().mouseDragEvent(event, axis)
             return
         event.accept()
@@ -59,10 +60,10 @@ class Strip(pg.ViewBox):  # type: ignore[misc]
         self.dragged.emit(*ends, event.isFinish())
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        """Closer and wider; with Shift, or sideways, along the call."""
+        """Zoom; with Shift, or sideways, scroll along the call."""
         sideways = event.orientation() == Qt.Orientation.Horizontal
         if sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            (start, end), _ = self.viewRange()
+            start, end = self.viewRange()[0]
             self.translateBy(x=-event.delta() / 1200 * (end - start))
             event.accept()
         else:
@@ -70,13 +71,13 @@ class Strip(pg.ViewBox):  # type: ignore[misc]
 
 
 class Timeline(QWidget):
-    """Tells `chosen` with the second that was clicked, and `stretched` with a stretch that was dragged over."""
+    """Emits `chosen` with the second that was clicked, `selected` with the ends of a selection."""
 
     chosen = Signal(float)
     pointed = Signal(str)
-    stretched = Signal(float, float)
+    selected = Signal(float, float)
 
-    def __init__(self, look: Look, *, chooses: bool = False) -> None:
+    def __init__(self, look: Look, *, selectable: bool = False) -> None:
         super().__init__()
         self._look = look
         self._length = 1.0
@@ -84,10 +85,10 @@ class Timeline(QWidget):
         self._sound: Pyramid | None = None
         self._scales: tuple[float, ...] = ()
         self._axis = ClockAxis("bottom")
-        self._view = Strip(chooses=chooses)
+        self._view = Strip(selectable=selectable)
         self._plot = pg.PlotWidget(viewBox=self._view, axisItems={"bottom": self._axis})
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._plot.setAccessibleName("Waveforms: you above, the debtor below")
+        self._plot.setAccessibleName(_("Waveforms: you above, the debtor below"))
         item = self._plot.getPlotItem()
         item.hideAxis("left")
         item.hideButtons()
@@ -100,10 +101,10 @@ class Timeline(QWidget):
         self._between = pg.InfiniteLine(0.0, angle=0)
         self._region = pg.LinearRegionItem((0.0, 0.0), movable=False)
         self._region.hide()
-        for part in (self._region, *self._waves, self._between, self._cursor):
-            item.addItem(part, ignoreBounds=True)
+        for drawn in (self._region, *self._waves, self._between, self._cursor):
+            item.addItem(drawn, ignoreBounds=True)
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
-        self._bar.setAccessibleName("Which part of the call is in sight")
+        self._bar.setAccessibleName(_("Visible part of the call"))
         keeps = self._bar.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(keeps)
@@ -127,11 +128,11 @@ class Timeline(QWidget):
         self._paint()
 
     def set_height(self, pixels: int) -> None:
-        """Of the waveforms."""
+        """Set the height of the waveforms."""
         self._plot.setFixedHeight(pixels)
 
     def show_lanes(self, lanes: Sequence[Lane]) -> None:
-        """These lanes under the waveforms, one a line."""
+        """Show these lanes below the waveforms."""
         for line, lane in enumerate(lanes):
             if line >= len(self._lanes):
                 self._add_lane(lane.name)
@@ -139,67 +140,72 @@ class Timeline(QWidget):
         self._ranged()
 
     def show_length(self, length: float) -> None:
-        """The whole call in sight, nothing drawn yet."""
+        """Show an empty call of so many seconds."""
         self._length = max(length, 0.1)
         self._sound = None
-        self.show_stretch(None)
+        self.show_selection(None)
         self._view.setLimits(xMin=0.0, xMax=self._length, minXRange=min(CLOSEST, self._length))
         self.whole()
         self._ranged()
 
     def show_waveform(self, sound: Pyramid) -> None:
-        """Trainee above, debtor below."""
+        """Draw the recording, the trainee above, the debtor below."""
         self._sound, self._scales = sound, sound.loudest()
         self._draw()
 
     def show_cursor(self, at: float, *, reveal: bool = False) -> None:
-        """Where the player is. The view follows what it leaves while playing; `reveal` brings it in sight."""
+        """Draw the player's cursor. The view follows a cursor that leaves it; `reveal` always scrolls to it."""
         before, self._at = self._at, at
         self._cursor.setValue(at)
         for lane in self._lanes:
             lane.show_cursor(at)
-        (start, end), _ = self._view.viewRange()
+        start, end = self._range()
         if not start <= at <= end and (reveal or start <= before <= end):
             self._view.setXRange(at, at + end - start, padding=0)
 
-    def show_stretch(self, stretch: tuple[float, float] | None) -> None:
-        """A stretch of the call as chosen."""
-        self._region.setVisible(stretch is not None)
-        if stretch:
-            self._region.setRegion(stretch)
+    def show_selection(self, selection: tuple[float, float] | None) -> None:
+        """Highlight a span of seconds; None removes the highlight."""
+        self._region.setVisible(selection is not None)
+        if selection:
+            self._region.setRegion(selection)
 
     def zoom(self, factor: float, at: float) -> None:
-        """Show that many times less of the call, with the second `at` where it was."""
-        (start, end), _ = self._view.viewRange()
+        """Zoom in by a factor, keeping the second `at` in place."""
+        start, end = self._range()
         self._view.setXRange(at - (at - start) / factor, at + (end - at) / factor, padding=0)
 
     def whole(self) -> None:
-        """The whole call in sight."""
+        """Show the whole call."""
         self._view.setXRange(0.0, self._length, padding=0)
 
     def show_part(self, start: float, end: float) -> None:
-        """That stretch of the call in sight."""
+        """Show a span of seconds across the whole width."""
         self._view.setXRange(max(0.0, start), min(end, self._length), padding=0)
 
     def scroll_by(self, screens: float) -> None:
-        """Along the call by so many times what is in sight."""
-        (start, end), _ = self._view.viewRange()
+        """Scroll along the call by so many times the visible width."""
+        start, end = self._range()
         by = min(max(-start, screens * (end - start)), self._length - end)
         self._view.setXRange(start + by, end + by, padding=0)
 
+    def _range(self) -> tuple[float, float]:
+        """The visible span in seconds."""
+        start, end = self._view.viewRange()[0]
+        return start, end
+
     def _sides(self) -> QWidget:
-        """Whose waveform is which."""
+        """The labels of the two waveforms."""
         sides = QWidget()
         grid = QGridLayout(sides)
         grid.setContentsMargins(0, 0, 8, 22)
-        for line, (name, speaker) in enumerate((("You", "trainee"), ("Debtor", "debtor"))):
+        for line, (name, speaker) in enumerate(((_("You"), "trainee"), (_("Debtor"), "debtor"))):
             shown = label(name, "strong", wrap=False)
             shown.setProperty("speaker", speaker)
             grid.addWidget(shown, line, 0)
         return sides
 
     def _add_lane(self, name: str) -> None:
-        """One more lane with its name, above the scroll bar."""
+        """Add a lane with its name above the scroll bar."""
         lane = LaneView(self._look)
         lane.chosen.connect(self.chosen)
         lane.pointed.connect(self.pointed)
@@ -210,8 +216,8 @@ class Timeline(QWidget):
         self._grid.addWidget(self._bar, line + 1, 1)
 
     def _ranged(self) -> None:
-        """Lanes and scroll bar show the same stretch as the waveforms."""
-        (start, end), _ = self._view.viewRange()
+        """Lanes and scroll bar follow the waveforms."""
+        start, end = self._range()
         for lane in self._lanes:
             lane.show_range(start, end)
         hidden = round((self._length - (end - start)) * _TICKS)
@@ -224,37 +230,35 @@ class Timeline(QWidget):
         self._draw()
 
     def _scrolled(self, value: int) -> None:
-        """By the scroll bar."""
-        (start, end), _ = self._view.viewRange()
+        start, end = self._range()
         self._view.setXRange(value / _TICKS, value / _TICKS + end - start, padding=0)
 
     def _draw(self) -> None:
-        """Only the columns in sight."""
+        """Draw the visible columns only."""
         if self._sound is None:
             for item in self._waves:
                 item.setData(np.zeros(0), np.zeros(0))
             return
-        (start, end), _ = self._view.viewRange()
+        start, end = self._range()
         columns = self._sound.columns(start * RATE, end * RATE, max(1, round(self._view.width())))
         x = np.repeat(columns.starts / RATE, 2)
         for item, peaks, scale, middle in zip(self._waves, columns.peaks, self._scales, MIDDLES, strict=True):
             item.setData(x, _strokes(peaks, scale, middle))
 
     def _clicked(self, event: object) -> None:
-        """A click on the waveform."""
-        place: QPointF = self._view.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
-        self.chosen.emit(min(max(0.0, place.x()), self._length))
+        point: QPointF = self._view.mapSceneToView(event.scenePos())  # type: ignore[attr-defined]
+        self.chosen.emit(min(max(0.0, point.x()), self._length))
 
     def _dragged(self, start: float, end: float, finished: bool) -> None:
-        """A stretch is being chosen."""
+        """A selection is being made."""
         start, end = max(0.0, start), min(end, self._length)
         if end - start >= SHORTEST:
-            self.show_stretch((start, end))
+            self.show_selection((start, end))
             if finished:
-                self.stretched.emit(start, end)
+                self.selected.emit(start, end)
 
     def _paint(self) -> None:
-        """Pens and grounds of the theme."""
+        """Apply the theme's colours."""
         colour = self._look.colour
         self._plot.setBackground(colour("surface"))
         self._waves[0].setPen(pg.mkPen(colour("accent")))
@@ -269,7 +273,7 @@ class Timeline(QWidget):
 
 
 def _strokes(peaks: npt.NDArray[np.float32], scale: float, middle: float) -> npt.NDArray[np.float64]:
-    """Low and high of each column as a vertical stroke about its side's middle."""
+    """Low and high peak of each column as a vertical stroke around the side's middle."""
     strokes = np.clip(peaks.astype(np.float64) / max(FAINTEST, scale), -1.0, 1.0) * 0.9
     strokes[:, 1] = np.maximum(strokes[:, 1], strokes[:, 0] + 0.02)
     drawn: npt.NDArray[np.float64] = (strokes + middle).reshape(-1)

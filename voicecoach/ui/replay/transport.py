@@ -1,4 +1,4 @@
-"""Playing a recorded call: the bar with play and time, and the timeline that follows."""
+"""Plays a recorded call: a bar with Play and the time, and the timeline that follows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from voicecoach.application.ports.reports import Finding, Report
 from voicecoach.core.problem import Problem
-from voicecoach.machine.translation import say
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay import marks
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.program import Player
 
 LOOK_EVERY = 16
-"""Milliseconds between two looks at the player: once a frame."""
+"""Milliseconds between two updates from the player: once a frame."""
 STEP = 2.0
 """Seconds that an arrow key moves."""
-HINT = "Click anywhere to hear that moment. Turn the wheel to look closer."
+HINT = _("Click anywhere to hear that moment. Scroll to zoom.")
 
 
 class Transport(QFrame):
-    """Tells `moved` with the second shown, `stepped` with the finding gone to.
+    """Emits `moved` with the second shown, `stepped` with the finding gone to.
 
-    `trouble` comes with a sentence when the recording cannot be played, `gone` when the loudspeaker was taken away.
+    `trouble` carries a sentence when the recording cannot be played, `gone` when the loudspeaker was unplugged.
     """
 
     trouble = Signal(str)
@@ -42,11 +42,11 @@ class Transport(QFrame):
     hint = HINT
 
     def __init__(
-        self, look: Look, where: str = "In the report", *, chooses: bool = False, keyed: bool = True
+        self, look: Look, where: str = "In the report", *, selectable: bool = False, keyed: bool = True
     ) -> None:
-        """`where` its keys are listed; `chooses` lets a stretch be chosen by dragging.
+        """`where` is the group of its keys in `KEYS`; `selectable` allows selecting a span by dragging.
 
-        Without `keyed` the page has the keys, where there are several transports on it.
+        Without `keyed` the page binds the keys itself, where it has several transports.
         """
         super().__init__()
         self.setProperty("role", "card")
@@ -55,19 +55,19 @@ class Transport(QFrame):
         self.second = 0.0
         self.finding: Finding | None = None
         self.lanes: Collection[str] = ()
-        """Names of those to be shown; empty means all."""
+        """Kinds of the lanes to show; empty means all."""
         self._findings: Sequence[Finding] = ()
         self._played = False
-        self.play = Button("Play", look, icon="play", tip=tip(where, "play"))
-        self.play.setFixedWidth(104)
+        self.play = Button(_("Play"), look, icon="play", tip=tip(where, "play"))
+        self.play.setMinimumWidth(104)
         self.play.setEnabled(False)
         self.previous = Button(
-            "Previous", look, kind="flat", tip=tip(where, "previous"), name="Previous finding"
+            _("Previous"), look, kind="flat", tip=tip(where, "previous"), name=_("Previous finding")
         )
-        self.next = Button("Next", look, kind="flat", tip=tip(where, "next"), name="Next finding")
-        self.time = label("0:00 of 0:00", "strong", wrap=False)
+        self.next = Button(_("Next"), look, kind="flat", tip=tip(where, "next"), name=_("Next finding"))
+        self.time = label("", "strong", wrap=False)
         self.says = OneLine("quiet")
-        self.timeline = Timeline(look, chooses=chooses)
+        self.timeline = Timeline(look, selectable=selectable)
         self.timeline.chosen.connect(self.hear)
         self.timeline.pointed.connect(lambda text: self.says.say(text or self._about()))
         self.bar = row(self.play, self.time, gap=12)
@@ -87,7 +87,7 @@ class Transport(QFrame):
             bind(self, where, name, action)
 
     def _doing(self) -> Iterator[tuple[str, Callable[[], None]]]:
-        """What its keys do, by their names."""
+        """The actions of its keys by name."""
         yield from (
             ("play", self.toggle),
             ("back_2", lambda: self.jump(-STEP)),
@@ -99,12 +99,12 @@ class Transport(QFrame):
         )
 
     def show_report(self, report: Report) -> None:
-        """This call's marks; its sound comes with `show_player`."""
-        shown = [lane for lane in marks.lanes(report) if not self.lanes or lane.name in self.lanes]
+        """Show this call's marks; its sound comes with `show_player`."""
+        shown = [lane for lane in marks.lanes(report) if not self.lanes or lane.kind in self.lanes]
         self.show_call(report.length, shown, marks.findings(report))
 
     def show_call(self, length: float, lanes: Sequence[Lane], findings: Sequence[Finding]) -> None:
-        """A call of so many seconds, with what is known about it."""
+        """Show a call of so many seconds with its lanes and findings."""
         self.length = length
         self.play.setEnabled(False)
         self.timeline.show_length(length)
@@ -113,7 +113,7 @@ class Transport(QFrame):
         self._show_position(0.0)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """What previous and next go through."""
+        """Set the findings that Previous and Next step through."""
         self._findings = findings
         self.finding = None
         self.says.say(self.hint)
@@ -121,25 +121,25 @@ class Transport(QFrame):
             button.setEnabled(bool(findings))
 
     def show_player(self, player: Player) -> None:
-        """Sound is there."""
+        """The sound is loaded: enable Play."""
         self.player = player
         self._played = False
         self.play.setEnabled(True)
         self._timer.start()
 
     def close_player(self) -> None:
-        """Let the device go."""
+        """Release the loudspeaker."""
         self._timer.stop()
         player, self.player = self.player, None
         if player is not None:
             player.close()
 
     def hear(self, start: float) -> None:
-        """Play that moment, from a second before."""
+        """Play from a second before that moment."""
         self.play_from(start - marks.LEAD_IN)
 
     def hear_finding(self, finding: Finding) -> None:
-        """Play what was found, and say it."""
+        """Play a finding and show its sentence."""
         self.finding = finding
         self.says.say(self._about())
         self.hear(finding.start)
@@ -154,7 +154,7 @@ class Transport(QFrame):
             self.play_from(0.0 if self.second >= self.length - 0.05 else self.second)
 
     def jump(self, by: float) -> None:
-        """Move the cursor; playing goes on from there."""
+        """Move the cursor by seconds; playback continues from there."""
         at = min(max(0.0, self.second + by), self.length)
         if self.player is not None and self.player.playing():
             self.play_from(at)
@@ -162,7 +162,7 @@ class Transport(QFrame):
             self.show_second(at)
 
     def step(self, by: int) -> None:
-        """Hear the finding before or after."""
+        """Play the previous (-1) or the next (1) finding."""
         if self._findings:
             known = self.finding in self._findings
             at = self._findings.index(self.finding) + by if known and self.finding else min(by, 0)
@@ -180,27 +180,27 @@ class Transport(QFrame):
             self._follow()
 
     def show_second(self, at: float) -> None:
-        """Put the cursor there, in sight."""
+        """Move the cursor to this second and scroll to it."""
         self.timeline.show_cursor(at, reveal=True)
         self._show_position(at)
 
     def regain(self) -> None:
-        """The loudspeaker is back: go on where it was lost."""
+        """The loudspeaker is back: continue where playback stopped."""
         self._timer.start()
         self.play_from(self.second)
 
     def _about(self) -> str:
-        """What to read while nothing is pointed at."""
+        """The sentence shown while the pointer is on no mark."""
         if self.finding is None:
             return self.hint
-        return f"{clock(self.finding.start)}  {self.finding.message} {self.finding.advice}".strip()
+        return f"{clock(self.finding.start)}  {say(self.finding.message)} {say(self.finding.advice)}".strip()
 
     def _follow(self) -> None:
-        """Show where the player is."""
+        """Follow the player."""
         if self.player is None:
             return
         playing = self.player.playing()
-        self.play.setText("Pause" if playing else "Play")
+        self.play.setText(_("Pause") if playing else _("Play"))
         self.play.show_icon("pause" if playing else "play")
         if playing or self._played:
             self._show_position(self.player.position())
@@ -209,12 +209,11 @@ class Transport(QFrame):
             return
         if lost := self.player.trouble():
             self._timer.stop()
-            self.gone.emit(lost)
+            self.gone.emit(say(lost))
 
     def _show_position(self, at: float) -> None:
-        """Cursor and time."""
         self.second = at
-        shown = f"{clock(at)} of {clock(self.length)}"
+        shown = _("{number} of {total}", number=clock(at), total=clock(self.length))
         if shown != self.time.text():
             self.time.setText(shown)
         self.timeline.show_cursor(at)

@@ -1,4 +1,4 @@
-"""One criterion of a report: its result in a line, its formula and findings when opened."""
+"""One criterion of a report: its result in one line; its formula and findings when opened."""
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -12,19 +12,20 @@ from voicecoach.application.ports.reports import (
     ruling_line,
     wrong_line,
 )
+from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, CardButton, GradeMark, column, label, row, rule
 
 DISAGREE: dict[Role, tuple[str, str]] = {
-    "coach": ("Give another score", "Mark as wrong"),
-    "trainee": ("I see this score differently", "I see this differently"),
+    "coach": (_("Change score"), _("Mark as wrong")),
+    "trainee": (_("I disagree with this score"), _("I disagree")),
 }
-"""What can be said to a score, and to a finding."""
+"""Buttons to dispute a score, and a finding."""
 
 
 class CriterionRow(QFrame):
-    """Tells `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or ""."""
+    """Emits `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or ""."""
 
     chosen = Signal(float)
     disputed = Signal(str, str)
@@ -32,27 +33,27 @@ class CriterionRow(QFrame):
     def __init__(
         self, score: Score, number: int, look: Look, stands: Standing | None = None, role: Role | None = None
     ) -> None:
-        """`score` as it counts; `stands` has the coach's word on it, `role` who sits here and may disagree."""
+        """`score` is the one that counts; `stands` has the coach's rulings, `role` is who may disagree here."""
         super().__init__()
         self._look, self._stands, self._role = look, stands, role
         ruling = stands.ruling(score.criterion) if stands else None
-        self._coach = ruling_line(ruling) if ruling else ""
+        self._coach = say(ruling_line(ruling)) if ruling else ""
         self.setProperty("role", "card")
         grade = words.grade(score.value)
         self._arrow = label()
         self._score = score
         self._details: QWidget | None = None
         self.header = CardButton(self._headline(score, number), look, self._said(score), kind="row")
-        self.header.setToolTip("Show or hide the formula and the findings")
+        self.header.setToolTip(_("Show or hide the formula and the findings"))
         self.header.clicked.connect(lambda: self.open(not self.is_open))
         self._inside = column(self.header, gap=0, margin=4)
         self.setLayout(self._inside)
-        self.setAccessibleName(f"{score.title}: {words.GRADE_WORDS[grade]}")
+        self.setAccessibleName(f"{say(score.title)}: {words.GRADE_WORDS[grade]}")
         look.changed.connect(self._redraw)
         self._redraw()
 
     def open(self, on: bool) -> None:
-        """Show or hide the details; they are made when first asked for."""
+        """Show or hide the details, which are built on first use."""
         if self._details is None:
             self._details = self._detail(self._score)
             self._inside.addWidget(self._details)
@@ -65,18 +66,20 @@ class CriterionRow(QFrame):
         return self._details is not None and not self._details.isHidden()
 
     def _said(self, score: Score) -> str:
-        """For a reader who hears the page."""
-        value = "not scored" if score.value is None else f"{score.value:.0f} of 100"
-        return f"{score.title}: {value}. {self._coach} {words.sentence(score.reason)}"
+        """The row for screen readers."""
+        value = (
+            words.GRADE_WORDS["unscored"]
+            if score.value is None
+            else _("{points:.0f} of 100", points=score.value)
+        )
+        return f"{say(score.title)}: {value}. {self._coach} {words.sentence(score.reason)}"
 
     def _headline(self, score: Score, number: int) -> QHBoxLayout:
         """Number, title, reason, value."""
         scored = score.value is not None
-        title = label(f"{number}  {score.title}" if number <= 9 else score.title, "strong")
-        reason = label(
-            score.reason if scored else f"Not scored. {words.sentence(score.reason)}",
-            "small" if scored else "unscored",
-        )
+        title = label(f"{number}  {say(score.title)}" if number <= 9 else score.title, "strong")
+        unscored = f"{_('Not scored.')} {words.sentence(score.reason)}"
+        reason = label(score.reason if scored else unscored, "small" if scored else "unscored")
         value = label(words.points(score.value), "who", wrap=False)
         value.setMinimumWidth(32)
         title.setFixedWidth(176)
@@ -96,37 +99,38 @@ class CriterionRow(QFrame):
         """Weight, formula, findings."""
         inside = column(rule(), gap=8)
         inside.setContentsMargins(36, 4, 12, 8)
-        inside.addWidget(label(f"Weight {score.weight:g}. {score.formula}", "quiet"))
+        weight = _("Weight {weight:g}.", weight=score.weight)
+        inside.addWidget(label(f"{weight} {say(score.formula)}", "quiet"))
         for finding in score.findings:
             inside.addLayout(self._finding(finding))
         if not score.findings and score.value is not None:
-            inside.addWidget(label("Nothing in this call took points away or stood out.", "quiet"))
+            inside.addWidget(label(_("Nothing in this call took points away or stood out."), "quiet"))
         if self._role is not None:
-            say = Button(
-                DISAGREE[self._role][0], self._look, name=f"{DISAGREE[self._role][0]}: {score.title}"
-            )
-            say.clicked.connect(lambda: self.disputed.emit(score.criterion, ""))
-            inside.addLayout(row(say, None))
+            action = DISAGREE[self._role][0]
+            dispute = Button(action, self._look, name=f"{action}: {say(score.title)}")
+            dispute.clicked.connect(lambda: self.disputed.emit(score.criterion, ""))
+            inside.addLayout(row(dispute, None))
         made = QWidget()
         made.setLayout(inside)
         return made
 
     def _finding(self, finding: Finding) -> QHBoxLayout:
-        """One moment: hear it, what happened, what to say instead."""
+        """One moment: a button to hear it, what happened, what to say instead."""
         at = words.clock(finding.start)
-        button = Button(at, self._look, icon="play", kind="flat", name=f"Hear {at}: {finding.message}")
-        button.setToolTip("Hear this moment")
+        name = _("Hear {time}: {finding}", time=at, finding=finding.message)
+        button = Button(at, self._look, icon="play", kind="flat", name=name)
+        button.setToolTip(_("Hear this moment"))
         button.setFixedWidth(84)
         button.clicked.connect(lambda: self.chosen.emit(finding.start))
         text = column(gap=2)
         if finding.quote:
             text.addWidget(label(f"“{finding.quote}”", "quote"))
-        cost = f"  (–{finding.cost:g} points)" if finding.cost else ""
-        text.addWidget(label(finding.message + cost, "small"))
+        cost = _("(–{points:g} points)", points=finding.cost) if finding.cost else ""
+        text.addWidget(label(f"{say(finding.message)}  {cost}".rstrip(), "small"))
         key = finding_key(self._score.criterion, finding)
         wrong = self._stands.wrong.get(key) if self._stands else None
         if wrong is not None:
-            text.addWidget(label(f"The coach disagrees. {wrong_line(wrong)}", "strong"))
+            text.addWidget(label(f"{_('The coach disagrees.')} {say(wrong_line(wrong))}", "strong"))
         elif finding.advice:
             text.addWidget(label(finding.advice, "strong"))
         line = row(column(button, None, gap=0), gap=12)
@@ -135,11 +139,11 @@ class CriterionRow(QFrame):
             line.addLayout(column(self._dispute(finding, key, DISAGREE[self._role][1]), None, gap=0))
         return line
 
-    def _dispute(self, finding: Finding, key: str, words_on_it: str) -> Button:
-        """Say that this finding is seen differently."""
-        say = Button(words_on_it, self._look, kind="flat", name=f"{words_on_it}: {finding.message}")
-        say.clicked.connect(lambda: self.disputed.emit(self._score.criterion, key))
-        return say
+    def _dispute(self, finding: Finding, key: str, action: str) -> Button:
+        """A button to disagree with a finding."""
+        dispute = Button(action, self._look, kind="flat", name=f"{action}: {say(finding.message)}")
+        dispute.clicked.connect(lambda: self.disputed.emit(self._score.criterion, key))
+        return dispute
 
     def _redraw(self) -> None:
         """The arrow points down when open."""

@@ -1,4 +1,4 @@
-"""How a drill went: the rating with its reason, when it comes again, and the trainee's own word on it."""
+"""How a drill went: the rating with its reason, when it is due again, and the trainee's own rating."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from voicecoach.application.ports.reports import Rating
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, label, row
 
 if TYPE_CHECKING:
     from voicecoach.application.ports.practice_plan import DrillResult
 
-NAMES: dict[Rating, str] = {"again": "Again", "hard": "Hard", "good": "Good", "easy": "Easy"}
-LEECH = "This drill was forgotten eight times or more. Talk it over with your coach: practice alone does not help here."
+NAMES: dict[Rating, str] = {"again": _("Again"), "hard": _("Hard"), "good": _("Good"), "easy": _("Easy")}
+LEECH = _("This drill went wrong eight times or more. Talk it over with your coach.")
 
 
 class DrillResultStrip(QFrame):
-    """Tells `rated` with the rating that the trainee gives."""
+    """Emits `rated` with the rating that the trainee gives."""
 
     rated = Signal(str)
 
@@ -34,24 +35,28 @@ class DrillResultStrip(QFrame):
         for rating in get_args(Rating):
             button = self.buttons[rating] = Button(NAMES[rating], look, kind="tool")
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, one=rating: self.rated.emit(one))
+            button.clicked.connect(lambda _=False, name=rating: self.rated.emit(name))
             line.addWidget(button)
         line.addStretch(1)
         self.ask = label("", "quiet")
         self.setLayout(column(self.said, self.why, self.leech, self.ask, line, gap=6, margin=16))
 
     def show_result(self, result: DrillResult | None) -> None:
-        """This one; none hides the strip."""
+        """Show this result; None hides the strip."""
         self.setVisible(result is not None)
         if result is None:
             return
-        how = f"{NAMES[result.rating]}. It comes back {result.comes}." if result.rating else "How did it go?"
-        self.said.setText(f"{result.title}: {how}")
-        self.why.setText(result.why)
+        how = (
+            _("{rating}. It is due again {when}.", rating=NAMES[result.rating], when=result.comes)
+            if result.rating
+            else _("How did it go?")
+        )
+        self.said.setText(f"{say(result.title)}: {how}")
+        self.why.setText(say(result.why))
         self.leech.setVisible(result.leech)
-        self.ask.setText("You see it otherwise? Your word counts." if result.rating else "Say it yourself:")
+        self.ask.setText(_("Disagree? Choose another rating.") if result.rating else _("Choose a rating."))
         for rating, comes in result.choices:
             button = self.buttons[rating]
-            button.setText(f"{NAMES[rating]} · {comes}")
-            button.setAccessibleName(f"{NAMES[rating]}: it comes back {comes}")
+            button.setText(f"{NAMES[rating]} · {say(comes)}")
+            button.setAccessibleName(_("{rating}: due again {when}", rating=NAMES[rating], when=comes))
             button.setChecked(rating == result.rating)

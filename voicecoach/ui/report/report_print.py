@@ -1,4 +1,4 @@
-"""The report on paper: text that can be selected, and no page break inside a finding."""
+"""The report as a PDF: selectable text, and no page break inside a finding."""
 
 import functools
 import sys
@@ -19,19 +19,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from voicecoach.application.ports.reports import Report, Standing
+from voicecoach.machine.translation import _, say
 from voicecoach.reports.html import TimelineMark, marks, ticks
 from voicecoach.reports.print_layout import Piece, groups, quiet, title
 from voicecoach.ui.look import tokens
 
 DPI = 600
-"""Dots an inch that text is laid out in."""
+"""Dots per inch of the text layout."""
 MARGIN = 18.0
-"""Millimetres of paper left white all round."""
+"""Width of the page margins in millimetres."""
 LEFT = 68.0
-"""Points from the left edge to where text begins; times and values stand before it."""
+"""Points from the left edge to the text; times and values stand in this space."""
 FOOT = 20.0
 """Points at the foot of a page for its number."""
-LANES = ("you", "debtor", "overlaps", "questions", "tone", "findings")
+LANES = (_("You"), _("Debtor"), _("Overlaps"), _("Questions"), _("Tone"), _("Findings"))
 LANE = 13.0
 """Points from one lane of the timeline to the next."""
 KINDS = {
@@ -41,23 +42,23 @@ KINDS = {
     **dict.fromkeys(("closed", "alternative", "cooperative", "hedging"), "close"),
     **dict.fromkeys(("open", "courteous", "empathic", "firm", "honest"), "good"),
 }
-"""Colour of a mark by its kind; the others are quiet."""
+"""Colour of a mark by its kind; other kinds are quiet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A stretch of a piece on a page, in dots."""
+    """A slice of a piece on one page, in dots."""
 
     piece: "_Laid"
     top: float
-    """Of the stretch, within the piece."""
+    """Within the piece."""
     bottom: float
     at: float
-    """Where the stretch begins on the page."""
+    """Where the slice begins on the page."""
 
 
 def pdf(report: Report, stands: Standing | None = None) -> bytes:
-    """The report as a PDF, with the coach's word; in any thread once the window stands."""
+    """The report as the bytes of a PDF, with the coach's rulings; in any thread once the window exists."""
     _application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -69,8 +70,8 @@ def pdf(report: Report, stands: Standing | None = None) -> bytes:
     for number, slices in enumerate(pages, 1):
         if number > 1:
             writer.newPage()
-        for one in slices:
-            one.piece.draw(one)
+        for piece_slice in slices:
+            piece_slice.piece.draw(piece_slice)
         paper.foot(number, len(pages))
     painter.end()
     return bytes(buffer.data().data())
@@ -78,10 +79,10 @@ def pdf(report: Report, stands: Standing | None = None) -> bytes:
 
 @functools.cache
 def _application() -> object:
-    """Qt's fonts need its application; where there is no window, one without a screen."""
-    there = QApplication.instance()
-    unseen = ["-platform", "offscreen"] if sys.platform == "linux" else []  # elsewhere it would find no fonts
-    return there or QApplication(["voicecoach", *unseen])
+    """Qt's fonts need an application; where there is no window, one without a screen."""
+    running = QApplication.instance()
+    offscreen = ["-platform", "offscreen"] if sys.platform == "linux" else []  # elsewhere it has no fonts
+    return running or QApplication(["voicecoach", *offscreen])
 
 
 def _writer(buffer: QBuffer, report: Report) -> QPdfWriter:
@@ -110,11 +111,10 @@ class _Paper:
         )
 
     def dots(self, points: float) -> float:
-        """Points as dots."""
         return points * DPI / 72
 
     def text(self, html: str, width: float) -> QTextDocument:
-        """Laid out for this width in dots."""
+        """HTML laid out for this width in dots."""
         document = QTextDocument()
         document.documentLayout().setPaintDevice(self.writer)
         document.setDefaultFont(_font(9.5))
@@ -125,9 +125,10 @@ class _Paper:
         return document
 
     def foot(self, number: int, pages: int) -> None:
-        """The last line of a page."""
-        words = f"{title(self.report)} · page {number} of {pages} · a training aid, not legal advice"
-        document = self.text(quiet(words), self.writer.width())
+        """Draw the last line of a page."""
+        page = _("Page {number} of {pages}", number=number, pages=pages)
+        aid = _("A training aid, not legal advice")
+        document = self.text(quiet(f"{say(title(self.report))} · {page} · {aid}"), self.writer.width())
         self.painter.save()
         self.painter.translate(0, self.writer.height() - document.size().height())
         document.drawContents(self.painter)
@@ -142,7 +143,7 @@ def _font(points: float) -> QFont:
 
 
 class _Laid:
-    """A piece with its height, ready to be drawn."""
+    """A piece that is laid out and ready to be drawn."""
 
     def __init__(self, piece: Piece, paper: _Paper) -> None:
         self._piece, self._paper = piece, paper
@@ -154,19 +155,19 @@ class _Laid:
 
     def cuts(self) -> Iterator[float]:
         """Where it may be cut if it is taller than a page: between two lines."""
-        yield from (bottom for _, _, bottom in _lines(self._text))
+        yield from (bottom for _line, _top, bottom in _lines(self._text))
 
-    def draw(self, one: Slice) -> None:
-        """Draw a stretch of it."""
+    def draw(self, drawn: Slice) -> None:
+        """Draw a slice of it."""
         painter = self._paper.painter
         painter.save()
-        painter.translate(0, one.at - one.top)
+        painter.translate(0, drawn.at - drawn.top)
         if self._piece.timeline:
             self._draw_timeline()
         else:
             for document, x in ((self._before, 0.0), (self._text, self._left)):
                 for line, top, bottom in _lines(document):
-                    if one.top < bottom <= one.bottom:
+                    if drawn.top < bottom <= drawn.bottom:
                         line.draw(painter, QPointF(x, top))
         painter.restore()
 
@@ -195,7 +196,7 @@ class _Laid:
 
 
 def _lines(document: QTextDocument) -> Iterator[tuple[QTextLine, float, float]]:
-    """Each line with where its paragraph begins and where it ends itself; Qt's own clipping takes in one too many."""
+    """Each line with the top of its paragraph and its own bottom; Qt's own clipping includes a line too many."""
     block = document.begin()
     while block.isValid():
         top = document.documentLayout().blockBoundingRect(block).top()
@@ -210,25 +211,25 @@ def _pages(groups: list[list[_Laid]], height: float) -> list[list[Slice]]:
     pages: list[list[Slice]] = [[]]
     at = 0.0
     for group in groups:
-        whole = sum(one.gap + one.height for one in group)
+        whole = sum(piece.gap + piece.height for piece in group)
         if pages[-1] and at + whole > height:
             pages.append([])
             at = 0.0
-        for one in group:
-            at = _place(one, pages, at + (one.gap if pages[-1] else 0.0), height)
+        for piece in group:
+            at = _place(piece, pages, at + (piece.gap if pages[-1] else 0.0), height)
     return pages
 
 
-def _place(one: _Laid, pages: list[list[Slice]], at: float, height: float) -> float:
-    """Put a piece on the last page, and on further ones when it is taller than a page; gives where it ends."""
+def _place(piece: _Laid, pages: list[list[Slice]], at: float, height: float) -> float:
+    """Put a piece on the last page, and on more when it is taller than a page; returns where it ends."""
     top = 0.0
-    while at + one.height - top > height:
-        bottom = max((cut for cut in one.cuts() if top < cut <= top + height - at), default=top)
+    while at + piece.height - top > height:
+        bottom = max((cut for cut in piece.cuts() if top < cut <= top + height - at), default=top)
         if bottom > top:
-            pages[-1].append(Slice(one, top, bottom, at))
+            pages[-1].append(Slice(piece, top, bottom, at))
         elif not pages[-1]:
             break  # not even a line fits on a whole page
         pages.append([])
         top, at = bottom, 0.0
-    pages[-1].append(Slice(one, top, one.height, at))
-    return at + one.height - top
+    pages[-1].append(Slice(piece, top, piece.height, at))
+    return at + piece.height - top

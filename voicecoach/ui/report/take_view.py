@@ -1,4 +1,4 @@
-"""One of two takes: when, the sound, what cost points, what was said."""
+"""One of two compared calls: when it was, its sound, what cost points, what was said."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from voicecoach.machine.translation import _
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay import marks
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.retakes import Take
 
 WHERE = "In the comparison"
-LANES = ("Turns", "Both at once")
-"""Of the marks, those that fit into half a window."""
+LANES = ("turns", "overlaps")
+"""Lanes that fit into half a window."""
 HIGH = 88
-"""Pixels of the waveforms."""
+"""Height of the waveforms in pixels."""
 
 
 class TakeView(QWidget):
-    """Who and how it sounds; `words` below it is what it cost and what was said.
+    """The call's sound; the widget `words`, placed elsewhere, has what cost points and what was said.
 
-    Tells `used` when it was asked to play, `opened` when its report is asked for, `answer` with a line of it.
+    Emits `used` when it was asked to play, `opened` when its report is asked for, `answer` with one of its lines.
     """
 
     used = Signal()
@@ -44,18 +45,18 @@ class TakeView(QWidget):
         self.title = label(name, "heading", wrap=False)
         self.when = OneLine("quiet")
         self.grade = row(gap=8)
-        self.report = Button("Report", look, icon="open", kind="tool", name=f"Report of {name.lower()}")
+        self.report = Button(_("Report"), look, icon="open", kind="tool", name=_("Report: {call}", call=name))
         self.report.clicked.connect(self.opened)
         self.transport = Transport(look, WHERE, keyed=False)
-        self.transport.play.setAccessibleName(f"Play {name.lower()}")
+        self.transport.play.setAccessibleName(_("Play: {call}", call=name))
         self.transport.timeline.set_height(HIGH)
         self.transport.timeline.chosen.connect(lambda _: self.used.emit())
         self.transport.play.clicked.connect(self.used)
         for button in (self.transport.previous, self.transport.next):
-            button.hide()  # half a window is narrow: the findings stand below, and the keys are there
+            button.hide()  # half a window is narrow: the findings are listed below and have keys
         self.found = column(gap=8)
         self.transcript = TranscriptView(look)
-        self.transcript.setAccessibleName(f"Transcript of {name.lower()}")
+        self.transcript.setAccessibleName(_("Transcript: {call}", call=name))
         self.transcript.setMinimumHeight(280)
         self.transcript.chosen.connect(self.hear)
         self.transcript.answer.connect(self.answer)
@@ -64,8 +65,8 @@ class TakeView(QWidget):
         head.addWidget(self.when, 1)
         head.addLayout(self.grade)
         head.addWidget(self.report)
-        costs = frame(column(label("What cost points", "heading"), self.found, gap=8, margin=12))
-        said = frame(column(label("What was said", "heading"), self.transcript, gap=8, margin=12))
+        costs = frame(column(label(_("What cost points"), "heading"), self.found, gap=8, margin=12))
+        said = frame(column(label(_("What was said"), "heading"), self.transcript, gap=8, margin=12))
         self.words = QWidget()
         below = column(costs, said, None, gap=12)
         below.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +74,14 @@ class TakeView(QWidget):
         self.setLayout(column(head, self.transport, gap=8))
 
     def show_take(self, take: Take) -> None:
-        """This call, at the place where the comparison begins."""
+        """Show this call from the point where the comparison begins."""
         self.take = take
-        part = f" · from {words.clock(take.since)} on" if take.part else ""
-        self.when.say(f"{take.when}{part}")
+        part = _("from {time}", time=words.clock(take.since)) if take.part else ""
+        self.when.say(" · ".join(filter(None, (words.moment(take.when), part))))
         clear(self.grade)
         self.grade.addWidget(GradeMark(words.grade(take.report.overall), self._look, word=False))
         self.grade.addWidget(label(words.points(take.report.overall), "who", wrap=False))
-        shown = [lane for lane in marks.lanes(take.whole) if lane.name in LANES]
+        shown = [lane for lane in marks.lanes(take.whole) if lane.kind in LANES]
         costs = compare_words.findings(take.report)
         self.transport.show_call(take.whole.length, shown, [finding for _, finding in costs])
         if take.part:
@@ -90,9 +91,9 @@ class TakeView(QWidget):
         for title, finding in costs:
             self.found.addWidget(self._finding(title, finding))
         if not costs:
-            self.found.addWidget(label("Nothing.", "quiet"))
-        among = [one for one in lines(take.whole.turns) if take.since <= one.start < take.until]
-        self.transcript.show_lines(tuple(among))
+            self.found.addWidget(label(_("Nothing cost points."), "quiet"))
+        compared = [line for line in lines(take.whole.turns) if take.since <= line.start < take.until]
+        self.transcript.show_lines(tuple(compared))
 
     def hear(self, at: float) -> None:
         """Play that moment."""
@@ -100,20 +101,14 @@ class TakeView(QWidget):
         self.transport.hear(at)
 
     def _finding(self, title: str, finding: Finding) -> QWidget:
-        """Hear it; what happened."""
+        """A button to hear it, and what happened."""
         at = words.clock(finding.start)
-        button = Button(
-            at,
-            self._look,
-            icon="play",
-            kind="flat",
-            name=f"Hear {at} of {self._name.lower()}: {finding.message}",
-        )
+        name = _("{call}, hear {time}: {finding}", call=self._name, time=at, finding=finding.message)
+        button = Button(at, self._look, icon="play", kind="flat", name=name)
         button.setFixedWidth(84)
         button.clicked.connect(lambda: self._hear_finding(finding))
-        said = column(
-            label(f"{title} (–{finding.cost:g} points)", "strong"), label(finding.message, "small"), gap=0
-        )
+        cost = _("{title} (–{points:g} points)", title=title, points=finding.cost)
+        said = column(label(cost, "strong"), label(finding.message, "small"), gap=0)
         line = row(column(button, None, gap=0), gap=8)
         line.addLayout(said, 1)
         made = QWidget()

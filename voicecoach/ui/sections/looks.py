@@ -1,26 +1,27 @@
-"""Settings: how the window looks."""
+"""Settings: the theme."""
 
 from PySide6.QtWidgets import QComboBox
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.look import THEMES
 from voicecoach.ui.sections.section import Section
 
 THEME_NAMES = {
-    "system": "As the computer",
-    "light": "Light",
-    "dark": "Dark",
-    "contrast": "High contrast",
+    "system": _("Same as the system"),
+    "light": _("Light"),
+    "dark": _("Dark"),
+    "contrast": _("High contrast"),
 }
 
 
 class LooksSection(Section):
-    """The theme, at once and from now on."""
+    """The theme; a choice applies at once and is saved."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Theme")
+        super().__init__(desk, _("Theme"))
         self.theme = QComboBox()
-        self.theme.setAccessibleName("Theme")
+        self.theme.setAccessibleName(_("Theme"))
         for theme in THEMES:
             self.theme.addItem(THEME_NAMES[theme], theme)
         self.theme.activated.connect(self._choose)
@@ -28,7 +29,6 @@ class LooksSection(Section):
         self.lines.addWidget(self.hold("theme", self.theme))
 
     def _choose(self) -> None:
-        """Use it now, and remember it."""
         theme = str(self.theme.currentData())
         self.desk.look.choose(theme)
         self.chosen.emit("theme", theme)

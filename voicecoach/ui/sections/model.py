@@ -1,4 +1,4 @@
-"""Settings: who listens, which model, and a model from a file."""
+"""Settings: the speech model, and how to install one from a file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,42 +7,43 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy
 
 from voicecoach.application.ports.preferences import Preferences
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.sections.section import Section
 from voicecoach.ui.widgets.basic import Button, label, row
 
-BEST = "The best one installed"
-BASIC = ("basic", "Basic recognition, without a model")
+BEST = _("Best installed model")
+BASIC = ("basic", _("Basic recognition without a model"))
 
 
 class ModelSection(Section):
-    """Tells `wanted` with the zip file of a model."""
+    """Emits `wanted` with the zip file of a model."""
 
     wanted = Signal(Path)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Speech model")
+        super().__init__(desk, _("Speech model"))
         self.listener = label("")
         self.model = QComboBox()
-        self.model.setAccessibleName("Speech model")
+        self.model.setAccessibleName(_("Speech model"))
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.model.activated.connect(lambda: self.chosen.emit("model", self.model.currentData()))
-        self.file = Button("Install from a file", desk.look, icon="open")
+        self.file = Button(_("Install from file"), desk.look, icon="open")
         self.file.clicked.connect(lambda: ask_file(self, self.wanted.emit))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.said = label("", "quiet")
         self.said.hide()
-        for part in (self.listener, self.model, self.hold("model", self.model)):
-            self.lines.addWidget(part)
+        for control in (self.listener, self.model, self.hold("model", self.model)):
+            self.lines.addWidget(control)
         self.lines.addLayout(row(self.file, None))
         self.lines.addWidget(self.bar)
         self.lines.addWidget(self.said)
 
     def offer(self, models: tuple[str, ...]) -> None:
-        """These are installed."""
+        """List the installed models."""
         chosen = self.model.currentData()
         self.model.clear()
         self.model.addItem(BEST, "")
@@ -52,20 +53,20 @@ class ModelSection(Section):
         self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """The choice, once there is something to choose from."""
+        """Show the chosen model, and why it cannot be changed where it is locked."""
         if not self.model.count():
             self.offer(())
         super().show_preferences(preferences)
 
     def say(self, sentence: str) -> None:
-        """What became of the file."""
+        """Show the result of installing; empty hides it."""
         self.bar.hide()
         self.file.setEnabled(True)
-        self.said.setText(sentence)
+        self.said.setText(say(sentence))
         self.said.setVisible(bool(sentence))
 
     def progress(self, part: float, doing: str) -> None:
-        """How far it is."""
+        """Show how far the installation is; `part` is 0 to 1."""
         self.say(doing)
         self.file.setEnabled(False)
         self.bar.setValue(round(100 * part))
@@ -73,10 +74,10 @@ class ModelSection(Section):
 
 
 def ask_file(parent: Section, chosen: Callable[[Path], None]) -> None:
-    """Ask for a model's zip file without holding anything up."""
-    dialog = QFileDialog(parent, "Install a speech model")
+    """Ask for a model's zip file without blocking."""
+    dialog = QFileDialog(parent, _("Install a speech model"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(["Speech models (*.zip)"])
+    dialog.setNameFilters([f"{_('Speech models')} (*.zip)"])
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.open()

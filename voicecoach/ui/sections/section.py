@@ -1,15 +1,16 @@
-"""One section of the Settings page: settings with what they mean, and why some cannot be changed."""
+"""One section of the Settings page: settings, and why some cannot be changed."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from voicecoach.application.ports.preferences import Preferences
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.widgets.basic import column, label
 
 
 class Section(QFrame):
-    """Tells `chosen` with a setting's full name and its new value."""
+    """Emits `chosen` with a setting's full name and its new value."""
 
     chosen = Signal(str, object)
 
@@ -22,14 +23,14 @@ class Section(QFrame):
         self.setLayout(self.lines)
 
     def hold(self, key: str, widget: QWidget) -> QLabel:
-        """This widget shows that setting; the label under it says why it is locked."""
+        """Register the widget of a setting; returns the label that says why it is locked."""
         note = label("", "quiet")
         note.hide()
         self._held[key] = (widget, note)
         return note
 
     def show_preferences(self, preferences: Preferences) -> None:
-        """Show what holds now, and what is locked."""
+        """Show the present values, and what is locked."""
         for key, (widget, note) in self._held.items():
             with QSignalBlocker(widget):
                 show_value(widget, preferences.values[key])
@@ -37,7 +38,7 @@ class Section(QFrame):
 
 
 def show_value(widget: QWidget, value: object) -> None:
-    """The value in a control of whatever kind."""
+    """Show a setting's value in a check box, spin box or combo box."""
     if isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
     elif isinstance(widget, QSpinBox):
@@ -51,9 +52,9 @@ def show_value(widget: QWidget, value: object) -> None:
 
 
 def show_lock(widget: QWidget, why: str, note: QLabel | None = None) -> None:
-    """Grey where it is locked, with the reason."""
+    """Disable the widget of a locked setting and say why; an empty reason enables it."""
     widget.setEnabled(not why)
-    widget.setToolTip(why)
+    widget.setToolTip(say(why))
     if note is not None:
-        note.setText(f"Locked. {why}" if why else "")
+        note.setText(_("Locked. {reason}", reason=why) if why else "")
         note.setVisible(bool(why))

@@ -1,19 +1,20 @@
-"""One criterion to be scored by ear: a row of bands to choose from."""
+"""One criterion that a coach grades by ear: a row of bands to choose from."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame
 
 from voicecoach.application.ports.progress import BANDS
 from voicecoach.application.ports.reports import Score
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, label, row
 
 CANNOT_TELL = len(BANDS)
-"""The number of the last choice: this call shows too little."""
+"""Index of the last choice: the call shows too little to grade."""
 
 
 class BandRow(QFrame):
-    """Tells `chosen` when a band was chosen."""
+    """Emits `chosen` when a band was chosen."""
 
     chosen = Signal()
 
@@ -23,9 +24,10 @@ class BandRow(QFrame):
         self.criterion = score.criterion
         self._group = QButtonGroup(self)
         across = row(gap=4)
-        for number, text in enumerate([*(band.title for band in BANDS), "cannot tell"]):
-            shown, said = text[:1].upper() + text[1:], f"{score.title}: {text}"
-            button = Button(shown, look, kind="choice", name=said, tip=_points(number))
+        title = say(score.title)
+        for number, band in enumerate([*(say(band.title) for band in BANDS), _("cannot tell")]):
+            shown = band[:1].upper() + band[1:]
+            button = Button(shown, look, kind="choice", name=f"{title}: {band}", tip=_points(number))
             button.setCheckable(True)
             self._group.addButton(button, number)
             across.addWidget(button, 1)
@@ -36,12 +38,12 @@ class BandRow(QFrame):
 
     @property
     def done(self) -> bool:
-        """Whether something was chosen."""
+        """Whether a band was chosen."""
         return self._group.checkedId() >= 0
 
     @property
     def value(self) -> float | None:
-        """Points that stand for the band; None for "cannot tell"."""
+        """The band's points, 0 to 100; None for "cannot tell"."""
         number = self._group.checkedId()
         return BANDS[number].middle if 0 <= number < CANNOT_TELL else None
 
@@ -49,6 +51,6 @@ class BandRow(QFrame):
 def _points(number: int) -> str:
     """What a choice means."""
     if number == CANNOT_TELL:
-        return "This call shows too little of it"
+        return _("The call shows too little of this to grade it")
     edges = [band.low for band in BANDS] + [101]
-    return f"{edges[number]:g} to {edges[number + 1] - 1:g} points"
+    return _("{low:g} to {high:g} points", low=edges[number], high=edges[number + 1] - 1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 NARROWEST = 232
-"""Pixels below which a card gets hard to read (house)."""
+"""Pixels below which a card gets hard to read (default)."""
 GAP = 12
 
 

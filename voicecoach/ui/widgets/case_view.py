@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.widgets.basic import column, frame, label, row
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def listed(heading: str, sentences: Iterable[str]) -> QVBoxLayout:
-    """A heading and its sentences, one a line."""
+    """A heading and a bulleted list."""
     lines = column(label(heading, "heading"), gap=4)
     for sentence in sentences:
         line = row(gap=8)
@@ -26,7 +27,7 @@ def listed(heading: str, sentences: Iterable[str]) -> QVBoxLayout:
 
 
 def facts(case: CaseFile) -> QFrame:
-    """Whom you call and what is known."""
+    """Who is called, and what is known about the account."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(6)
@@ -42,7 +43,7 @@ def facts(case: CaseFile) -> QFrame:
 
 
 def rules(case: CaseFile) -> QFrame:
-    """What may be said, and what this call is for."""
-    goals = listed("Goals of this call", case.goals)
-    disclosure = listed("What you may say, and to whom", case.disclosure)
+    """The goals of the call, and what may be said to whom."""
+    goals = listed(_("Goals of this call"), case.goals)
+    disclosure = listed(_("What you may say, and to whom"), case.disclosure)
     return frame(column(goals, 8, disclosure, gap=8, margin=16))

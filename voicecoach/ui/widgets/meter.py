@@ -1,18 +1,19 @@
-"""A level meter, and the sign that says who is speaking."""
+"""A level meter, and the sign that shows who is speaking."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.look import Look
 
 LOWEST = -60.0
-"""dBFS shown as nothing."""
+"""dBFS shown as an empty bar."""
 TOO_LOUD = -3.0
-"""dBFS from which speech is about to be cut off (house)."""
+"""dBFS from which speech is close to clipping (default)."""
 SEGMENTS = 24
 FALL = 1.5
-"""dB a look (30 ms) that the bar falls: 50 dB a second, so that it does not flicker (house)."""
+"""dB that the bar falls in one update (30 ms): 50 dB a second, so that it does not flicker (default)."""
 
 
 class Meter(QWidget):
@@ -24,7 +25,7 @@ class Meter(QWidget):
         self._level = LOWEST
         self.setMinimumSize(120, 12)
         self.setFixedHeight(12)
-        self.setAccessibleName(f"{name}: silent")
+        self._name_level(LOWEST)
         look.changed.connect(self.update)
 
     @property
@@ -33,30 +34,38 @@ class Meter(QWidget):
         return self._level
 
     def show_level(self, dbfs: float) -> None:
-        """Rise at once, fall slowly."""
+        """Rise at once, fall slowly; `dbfs` is the level now."""
         level = max(LOWEST, min(0.0, dbfs), self._level - FALL)
         if round(level) != round(self._level):
-            word = "too loud" if level > TOO_LOUD else "silent" if level <= LOWEST + 5 else "heard"
-            self.setAccessibleName(f"{self._name}: {word}")
+            self._name_level(level)
             self.update()
         self._level = level
 
+    def _name_level(self, level: float) -> None:
+        if level > TOO_LOUD:
+            name = _("{meter}: too loud", meter=self._name)
+        elif level <= LOWEST + 5:
+            name = _("{meter}: silent", meter=self._name)
+        else:
+            name = _("{meter}: audible", meter=self._name)
+        self.setAccessibleName(name)
+
     def sizeHint(self) -> QSize:
-        """Wide enough to see the steps."""
+        """Wide enough to see the segments."""
         return QSize(200, 12)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Lit segments in the speaker's colour, the last ones in that of too loud."""
+        """Lit segments in the speaker's colour, the loudest in the warning colour."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         step = self.width() / SEGMENTS
         lit = (self._level - LOWEST) / -LOWEST * SEGMENTS
-        for place in range(SEGMENTS):
-            loud = LOWEST * (1 - (place + 1) / SEGMENTS) > TOO_LOUD
-            token = ("over" if loud else self._token) if place < lit - 0.5 else "unlit"
+        for number in range(SEGMENTS):
+            loud = LOWEST * (1 - (number + 1) / SEGMENTS) > TOO_LOUD
+            token = ("over" if loud else self._token) if number < lit - 0.5 else "unlit"
             painter.setBrush(self._look.colour(token))
-            painter.drawRoundedRect(QRectF(place * step, 0, step - 2, self.height()), 2, 2)
+            painter.drawRoundedRect(QRectF(number * step, 0, step - 2, self.height()), 2, 2)
         painter.end()
 
 
@@ -71,7 +80,7 @@ class FloorSign(QWidget):
         look.changed.connect(self.update)
 
     def show_floor(self, floor: str) -> None:
-        """Another shape."""
+        """Show "nobody", "trainee", "debtor" or "thinking"."""
         if floor != self._floor:
             self._floor = floor
             self.update()

@@ -1,4 +1,4 @@
-"""Where a report is to be saved, and as what."""
+"""Asks where to save a report, and in which format."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,20 +6,22 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from voicecoach.machine.translation import _
+
 FORMS = {
-    "Web page with the sound (*.html)": "html",
+    f"{_('Web page with sound')} (*.html)": "html",
     "PDF (*.pdf)": "pdf",
-    "Table of measures (*.csv)": "csv",
-    "xAPI statements for a learning record store (*.xapi.json)": "xapi.json",
-    "SCORM 1.2 package for a learning platform (*.scorm.zip)": "scorm.zip",
+    f"{_('Table of measurements')} (*.csv)": "csv",
+    f"{_('xAPI statements for a learning record store')} (*.xapi.json)": "xapi.json",
+    f"{_('SCORM 1.2 package for a learning platform')} (*.scorm.zip)": "scorm.zip",
 }
-"""What can be chosen, and the ending that names it when none is typed."""
+"""File types on offer, each with the ending used when none is typed."""
 
 
 def ask_where(parent: QWidget, name: str, chosen: Callable[[Path], None]) -> None:
-    """Ask for a file without holding anything up; `chosen` hears of it, or nobody does."""
+    """Ask for a file without blocking; `chosen` is called with it unless the dialog is cancelled."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "Save report", documents)
+    dialog = QFileDialog(parent, _("Save report"), documents)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(list(FORMS))

@@ -1,11 +1,11 @@
-"""The wheel scrolls the page; it never changes a choice or a number that happens to lie under the pointer."""
+"""The mouse wheel scrolls the page and never changes a combo box or a number under the pointer."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
 
 class StillWheel(QObject):
-    """Takes the wheel from lists to choose from and fields of numbers, and gives it to what they lie in."""
+    """Passes wheel events from combo boxes and spin boxes on to their parents."""
 
     def look_after(self, page: QWidget) -> None:
         """All such controls of a page."""
