@@ -217,7 +217,7 @@ def warm_up(reader: Reader, me: Traveller) -> Iterator[Callable[[], bool]]:
     reader.read(warm._lines)
     yield reader.done
     me.click(warm.read)
-    yield lambda: "Your own voice" in warm.own.text()
+    yield lambda: "Your voice: " in warm.own.text()
     me.photograph("3-warm-up")
 
 

@@ -24,11 +24,11 @@ def test_every_figure_is_measured_in_a_real_call() -> None:
     report = graded(*LINES)
     rows = {row.title: row for row in compared(report, report)}
     assert rows["Your pace"].now == "150 words a minute"
-    assert rows["Before you answered"].now.endswith("seconds")
-    assert 0.3 <= float(rows["Before you answered"].now.split()[0]) <= 0.7
-    assert 40 <= float(rows["Your share of the talk"].now.split()[0]) <= 70
+    assert rows["Time before you answered"].now.endswith("seconds")
+    assert 0.3 <= float(rows["Time before you answered"].now.split()[0]) <= 0.7
+    assert 40 <= float(rows["Your share of the talking"].now.split()[0]) <= 70
     assert rows["Open questions"].now == "2"
-    assert rows["Interruptions by you"].now == "1"
+    assert rows["Your interruptions"].now == "1"
     assert {row.difference for row in rows.values() if not row.unscored} == {"the same"}
 
 

@@ -155,7 +155,7 @@ def test_lanes_hold_every_mark_of_the_report() -> None:
 def test_kinds_that_are_told_apart_by_colour_are_told_apart_by_shape_too() -> None:
     for kinds in (marks._OVERLAP, marks._QUESTION):
         assert len({*kinds.values()}) == len(kinds)
-        assert len({shape for shape, _ in kinds.values()}) >= len(kinds) - 1
+        assert len({shape for shape, _token, _word in kinds.values()}) >= len(kinds) - 1
 
 
 def test_findings_come_in_order_of_time() -> None:

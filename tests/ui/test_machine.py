@@ -137,7 +137,7 @@ def test_deleting_ones_data_lists_it_asks_once_and_does_it(qtbot: QtBot, machine
         assert paths.settings_file().exists()
         click(qtbot, button(qtbot, page, "Delete my data"))
         click(qtbot, button(qtbot, page, "Delete all of this permanently"))
-        qtbot.waitUntil(lambda: "is deleted" in words(page))
+        qtbot.waitUntil(lambda: "was deleted" in words(page))
         assert window._desk.program.controls.consent().needed
         assert not paths.settings_file().exists()
         assert list(paths.sessions().iterdir()) == []

@@ -91,7 +91,7 @@ def test_a_last_call_opens_its_report(qtbot: QtBot, window: MainWindow) -> None:
 def test_an_empty_program_says_what_to_do_first(qtbot: QtBot) -> None:
     with opened(qtbot, RecordedProgram(cards=(), rows=())) as window:
         at_rest(qtbot, window)
-        assert "There are no scenarios here." in words(window.page)
+        assert "There are no scenarios." in words(window.page)
         assert "No calls yet." in words(window.page)
         page = visited(qtbot, window, Visit("library"))
         at_rest(qtbot, window)

@@ -88,7 +88,7 @@ def test_a_click_on_a_mark_plays_it_from_a_second_before(qtbot: QtBot, report: O
     assert report.player.started == pytest.approx([11.2])
     qtbot.mouseMove(overlaps, QPointF(overlaps._x(12.2) + 2, 8).toPoint())
     assert report.page.transport.says.accessibleName() == (
-        "Competitive overlap of 800 ms at 0:12, begun by you; the debtor gave way"
+        "Overlap at 0:12: competitive, 800 ms. You started it. The debtor gave way."
     )
 
 
@@ -160,7 +160,7 @@ def test_ctrl_s_asks_where_to_save(qtbot: QtBot, report: Opened) -> None:
 def test_a_name_without_an_ending_gets_that_of_the_chosen_form(
     qtbot: QtBot, report: Opened, tmp_path: Path
 ) -> None:
-    for form, name in (("", "call.html"), ("Table of measures (*.csv)", "call.csv")):
+    for form, name in (("", "call.html"), ("Table of measurements (*.csv)", "call.csv")):
         save_as(qtbot, report, tmp_path / "call", form)
         qtbot.waitUntil(lambda name=name: f"Saved as {tmp_path / name}." in words(report.page))
 

@@ -105,7 +105,7 @@ def test_reading_aloud_tells_of_the_sound_and_of_the_own_voice(
     watched = len(program.asked_for("listen"))
     click(qtbot, page.warm.read)
     qtbot.waitUntil(lambda: "Your microphone hears you well." in words(page))
-    assert "Your own voice: 148 words a minute, and your pitch moves by 2.1 semitones" in words(page)
+    assert "Your voice: 148 words a minute, with a pitch range of 2.1 semitones" in words(page)
     qtbot.waitUntil(lambda: len(program.asked_for("listen")) > watched)
     assert page.sound.room.isEnabled()
     assert page.call.isEnabled()
@@ -115,7 +115,7 @@ def test_the_keyboard_alone_reads_and_finishes(qtbot: QtBot, page: Any, program:
     qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(program.asked_for("read_aloud")))
     qtbot.keyClick(page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: "Your own voice" in words(page))
+    qtbot.waitUntil(lambda: "Your voice: " in words(page))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_keyboard_alone_reads_and_finishes(qtbot: QtBot, page: Any, program:
         ),
         (
             ReadAloud("good", "Fine.", None, "more was said"),
-            "Your own voice was not measured: more was said.",
+            "Your voice was not measured: more was said.",
         ),
     ],
 )
@@ -149,7 +149,7 @@ def test_a_remembered_voice_is_offered_with_its_day(
 ) -> None:
     program.own = Baseline(152.0, 3.0, 2.0, made="2026-11-12T09:30:00+00:00")
     page = visited(qtbot, window, PREPARE)
-    told = "Your baseline of 12 November 2026 is used: 152 words a minute. Read the lines again to renew it."
+    told = "Your voice measured on 12 November 2026 is used: 152 words a minute. Read the lines again to update it."
     qtbot.waitUntil(lambda: told in words(page))
 
 
@@ -223,7 +223,7 @@ def test_a_real_reading_through_real_devices_is_remembered_and_goes_into_the_cal
         finally:
             person.close()
         click(qtbot, button(qtbot, page, "Done"))
-        qtbot.waitUntil(lambda: "Your own voice" in words(page), timeout=10_000)
+        qtbot.waitUntil(lambda: "Your voice: " in words(page), timeout=10_000)
         assert "Your microphone hears you well." in words(page)
     own = baselines.remembered("Sam")
     assert own is not None

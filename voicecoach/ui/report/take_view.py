@@ -103,7 +103,7 @@ class TakeView(QWidget):
     def _finding(self, title: str, finding: Finding) -> QWidget:
         """A button to hear it, and what happened."""
         at = words.clock(finding.start)
-        name = _("{call}, hear {time}: {finding}", call=self._name, time=at, finding=finding.message)
+        name = _("Hear {time} ({call}): {finding}", call=self._name, time=at, finding=finding.message)
         button = Button(at, self._look, icon="play", kind="flat", name=name)
         button.setFixedWidth(84)
         button.clicked.connect(lambda: self._hear_finding(finding))
