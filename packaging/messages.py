@@ -10,7 +10,16 @@ from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "assets" / "messages"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "n_": (1, 2), "msg": None, "plural": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "n_": (1, 2),
+    "msg": None,
+    "plural": (1, 2),
+    "says": None,
+    "counts": (1, 2),
+}
+TEMPLATES = {"reports": ("assets/report/report.html.j2",)}
+"""Templates of pages whose sentences belong to a room."""
 HEADER = """\
 msgid ""
 msgstr ""
@@ -23,11 +32,11 @@ msgstr ""
 def template(room: Path) -> bytes:
     """The room's sentences as a POT file, sorted, with file names but no line numbers or dates."""
     catalogue = Catalog()
-    for path in sorted(room.rglob("*.py")):
+    files = [(path, "python") for path in sorted(room.rglob("*.py"))]
+    files += [(ROOT / name, "jinja2.ext:babel_extract") for name in TEMPLATES.get(room.name, ())]
+    for path, method in files:
         name = path.relative_to(ROOT).as_posix()
-        for _line, messages, comments, context in extract_from_file(
-            "python", path, KEYWORDS, ["Translators:"]
-        ):
+        for _line, messages, comments, context in extract_from_file(method, path, KEYWORDS, ["Translators:"]):
             catalogue.add(messages, None, [(name, 1)], auto_comments=comments, context=context)
     if not len(catalogue):
         return b""

@@ -82,7 +82,7 @@ def test_a_naturally_flat_voice_is_judged_against_itself() -> None:
     assert alone < 50
     fair, reason = focus_part(with_own(even, spread=0.8), "flat")
     assert fair == 100
-    assert "against 0.8 in your own baseline" in reason
+    assert "In your own baseline it moved by 0.8." in reason
 
 
 def test_a_lively_voice_that_goes_flat_is_heard_by_its_baseline_alone() -> None:
@@ -116,7 +116,7 @@ def test_a_dull_microphone_is_no_mumbling() -> None:
     heard, reason = focus_part(with_own(plain, bright=usual + 12), "mumbling")
     assert heard is not None
     assert heard < 50
-    assert "in your own baseline" in reason
+    assert "In your own baseline" in reason
 
 
 HOSTILE = (
@@ -136,7 +136,7 @@ def test_composure_after_one_calm_turn_is_judged_by_the_baseline() -> None:
     heard = composure(angry, pace=150, pitch=3.2, level=-23)
     assert heard.value is not None
     assert heard.value <= 75
-    assert "against your own baseline" in heard.findings[0].message
+    assert "compared with your own baseline" in heard.findings[0].message
     calm = composure("T i hear you and i would like to find a way that works for you", pace=150, level=-23)
     assert calm.value == 100
     assert calm.reason.endswith("Compared with your own baseline.")

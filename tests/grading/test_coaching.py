@@ -9,8 +9,9 @@ from tests.support.commenting import costing, said, scored
 from tests.support.ui_sample import sample_report
 from voicecoach.grading.judge.summary import overall
 from voicecoach.grading.report import Report, Score
-from voicecoach.grading.review.coaching import Standing, answers, finding_key, standing, valid
+from voicecoach.grading.review.coaching import Standing, answers, standing, valid
 from voicecoach.grading.review.comment import Comment
+from voicecoach.grading.review.finding_keys import finding_key
 
 EARLY, LATE = costing(3, 20.0), costing(9, 15.0)
 SCORES = (

@@ -8,7 +8,8 @@ import pytest
 from tests.support.calls import Call, call
 from tests.support.grading_inputs import graded, graded_once, packs, rubric, score, value
 from voicecoach.grading.judge.criteria import CRITERIA
-from voicecoach.grading.judge.criteria.interruptions import told as told_of
+from voicecoach.grading.judge.criteria.interruptions import reason as reason_of
+from voicecoach.reports.wording import sentences
 
 GOOD = call(
     "T hello this is sam from north star collections am i speaking with dana whitfield",
@@ -285,17 +286,17 @@ def test_every_sentence_reads_well_and_blames_nobody(criterion: str) -> None:
     ("counts", "said"),
     [
         ((0, 0, 0, 0), "You let the debtor finish every time."),
-        ((0, 0, 1, 0), "You let the debtor finish every time. Your one “mm hmm” or the like is not counted."),
-        ((1, 0, 0, 0), "You came in on the debtor once."),
-        ((1, 1, 0, 0), "You came in on the debtor once and gave the floor back."),
-        ((2, 2, 0, 1), "You came in on the debtor twice and gave the floor back every time. The debtor interrupted you "
-         "once."),
-        ((3, 1, 4, 2), "You came in on the debtor 3 times and gave the floor back once. 4 words such as “mm hmm” are "
-         "not counted. The debtor interrupted you twice."),
+        ((0, 0, 1, 0), "You let the debtor finish every time. A “mm hmm” or similar is not counted."),
+        ((1, 0, 0, 0), "You interrupted the debtor once."),
+        ((1, 1, 0, 0), "You interrupted the debtor once. You gave the floor back once."),
+        ((2, 2, 0, 1), "You interrupted the debtor 2 times. You gave the floor back every time. The debtor interrupted "
+         "you once."),
+        ((3, 1, 4, 2), "You interrupted the debtor 3 times. You gave the floor back once. 4 words such as “mm hmm” are "
+         "not counted. The debtor interrupted you 2 times."),
     ],
 )  # fmt: skip
 def test_the_ledgers_sentences(counts: tuple[int, int, int, int], said: str) -> None:
-    assert told_of(*counts) == said
+    assert sentences(reason_of(*counts)) == said
 
 
 STALLED = (

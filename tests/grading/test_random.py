@@ -15,6 +15,7 @@ from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.report import encode
+from voicecoach.reports.wording import worded
 
 PHRASES = (
     "",
@@ -75,7 +76,8 @@ def sound(kind: str, length: int) -> np.ndarray | None:
 @settings(max_examples=25, deadline=None)
 @given(sessions(), st.sampled_from(("none", "silence", "bursts")), st.sampled_from(RUBRICS))
 def test_no_session_breaks_a_report(session: Session, kind: str, rules: str) -> None:
-    report = grade(session, sound(kind, session.length), rubric(rules), lexicon(), {"us": packs()["us"]})
+    heard = sound(kind, session.length)
+    report = worded(grade(session, heard, rubric(rules), lexicon(), {"us": packs()["us"]}))
     assert finite(json.loads(encode(report)))
     assert all(one.value is None or 0 <= one.value <= 100 for one in report.scores)
     assert all(f.start <= f.end and f.message for one in report.scores for f in one.findings)

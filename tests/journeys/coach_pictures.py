@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from tests.support.coached_calls import graded_call, listed_call, report_of
 from voicecoach.application.app import App
-from voicecoach.grading.review.coaching import finding_key
+from voicecoach.grading.review.finding_keys import finding_key
 from voicecoach.library.calls.comments import add_comment, new_comment
 from voicecoach.machine.settings import Settings
 from voicecoach.ui.desk import Visit

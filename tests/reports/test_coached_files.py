@@ -8,10 +8,12 @@ import msgspec
 from tests.support.commenting import said
 from tests.support.ui_sample import sample_report
 from voicecoach.grading.report import decode, encode
-from voicecoach.grading.review.coaching import as_it_stands, finding_key, standing
+from voicecoach.grading.review.coaching import as_it_stands, standing
+from voicecoach.grading.review.finding_keys import finding_key
 from voicecoach.machine import paths
 from voicecoach.reports.html import render_html
 from voicecoach.reports.table import measures_csv
+from voicecoach.reports.wording import worded
 
 REPORT = msgspec.structs.replace(sample_report(), overall=65.9)
 QUESTIONS = REPORT.scores[2]
@@ -42,7 +44,7 @@ def test_the_page_says_both() -> None:
     assert "Coach Ann: 70 (machine: 84). &lt;b&gt;=1+1&lt;/b&gt;" in page
     assert "The coach disagrees: 69 (machine: 54). Bob marked a finding as wrong: She did not lead." in page
     assert "Bob marked this as wrong: She did not lead." in page
-    assert "Sam · disputed · 2026-11-22 10:04 UTC" in page
+    assert "Sam · Disputed · 2026-11-22 10:04 UTC" in page
     assert "Lovely opening." in page
     assert EVIL not in page
     assert "Cleo" not in page
@@ -66,7 +68,7 @@ def test_without_comments_nothing_is_said_of_a_coach() -> None:
 
 
 def test_lessons_leave_out_what_the_coach_found_wrong() -> None:
-    now = as_it_stands(REPORT, STANDS)
+    now = worded(as_it_stands(REPORT, STANDS))
     assert "Ask: “How much of it can you pay today?”" not in [one.advice for one in now.work_on]
     assert now.work_on
     assert now.summary.startswith("Strongest: ")

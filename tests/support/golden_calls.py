@@ -10,6 +10,7 @@ from tests.support.calls import Call, call
 from tests.support.grading_inputs import lexicon, packs, rubric
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.report import encode
+from voicecoach.reports.wording import worded
 
 FOLDER = Path(__file__).parents[1] / "data" / "golden"
 NAMES = ("good", "blunt", "silent", "third-party", "dispute", "vulnerable")
@@ -40,7 +41,7 @@ def graded_anew(name: str) -> bytes:
     golden = golden_call(name)
     rules = {golden.country: packs()[golden.country]}
     report = grade(golden.call.session, golden.call.recording, rubric(golden.rubric), lexicon(), rules)
-    return encode(report)
+    return encode(worded(report))
 
 
 def report_file(name: str) -> Path:

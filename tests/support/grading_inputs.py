@@ -10,6 +10,7 @@ from voicecoach.grading.judge.rubric import Rubric, load_rubric
 from voicecoach.grading.report import Report, Score
 from voicecoach.language.tone import Lexicon, load_lexicon
 from voicecoach.machine import paths
+from voicecoach.reports.wording import worded
 
 
 @cache
@@ -45,7 +46,7 @@ def graded(call: Call | Session, rules: Rubric | None = None) -> Report:
     """The report on a scripted call, or on a bare session."""
     session = call.session if isinstance(call, Call) else call
     sound = call.recording if isinstance(call, Call) and len(call.recording) else None
-    return grade(session, sound, rules or rubric(), lexicon(), {"us": packs()["us"]})
+    return worded(grade(session, sound, rules or rubric(), lexicon(), {"us": packs()["us"]}))
 
 
 def score(report: Report, criterion: str) -> Score:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.coached_calls import desk, graded_call, report_of
 from tests.support.session_folders import contents
 from tests.support.ui_window import at_rest, button, click
-from voicecoach.grading.review.coaching import finding_key, standing
+from voicecoach.grading.review.coaching import standing
+from voicecoach.grading.review.finding_keys import finding_key
 from voicecoach.library.calls.comments import add_comment, comments_of, new_comment
 from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Visit

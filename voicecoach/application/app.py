@@ -65,6 +65,8 @@ from voicecoach.library.calls.recording_file import close_recording, open_record
 from voicecoach.library.calls.repair import repair
 from voicecoach.machine import paths
 from voicecoach.machine.settings import AudioSettings, Settings, SettingsStore
+from voicecoach.machine.translation import language
+from voicecoach.reports.wording import worded
 
 CHECK_LINES = (
     "This is a check of your microphone and your loudspeaker. Please do not speak while you hear my voice.",
@@ -313,12 +315,12 @@ class App:
         if self.keeps_plan and not cancelled():
             self.plans.graded(folder, report)
         progress(1.0, "Graded")
-        return report
+        return worded(report, language())
 
     def report(self, folder: Path) -> Report:
         """The stored report."""
         try:
-            return decode((folder / folders.REPORT).read_bytes())
+            return worded(decode((folder / folders.REPORT).read_bytes()), language())
         except OSError:
             raise Problem(
                 f"{folder.name} has not been graded yet. The recording is safe; grade it now."

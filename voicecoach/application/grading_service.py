@@ -36,6 +36,8 @@ from voicecoach.library.calls.folders import (
     write_whole,
 )
 from voicecoach.machine import paths
+from voicecoach.machine.translation import language
+from voicecoach.reports.wording import worded
 
 log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
@@ -120,7 +122,7 @@ def grade_folder(
     session, record = session_of(folder), record_of(folder)
     asked = rubric_named(rubric or record.rubric, own_rubrics)
     asked = eased(asked) if record.drill else asked
-    report = judge(session, _reading(folder, session, store=store), asked, packs(record.country))
+    report = worded(judge(session, _reading(folder, session, store=store), asked, packs(record.country)))
     if store:
         try:
             store_report(folder, encode(report))
@@ -143,7 +145,7 @@ def grade_part(
     session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
     asked = rubric_named(rubric or record.rubric, own_rubrics)
     asked = eased(asked) if drill else asked
-    return grade(session, sound, asked, lexicon(), packs(record.country))
+    return worded(grade(session, sound, asked, lexicon(), packs(record.country)))
 
 
 def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
@@ -187,9 +189,9 @@ def _recalled(path: Path, name: str) -> Reading | None:
 
 
 def stored_report(folder: Path) -> Report | None:
-    """The report kept beside the recording; None when there is none that can be read."""
+    """The report beside the recording, in the language spoken now; None when there is none that can be read."""
     try:
-        return decode((folder / REPORT).read_bytes())
+        return worded(decode((folder / REPORT).read_bytes()), language())
     except (OSError, ValueError):
         return None
 
@@ -210,11 +212,11 @@ def grade_file(
             data = path.read_bytes()
         except OSError as error:
             raise Problem(f"{path} cannot be read ({error.strerror}).") from None
-        return grade(session_from_json(data), None, *tools)
+        return worded(grade(session_from_json(data), None, *tools))
     if path.suffix.lower() not in SOUNDS:
         raise Problem(f"{path} is no session folder, no recording (WAV or FLAC) and no transcript (JSON).")
     recording = read_channels(path, trainee)
-    return grade(transcribed(recording, recogniser), recording, *tools)
+    return worded(grade(transcribed(recording, recogniser), recording, *tools))
 
 
 def is_session(path: Path) -> bool:

@@ -22,6 +22,8 @@ from voicecoach.library.index.index import Index
 from voicecoach.library.practice_plan import Added, Card, Corrected, Drill, Dropped, Reviewed, Row
 from voicecoach.machine import paths
 from voicecoach.machine.settings import Settings
+from voicecoach.machine.translation import language, say
+from voicecoach.reports.wording import finding_words, title_of
 
 AGAIN_IN_A_CALL = "It happened again in a call."
 YOURS = "You decided."
@@ -95,7 +97,7 @@ class Planning:
         why = YOURS if corrected else review.why if review else self._why(folder, drill.card)
         return DrillResult(
             card=drill.card.id,
-            title=drill.card.title,
+            title=_title(drill.card),
             rating=review.rating if review else None,
             why=why,
             comes=_in_words(drill.due, now) if review else "",
@@ -168,7 +170,7 @@ class Planning:
         found = rated(report, drill.card.criterion, drill.card.part)
         if found.rating is not None:
             row = Reviewed(
-                practice_plan.stamp(self._now()), drill.card.id, found.rating, found.why, folder.name
+                practice_plan.stamp(self._now()), drill.card.id, found.rating, str(found.why), folder.name
             )
             practice_plan.append(self.folder, [row])
             self._tell_leech(drill.card.id)
@@ -188,7 +190,7 @@ class Planning:
     def _why(self, folder: Path, card: Card) -> str:
         """Why the grades did not tell how it went."""
         report = grading_service.stored_report(folder)
-        return rated(report, card.criterion, card.part).why if report else "It is not graded yet."
+        return say(rated(report, card.criterion, card.part).why) if report else "It is not graded yet."
 
     def _tell_leech(self, card: str) -> None:
         """The coach hears of a drill that does not help."""
@@ -208,16 +210,28 @@ class Planning:
         card = drill.card
         scenario = scenarios.get(card.scenario)
         return DueItem(
-            title=card.title,
+            title=_title(card),
             about=scenario.persona.name if scenario else card.scenario,
             minutes=math.ceil(ANSWERS * card.seconds / 60),
-            says=f"{card.message} {card.advice}",
+            says=_says(card),
             card=card.id,
             folder=self._call(card),
             line=card.line,
             private=card.private,
             leech=drill.leech,
         )
+
+
+def _title(card: Card) -> str:
+    """Of its criterion or part, in the language spoken now."""
+    title = title_of(card.criterion, card.part) if card.code else None
+    return say(title) if title else card.title
+
+
+def _says(card: Card) -> str:
+    """What happened and what to do, in the language spoken now."""
+    words = finding_words(card.code, card.values, language())
+    return " ".join(filter(None, words if any(words) else (card.message, card.advice)))
 
 
 def _assigned(one: Assignment, scenarios: dict[str, Scenario]) -> DueItem:
@@ -248,6 +262,8 @@ def _card(folder: Path, record: SessionRecord, one: Failed) -> Card:
         advice=lesson.advice,
         seconds=round(one.seconds, 1),
         private=record.private,
+        code=lesson.code,
+        values=lesson.values,
     )
 
 

@@ -15,6 +15,7 @@ from voicecoach.grading.review.coaching import Standing, standing
 from voicecoach.grading.review.comment import Comment
 from voicecoach.library.calls import folders
 from voicecoach.machine import paths
+from voicecoach.machine.translation import language, say
 from voicecoach.reports import scorm, xapi
 from voicecoach.reports.html import render_html
 from voicecoach.reports.table import measures_csv
@@ -77,7 +78,8 @@ def page(call: GradedCall) -> bytes:
 
 def _page(call: GradedCall, audio: bytes | None) -> str:
     template = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
-    return render_html(call.report, audio, template, call.stands)
+    spoken = language()
+    return render_html(call.report, audio, template, call.stands, catalogue=spoken, lang=spoken.name)
 
 
 def _table(call: GradedCall) -> bytes:
@@ -90,7 +92,7 @@ def _xapi(call: GradedCall) -> bytes:
 
 def _scorm(call: GradedCall) -> bytes:
     """The page goes without its sound: a learning platform is no place for a voice."""
-    files = scorm.package(call.report, call.stands, _page(call, None), call=call.name)
+    files = scorm.package(call.report, call.stands, _page(call, None), call=call.name, say=say)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:
         for name, data in files.items():

@@ -22,6 +22,8 @@ from voicecoach.grading.review.moments import ANSWERS, answer_to, lessons
 from voicecoach.library.calls.comments import comments_of
 from voicecoach.library.calls.entry import moment
 from voicecoach.library.calls.folders import SessionRecord, record_of, session_of, states_of
+from voicecoach.machine.translation import language
+from voicecoach.reports.wording import worded
 
 T = TypeVar("T")
 Begin = Callable[[str, int, Taking], RecordedCall]
@@ -99,7 +101,9 @@ class Retaking:
         )
 
     def _take(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> Take:
-        whole = as_it_stands(report := _report(folder), standing(report, comments_of(folder)))
+        report = _report(folder)
+        stands = standing(report, comments_of(folder))
+        whole = worded(as_it_stands(report, stands), language())
         when = record.started, moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
             return Take(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
@@ -108,7 +112,7 @@ class Retaking:
         span = samples(since), samples(until)
         rubric, own = self._rubric()
         part = grading_service.grade_part(folder, rubric, *span, drill=bool(retake.drill), own_rubrics=own)
-        return Take(folder, _moved(part, since), whole, *when, since, until, part=True)
+        return Take(folder, _moved(worded(part, language()), since), whole, *when, since, until, part=True)
 
 
 def _report(folder: Path) -> Report:

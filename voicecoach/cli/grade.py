@@ -17,7 +17,8 @@ from voicecoach.grading.report import Report, decode
 from voicecoach.grading.review.coaching import Standing
 from voicecoach.library.calls.comments import comments_of
 from voicecoach.machine import settings
-from voicecoach.machine.translation import _, say
+from voicecoach.machine.translation import _, language, say
+from voicecoach.reports.wording import worded
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -112,7 +113,7 @@ def grade(
         done.append(graded)
         _tell(graded, len(paths), quiet=as_json, what_if=bool(rubric))
         if graded.report and saves.wanted:
-            saves.save(graded.path, name, decode(graded.report))
+            saves.save(graded.path, name, worded(decode(graded.report), language()))
     if as_json:
         sys.stdout.buffer.write(_as_json(done))
         sys.stdout.buffer.flush()
@@ -153,7 +154,7 @@ def _tell(graded: BatchGrade, of: int, *, quiet: bool, what_if: bool) -> None:
     for sentence in map(say, filter(None, (graded.problem, *graded.notes))):
         err.print(f"{graded.path}: {sentence}" if of > 1 else sentence, style="yellow", markup=False)
     if graded.report and not quiet:
-        _print_graded(graded.path, decode(graded.report), what_if)
+        _print_graded(graded.path, worded(decode(graded.report), language()), what_if)
 
 
 def _print_graded(path: Path, report: Report, what_if: bool) -> None:

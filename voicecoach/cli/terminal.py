@@ -11,6 +11,7 @@ from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import Report
+from voicecoach.grading.review.bands import grade_word
 from voicecoach.machine.translation import _, say
 
 NOTES = {
@@ -62,11 +63,7 @@ def print_event(console: Console, event: Event) -> None:
 
 def print_report(console: Console, report: Report) -> None:
     """Print a report: what to work on, then each criterion with its reason."""
-    if report.overall is None:
-        overall = _("Overall: not scored")
-    else:
-        overall = _("Overall: {score:.0f} of 100", score=report.overall)
-    console.print(f"[bold]{overall}[/]  {escape(report.summary)}")
+    console.print(f"[bold]{escape(_overall(report))}[/]  {escape(report.summary)}")
     if report.work_on:
         console.print(f"\n[bold]{_('To work on')}[/]")
     for number, work in enumerate(report.work_on, 1):
@@ -75,11 +72,11 @@ def print_report(console: Console, report: Report) -> None:
         if work.advice:
             console.print(f"   [dim]{escape(work.advice)}[/]")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading, justify in (("", "left"), (_("score"), "right"), (_("reason"), "left")):
+    for heading, justify in (("", "left"), (_("score"), "right"), ("", "left"), (_("reason"), "left")):
         table.add_column(heading, justify=justify)  # type: ignore[arg-type]  # rich names its own literals
     for score in report.scores:
         value = "–" if score.value is None else f"{score.value:.0f}"
-        table.add_row(escape(score.title), value, escape(score.reason))
+        table.add_row(escape(score.title), value, say(grade_word(score.value)), escape(score.reason))
     console.print()
     console.print(table)
     _print_interruptions(console, report)
@@ -102,6 +99,13 @@ def print_hidden(console: Console, hidden: Hidden) -> None:
         for number, sentence in enumerate(sentences):
             start = heading if number == 0 else " " * len(heading)
             console.print(f"{start} {escape(say(sentence))}")
+
+
+def _overall(report: Report) -> str:
+    word = say(grade_word(report.overall))
+    if report.overall is None:
+        return _("Overall: {word}", word=word)
+    return _("Overall: {score:.0f} of 100, {word}", score=report.overall, word=word)
 
 
 def _print_interruptions(console: Console, report: Report) -> None:

@@ -1,6 +1,8 @@
 """The report: what was measured, found and scored; its JSON form is published in assets/schemas.
 
 Times are seconds from the start of the call, rounded to the millisecond: the form that leaves the program.
+Grading fills in codes and values only. The sentences beside them (`message`, `advice`, `reason`, `title`, `formula`,
+`summary`) are written from those by `voicecoach.reports.wording`, in the language of whoever reads the report.
 """
 
 from typing import Any
@@ -10,6 +12,19 @@ import msgspec
 from voicecoach.core.transcript import Speaker
 
 FORMAT = "voicecoach-report/1"
+
+
+Value = str | int | float | tuple[str, ...]
+"""Text, a number, or several codes or quotes."""
+Values = dict[str, Value]
+
+
+class Said(msgspec.Struct, frozen=True):
+    """One sentence as data."""
+
+    code: str
+    """Stable name of what is said, for instance "pace.fast"."""
+    values: Values = {}
 
 
 class Span(msgspec.Struct, frozen=True):
@@ -89,7 +104,7 @@ class Finding(msgspec.Struct, frozen=True):
     start: float
     end: float
     quote: str
-    message: str
+    message: str = ""
     """What happened; second person, no blame, numbers with their meaning."""
     advice: str = ""
     """What to say or do instead; empty for praise."""
@@ -97,16 +112,26 @@ class Finding(msgspec.Struct, frozen=True):
     """Points this finding took from the criterion's value; 0 for praise and information."""
     part: str = ""
     """Id of the criterion's part it belongs to (a cue of focus); empty when the criterion has no parts."""
+    code: str = ""
+    """Stable name of what was found, for instance "tone.no_courtesy"; empty in reports of versions before 0.2."""
+    values: Values = {}
+    """What the message is made of, by stable names."""
+    turn: int = -1
+    """Index in `turns` of the turn in which it starts, or of the last one before; -1 before the first."""
+    ordinal: int = 0
+    """Counts the findings of the same criterion, part, code and turn from 0."""
 
 
 class Part(msgspec.Struct, frozen=True):
     """One separately visible piece of a composite criterion."""
 
     id: str
-    title: str
-    value: float | None
+    title: str = ""
+    value: float | None = None
     """0 to 100; None when not measured or switched off."""
-    reason: str
+    reason: str = ""
+    said: tuple[Said, ...] = ()
+    """The reason as data."""
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -114,18 +139,22 @@ class Score(msgspec.Struct, frozen=True):
 
     criterion: str
     """Stable id, for instance "pace"."""
-    title: str
+    title: str = ""
     """As shown on screen, for instance "Pace"."""
-    value: float | None
+    value: float | None = None
     """0 to 100; None when not scored."""
-    weight: float
-    reason: str
-    """One sentence: the numbers and what they mean, or why it is not scored."""
-    formula: str
+    weight: float = 1.0
+    reason: str = ""
+    """The numbers and what they mean, or why it is not scored."""
+    formula: str = ""
     """How the value is computed, with the source of its norms."""
     findings: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
     """The cues of a composite criterion; empty for the others."""
+    said: tuple[Said, ...] = ()
+    """The reason as data."""
+    rules: dict[str, int | float] = {}
+    """The rubric's numbers for this criterion, which the formula names."""
 
 
 class WorkOn(msgspec.Struct, frozen=True):
@@ -138,6 +167,10 @@ class WorkOn(msgspec.Struct, frozen=True):
     quote: str
     start: float
     end: float
+    part: str = ""
+    code: str = ""
+    """Of the finding that shows it best."""
+    values: Values = {}
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -170,6 +203,8 @@ class Report(msgspec.Struct, frozen=True):
     """Fewer scored criteria give no grade of the whole call (the rubric's)."""
     most: float = 100.0
     """Points the whole call can have at most when it ended without an agreement (the rubric's)."""
+    said: tuple[Said, ...] = ()
+    """The summary as data."""
 
 
 def encode(report: Report) -> bytes:

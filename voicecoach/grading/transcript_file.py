@@ -4,6 +4,7 @@ import math
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import samples
@@ -11,6 +12,9 @@ from voicecoach.core.transcript import Speaker, Word
 
 _LONGEST = 24 * 3600.0
 """Seconds: no call is longer than a day."""
+
+
+_FORM = '{"turns": [{"speaker": "trainee" or "debtor", "start": seconds, "end": seconds, "text": "…"}]}'
 
 
 class _Word(msgspec.Struct):
@@ -43,9 +47,9 @@ def session_from_json(data: bytes) -> Session:
     except msgspec.ValidationError as error:
         raise Problem(_wrong(_plain(str(error)))) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Problem(_wrong(f"it is not JSON ({error})")) from error
+        raise Problem(_wrong(msg("it is not JSON ({error})", error=error))) from error
     if not read.turns:
-        raise Problem(_wrong("it holds no turns"))
+        raise Problem(_wrong(msg("it has no turns")))
     for index, turn in enumerate(read.turns):
         _check(index, turn)
     turns = sorted((_turn(turn) for turn in read.turns), key=lambda turn: (turn.start, turn.end))
@@ -64,10 +68,17 @@ def _check(index: int, turn: _Turn) -> None:
     for start, end in [(turn.start, turn.end), *((word.start, word.end) for word in turn.words)]:
         if not (math.isfinite(start) and math.isfinite(end) and 0 <= start <= end <= _LONGEST):
             raise Problem(
-                _wrong(f"turn {index} has the times {start} to {end}; start ≤ end in seconds is needed")
+                _wrong(
+                    msg(
+                        "turn {index} runs from {start} to {end}; start ≤ end in seconds is needed",
+                        index=index,
+                        start=start,
+                        end=end,
+                    )
+                )
             )
     if any(not 0 <= word.confidence <= 1 for word in turn.words):
-        raise Problem(_wrong(f"turn {index} has a word confidence outside 0 to 1"))
+        raise Problem(_wrong(msg("turn {index} has a word confidence outside 0 to 1", index=index)))
 
 
 def _turn(turn: _Turn) -> Turn:
@@ -88,7 +99,8 @@ def _plain(error: str) -> str:
 
 
 def _wrong(what: str) -> str:
-    return (
-        f"This transcript cannot be graded: {what}. Nothing was changed. "
-        'Needed: {"turns": [{"speaker": "trainee" or "debtor", "start": seconds, "end": seconds, "text": "…"}]}.'
+    return msg(
+        "This transcript cannot be graded: {what}. Nothing was changed. Needed: {form}.",
+        what=what,
+        form=_FORM,
     )

@@ -17,6 +17,7 @@ import fsrs
 import msgspec
 
 from voicecoach.core.problem import Problem
+from voicecoach.grading.report import Values
 from voicecoach.grading.review.moments import Rating
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,10 @@ class Card(msgspec.Struct, frozen=True):
     """How long line and answer took."""
     private: bool = False
     """The call was held in private."""
+    code: str = ""
+    """Of the finding; empty in rows of versions before 0.2, which have their sentence alone."""
+    values: Values = {}
+    """What the message is made of."""
 
 
 class Added(msgspec.Struct, frozen=True, tag_field="kind", tag="added"):

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 import jinja2
 
-from voicecoach.grading.report import Finding, Report, Score
-from voicecoach.grading.review.coaching import Standing, as_it_stands, finding_key, standing
+from voicecoach.core.messages import Catalogue, Message, msg
+from voicecoach.core.outcomes import outcome_words
+from voicecoach.grading.report import Finding, Interruption, Report, Score
+from voicecoach.grading.review.bands import grade_of, grade_word
+from voicecoach.grading.review.coaching import Standing, as_it_stands, standing
 from voicecoach.grading.review.coaching_words import overall_line, ruling_line, written_line, wrong_line
+from voicecoach.grading.review.finding_keys import finding_key
+from voicecoach.reports.wording import Say, saying, worded
+from voicecoach.reports.wording.kinds import SPEAKERS, kind_name, speaker_name
 
 _WIDTH = 1000.0
 """Units of the timeline's drawing."""
@@ -31,29 +37,45 @@ class TimelineMark:
     label: str
 
 
-def render_html(report: Report, audio: bytes | None, template: str, stands: Standing | None = None) -> str:
+def render_html(
+    report: Report,
+    audio: bytes | None,
+    template: str,
+    stands: Standing | None = None,
+    *,
+    catalogue: Catalogue | None = None,
+    lang: str = "en",
+) -> str:
     """One self-contained page; `audio` is the recording's WAV or FLAC file in base64, None to leave it out.
 
-    With `stands` the coach's scores count, the machine's beside them.
+    With `stands` the coach's scores count, the machine's beside them. `lang` names the catalogue's language (BCP 47).
     """
     stood = stands or standing(report, ())
+    shown = worded(as_it_stands(report, stood), catalogue)
+    say = saying(catalogue)
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["clock"] = clock
+    environment.filters["say"] = say
     sound = "" if audio is None else f"data:{_mime(audio)};base64,{audio.decode('ascii')}"
     return environment.from_string(template).render(
-        report=as_it_stands(report, stood),
+        _=lambda text, **values: say(Message(text, values)),
+        lang=lang,
+        report=shown,
         stands=stood,
         ruling_line=ruling_line,
         overall_line=overall_line,
         wrong_line=wrong_line,
         written_line=written_line,
         finding_key=finding_key,
-        marks=marks(report),
+        speaker_name=speaker_name,
+        outcome_words=outcome_words,
+        grade_of=grade_of,
+        grade_word=grade_word,
+        marks=marks(shown, say),
         ticks=ticks(report.length),
         sound=sound,
-        verdict=verdict,
         costly=costly,
     )
 
@@ -62,13 +84,6 @@ def clock(seconds: float) -> str:
     """Seconds as minutes and seconds: 1:05.3."""
     tenths = round(seconds * 10)
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
-
-
-def verdict(score: Score) -> str:
-    """The word that goes with a value, so that colour never stands alone."""
-    if score.value is None:
-        return "not scored"
-    return "good" if score.value >= 80 else "close" if score.value >= 60 else "to work on"
 
 
 def costly(score: Score) -> list[Finding]:
@@ -84,33 +99,46 @@ def ticks(length: float) -> list[tuple[float, str]]:
     )
 
 
-def marks(report: Report) -> list[TimelineMark]:
+def marks(report: Report, say: Say = str) -> list[TimelineMark]:
     """Everything that can be clicked, lane by lane."""
-    found = [
-        _mark(report, (turn.speaker, turn.speaker), turn.start, turn.end, f"{turn.speaker}: {turn.text}")
+    drawn = [
+        _mark(
+            report, (turn.speaker, turn.speaker), turn.start, turn.end, _label(say, turn.speaker, turn.text)
+        )
         for turn in report.turns
     ]
-    found += [
-        _mark(
-            report, ("overlap", row.kind), row.start, row.end, f"{row.kind} by {row.by}, {row.overlap_ms} ms"
-        )
+    drawn += [
+        _mark(report, ("overlap", row.kind), row.start, row.end, say(_overlap(row)))
         for row in report.interruptions
     ]
-    found += [
-        _mark(report, ("question", one.kind), one.start, one.end, f"{one.kind}: {one.text}")
-        for one in report.questions
+    drawn += [
+        _mark(report, ("question", asked.kind), asked.start, asked.end, _label(say, asked.kind, asked.text))
+        for asked in report.questions
     ]
-    found += [
-        _mark(report, ("tone", hit.category), hit.start, hit.end, f"{hit.category}: {hit.quote}")
+    drawn += [
+        _mark(report, ("tone", hit.category), hit.start, hit.end, _label(say, hit.category, hit.quote))
         for hit in report.tone
     ]
-    found += [
+    drawn += [
         _mark(report, ("finding", "loss"), finding.start, finding.end, f"{score.title}: {finding.message}")
         for score in report.scores
         for finding in score.findings
         if finding.cost > 0
     ]
-    return found
+    return drawn
+
+
+def _label(say: Say, kind: str, text: str) -> str:
+    name = speaker_name(kind) if kind in SPEAKERS else kind_name(kind)
+    return f"{say(name)}: {text}"
+
+
+def _overlap(row: Interruption) -> Message:
+    """Who began, and for how long both spoke."""
+    kind = kind_name(row.kind)
+    if row.by == "trainee":
+        return msg("{kind}; you began, {length} ms", kind=kind, length=row.overlap_ms)
+    return msg("{kind}; the debtor began, {length} ms", kind=kind, length=row.overlap_ms)
 
 
 def _mark(report: Report, names: tuple[str, str], start: float, end: float, label: str) -> TimelineMark:

@@ -9,8 +9,10 @@ import hashlib
 import json
 from xml.sax.saxutils import escape, quoteattr
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import Standing
+from voicecoach.reports.wording import Say
 
 PAGE = "index.html"
 MANIFEST = "imsmanifest.xml"
@@ -36,18 +38,24 @@ _SCRIPT = """<script>
 """
 
 
-def package(report: Report, stands: Standing, page: str, *, call: str) -> dict[str, bytes]:
+def package(report: Report, stands: Standing, page: str, *, call: str, say: Say = str) -> dict[str, bytes]:
     """The package's files by name. `page`: the report as a web page; `call`: the session's name."""
     return {
-        MANIFEST: manifest(report, call).encode(),
+        MANIFEST: manifest(report, call, say).encode(),
         PAGE: page.replace("</body>", f"{_script(report, stands)}</body>").encode(),
     }
 
 
-def manifest(report: Report, call: str) -> str:
+def _title(report: Report) -> Message:
+    if not report.scenario:
+        return msg("Practice call: recording")
+    return msg("Practice call: {scenario}", scenario=report.scenario)
+
+
+def manifest(report: Report, call: str, say: Say = str) -> str:
     """One organisation with one item that is the report."""
     name = hashlib.sha256(call.encode()).hexdigest()[:16]  # identifiers may hold few letters
-    title = escape(f"Practice call: {report.scenario or 'recording'}")
+    title = escape(say(_title(report)))
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier={quoteattr(f"voicecoach-{name}")} version="1.2"
     xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"

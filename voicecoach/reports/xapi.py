@@ -13,6 +13,7 @@ import msgspec
 
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.coaching import Ruling, Standing
+from voicecoach.reports.wording import title_of
 
 HOME = "https://voicecoach.invalid"
 """Home page of accounts and names: a domain that never exists (RFC 2606), since every office has its own."""
@@ -68,18 +69,18 @@ def _criterion(report: Report, ruling: Ruling, whole: dict[str, Any]) -> dict[st
         "score": _score(ruling.value),
         "extensions": {f"{HOME}/machine-score": ruling.machine},
     }
-    one = _statement(
+    statement = _statement(
         report,
         "scored",
-        _activity(name, ruling.title, _OBJECTIVE),
+        _activity(name, str(title_of(ruling.criterion) or ruling.title), _OBJECTIVE),
         result,
         call=f"{whole['context']['registration']}/{ruling.criterion}",
         at=whole.get("timestamp", ""),
         coach=said.author if said else "",
     )
-    one["context"]["registration"] = whole["context"]["registration"]
-    one["context"]["contextActivities"] = {"parent": [{"id": whole["object"]["id"]}]}
-    return one
+    statement["context"]["registration"] = whole["context"]["registration"]
+    statement["context"]["contextActivities"] = {"parent": [{"id": whole["object"]["id"]}]}
+    return statement
 
 
 def _statement(

@@ -2,24 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Literal
 
+from voicecoach.application.ports import reports
 from voicecoach.core.transcript import Speaker
 from voicecoach.machine import translation
 from voicecoach.machine.translation import _, say
 
-Grade = Literal["good", "close", "over", "unscored"]
-
-GOOD = 80
-"""Points from which a result is called good (default)."""
-CLOSE = 60
-"""Points from which a result is nearly there (default)."""
-GRADE_WORDS: dict[Grade, str] = {
-    "good": _("good"),
-    "close": _("nearly there"),
-    "over": _("to work on"),
-    "unscored": _("not scored"),
-}
+Grade = reports.Grade
+GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in reports.GRADE_WORDS.items()}
 OUTCOMES = {
     "paid_in_full": _("Paid in full"),
     "plan": _("Payment plan"),
@@ -67,11 +57,7 @@ def moment(when: str) -> str:
 
 def grade(value: float | None) -> Grade:
     """The grade of a result in points."""
-    if value is None:
-        return "unscored"
-    if value >= GOOD:
-        return "good"
-    return "close" if value >= CLOSE else "over"
+    return reports.grade_of(value)
 
 
 def points(value: float | None) -> str:

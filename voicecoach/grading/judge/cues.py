@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from voicecoach.grading.judge.evidence import Evidence
-from voicecoach.grading.report import Finding
+from voicecoach.grading.report import Finding, Said
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CueResult:
     """What a cue found."""
 
     severity: float | None
     """0 (nothing to hear) to 1 (all of the cue's points); None when it could not be measured."""
-    reason: str
+    said: tuple[Said, ...]
+    """The reason as data."""
     moments: tuple[Finding, ...] = ()
     """Where to hear it; their costs are shares of the whole and are scaled to the severity."""
 
@@ -23,19 +24,18 @@ class Cue:
     """One thing a customer could hear of the trainee's attention."""
 
     id: str
-    """Also the name of its table under [focus] in the rubric."""
-    title: str
-    listen: Callable[[Evidence], Heard]
+    """Also the name of its table under [focus] in the rubric; its title stands in `voicecoach.reports.wording`."""
+    listen: Callable[[Evidence], CueResult]
 
 
-def unmeasured(why: str) -> Heard:
+def unmeasured(why: Said) -> CueResult:
     """The cue could not be measured, and why."""
-    return Heard(None, f"Not measured: {why}.")
+    return CueResult(None, (why,))
 
 
-def judged(severity: float, reason: str, moments: Sequence[Finding]) -> Heard:
+def judged(severity: float, reason: Sequence[Said], moments: Sequence[Finding]) -> CueResult:
     """A severity only counts when there is a moment to hear."""
-    return Heard(min(1.0, max(0.0, severity)) if moments else 0.0, reason, tuple(moments))
+    return CueResult(min(1.0, max(0.0, severity)) if moments else 0.0, tuple(reason), tuple(moments))
 
 
 def ramp(value: float, fine: float, worst: float) -> float:

@@ -3,42 +3,36 @@
 import numpy as np
 
 from voicecoach.core.sound import RATE
-from voicecoach.grading.judge.cues import Cue, Heard, judged, ramp, unmeasured
-from voicecoach.grading.judge.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.judge.cues import Cue, CueResult, judged, ramp, unmeasured
+from voicecoach.grading.judge.evidence import Evidence, clipped_quote, finding, said
 from voicecoach.grading.measure.features import Features
 from voicecoach.grading.measure.fillers import per_hundred
 from voicecoach.grading.measure.gaps import Gap
 from voicecoach.language.phrases import is_hold
 
 
-def _gaps(evidence: Evidence) -> Heard:
+def _gaps(evidence: Evidence) -> CueResult:
     rules, features = evidence.rubric.focus, evidence.features
     rows = [gap for gap in features.gaps if gap.by == "trainee" and _is_answer(features, gap)]
-    if len(rows) < 3:
-        return unmeasured(f"{plural(len(rows), 'answer')} after the debtor, 3 are needed")
+    if len(rows) < rules.least_answers:
+        return unmeasured(said("focus.few_answers", count=len(rows), least=rules.least_answers))
     lengths = [(gap.end - gap.start) / RATE for gap in rows]
     excess = [ramp(length, rules.thinking_gap, rules.long_gap) for length in lengths]
     moments = [
-        found(
-            (gap.start, gap.end),
-            clipped_quote(_text(features, gap)),
-            f"{length:.1f} seconds passed before you answered.",
-            "Answer with something specific at once, even if it is only what you are looking up.",
-            share,
+        finding(
+            (gap.start, gap.end), clipped_quote(_text(features, gap)), "focus.gap", share, length_s=length
         )
         for gap, length, share in zip(rows, lengths, excess, strict=True)
         if share > 0
     ]
-    reason = (
-        f"You usually answered after {np.median(lengths):.1f} seconds, give or take {np.std(lengths):.1f}."
-    )
-    return judged(2 * float(np.mean(excess)), reason, moments)
+    reason = said("focus.usual_gap", median_s=float(np.median(lengths)), spread_s=float(np.std(lengths)))
+    return judged(float(np.mean(excess)) / rules.gaps_worst, [reason], moments)
 
 
 def _is_answer(features: Features, gap: Gap) -> bool:
     """A "mm hmm" is no answer, and who asks for a moment has answered in time."""
     if gap.answer is None:
-        return not any(one.turn is not None for one in features.utterances)
+        return not any(utterance.turn is not None for utterance in features.utterances)
     return not features.utterances[gap.answer].backchannel and not is_hold(_text(features, gap))
 
 
@@ -46,24 +40,24 @@ def _text(features: Features, gap: Gap) -> str:
     return "" if gap.answer is None else features.utterances[gap.answer].text
 
 
-def _fillers(evidence: Evidence) -> Heard:
+def _fillers(evidence: Evidence) -> CueResult:
     rules, rows = evidence.rubric.focus, evidence.features.fillers
-    if evidence.words < 30:
-        return unmeasured(f"only {evidence.words} words, 30 are needed")
+    if evidence.words < rules.filler_words:
+        return unmeasured(said("few_words", count=evidence.words, least=rules.filler_words))
     rate = per_hundred(len(rows), evidence.words)
     moments = [
-        found(
+        finding(
             (row.start, row.end),
             row.text or "um",
-            f"A filled pause of {(row.end - row.start) / RATE:.1f} seconds.",
-            "Let the pause be silent.",
+            "focus.filler",
             1.0,
+            length_s=(row.end - row.start) / RATE,
         )
         for row in rows
     ]
-    reason = f"{rate:.1f} fillers per 100 words ({len(rows)} in all)." if rows else "No fillers were heard."
-    return judged(ramp(rate, rules.filler_fine, rules.filler_worst), reason, moments)
+    reason = said("focus.fillers", count=len(rows), per_100_words=rate) if rows else said("focus.no_fillers")
+    return judged(ramp(rate, rules.filler_fine, rules.filler_worst), [reason], moments)
 
 
-GAPS = Cue("gaps", "Steady answers", _gaps)
-FILLERS = Cue("fillers", "Fillers", _fillers)
+GAPS = Cue("gaps", _gaps)
+FILLERS = Cue("fillers", _fillers)

@@ -4,125 +4,113 @@ import numpy as np
 
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE
-from voicecoach.grading.judge.cues import Cue, Heard, judged, ramp, unmeasured
-from voicecoach.grading.judge.evidence import Evidence, clipped_quote, found, plural
+from voicecoach.grading.judge.cues import Cue, CueResult, judged, ramp, unmeasured
+from voicecoach.grading.judge.evidence import Evidence, clipped_quote, finding, said, utterance_finding
 from voicecoach.grading.judge.rubric import FocusRules
 from voicecoach.grading.measure.speaker_activity import duration
 from voicecoach.grading.measure.utterances import Tune, Utterance
 
 _LONG = 3 * RATE // 2
 """Samples: shorter turns say little about a voice."""
+_END = 2 * RATE
+"""Samples of a turn that are played to hear how it ends."""
+_SOFTER = 1.5
+"""DB by which an end must lie lower to be called softer; costs nothing (house)."""
 
 
 def toned_turns(evidence: Evidence) -> list[tuple[Utterance, Tune]]:
     """The trainee's turns of at least 1.5 s with how they sounded."""
-    return [(one, one.tune) for one in evidence.features.of("trainee") if one.tune and one.talk >= _LONG]
+    return [
+        (utterance, utterance.tune)
+        for utterance in evidence.features.of("trainee")
+        if utterance.tune and utterance.talk >= _LONG
+    ]
 
 
-def _flat(evidence: Evidence) -> Heard:
+def _flat(evidence: Evidence) -> CueResult:
     rules = evidence.rubric.focus
-    rows = [(one, t.spread) for one, t in toned_turns(evidence) if t.spread is not None]
-    if len(rows) < 3:
-        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 3 are needed")
+    rows = [(turn, tune.spread) for turn, tune in toned_turns(evidence) if tune.spread is not None]
+    if len(rows) < rules.least_flat:
+        return unmeasured(said("focus.few_voiced_turns", count=len(rows), least=rules.least_flat))
     usual = float(np.median([spread for _, spread in rows]))
     own = evidence.session.baseline
     limit = _flat_limit(rules, usual, own)
-    flat = [(one, spread) for one, spread in rows if spread < limit]
+    flat = [(turn, spread) for turn, spread in rows if spread < limit]
     moments = [
-        found(
-            (one.start, one.end),
-            clipped_quote(one.text),
-            f"Your pitch moved by {spread:.1f} semitones here, which sounds read aloud.",
-            "Lean on the word that matters: the amount, the day, the name.",
-            one.talk / RATE,
-        )
-        for one, spread in flat
+        utterance_finding(turn, "focus.flat", turn.talk / RATE, semitones=spread) for turn, spread in flat
     ]
-    share = sum(one.talk for one, _ in flat) / sum(one.talk for one, _ in rows)
-    told = f", against {own.spread:.1f} in your own baseline" if own else ""
-    return judged(share, f"Your pitch usually moved by {usual:.1f} semitones{told}.", moments)
+    share = sum(turn.talk for turn, _ in flat) / sum(turn.talk for turn, _ in rows)
+    reason = [said("focus.usual_pitch", semitones=usual)]
+    reason += [said("focus.own_pitch", semitones=own.spread)] if own else []
+    return judged(share, reason, moments)
 
 
 def _flat_limit(rules: FocusRules, usual: float, own: Baseline | None) -> float:
     """Semitones under which a turn is flat: a share of the own baseline, else of what is usual in this call."""
     if own is None:
-        return max(rules.flat_pitch, min(0.6 * usual, 1.5 * rules.flat_pitch))
+        return max(rules.flat_pitch, min(rules.usual_spread * usual, 1.5 * rules.flat_pitch))
     return max(0.5 * rules.flat_pitch, min(rules.own_spread * own.spread, 2 * rules.flat_pitch))
 
 
-def _trailing(evidence: Evidence) -> Heard:
+def _trailing(evidence: Evidence) -> CueResult:
     rules = evidence.rubric.focus
-    rows = [(one, t.fall) for one, t in toned_turns(evidence) if t.fall is not None]
-    if len(rows) < 2:
-        return unmeasured(f"{plural(len(rows), 'turn')} of two seconds or more, 2 are needed")
+    rows = [(turn, tune.fall) for turn, tune in toned_turns(evidence) if tune.fall is not None]
+    if len(rows) < rules.least_trailing:
+        return unmeasured(said("focus.few_long_turns", count=len(rows), least=rules.least_trailing))
     own = evidence.session.baseline
     known = own.fall if own and own.fall is not None else None
     limit = rules.trailing_fine if known is None else max(rules.trailing_fine, known + rules.own_trailing)
-    faded = [(one, fall) for one, fall in rows if fall > limit]
+    faded = [(turn, fall) for turn, fall in rows if fall > limit]
     moments = [
-        found(
-            (max(one.start, one.end - 2 * RATE), one.end),
-            clipped_quote(" ".join(one.text.split()[-8:])),
-            f"Your voice sank by {fall:.0f} decibels at the end, so the last words are hard to hear.",
-            "Keep the last word as loud as the first.",
+        finding(
+            (max(turn.start, turn.end - _END), turn.end),
+            clipped_quote(" ".join(turn.text.split()[-8:])),
+            "focus.trailing",
             1.0,
+            softer_db=fall,
         )
-        for one, fall in faded
+        for turn, fall in faded
     ]
     usual = float(np.median([fall for _, fall in rows]))
-    softer = f"{usual:.0f} decibels softer than" if usual >= 1.5 else "as loud as"
-    reason = f"Your turns usually ended {softer} they began."
-    if limit > rules.trailing_fine:
-        reason += f" Your own baseline falls too, so up to {limit:.0f} decibels cost nothing."
-    return judged(2 * len(faded) / len(rows), reason, moments)
+    softer = usual >= _SOFTER
+    reason = [said("focus.usual_end_softer", softer_db=usual) if softer else said("focus.usual_end_as_loud")]
+    reason += [said("focus.own_end", free_db=limit)] if limit > rules.trailing_fine else []
+    return judged(len(faded) / len(rows) / rules.trailing_worst, reason, moments)
 
 
-def _mumbling(evidence: Evidence) -> Heard:
+def _mumbling(evidence: Evidence) -> CueResult:
     rules = evidence.rubric.focus
-    rows = [(one, t.bright) for one, t in toned_turns(evidence) if t.bright is not None]
-    if len(rows) < 2:
-        return unmeasured(f"{plural(len(rows), 'turn')} with enough voice, 2 are needed")
+    rows = [(turn, tune.bright) for turn, tune in toned_turns(evidence) if tune.bright is not None]
+    if len(rows) < rules.least_dull:
+        return unmeasured(said("focus.few_voiced_turns", count=len(rows), least=rules.least_dull))
     usual = float(np.median([bright for _, bright in rows]))
     own = evidence.session.baseline
     known = own.bright if own else None
     limit = max(rules.dull, usual - rules.duller) if known is None else known - rules.duller
-    dull = [(one, bright) for one, bright in rows if bright < limit]
+    dull = [(turn, bright) for turn, bright in rows if bright < limit]
     moments = [
-        found(
-            (one.start, one.end),
-            clipped_quote(one.text),
-            f"Your speech was muffled here (its clear part lay {-bright:.0f} decibels under the rest).",
-            "Open your mouth and finish each consonant; sit up, face the microphone.",
-            one.talk / RATE,
-        )
-        for one, bright in dull
+        utterance_finding(turn, "focus.muffled", turn.talk / RATE, below_db=-bright) for turn, bright in dull
     ]
-    share = sum(one.talk for one, _ in dull) / sum(one.talk for one, _ in rows)
-    told = "" if known is None else f", against {-known:.0f} in your own baseline"
-    reason = f"The clear part of your voice usually lay {-usual:.0f} decibels under the rest{told}."
+    share = sum(turn.talk for turn, _ in dull) / sum(turn.talk for turn, _ in rows)
+    reason = [said("focus.usual_brightness", below_db=-usual)]
+    reason += [] if known is None else [said("focus.own_brightness", below_db=-known)]
     return judged(share, reason, moments)
 
 
-def _background(evidence: Evidence) -> Heard:
-    rows = evidence.features.behind.tolist()
+def _background(evidence: Evidence) -> CueResult:
+    rules, rows = evidence.rubric.focus, evidence.features.behind.tolist()
     if not evidence.features.heard:
-        return unmeasured("there is no recording")
+        return unmeasured(said("no_recording"))
     total = duration(evidence.features.behind) / RATE
     moments = [
-        found(
-            (start, end),
-            "",
-            f"Other voices or noise could be heard behind you for {(end - start) / RATE:.1f} seconds.",
-            "Find a quiet place, or close the door.",
-            (end - start) / RATE,
-        )
+        finding((start, end), "", "focus.background", (end - start) / RATE, length_s=(end - start) / RATE)
         for start, end in rows
     ]
-    told = f"{total:.1f} seconds of other voices or noise behind you." if rows else "It was quiet behind you."
-    return judged(ramp(total, 1.5, 10.0), told, moments)
+    reason = said("focus.background_heard", length_s=total) if rows else said("focus.quiet")
+    return judged(ramp(total, rules.background_fine, rules.background_worst), [reason], moments)
 
 
-FLAT = Cue("flat", "Lively pitch", _flat)
-TRAILING = Cue("trailing", "Sentences held to the end", _trailing)
-MUMBLING = Cue("mumbling", "Clear speech", _mumbling)
-BACKGROUND = Cue("background", "Quiet behind you", _background)
+FLAT = Cue("flat", _flat)
+TRAILING = Cue("trailing", _trailing)
+MUMBLING = Cue("mumbling", _mumbling)
+BACKGROUND = Cue("background", _background)

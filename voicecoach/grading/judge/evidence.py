@@ -1,16 +1,17 @@
-"""Everything a criterion may look at, and the words in which it answers."""
+"""Everything a criterion may look at, and the form in which it answers: codes and values, no sentences."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from voicecoach.core.session import Session
+from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import seconds
 from voicecoach.grading.judge.analysis import Reading
 from voicecoach.grading.judge.packs import Pack
 from voicecoach.grading.judge.rubric import Rubric
 from voicecoach.grading.judge.spoken import Asked, Toned
 from voicecoach.grading.measure.features import Features
-from voicecoach.grading.report import Finding, Part
+from voicecoach.grading.measure.utterances import Utterance
+from voicecoach.grading.report import Finding, Part, Said, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,17 @@ class Evidence:
     @property
     def words(self) -> int:
         """Words the trainee spoke."""
-        return sum(one.count for one in self.features.of("trainee"))
+        return sum(utterance.count for utterance in self.features.of("trainee"))
 
-    def unsure(self) -> str:
-        """Why the trainee's words cannot be graded; empty when they can."""
+    def unsure(self) -> Said | None:
+        """Why the trainee's words cannot be graded; None when they can."""
         if not self.words:
-            return "no words of yours were recognised"
-        known = [word.confidence for one in self.features.of("trainee") for word in one.words]
+            return Said("unsure.no_words")
+        known = [word.confidence for utterance in self.features.of("trainee") for word in utterance.words]
         mean = sum(known) / len(known) if known else 1.0
         if mean < self.rubric.floor:
-            return f"the recogniser was unsure of your words ({mean:.2f} of 1; {self.rubric.floor:.2f} is needed)"
-        return ""
+            return said("unsure.confidence", mean=mean, least=self.rubric.floor)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,65 +61,73 @@ class Verdict:
 
     value: float | None
     """0 to 100; None when not scored."""
-    reason: str
+    said: tuple[Said, ...]
+    """The reason as data."""
     findings: tuple[Finding, ...] = ()
     parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One thing that is graded."""
+    """Something that is graded on its own; its title and formula stand in `voicecoach.reports.wording`."""
 
     id: str
     """Also the name of its table in the rubric."""
-    title: str
-    formula: str
-    """How the value is computed, with the source of its norms; {rules.…} stands for the rubric's own numbers."""
     judge: Callable[[Evidence], Verdict]
 
 
-def abstain(why: str) -> Verdict:
+def said(code: str, /, **values: Value) -> Said:
+    """A sentence as data; numbers are rounded to three decimals."""
+    return Said(code, _rounded(values))
+
+
+def abstain(why: Said) -> Verdict:
     """Not scored, and why."""
-    return Verdict(None, f"Not scored: {why}.")
+    return Verdict(None, (why,))
 
 
-def deducted(reason: str, findings: Sequence[Finding]) -> Verdict:
+def deducted(reason: Sequence[Said], findings: Sequence[Finding]) -> Verdict:
     """100 less what the findings cost, never under 0."""
     value = max(0.0, 100.0 - sum(finding.cost for finding in findings))
-    return Verdict(round(value, 1), reason, tuple(sorted(findings, key=lambda one: (one.start, one.end))))
+    in_order = sorted(findings, key=lambda finding: (finding.start, finding.end))
+    return Verdict(round(value, 1), tuple(reason), tuple(in_order))
 
 
-def found(
-    span: tuple[int, int], quote: str, message: str, advice: str = "", cost: float = 0.0, *, part: str = ""
+def finding(
+    span: tuple[int, int], quote: str, code: str, cost: float = 0.0, *, part: str = "", **values: Value
 ) -> Finding:
-    """A finding at this stretch of samples."""
-    return Finding(seconds(span[0]), seconds(span[1]), quote, message, advice, round(cost, 2), part)
+    """A finding at this span of samples; `values` are what its message is made of."""
+    return Finding(
+        start=seconds(span[0]),
+        end=seconds(span[1]),
+        quote=quote,
+        cost=round(cost, 2),
+        part=part,
+        code=code,
+        values=_rounded(values),
+    )
+
+
+def _rounded(values: dict[str, Value]) -> dict[str, Value]:
+    return {
+        name: round(float(value), 3) if isinstance(value, float) else value for name, value in values.items()
+    }
+
+
+def turn_finding(turn: Turn, code: str, cost: float = 0.0, *, part: str = "", **values: Value) -> Finding:
+    """A finding on a whole turn, quoted from its beginning."""
+    return finding((turn.start, turn.end), clipped_quote(turn.text), code, cost, part=part, **values)
+
+
+def utterance_finding(
+    utterance: Utterance, code: str, cost: float = 0.0, *, part: str = "", **values: Value
+) -> Finding:
+    """A finding on a whole utterance, quoted from its beginning."""
+    span = utterance.start, utterance.end
+    return finding(span, clipped_quote(utterance.text), code, cost, part=part, **values)
 
 
 def clipped_quote(text: str, most: int = 16) -> str:
     """The text, cut after that many words."""
     words = text.split()
     return text if len(words) <= most else " ".join(words[:most]) + " …"
-
-
-def times(count: int) -> str:
-    """How often, in words: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def share(count: int, whole: int, one: str, many: str = "") -> str:
-    """A part of things: "the one moment", "all 3 moments", "2 of 3 moments", "none of 3 moments"."""
-    nouns = many or one + "s"
-    if whole == 1:
-        return f"the one {one}" if count else f"no {one}"
-    return f"all {whole} {nouns}" if count == whole else f"{count or 'none'} of {whole} {nouns}"
-
-
-def listing(words: Sequence[str]) -> str:
-    """Words as a list: "a, b and c"."""
-    return " and ".join([*filter(None, [", ".join(words[:-1])]), *words[-1:]])
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """A count with its noun: "no questions", "1 question", "3 questions"."""
-    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"

@@ -1,12 +1,18 @@
-"""A call in, a report out. Pure: the same call and rubric give the same bytes on every machine."""
+"""A call in, a report out. Pure: the same call and rubric give the same bytes on every machine.
 
-from collections.abc import Mapping
+The report holds codes and values; `voicecoach.reports.wording.worded` writes its sentences.
+"""
 
-from voicecoach.core.session import Session
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import seconds
 from voicecoach.grading.judge.analysis import Reading, read
 from voicecoach.grading.judge.criteria import CRITERIA
-from voicecoach.grading.judge.evidence import Criterion, Evidence, Verdict, abstain
+from voicecoach.grading.judge.evidence import Criterion, Evidence, Verdict, abstain, said
 from voicecoach.grading.judge.packs import NO_PACKS, Pack
 from voicecoach.grading.judge.rubric import Rubric, Rules, for_scenario
 from voicecoach.grading.judge.summary import overall, reached, summary, work_on
@@ -14,6 +20,7 @@ from voicecoach.grading.measure.acoustics import Recording
 from voicecoach.grading.measure.overlaps import Overlap
 from voicecoach.grading.report import (
     FORMAT,
+    Finding,
     Interruption,
     Question,
     Report,
@@ -58,7 +65,8 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         rubric_sha256=rubric.sha256,
         length=seconds(evidence.features.length),
         overall=overall(scores, asked.least_scored, most),
-        summary=summary(scores, asked.least_scored, most),
+        summary="",
+        said=summary(scores, asked.least_scored, most),
         work_on=work_on(scores),
         scores=scores,
         measures=reading.measures,
@@ -110,17 +118,38 @@ def _rules(evidence: Evidence, criterion: Criterion) -> Rules:
 def _score(evidence: Evidence, criterion: Criterion) -> Score:
     rules = _rules(evidence, criterion)
     note = evidence.session.notes.get(criterion.id, "")
-    verdict: Verdict = abstain(note.rstrip(".")) if note else criterion.judge(evidence)
+    verdict: Verdict = abstain(said("noted", note=note)) if note else criterion.judge(evidence)
     return Score(
         criterion=criterion.id,
-        title=criterion.title,
         value=verdict.value,
         weight=rules.weight,
-        reason=verdict.reason,
-        formula=criterion.formula.format(rules=rules),
-        findings=verdict.findings,
+        findings=_in_turns(verdict.findings, evidence.session.turns),
         parts=verdict.parts,
+        said=verdict.said,
+        rules=_numbers(rules),
     )
+
+
+def _numbers(rules: Rules) -> dict[str, int | float]:
+    """The numbers of a criterion's table in the rubric, without those of its sub-tables."""
+    return {
+        name: value
+        for name in rules.__struct_fields__
+        if type(value := getattr(rules, name)) in (int, float) and name != "weight"
+    }
+
+
+def _in_turns(findings: Sequence[Finding], turns: Sequence[Turn]) -> tuple[Finding, ...]:
+    """The findings with their turns, and counted where a turn holds several of the same kind."""
+    starts = [seconds(turn.start) for turn in turns]
+    known = Counter[tuple[str, str, int]]()
+    placed = []
+    for finding in findings:
+        turn = max((index for index, start in enumerate(starts) if start <= finding.start), default=-1)
+        kind = finding.part, finding.code, turn
+        placed.append(msgspec.structs.replace(finding, turn=turn, ordinal=known[kind]))
+        known[kind] += 1
+    return tuple(placed)
 
 
 def _turns(session: Session) -> tuple[SpokenTurn, ...]:
@@ -142,16 +171,16 @@ def _turns(session: Session) -> tuple[SpokenTurn, ...]:
 def _questions(evidence: Evidence) -> tuple[Question, ...]:
     return tuple(
         Question(
-            one.turn,
-            seconds(one.start),
-            seconds(one.end),
-            one.text,
-            one.kind,
-            one.stacked,
-            one.w_words,
-            one.asks,
+            turn=question.turn,
+            start=seconds(question.start),
+            end=seconds(question.end),
+            text=question.text,
+            kind=question.kind,
+            stacked=question.stacked,
+            w_words=question.w_words,
+            asks=question.asks,
         )
-        for one in evidence.questions
+        for question in evidence.questions
     )
 
 
@@ -170,13 +199,13 @@ def _interruption(row: Overlap) -> Interruption:
 def _tone(evidence: Evidence) -> tuple[ToneHit, ...]:
     return tuple(
         ToneHit(
-            one.turn,
-            seconds(one.start),
-            seconds(one.end),
-            one.quote,
-            one.category,
-            round(one.weight, 3),
-            one.why,
+            turn=hit.turn,
+            start=seconds(hit.start),
+            end=seconds(hit.end),
+            quote=hit.quote,
+            category=hit.category,
+            weight=round(hit.weight, 3),
+            why=hit.why,
         )
-        for one in evidence.tone
+        for hit in evidence.tone
     )

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.grading.judge.rubric_lines import line_of
 from voicecoach.grading.judge.spoken import Phrases, phrases
@@ -73,11 +74,11 @@ def load_pack(text: str) -> Pack:
         raw = msgspec.toml.decode(text, type=_Pack)
     except msgspec.ValidationError as error:
         raise Problem(
-            f"The rule pack cannot be used: {error}. Nothing was graded; correct the file."
+            msg("The rule pack cannot be used: {error}. Nothing was graded; correct the file.", error=error)
         ) from error
     except msgspec.DecodeError as error:
         raise Problem(
-            f"The rule pack cannot be read: {error}. Nothing was graded; correct the file."
+            msg("The rule pack cannot be read: {error}. Nothing was graded; correct the file.", error=error)
         ) from error
     return Pack(raw.name, raw.version, raw.dated, raw.notice, tuple(_rule(text, rule) for rule in raw.rule))
 
@@ -89,7 +90,14 @@ def _rule(text: str, raw: _Rule) -> PackRule:
             tables.append(phrases("\n".join(lines)))
         except ValueError as error:
             line = line_of(text, ("rule", "phrases"))
-            raise Problem(f"Rule pack, rule “{raw.id}” (from line {line}): {error}.") from error
+            raise Problem(
+                msg(
+                    "Rule pack, rule “{rule}” (from line {line}): {error}. Nothing was graded; correct the file.",
+                    rule=raw.id,
+                    line=line,
+                    error=error,
+                )
+            ) from error
     return PackRule(
         raw.id, raw.title, raw.source, raw.kind, raw.fail, tables[0], tables[1], raw.dated, raw.within
     )

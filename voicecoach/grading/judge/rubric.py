@@ -1,6 +1,6 @@
 """The rubric: what is graded, how much it weighs, and where the lines are drawn. Written by coaches, in TOML.
 
-Every default is the house column of docs/measures.md, so an empty rubric is the house rubric.
+Every default stands in docs/measures.md (column "house"), so an empty rubric is the default rubric.
 """
 
 import hashlib
@@ -8,11 +8,14 @@ from typing import Annotated, Any
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.grading.judge.rubric_lines import line_of
 
 Weight = Annotated[float, msgspec.Meta(ge=0)]
 """Never negative."""
+Positive = Annotated[float, msgspec.Meta(gt=0)]
+"""Something is divided by it."""
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,7 +39,9 @@ class PaceRules(Rules, frozen=True):
     worst: float = 40
     """Words a minute beyond the free band at which a turn loses all its points."""
     own_room: float = 20
-    """Words a minute by which the free band may stretch to the trainee's own pace, where a baseline is known."""
+    """Words a minute by which the free band may widen to the trainee's own pace, where a baseline is known."""
+    own_slack: float = 10
+    """Words a minute around the own pace that cost nothing: turns vary."""
     least_words: int = 30
     """Fewer words in long turns are not scored."""
 
@@ -122,7 +127,7 @@ class FocusRules(Rules, frozen=True):
     """Fillers per 100 words that cost nothing (2 to 6 % natural: Bortfeld)."""
     filler_worst: float = 10.0
     flat_pitch: float = 0.8
-    """Semitones of spread under which a turn is flat, and up to half as much again under 60 % of the usual."""
+    """Semitones of spread under which a turn is flat, and up to half as much again under `usual_spread`."""
     own_spread: float = 0.6
     """Share of the trainee's own spread under which a turn is flat, with a baseline (Hincks & Edlund 2009)."""
     trailing_fine: float = 9.0
@@ -137,6 +142,36 @@ class FocusRules(Rules, frozen=True):
     """Seconds within which the money is asked for."""
     soft_ask: float = 6.0
     """DB under the usual level from which the money is asked for without energy."""
+    least_cues: int = 3
+    """Fewer cues measured say nothing of attention."""
+    weak_cue: float = 0.1
+    """Share of a cue's points from which it is named as worth hearing again."""
+    least_answers: int = 3
+    """Fewer answers tell no steadiness (gaps)."""
+    gaps_worst: Positive = 0.5
+    """Mean excess of all answers, 0 at `thinking_gap` to 1 at `long_gap`, that takes all of the points."""
+    filler_words: int = 30
+    """Fewer words are not searched for fillers."""
+    least_flat: int = 3
+    """Fewer turns with enough voice tell no liveliness (flat)."""
+    usual_spread: float = 0.6
+    """Share of the usual spread in the call under which a turn is flat, without a baseline."""
+    least_trailing: int = 2
+    """Fewer turns of two seconds or more tell no habit (trailing)."""
+    trailing_worst: Positive = 0.5
+    """Share of turns that fade from which all of the points are lost."""
+    least_dull: int = 2
+    """Fewer turns with enough voice tell no clarity (mumbling)."""
+    background_fine: float = 1.5
+    """Seconds of noise behind the trainee that cost nothing."""
+    background_worst: float = 10.0
+    re_asked_worst: Positive = 2.0
+    """Things asked again that take all of the points."""
+    least_specific: int = 2
+    """Fewer specific things told by the debtor say nothing of the answers (generic)."""
+    generic_fine: float = 0.2
+    """Share of answers that only acknowledge, which costs nothing."""
+    generic_worst: float = 0.7
 
 
 class FlowRules(Rules, frozen=True):
@@ -163,6 +198,8 @@ class ComposureRules(Rules, frozen=True):
     level_cost: float = 10
     pitch_cost: float = 8
     words_cost: float = 15
+    least_calm: int = 2
+    """Fewer calm turns give nothing to compare with; then the own baseline stands in."""
 
 
 class ConfidenceRules(Rules, frozen=True):
@@ -176,6 +213,11 @@ class ConfidenceRules(Rules, frozen=True):
     rise: float = 3
     """Semitones."""
     rising_cost: float = 15
+    rising_share: float = 0.5
+    """Share of statements with a rising end beyond which they cost."""
+    statement_words: int = 4
+    """Words from which a turn is a statement."""
+    least_statements: int = 3
     least_words: int = 40
 
 
@@ -254,7 +296,7 @@ def load_rubric(text: str) -> Rubric:
     """Read a rubric; raises Problem naming the line of every mistake that can be located."""
     raw = _parsed(text)
     if "sha256" in raw:
-        raise Problem(_at(text, ("sha256",), "`sha256` is worked out, not written: take this line out"))
+        raise Problem(_at(text, ("sha256",), msg("`sha256` is calculated from the file; remove this line")))
     rubric = _converted(text, raw, ())
     for name in rubric.scenario:
         _converted(text, merged(raw, rubric.scenario[name]), ("scenario", name))
@@ -282,7 +324,9 @@ def _parsed(text: str) -> dict[str, Any]:
     try:
         return msgspec.toml.decode(text, type=dict[str, Any])
     except msgspec.DecodeError as error:
-        raise Problem(f"The rubric cannot be read: {error}. Nothing was graded; correct the file.") from error
+        raise Problem(
+            msg("The rubric cannot be read: {error}. Nothing was graded; correct the file.", error=error)
+        ) from error
 
 
 def _converted(text: str, raw: dict[str, Any], inside: tuple[str, ...]) -> Rubric:
@@ -298,4 +342,9 @@ def _converted(text: str, raw: dict[str, Any], inside: tuple[str, ...]) -> Rubri
 def _at(text: str, path: tuple[str, ...], sentence: str) -> str:
     where = ".".join(path)
     line = line_of(text, path)
-    return f"Rubric, line {line}, {where}: {sentence}. Nothing was graded; correct that line."
+    return msg(
+        "Rubric, line {line}, {where}: {what}. Nothing was graded; correct that line.",
+        line=line,
+        where=where,
+        what=sentence,
+    )

@@ -1,16 +1,17 @@
-"""What a report leads with: one sentence, one number, two or three things to work on."""
+"""What a report leads with: a sentence or two, a number, two or three things to work on."""
 
 from collections.abc import Sequence
 
-from voicecoach.grading.report import Finding, Score, WorkOn
+from voicecoach.grading.report import Finding, Said, Score, WorkOn
 
 MOST = 3
 """Things to work on: more are ignored (simetrix, exec.com)."""
 LEAST = 2
 """As many where there is anything to gain; a criterion twice only when no other lost points."""
 _WORTH = 3.0
-"""Points under which a loss is not worth a lesson."""
-
+"""Points under which a loss is not worth a lesson (house)."""
+_STEADY = 85.0
+"""Points of the lowest criterion from which a call is called steady (house)."""
 
 NOTHING_REACHED = frozenset({"callback", "refused", "hang_up", "third_party_told"})
 """Ways of ending in which nothing was agreed."""
@@ -43,22 +44,22 @@ def _mean(scores: Sequence[Score], least: int) -> float | None:
     return round(sum(value * weight for value, weight in counted) / sum(weight for _, weight in counted), 1)
 
 
-def summary(scores: Sequence[Score], least: int, most: float = 100.0) -> str:
-    """One or two sentences on the whole call."""
+def summary(scores: Sequence[Score], least: int, most: float = 100.0) -> tuple[Said, ...]:
+    """One or two sentences on the whole call, as data."""
     scored = [score for score in scores if score.value is not None]
     mean = _mean(scores, least)
     if mean is None:
-        return f"Too little could be graded for a grade of the whole call: {len(scored)} of {len(scores)} criteria."
-    capped = f" The call ended without an agreement, so it counts {most:g} at most." if mean > most else ""
-    return _best_and_worst(scored) + capped
+        return (Said("summary.too_little", {"scored": len(scored), "count": len(scores)}),)
+    capped = (Said("summary.capped", {"most": most}),) if mean > most else ()
+    return (_best_and_worst(scored), *capped)
 
 
-def _best_and_worst(scored: Sequence[Score]) -> str:
+def _best_and_worst(scored: Sequence[Score]) -> Said:
     best = max(scored, key=lambda score: score.value or 0.0)
     worst = min(scored, key=lambda score: score.value or 0.0)
-    if (worst.value or 0.0) >= 85:
-        return f"A steady call in all {len(scored)} criteria; strongest: {best.title.lower()}."
-    return f"Strongest: {best.title.lower()}. Most to gain: {worst.title.lower()}."
+    if (worst.value or 0.0) >= _STEADY:
+        return Said("summary.steady", {"count": len(scored), "best": best.criterion})
+    return Said("summary.best_and_worst", {"best": best.criterion, "worst": worst.criterion})
 
 
 def work_on(scores: Sequence[Score]) -> tuple[WorkOn, ...]:
@@ -83,7 +84,7 @@ def _losses(score: Score) -> list[Loss]:
     """Each part's loss in weighted points with its costliest finding, the largest first."""
     result = []
     for part in sorted({finding.part for finding in score.findings}):
-        group = [f for f in score.findings if f.part == part and f.cost > 0 and f.advice]
+        group = [finding for finding in score.findings if finding.part == part and finding.cost > 0]
         loss = sum(finding.cost for finding in group)
         if group and loss >= _WORTH and score.weight > 0:
             clearest = max(group, key=lambda finding: (finding.cost, -finding.start))
@@ -92,13 +93,16 @@ def _losses(score: Score) -> list[Loss]:
 
 
 def _lesson(finding: Finding, score: Score) -> WorkOn:
-    named = next((part.title for part in score.parts if part.id == finding.part), score.title)
+    title = next((part.title for part in score.parts if part.id == finding.part), score.title)
     return WorkOn(
         criterion=score.criterion,
-        title=named,
+        title=title,
         message=finding.message,
         advice=finding.advice,
         quote=finding.quote,
         start=finding.start,
         end=finding.end,
+        part=finding.part,
+        code=finding.code,
+        values=finding.values,
     )

@@ -11,7 +11,9 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.grading.report import Report
+from voicecoach.grading.review.bands import CLOSE, GOOD, GRADE_WORDS
 from voicecoach.grading.review.coaching import standing, valid
 from voicecoach.grading.review.comment import Comment
 
@@ -25,19 +27,19 @@ class Band:
 
     low: float
     """Points from which it begins."""
-    title: str
+    title: Message
     middle: float
     """Points that stand for it."""
 
 
 BANDS = (
-    Band(0, "far off", 20.0),
-    Band(40, "to work on", 50.0),
-    Band(60, "nearly there", 70.0),
-    Band(80, "good", 85.0),
-    Band(90, "excellent", 95.0),
+    Band(0, msg("far off"), 20.0),
+    Band(40, GRADE_WORDS["over"], 50.0),
+    Band(CLOSE, GRADE_WORDS["close"], 70.0),
+    Band(GOOD, GRADE_WORDS["good"], 85.0),
+    Band(90, msg("excellent"), 95.0),
 )
-"""From the lowest; house, with the edges of the report's words at 60 and 80."""
+"""From the lowest; house, with the words and edges of a report."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +92,18 @@ def weighted_kappa(pairs: Sequence[tuple[int, int]], bands: int) -> float | None
     return None if not expected else 1.0 - observed * len(pairs) / expected
 
 
-def word(kappa: float) -> str:
+def word(kappa: float) -> Message:
     """Landis and Koch's word for a kappa."""
-    edges = ((0.8, "almost perfect"), (0.6, "substantial"), (0.4, "moderate"), (0.2, "fair"), (0.0, "slight"))
-    return next((name for low, name in edges if kappa > low), "no better than chance")
+    return next((name for low, name in _KAPPAS if kappa > low), msg("no better than chance"))
+
+
+_KAPPAS = (
+    (0.8, msg("almost perfect")),
+    (0.6, msg("substantial")),
+    (0.4, msg("moderate")),
+    (0.2, msg("fair")),
+    (0.0, msg("slight")),
+)
 
 
 def judged(call: str, report: Report, comments: Sequence[Comment]) -> tuple[Judged, ...]:

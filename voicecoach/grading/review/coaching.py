@@ -1,14 +1,13 @@
 """What a coach's words do to a report: the machine's grades stay as they are, the coach's stand beside them.
 
-- The newest override of a criterion that was not taken back gives its score.
+- The newest override of a criterion that was not withdrawn gives its score.
 - Else findings that a coach marked as wrong give their cost back: 100 less the costs that are left, the way the
   machine counts (its overdraft at 0 points is not forgotten), rounded to one decimal.
 - The whole call follows by the rubric's own weights, least number of criteria and cap for calls that reached nothing.
 - A trainee's dispute is open until a coach answers it, or later overrides that score or marks that finding as wrong.
-- Only who wrote a comment can take it back.
+- Only the author of a comment can withdraw it.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ import msgspec
 from voicecoach.grading.judge.summary import overall, reached, summary, work_on
 from voicecoach.grading.report import Finding, Report, Score
 from voicecoach.grading.review.comment import Comment
+from voicecoach.grading.review.finding_keys import attached, finding_key
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Standing:
     disputes: tuple[Comment, ...]
     """Open ones, in order of time."""
     written: tuple[Comment, ...]
-    """Everything to be read that was not taken back, in order of time; scores given blind are not part of it."""
+    """Everything to be read that was not withdrawn, in order of time; scores given blind are not part of it."""
 
     @property
     def overall(self) -> float | None:
@@ -79,16 +79,9 @@ class Standing:
         return next((one for one in self.rulings if one.criterion == criterion), None)
 
 
-def finding_key(criterion: str, finding: Finding) -> str:
-    """Names a finding of a call, the same each time the call is graded the same way."""
-    said = hashlib.sha256(f"{finding.message}\n{finding.quote}".encode()).hexdigest()[:8]
-    start, end = round(1000 * finding.start), round(1000 * finding.end)
-    return f"{criterion}:{finding.part}:{start}-{end}:{said}"
-
-
 def standing(report: Report, comments: Sequence[Comment]) -> Standing:
     """What counts; `comments` in order of time."""
-    held = valid(comments)
+    held = valid(attached(report, comments))
     marked = _wrong(held)
     disputes = _open_disputes(held)
     rulings = tuple(_ruling(score, held, marked, disputes) for score in report.scores)
@@ -103,7 +96,10 @@ def standing(report: Report, comments: Sequence[Comment]) -> Standing:
 
 
 def as_it_stands(report: Report, stands: Standing) -> Report:
-    """The report with the values that count; its lessons leave out what a coach found wrong."""
+    """The report with the values that count; its lessons leave out what a coach found wrong.
+
+    Its summary is data: `voicecoach.reports.wording.worded` says it.
+    """
     if not stands.coached:
         return report
     kept = _counted(report, stands.rulings)
@@ -116,13 +112,14 @@ def as_it_stands(report: Report, stands: Standing) -> Report:
         report,
         scores=scores,
         overall=stands.overall,
-        summary=summary(scores, report.least_scored, most),
+        summary="",
+        said=summary(scores, report.least_scored, most),
         work_on=work_on(kept),
     )
 
 
 def valid(comments: Sequence[Comment]) -> tuple[Comment, ...]:
-    """Those that were not taken back, without the notes that take back."""
+    """Those that were not withdrawn, without the notes that withdraw."""
     by_id = {comment.id: comment for comment in comments}
     back = {
         note.about

@@ -11,13 +11,14 @@ Where the criterion was not scored, or nothing was said, the trainee decides (ho
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import msgspec
 
+from voicecoach.core.messages import Message, joined, msg
 from voicecoach.grading.judge.rubric import Rubric
-from voicecoach.grading.report import Finding, Report, Score
+from voicecoach.grading.report import Finding, Report, Score, Values, WorkOn
 
 Rating = Literal["again", "hard", "good", "easy"]
 ANSWERS = 2
@@ -37,6 +38,9 @@ class Lesson:
     advice: str
     quote: str
     cost: float
+    code: str = ""
+    """Of the finding; empty in reports of versions before 0.2."""
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,7 @@ class Rated:
 
     rating: Rating | None
     """None where the grades do not tell."""
-    why: str
-    """One sentence."""
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +96,48 @@ def line_before(report: Report, at: float) -> int:
 
 def lessons(report: Report, line: int) -> tuple[Lesson, ...]:
     """What was found in the answer to that line and has a remedy, the costliest first."""
-    found = answer_to(report, line)
+    answer = answer_to(report, line)
     rows = [
         lesson_of(score, finding)
         for score, finding in _findings(report)
-        if finding.advice and found.start <= finding.start < found.end
+        if finding.advice and answer.start <= finding.start < answer.end
     ]
-    return tuple(sorted(rows, key=lambda one: -one.cost))
+    return tuple(sorted(rows, key=lambda lesson: -lesson.cost))
 
 
 def failed(report: Report) -> tuple[Failed, ...]:
     """What the report says to work on, where there is a line to answer; one a criterion and part."""
     rows: dict[tuple[str, str], Failed] = {}
-    for lesson in report.work_on:
+    for work in report.work_on:
         for score, finding in _findings(report):
-            known = (score.criterion, finding.start, finding.message)
             line = line_before(report, finding.start)
-            if known == (lesson.criterion, lesson.start, lesson.message) and line >= 0:
+            if score.criterion == work.criterion and _shows(work, finding) and line >= 0:
                 answer = answer_to(report, line)
-                one = Failed(line, lesson_of(score, finding), answer.end - answer.start)
-                rows.setdefault((score.criterion, finding.part), one)
+                moment = Failed(line, lesson_of(score, finding), answer.end - answer.start)
+                rows.setdefault((score.criterion, finding.part), moment)
     return tuple(rows.values())
+
+
+def _shows(work: WorkOn, finding: Finding) -> bool:
+    """By part, code and start; reports of versions before 0.2 have no codes and are told by the sentence."""
+    if finding.start != work.start or finding.code != work.code:
+        return False
+    return finding.part == work.part if finding.code else finding.message == work.message
 
 
 def lesson_of(score: Score, finding: Finding) -> Lesson:
     """The finding under the name of its criterion, or of the part it belongs to."""
     title = next((part.title for part in score.parts if part.id == finding.part), score.title)
     return Lesson(
-        score.criterion, finding.part, title, finding.message, finding.advice, finding.quote, finding.cost
+        criterion=score.criterion,
+        part=finding.part,
+        title=title,
+        message=finding.message,
+        advice=finding.advice,
+        quote=finding.quote,
+        cost=finding.cost,
+        code=finding.code,
+        values=finding.values,
     )
 
 
@@ -129,24 +146,25 @@ def rated(report: Report, criterion: str, part: str) -> Rated:
     line = line_before(report, report.length)
     first = next((index for index, turn in enumerate(report.turns) if turn.speaker == "debtor"), line)
     if not any(turn.speaker == "trainee" for turn in report.turns):
-        return Rated(None, "You hung up before you had said anything. You decide how it went.")
-    score = next((one for one in report.scores if one.criterion == criterion), None)
+        return Rated(None, msg("You hung up before you had said anything. You decide how it went."))
+    score = next((score for score in report.scores if score.criterion == criterion), None)
     if score is None or score.value is None:
-        return Rated(None, f"{_reason(score)} You decide how it went.")
+        return Rated(None, joined(_reason(score), msg("You decide how it went.")))
     answer = answer_to(report, first)
-    costly = [(one, finding) for one, finding in _findings(report) if finding.cost > 0]
-    same = [finding for one, finding in costly if (one.criterion, finding.part) == (criterion, part)]
+    costly = [(other, finding) for other, finding in _findings(report) if finding.cost > 0]
+    same = [finding for other, finding in costly if (other.criterion, finding.part) == (criterion, part)]
     if any(finding.start < answer.end for finding in same):
-        return Rated("again", f"It happened again: {same[0].message}")
+        return Rated("again", msg("It happened again: {message}", message=same[0].message))
     if same:
-        return Rated("hard", f"Your first answer was right; in the second one: {same[0].message}")
+        second = msg("Your first answer was right; in the second one: {message}", message=same[0].message)
+        return Rated("hard", second)
     if any(finding.start < answer.end for _, finding in costly):
-        return Rated("good", "It did not happen again.")
-    return Rated("easy", "It did not happen again, and nothing else took points from your answer.")
+        return Rated("good", msg("It did not happen again."))
+    return Rated("easy", msg("It did not happen again, and nothing else took points from your answer."))
 
 
 def _reason(score: Score | None) -> str:
-    return "This is not graded any more." if score is None else f"{score.reason.rstrip('.')}."
+    return msg("This is no longer graded.") if score is None else f"{score.reason.rstrip('.')}."
 
 
 def _findings(report: Report) -> Iterator[tuple[Score, Finding]]:

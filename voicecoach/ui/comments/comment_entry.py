@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voicecoach.application.ports.program import People
 from voicecoach.application.ports.reports import KINDS, Comment
+from voicecoach.machine.translation import say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 from voicecoach.ui.words import clock
@@ -55,11 +56,11 @@ class CommentEntry(QFrame):
         for answer in thread.answers:
             inside.addWidget(self._answer(answer))
         self.setLayout(inside)
-        self.setAccessibleName(f"{KINDS[comment.kind]} by {comment.author}: {comment.text}")
+        self.setAccessibleName(f"{say(KINDS[comment.kind])} by {comment.author}: {comment.text}")
 
     def _written(self, comment: Comment, about: str) -> QVBoxLayout:
         """The comment itself, and what can be done about it."""
-        head = row(label(KINDS[comment.kind], ROLES.get(comment.kind, "strong"), wrap=False), gap=8)
+        head = row(label(say(KINDS[comment.kind]), ROLES.get(comment.kind, "strong"), wrap=False), gap=8)
         head.addStretch(1)
         if comment.start is not None:
             head.addWidget(self._hear(comment.start))

@@ -15,11 +15,13 @@ from voicecoach.application.ports.reports import (
     Comment,
     Report,
     Standing,
+    attached,
     finding_key,
     points,
     standing,
     valid,
 )
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.comments.comment_composer import CommentComposer, Draft
 from voicecoach.ui.comments.comment_entry import CommentEntry, Thread
@@ -151,9 +153,9 @@ class CommentsPanel(QFrame):
     def _show(self, found: Comments) -> None:
         """The threads, in the order of the call."""
         self.composer.keep.setEnabled(True)
-        self.comments = found.comments
-        self.standing = standing(self._report, found.comments) if self._report else None
-        held = [one for one in valid(found.comments) if one.kind != "score"]
+        self.comments = attached(self._report, found.comments) if self._report else found.comments
+        self.standing = standing(self._report, self.comments) if self._report else None
+        held = [one for one in valid(self.comments) if one.kind != "score"]
         known = {one.id for one in held}
         heads = sorted((one for one in held if one.about not in known), key=_place)
         self.heading.setText(f"Comments ({len(held)})" if held else "Comments")
@@ -209,7 +211,7 @@ class CommentsPanel(QFrame):
             return ""
         waits = " (not answered yet)" if comment in self.standing.disputes else ""
         if comment.kind == "override":
-            return f"{ruling.title}: {points(comment.value)} (machine: {points(ruling.machine)})"
+            return f"{ruling.title}: {say(points(comment.value))} (machine: {say(points(ruling.machine))})"
         score = next(one for one in self._report.scores if one.criterion == comment.criterion)
         found = [one for one in score.findings if finding_key(score.criterion, one) == comment.finding]
         return f"{ruling.title}{waits}" + (f": {found[0].message}" if found else "")

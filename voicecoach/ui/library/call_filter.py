@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from voicecoach.application.ports.library import Query
+from voicecoach.application.ports.reports import CLOSE, GOOD
 from voicecoach.ui.widgets.basic import Button, column, label, row
-from voicecoach.ui.words import CLOSE, GOOD
+from voicecoach.ui.words import GRADE_WORDS
 
 if TYPE_CHECKING:
     from voicecoach.application.ports.library import Sort
@@ -41,9 +42,9 @@ DAY_CHOICES: dict[str, object] = {
 """How many days before today are looked at."""
 RESULT_CHOICES: dict[str, dict[str, Any]] = {
     "Any result": {},
-    f"{GOOD} or more: good": {"lowest": float(GOOD)},
-    f"{CLOSE} to {GOOD}: nearly there": {"lowest": float(CLOSE), "highest": GOOD - 0.001},
-    f"Under {CLOSE}: to work on": {"highest": CLOSE - 0.001},
+    f"{GOOD} or more: {GRADE_WORDS['good']}": {"lowest": float(GOOD)},
+    f"{CLOSE} to {GOOD}: {GRADE_WORDS['close']}": {"lowest": float(CLOSE), "highest": GOOD - 0.001},
+    f"Under {CLOSE}: {GRADE_WORDS['over']}": {"highest": CLOSE - 0.001},
     "Not graded yet": {"states": ("recorded",)},
     "Needs a look": {"states": ("broken", "interrupted")},
 }

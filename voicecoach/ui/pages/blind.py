@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from voicecoach.application.ports.progress import BANDS, Judged, band_of, judged
 from voicecoach.application.ports.reports import Comment, Report, Score
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -229,7 +230,7 @@ def _cells(score: Score, one: Judged, coach: str) -> tuple[Cell, ...]:
         (score.title, score.title),
         _band(mine),
         _band(one.machine, points=True),
-        (", ".join(BANDS[band_of(value)].title for value in others) or "–", len(others)),
+        (", ".join(say(BANDS[band_of(value)].title) for value in others) or "–", len(others)),
         _difference(mine, one.machine),
     )
 
@@ -238,7 +239,7 @@ def _band(value: float | None, *, points: bool = False) -> Cell:
     """A value as its band."""
     if value is None:
         return "–", -1.0
-    named = BANDS[band_of(value)].title
+    named = say(BANDS[band_of(value)].title)
     return (f"{value:.0f}, {named}" if points else named), value
 
 

@@ -16,7 +16,8 @@ from voicecoach.application.ports.progress import (
     with_machine,
     word,
 )
-from voicecoach.application.ports.reports import CRITERIA
+from voicecoach.application.ports.reports import CRITERIA, title_of
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -101,7 +102,7 @@ def lines(rows: tuple[Judged, ...]) -> tuple[int, list[Row]]:
     by: dict[str, list[Judged]] = {}
     for one in rows:
         by.setdefault(one.criterion, []).append(one)
-    titles = {one.id: one.title for one in CRITERIA}
+    titles = {one.id: say(title_of(one.id) or one.id) for one in CRITERIA}
     order = [*titles, *sorted(by.keys() - titles.keys())]
     told = [(name, _cells(titles.get(name, words.sentence(name)), by[name])) for name in order if name in by]
     return len({one.call for one in rows}), told
@@ -131,4 +132,4 @@ def agreed(found: Agreement) -> Cell:
     if found.kappa is None:
         why = "too few to say" if found.pairs < LEAST else "all in one band"
         return f"{why} (n = {found.pairs})", -2.0
-    return f"{found.kappa:.2f}, {word(found.kappa)} (n = {found.pairs})", found.kappa
+    return f"{found.kappa:.2f}, {say(word(found.kappa))} (n = {found.pairs})", found.kappa

@@ -11,7 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from voicecoach.application.ports.library import CallList, Listing, Query
-from voicecoach.application.ports.reports import CRITERIA
+from voicecoach.application.ports.reports import CRITERIA, title_of
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
@@ -229,7 +230,7 @@ class LibraryPage(CallsPage):
         choices, names = new.choices, new.names
         titles = {name: self._titles.get(name, name) for name in choices.scenarios}
         self.model.call_them(titles, names)
-        scored = [(one.id, one.title) for one in CRITERIA if one.id in choices.criteria]
+        scored = [(one.id, say(title_of(one.id) or one.id)) for one in CRITERIA if one.id in choices.criteria]
         self.filter.offer({name: names.get(name, name) for name in choices.trainees}, titles, scored)
         self.handling.show_troubled(new.troubled)
 

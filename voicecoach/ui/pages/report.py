@@ -16,9 +16,10 @@ from voicecoach.application.ports.reports import (
     as_it_stands,
     line_before,
     overall_line,
+    worded,
 )
 from voicecoach.machine import paths
-from voicecoach.machine.translation import _
+from voicecoach.machine.translation import _, language, say
 from voicecoach.ui import words
 from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
@@ -156,9 +157,9 @@ class ReportPage(Page):
     def _fill(self, graded: Report, stands: Standing | None) -> None:
         """Show the results that count: the program's, or the coach's where there are any."""
         self._coached = stands is not None and stands.coached
-        report = as_it_stands(graded, stands) if stands else graded
+        report = worded(as_it_stands(graded, stands), language()) if stands else graded
         clear(self._inside)
-        self._inside.addLayout(self._overall(report, overall_line(stands) if stands else ""))
+        self._inside.addLayout(self._overall(report, say(overall_line(stands)) if stands else ""))
         if report.work_on:
             self._inside.addWidget(label(_("To work on next"), "heading"))
             self._inside.addLayout(self._work_on(report))

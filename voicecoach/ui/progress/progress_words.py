@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 
 from voicecoach.application.ports import progress
 from voicecoach.application.ports.progress import FEW, WHOLE, Member, Practice, Practised, Series
-from voicecoach.application.ports.reports import CRITERIA
+from voicecoach.application.ports.reports import CRITERIA, title_of
+from voicecoach.machine.translation import say
 from voicecoach.ui import words
 from voicecoach.ui.words import Grade
 
-CRITERION_TITLES: Mapping[str, str] = {WHOLE: "Whole call", **{one.id: one.title for one in CRITERIA}}
+CRITERION_TITLES: Mapping[str, str] = {
+    WHOLE: "Whole call",
+    **{one.id: say(title_of(one.id) or one.id) for one in CRITERIA},
+}
 """Criteria by their names on screen."""
 
 

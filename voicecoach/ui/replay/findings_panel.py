@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QComboBox, QFrame, QListView
 
 from voicecoach.application.ports.reports import Finding, Score
+from voicecoach.machine.translation import say
 from voicecoach.ui.replay.marks import Placed
 from voicecoach.ui.widgets.basic import column, label
 from voicecoach.ui.words import clock, points
@@ -85,7 +86,7 @@ class FindingsPanel(QFrame):
             self.which.addItem(f"All findings ({len(found)})")
             for number, score in enumerate(scores, start=1):
                 key = f"{number}  " if number <= 9 else ""
-                self.which.addItem(f"{key}{score.title}: {points(score.value)} ({len(score.findings)})")
+                self.which.addItem(f"{key}{score.title}: {say(points(score.value))} ({len(score.findings)})")
         self._sift(0)
 
     def show_criterion(self, number: int) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from voicecoach.application.ports.reports import Report, Standing
-from voicecoach.machine.translation import _, say
+from voicecoach.machine.translation import _, language, say
 from voicecoach.reports.html import TimelineMark, marks, ticks
 from voicecoach.reports.print_layout import Piece, groups, quiet, title
 from voicecoach.ui.look import tokens
@@ -65,7 +65,7 @@ def pdf(report: Report, stands: Standing | None = None) -> bytes:
     writer = _writer(buffer, report)
     painter = QPainter(writer)
     paper = _Paper(report, writer, painter)
-    laid = [[_Laid(piece, paper) for piece in group] for group in groups(report, stands)]
+    laid = [[_Laid(piece, paper) for piece in group] for group in groups(report, stands, language())]
     pages = _pages(laid, writer.height() - paper.dots(FOOT))
     for number, slices in enumerate(pages, 1):
         if number > 1:
@@ -89,7 +89,7 @@ def _writer(buffer: QBuffer, report: Report) -> QPdfWriter:
     writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
     writer.setCreator("voicecoach")
-    writer.setTitle(title(report))
+    writer.setTitle(say(title(report)))
     imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter if imperial else QPageSize.PageSizeId.A4))
     writer.setPageMargins(QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN), QPageLayout.Unit.Millimeter)

@@ -1,6 +1,8 @@
 """Composure: what a hostile line did to the trainee's next turn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,40 +13,50 @@ from voicecoach.grading.judge.evidence import (
     Evidence,
     Verdict,
     abstain,
-    clipped_quote,
     deducted,
-    found,
-    listing,
-    plural,
-    share,
+    said,
+    utterance_finding,
 )
 from voicecoach.grading.judge.rubric import ComposureRules
 from voicecoach.grading.measure.utterances import Utterance
-from voicecoach.grading.report import Finding
+from voicecoach.grading.report import Finding, Said, Value
 
-Change = tuple[float, str]
-"""Cost, and what changed in words."""
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One way in which an answer differs from the calm voice."""
+
+    cost: float
+    name: str
+    """Under which it stands in the finding's values."""
+    value: Value
 
 
 def _judge(evidence: Evidence) -> Verdict:
     after = _after_hostile(evidence)
     if not after:
-        return abstain("no hostile line was met in this call")
-    calm = [
-        one
-        for one in evidence.features.of("trainee")
-        if one.count >= LONG and not any(one is answer for answer in after)
-    ]
-    usual = _usual(calm, evidence.session.baseline)
-    if usual is None:
-        return abstain(f"{plural(len(calm), 'calm turn')} to compare with, 2 are needed")
+        return abstain(said("composure.no_hostile_line"))
     rules = evidence.rubric.composure
-    rows = [(one, _changes(evidence, one, usual, rules)) for one in after]
-    findings = [_finding(one, changes, usual.name) for one, changes in rows if changes]
-    kept = sum(not changes for _, changes in rows)
-    told = f"You kept your voice after {share(kept, len(after), 'hostile line')}."
-    told = told if kept else _CHANGED[len(after) > 1]
-    return deducted(told if len(calm) >= 2 else f"{told} Compared with your own baseline.", findings)
+    calm = [
+        utterance
+        for utterance in evidence.features.of("trainee")
+        if utterance.count >= LONG and not any(utterance is answer for answer in after)
+    ]
+    usual = _usual(calm, evidence.session.baseline, rules)
+    if usual is None:
+        return abstain(said("composure.few_calm_turns", count=len(calm), least=rules.least_calm))
+    rows = [(answer, _changes(evidence, answer, usual, rules)) for answer in after]
+    findings = [_finding(answer, changes, usual.name) for answer, changes in rows if changes]
+    unchanged = sum(not changes for _, changes in rows)
+    return deducted(_reason(unchanged, len(after), usual.name), findings)
+
+
+def _reason(unchanged: int, answers: int, usual: str) -> list[Said]:
+    code = {0: "composure.changed_every_time", answers: "composure.unchanged"}.get(
+        unchanged, "composure.sometimes_unchanged"
+    )
+    told = [said(code, unchanged=unchanged, count=answers)]
+    return [*told, Said("composure.own_baseline")] if usual == "baseline" else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +67,21 @@ class _Usual:
     level: float | None
     pitch: float | None
     name: str
-    """What it was taken from."""
+    """What it was taken from: calm_turns | baseline."""
 
 
-def _usual(calm: list[Utterance], own: Baseline | None) -> _Usual | None:
+def _usual(calm: Sequence[Utterance], own: Baseline | None, rules: ComposureRules) -> _Usual | None:
     """The trainee's calm turns in this call; where there are too few, the own baseline; None without either."""
-    if len(calm) < 2:
-        return None if own is None else _Usual(own.pace, own.level, own.pitch, "your own baseline")
-    tunes = [other.tune for other in calm if other.tune]
+    if len(calm) < rules.least_calm:
+        return None if own is None else _Usual(own.pace, own.level, own.pitch, "baseline")
+    tunes = [utterance.tune for utterance in calm if utterance.tune]
     pitches = [tune.pitch for tune in tunes if tune.pitch is not None]
     return _Usual(
-        pace=float(np.median([other.pace for other in calm])),
+        pace=float(np.median([utterance.pace for utterance in calm])),
         level=float(np.median([tune.level for tune in tunes])) if tunes else None,
         pitch=float(np.median(pitches)) if pitches else None,
-        name="your own calm turns",
+        name="calm_turns",
     )
-
-
-_CHANGED = ("Your voice changed after the hostile line.", "Your voice changed after every hostile line.")
 
 
 def _after_hostile(evidence: Evidence) -> list[Utterance]:
@@ -80,56 +89,49 @@ def _after_hostile(evidence: Evidence) -> list[Utterance]:
     order = evidence.features.utterances
     turns = evidence.session.turns
     answers: list[Utterance] = []
-    for index, one in enumerate(order):
-        if one.speaker == "trainee" or one.turn is None or "hostile" not in turns[one.turn].marks:
+    for index, line in enumerate(order):
+        if line.speaker == "trainee" or line.turn is None or "hostile" not in turns[line.turn].marks:
             continue
-        answer = next((o for o in order[index + 1 :] if o.speaker == "trainee" and not o.backchannel), None)
+        later = (
+            after for after in order[index + 1 :] if after.speaker == "trainee" and not after.backchannel
+        )
+        answer = next(later, None)
         if answer is not None and not any(answer is known for known in answers):
             answers.append(answer)
     return answers
 
 
-def _changes(evidence: Evidence, one: Utterance, usual: _Usual, rules: ComposureRules) -> list[Change]:
+def _changes(evidence: Evidence, answer: Utterance, usual: _Usual, rules: ComposureRules) -> list[Change]:
     """What changed against the trainee's own calm voice."""
-    found_here: list[Change] = []
-    faster = one.pace - usual.pace
-    if one.count >= LONG and faster >= rules.faster:
-        found_here.append((rules.pace_cost, f"you spoke {faster:.0f} words a minute faster"))
-    found_here += _voice(one, usual, rules)
-    argued = [hit.quote for hit in evidence.tone if hit.turn == one.turn and hit.category == "argumentative"]
+    changes: list[Change] = []
+    faster = answer.pace - usual.pace
+    if answer.count >= LONG and faster >= rules.faster:
+        changes.append(Change(rules.pace_cost, "faster_words_a_minute", faster))
+    changes += _voice(answer, usual, rules)
+    argued = [
+        hit.quote for hit in evidence.tone if hit.turn == answer.turn and hit.category == "argumentative"
+    ]
     if argued:
-        found_here.append((rules.words_cost, f"you argued (“{argued[0]}”)"))
-    return found_here
+        changes.append(Change(rules.words_cost, "argued", argued[0]))
+    return changes
 
 
-def _voice(one: Utterance, usual: _Usual, rules: ComposureRules) -> list[Change]:
-    if one.tune is None:
+def _voice(answer: Utterance, usual: _Usual, rules: ComposureRules) -> list[Change]:
+    if answer.tune is None:
         return []
-    louder = 0.0 if usual.level is None else one.tune.level - usual.level
-    higher = 0.0 if usual.pitch is None or one.tune.pitch is None else one.tune.pitch - usual.pitch
+    louder = 0.0 if usual.level is None else answer.tune.level - usual.level
+    higher = 0.0 if usual.pitch is None or answer.tune.pitch is None else answer.tune.pitch - usual.pitch
     changes = (
-        (louder >= rules.louder, rules.level_cost, f"your voice rose by {louder:.0f} decibels"),
-        (higher >= rules.higher, rules.pitch_cost, f"your pitch rose by {higher:.1f} semitones"),
+        (louder >= rules.louder, Change(rules.level_cost, "louder_db", louder)),
+        (higher >= rules.higher, Change(rules.pitch_cost, "higher_semitones", higher)),
     )
-    return [(cost, told) for changed, cost, told in changes if changed]
+    return [change for reached, change in changes if reached]
 
 
-def _finding(one: Utterance, changes: list[Change], usual: str) -> Finding:
-    told = listing([words for _, words in changes])
-    message = f"After a hostile line {told}, against {usual}."
-    advice = "Let a second pass, breathe out, and answer slower and lower than before."
-    return found(
-        (one.start, one.end), clipped_quote(one.text), message, advice, sum(cost for cost, _ in changes)
-    )
+def _finding(answer: Utterance, changes: Sequence[Change], against: str) -> Finding:
+    values: dict[str, Any] = {change.name: change.value for change in changes}
+    cost = sum(change.cost for change in changes)
+    return utterance_finding(answer, "composure.voice_changed", cost, against=against, **values)
 
 
-CRITERION = Criterion(
-    "composure",
-    "Composure",
-    "100, less for each turn after a hostile line: {rules.pace_cost:g} when it is {rules.faster:g} words a minute "
-    "faster than your own calm turns (fewer than two: your own baseline), {rules.level_cost:g} when "
-    "{rules.louder:g} dB louder, {rules.pitch_cost:g} when "
-    "{rules.higher:g} semitones higher, {rules.words_cost:g} when it argues. 173 to 188 words a minute after "
-    "objections in weaker calls: Gong over 67,149 meetings; limits: house.",
-    _judge,
-)
+CRITERION = Criterion("composure", _judge)

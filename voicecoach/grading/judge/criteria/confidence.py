@@ -1,5 +1,6 @@
 """Confidence: few hedges, few false starts, statements that end as statements."""
 
+from voicecoach.core.sound import RATE
 from voicecoach.grading.judge.evidence import (
     Criterion,
     Evidence,
@@ -7,33 +8,38 @@ from voicecoach.grading.judge.evidence import (
     abstain,
     clipped_quote,
     deducted,
-    found,
-    plural,
+    finding,
+    said,
+    utterance_finding,
 )
 from voicecoach.grading.report import Finding
+
+_END = 2 * RATE
+"""Samples of a statement that are played to hear how it ends."""
 
 
 def _judge(evidence: Evidence) -> Verdict:
     rules = evidence.rubric.confidence
-    unsure = evidence.unsure()
-    if unsure:
+    if unsure := evidence.unsure():
         return abstain(unsure)
     if evidence.words < rules.least_words:
-        return abstain(f"only {evidence.words} words, {rules.least_words} are needed")
+        return abstain(said("few_words", count=evidence.words, least=rules.least_words))
     hedges, starts, rising = _hedges(evidence), _starts(evidence), _rising(evidence)
-    reason = (
-        f"{plural(len(hedges), 'hedge')} and {plural(_count(evidence), 'false start')} in {evidence.words} words; "
-        f"{plural(len(rising), 'statement')} ended like a question."
-    )
-    return deducted(reason[0].upper() + reason[1:], [*hedges, *starts, *rising])
+    reason = [
+        said("confidence.hedges", count=len(hedges), words=evidence.words),
+        said("confidence.false_starts", count=_count(evidence)),
+        said("confidence.rising", count=len(rising)),
+    ]
+    return deducted(reason, [*hedges, *starts, *rising])
 
 
 def _hedges(evidence: Evidence) -> list[Finding]:
     rules = evidence.rubric.confidence
-    heard = [h for h in evidence.tone if h.category == "hedging" and h.confidence >= evidence.rubric.floor]
+    heard = [
+        hit for hit in evidence.tone if hit.category == "hedging" and hit.confidence >= evidence.rubric.floor
+    ]
     each = rules.hedge * _beyond(len(heard), evidence.words, rules.fine) / max(1, len(heard))
-    advice = "Say it without the cushion."
-    return [found((h.start, h.end), h.quote, "A hedge: it sounds unsure.", advice, each) for h in heard]
+    return [finding((hit.start, hit.end), hit.quote, "confidence.hedge", each) for hit in heard]
 
 
 def _starts(evidence: Evidence) -> list[Finding]:
@@ -41,20 +47,19 @@ def _starts(evidence: Evidence) -> list[Finding]:
     count = _count(evidence)
     each = rules.false_start * _beyond(count, evidence.words, rules.fine) / max(1, count)
     return [
-        found(
-            (one.start, one.end),
-            clipped_quote(one.text),
-            f"{plural(one.false_starts, 'false start')} in this turn.",
-            "Have your first three words ready before you begin.",
-            each * one.false_starts,
+        utterance_finding(
+            utterance,
+            "confidence.false_start",
+            each * utterance.false_starts,
+            count=utterance.false_starts,
         )
-        for one in evidence.features.of("trainee")
-        if one.false_starts
+        for utterance in evidence.features.of("trainee")
+        if utterance.false_starts
     ]
 
 
 def _count(evidence: Evidence) -> int:
-    return sum(one.false_starts for one in evidence.features.of("trainee"))
+    return sum(utterance.false_starts for utterance in evidence.features.of("trainee"))
 
 
 def _beyond(count: int, words: int, fine: float) -> float:
@@ -63,35 +68,27 @@ def _beyond(count: int, words: int, fine: float) -> float:
 
 
 def _rising(evidence: Evidence) -> list[Finding]:
-    """Statements whose end rises; they cost when they are more than half of all."""
+    """Statements whose end rises; they cost when they are more than the rubric's share of all."""
     rules = evidence.rubric.confidence
-    asking = {one.turn for one in evidence.questions}
-    told = [
-        one
-        for one in evidence.features.of("trainee")
-        if one.turn not in asking and one.count >= 4 and one.tune is not None and one.tune.rise is not None
+    asking = {question.turn for question in evidence.questions}
+    statements = [
+        (utterance, utterance.tune.rise)
+        for utterance in evidence.features.of("trainee")
+        if utterance.turn not in asking and utterance.count >= rules.statement_words
+        if utterance.tune is not None and utterance.tune.rise is not None
     ]
-    rising = [one for one in told if one.tune and one.tune.rise is not None and one.tune.rise >= rules.rise]
-    often = len(told) >= 3 and len(rising) > len(told) / 2
+    rising = [utterance for utterance, rise in statements if rise >= rules.rise]
+    often = len(statements) >= rules.least_statements and len(rising) > rules.rising_share * len(statements)
     each = rules.rising_cost / len(rising) if often else 0.0
-    message = "This statement ended like a question."
     return [
-        found(
-            (max(one.start, one.end - 32000), one.end),
-            clipped_quote(one.text),
-            message,
-            "Let your voice fall at the end.",
+        finding(
+            (max(utterance.start, utterance.end - _END), utterance.end),
+            clipped_quote(utterance.text),
+            "confidence.rising_end",
             each,
         )
-        for one in rising
+        for utterance in rising
     ]
 
 
-CRITERION = Criterion(
-    "confidence",
-    "Confidence",
-    "100, less {rules.hedge:g} for each hedge and {rules.false_start:g} for each false start beyond {rules.fine:g} per "
-    "100 words, less {rules.rising_cost:g} when more than half of the statements end {rules.rise:g} semitones over "
-    "their middle (house).",
-    _judge,
-)
+CRITERION = Criterion("confidence", _judge)

@@ -6,14 +6,12 @@ from voicecoach.grading.judge.evidence import (
     Evidence,
     Verdict,
     abstain,
-    clipped_quote,
     deducted,
-    found,
-    plural,
-    share,
+    said,
+    turn_finding,
 )
 from voicecoach.grading.judge.spoken import Phrases, phrase_in, phrases, texts, trainee_turns
-from voicecoach.grading.report import Finding
+from voicecoach.grading.report import Finding, Said
 from voicecoach.language.phrases import is_backchannel
 
 _INTRODUCES = phrases("""
@@ -80,46 +78,38 @@ _KIND = phrases("""
 
 def _judge(evidence: Evidence) -> Verdict:
     rules = evidence.rubric.rapport
-    unsure = evidence.unsure()
-    if unsure:
+    if unsure := evidence.unsure():
         return abstain(unsure)
     mine = [turn for _, turn in trainee_turns(evidence.session) if not is_backchannel(texts(turn))]
     if len(mine) < rules.least_turns:
-        return abstain(f"{plural(len(mine), 'turn')} of yours, {rules.least_turns} are needed")
+        return abstain(said("rapport.few_turns", count=len(mine), least=rules.least_turns))
     hard = _hard_moments(evidence)
-    met = [pair for pair in hard if _kind(evidence, pair[1])]
-    findings = [_praise(answer) for _, answer in met]
+    met = [answer for _, answer in hard if _kind(evidence, answer)]
+    findings = [turn_finding(answer, "rapport.understood") for answer in met]
     findings += [
-        _unmet(told, rules.understanding / len(hard)) for told, answer in hard if not _kind(evidence, answer)
+        turn_finding(told, "rapport.passed_over", rules.understanding / len(hard))
+        for told, answer in hard
+        if not _kind(evidence, answer)
     ]
     if not evidence.session.taken_up:
-        findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, _INTRODUCTION)
-    findings += _missing(mine[-1], mine, _THANKS, rules.thanks, _THANKING)
-    findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, _ENDING)
-    told = f"You met {share(len(met), len(hard), 'hard moment')} with understanding." if hard else ""
-    if hard and not met:
-        told = "Something hard was told, and no word of understanding was heard."
-    return deducted(told or "The debtor told nothing hard in this call; courtesy alone was graded.", findings)
+        findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, "rapport.no_name")
+    findings += _missing(mine[-1], mine, _THANKS, rules.thanks, "rapport.no_thanks")
+    findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, "rapport.no_goodbye")
+    return deducted([_reason(len(met), len(hard))], findings)
 
 
-_INTRODUCTION = ("Your name was not heard at the start.", "Begin with your name and who you call for.")
-_THANKING = (
-    "No thanks were heard in the whole call.",
-    "Thank the debtor once: for the time, or for telling you.",
-)
-_ENDING = (
-    "No goodbye or thank you was heard at the end.",
-    "End with a thank you and a goodbye, whatever the outcome.",
-)
+def _reason(met: int, hard: int) -> Said:
+    if not hard:
+        return said("rapport.nothing_hard")
+    code = {0: "rapport.met_none", hard: "rapport.met_all"}.get(met, "rapport.met_some")
+    return said(code, met=met, count=hard)
 
 
-def _missing(
-    at: Turn, within: list[Turn], table: Phrases, cost: float, words: tuple[str, str]
-) -> list[Finding]:
+def _missing(at: Turn, within: list[Turn], table: Phrases, cost: float, code: str) -> list[Finding]:
     """One finding when none of these turns says it."""
     if any(phrase_in(texts(turn), table) for turn in within):
         return []
-    return [found((at.start, at.end), clipped_quote(at.text), words[0], words[1], cost)]
+    return [turn_finding(at, code, cost)]
 
 
 def _hard_moments(evidence: Evidence) -> list[tuple[Turn, Turn]]:
@@ -137,28 +127,9 @@ def _hard_moments(evidence: Evidence) -> list[tuple[Turn, Turn]]:
 
 
 def _kind(evidence: Evidence, answer: Turn) -> bool:
-    hits = {one.turn for one in evidence.tone if one.category == "empathic"}
+    hits = {hit.turn for hit in evidence.tone if hit.category == "empathic"}
     empathic = any(evidence.session.turns[index] is answer for index in hits)
     return empathic or phrase_in(texts(answer), _KIND) is not None
 
 
-def _praise(answer: Turn) -> Finding:
-    return found(
-        (answer.start, answer.end), clipped_quote(answer.text), "You showed that you had heard this."
-    )
-
-
-def _unmet(told: Turn, cost: float) -> Finding:
-    message = "The debtor told you something hard, and your answer went past it."
-    advice = "One sentence is enough: “I am sorry to hear that, thank you for telling me.”"
-    return found((told.start, told.end), clipped_quote(told.text), message, advice, cost)
-
-
-CRITERION = Criterion(
-    "rapport",
-    "Rapport",
-    "100, less up to {rules.understanding:g} for hard things told that your next turn passes over, less "
-    "{rules.introduction:g} without your name at the start, {rules.thanks:g} without thanks, {rules.ending:g} without "
-    "a kind end (collector practice; house).",
-    _judge,
-)
+CRITERION = Criterion("rapport", _judge)
