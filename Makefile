@@ -31,6 +31,10 @@ coverage: setup
 mutants: setup
 	@$(V)/python -m tests.mutants $(if $(N),-n $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),$(ONLY))
 
+# Speed and quality as ratios against benchmarks/results.json; make bench ONLY=grading
+bench: setup
+	@$(V)/python -m benchmarks $(ONLY)
+
 lint: setup
 	@$(V)/ruff check .
 	@$(V)/ruff format --check .

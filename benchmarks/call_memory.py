@@ -4,20 +4,15 @@ Run: .venv/bin/python -m benchmarks.call_memory [MINUTES]
 The call loop, Vosk, the voice detector and the recording are the real ones; sound comes from memory.
 """
 
-import contextlib
 import sys
-import tempfile
 from pathlib import Path
 
-from benchmarks.scripted import WISH, scripted_trainee
+from benchmarks.scripted import WISH, scripted_app, scripted_trainee
 from benchmarks.turn_latency import SAYINGS, scenario
-from voicecoach.application.app import App
-from voicecoach.application.speech import SYNTHETIC
 from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.file_link import FileLink
 from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee
-from voicecoach.machine.settings import Settings
 
 TURNS = 35
 """Debtor lines a call; calls of some four minutes are held one after the other."""
@@ -32,9 +27,7 @@ def resident() -> float:
 def main() -> None:
     """One line for every simulated call."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        app = App(Settings(model=SYNTHETIC), Path(folder))
-        stack.callback(app.close)
+    with scripted_app() as app:
         voice = app.speech_parts.voice(WISH)
         replies = tuple(SAYINGS[number % len(SAYINGS)] for number in range(TURNS))
         done, first = 0.0, 0.0
@@ -50,7 +43,8 @@ def main() -> None:
             done += ends[-1].at / RATE / 60
             first = first or resident()
             print(f"after {done:5.1f} minutes: {resident():6.1f} MB")
-        print(f"growth since the first call: {resident() - first:+.1f} MB")
+        last = resident()
+        print(f"growth since the first call: {last - first:+.1f} MB, ratio {last / first:.3f}")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ against bare Vosk decoding of the same sound in the same run.
 """
 
 import resource
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -209,12 +210,11 @@ def recognised(lines: tuple[list[Samples], list[Samples]]) -> None:
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the figures; all of them, or those named."""
     lines = spoken()
-    ten_minutes(lines)
-    hour(lines)
-    regrade(lines)
-    recognised(lines)
+    parts = {part.__name__: part for part in (ten_minutes, hour, regrade, recognised)}
+    for name in sys.argv[1:] or parts:
+        parts[name](lines)
 
 
 if __name__ == "__main__":

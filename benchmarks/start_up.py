@@ -23,9 +23,9 @@ app.exec()
 """
 OURS = """
 import os
-from voicecoach import __main__, window
+from voicecoach import __main__
 from voicecoach.ui.opening import open_window
-from voicecoach.window import _Behind
+from voicecoach.ui.launch import _Behind
 behind = _Behind("voicecoach.application.app", "App")
 open_window(behind.provide, shown=lambda: (print("shown", flush=True), os._exit(0)))
 """

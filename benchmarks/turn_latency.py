@@ -7,15 +7,12 @@ Target: end-of-turn wait + 60 ms at p95, no dropped blocks.
 
 import contextlib
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.scripted import WISH, scripted_trainee
-from voicecoach.application.app import App
+from benchmarks.scripted import WISH, scripted_app, scripted_trainee
 from voicecoach.application.scenario_catalog import ScenarioFile
-from voicecoach.application.speech import SYNTHETIC
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.audio.audio_link import DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
@@ -72,10 +69,8 @@ def stretches(sound: Samples, gap: float) -> list[tuple[int, int]]:
 
 def measure(turns: int) -> tuple[list[float], dict[str, int]]:
     """Seconds waited in each turn, and what the link says of lost sound."""
-    chosen = Settings(model=SYNTHETIC)
-    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
-        app = App(chosen, Path(folder))
-        stack.callback(app.close)
+    with contextlib.ExitStack() as stack:
+        app = stack.enter_context(scripted_app())
         replies = tuple(SAYINGS[number % len(SAYINGS)] for number in range(turns))
         trainee = scripted_trainee(replies, "thank you goodbye", app.speech_parts.voice(WISH))
         devices = stack.enter_context(VirtualDevices())
@@ -113,6 +108,7 @@ def main() -> None:
         f"beyond the wait: median {np.median(over):.0f} ms, p95 {np.percentile(over, 95):.0f} ms (target 60 ms)"
     )
     print(f"shortest {over.min():.0f} ms, longest {over.max():.0f} ms")
+    print(f"wait heard against the wait set: ratio {np.median(found) / wait:.3f}")
     print(f"lost sound: {flags or 'none'}")
 
 

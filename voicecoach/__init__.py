@@ -1,3 +1,3 @@
 """voicecoach: practise debt-collection calls aloud, offline."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

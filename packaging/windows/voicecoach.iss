@@ -1,9 +1,9 @@
 ; Inno Setup recipe: for computers without central management. Where there is one, take the MSI.
-; Not yet run on Windows.   iscc /DVersion=0.1.0 packaging\windows\voicecoach.iss
+; Not yet run on Windows.   iscc /DVersion=0.2.0 packaging\windows\voicecoach.iss
 ; Silent: voicecoach-setup.exe /VERYSILENT /SUPPRESSMSGBOXES /NORESTART     Remove: unins000.exe /VERYSILENT
 
 #ifndef Version
-  #error Say which version: /DVersion=0.1.0
+  #error Say which version: /DVersion=0.2.0
 #endif
 
 [Setup]
