@@ -27,7 +27,7 @@ def take(folder: Path, theme: str, size: tuple[int, int]) -> None:
     """As a coach and as a trainee, then with nothing there."""
     with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, VOICECOACH_HOME=home):
         root = Path(home) / "calls"
-        coached = _fill(root)
+        coached = fill(root)
         walk = ("report", "replay", "progress", "calibration", "blind")
         for role, coach in (("coach", "Ann Bell"), ("trainee", "")):
             for page in walk:
@@ -45,7 +45,7 @@ def take(folder: Path, theme: str, size: tuple[int, int]) -> None:
             _picture(file, theme, size, App(Settings(coach="Ann Bell"), root / "none"), Visit(page))
 
 
-def _fill(root: Path) -> Path:
+def fill(root: Path) -> Path:
     """Weeks of practice by three trainees, and one call that was talked about."""
     for number in range(CALLS):
         values = {

@@ -1,6 +1,7 @@
 """Draws every page in every theme and two sizes into artefacts/screenshots, to be looked at.
 
 Run: QT_QPA_PLATFORM=offscreen python -m tests.journeys.screenshots [FOLDER] [THEME …]
+VOICECOACH_LANGUAGE=pseudo before it draws them in the language for tests, whose sentences are a third longer.
 """
 
 import sys

@@ -82,7 +82,7 @@ class LicencesPage(Page):
             if all(word in f"{line} {component.licence}".casefold() for word in wanted):
                 item = QListWidgetItem(line, self.list)
                 item.setData(Qt.ItemDataRole.UserRole, component.name)
-                item.setToolTip(component.licence)
+                item.setToolTip(say(component.licence))
         self.list.setCurrentRow(0)
         self._show_component()
 
@@ -96,7 +96,7 @@ class LicencesPage(Page):
         """Show the selected component and offer its texts."""
         chosen = self.chosen()
         self.about.setText(
-            f"{chosen.name} {chosen.version}: {chosen.licence}"
+            f"{chosen.name} {chosen.version}: {say(chosen.licence)}"
             if chosen
             else _("No component matches the filter.")
         )
