@@ -62,7 +62,7 @@ def test_a_damaged_file_is_none_and_is_made_anew(home: Path, data: bytes) -> Non
 
 def test_a_folder_that_takes_nothing_is_told(home: Path) -> None:
     home.write_text("a file where the folder should be")
-    with pytest.raises(Problem, match="You can call all the same"):
+    with pytest.raises(Problem, match="You can still make calls"):
         baselines.remember("Sam", OWN, "")
 
 

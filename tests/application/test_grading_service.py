@@ -125,7 +125,7 @@ def test_a_call_that_may_only_be_read_is_still_graded() -> None:
         assert encode(report) == wanted
         assert contents(folder) == before
         assert len(said) == 1
-        assert "cannot be kept" in said[0]
+        assert "could not be saved" in said[0]
 
 
 @pytest.mark.parametrize(

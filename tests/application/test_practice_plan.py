@@ -196,7 +196,7 @@ def test_what_is_assigned_stands_first_and_goes_once_it_is_done(app: ScriptedApp
     app.hold(CALM, taking=Taking(level="hard"))
     assert all(item.card for item in app.plans.due().items)
     assert coach.plans.assigned() == ()
-    coach.plans.take_back(asked)
+    coach.plans.withdraw(asked)
     assert assignments.assignments(app.sessions_folder) == ()
     with pytest.raises(Problem, match="Only a coach"):
         app.plans.assign("Sam", STALLER, "", "")

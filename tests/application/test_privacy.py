@@ -13,7 +13,7 @@ import pytest
 from tests.support import session_folders
 from tests.support.calls import call
 from tests.support.machine import machine
-from voicecoach.application.preferences import MachineControls
+from voicecoach.application.preferences import StoredPreferences
 from voicecoach.application.privacy import personal_data, retention
 from voicecoach.core.problem import Problem
 from voicecoach.library import assignments
@@ -55,7 +55,7 @@ def test_calls_go_when_their_days_are_over_and_not_before(tmp_path: Path) -> Non
     assert retention.purge(tmp_path, 30, NOW) == retention.Purged(1, 0)
     assert not thrown.exists()
     assert [folder.exists() for folder in (old, edge, fresh)] == [False, False, True]
-    assert done.sentence(30) == "2 calls older than 30 days were deleted, as Settings, Privacy says."
+    assert done.sentence(30) == "2 calls older than 30 days were deleted (see Settings > Privacy)."
     assert retention.purge(tmp_path, 30, NOW).sentence(30) == ""
 
 
@@ -92,11 +92,11 @@ def test_what_a_crash_left_half_deleted_goes_at_the_next_start(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def controls(machine: Path, policy: str, own: str = "") -> MachineControls:
+def preferences(machine: Path, policy: str, own: str = "") -> StoredPreferences:
     (machine / "policy.toml").write_text(policy)
     paths.made_private(paths.data())
     paths.settings_file().write_text(own)
-    return MachineControls(settings.SettingsStore())
+    return StoredPreferences(settings.SettingsStore())
 
 
 def test_on_a_share_a_users_own_wish_is_for_the_own_calls_alone(machine: Path) -> None:
@@ -105,15 +105,15 @@ def test_on_a_share_a_users_own_wish_is_for_the_own_calls_alone(machine: Path) -
     old = now - datetime.timedelta(days=40)
     mine, theirs = stored(share, old), stored(share, old, "Robin")
     policy = f'[lock]\nfolders.sessions = "{share}"\n'
-    controls(machine, policy, 'trainee = "Sam"\n[privacy]\nretention_days = 30\n').purge()
+    preferences(machine, policy, 'trainee = "Sam"\n[privacy]\nretention_days = 30\n').purge()
     assert (mine.exists(), theirs.exists()) == (False, True)
-    controls(machine, policy + "privacy.retention_days = 30\n", 'trainee = "Sam"\n').purge()
+    preferences(machine, policy + "privacy.retention_days = 30\n", 'trainee = "Sam"\n').purge()
     assert not theirs.exists()
 
 
 def test_a_policy_with_a_mistake_deletes_nothing(machine: Path) -> None:
     stored(paths.sessions(), datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=40))
-    broken = controls(machine, "[lock]\nprivacy.retention_days = 30\nnothing = 1\n")
+    broken = preferences(machine, "[lock]\nprivacy.retention_days = 30\nnothing = 1\n")
     with pytest.raises(Problem, match="no call is deleted automatically"):
         broken.purge()
     assert len(folders_in(paths.sessions())) == 1
@@ -122,7 +122,7 @@ def test_a_policy_with_a_mistake_deletes_nothing(machine: Path) -> None:
 def test_ones_data_goes_and_nothing_else(machine: Path) -> None:
     share = machine / "share"
     mine, theirs = stored(share, NOW), stored(share, NOW, "Robin")
-    own = controls(machine, f'[lock]\nfolders.sessions = "{share}"\n', 'trainee = "Sam"\n')
+    own = preferences(machine, f'[lock]\nfolders.sessions = "{share}"\n', 'trainee = "Sam"\n')
     earlier = stored(paths.sessions(), NOW, "Trainee")
     thrown = stored(share / TRASH, NOW)
     private = stored(paths.private_sessions(), NOW)
@@ -147,7 +147,7 @@ def test_ones_data_goes_and_nothing_else(machine: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x")
     lines = own.belongings()
-    assert lines[0] == f"Recorded calls of Sam (2): {share}"
+    assert lines[0] == f"Recorded calls by Sam (2): {share}"
     assert own.delete_my_data() == ()
     assert [path for path in gone if path.exists()] == []
     assert [path for path in (*kept, theirs, of_robin) if not path.exists()] == []
@@ -179,9 +179,9 @@ def test_the_key_is_its_owners_alone_and_a_place_that_takes_none_is_lived_with(t
 
 
 def test_names_are_shown_as_the_settings_say(machine: Path) -> None:
-    plain = controls(machine, "")
+    plain = preferences(machine, "")
     assert plain.shown_names(["Sam"]) == {"Sam": "Sam"}
-    hidden = controls(machine, "[lock]\nprivacy.pseudonyms = true\n").shown_names(["Sam", "Robin"])
+    hidden = preferences(machine, "[lock]\nprivacy.pseudonyms = true\n").shown_names(["Sam", "Robin"])
     assert all(name.startswith("Trainee ") for name in hidden.values())
 
 
@@ -247,12 +247,12 @@ def test_on_a_share_calls_have_the_rights_of_the_share(tmp_path: Path) -> None:
 
 
 def test_consent_is_for_these_words_by_this_person(machine: Path) -> None:
-    asked = controls(machine, "", 'trainee = "Sam"\n')
+    asked = preferences(machine, "", 'trainee = "Sam"\n')
     assert asked.consent().needed
-    with pytest.raises(Problem, match="Nobody has agreed"):
+    with pytest.raises(Problem, match="not yet consented"):
         asked.require_consent()
     asked.agree()
-    assert not MachineControls(settings.SettingsStore()).consent().needed
+    assert not StoredPreferences(settings.SettingsStore()).consent().needed
     for policy, own in (
         ('[lock]\nprivacy.consent_text = "We record."\n', ""),
         ('[set]\nprivacy.consent_edition = "2027"\n', ""),
@@ -260,20 +260,20 @@ def test_consent_is_for_these_words_by_this_person(machine: Path) -> None:
         ("", "Robin"),
     ):
         (machine / "policy.toml").write_text(policy)
-        again = MachineControls(settings.SettingsStore())
+        again = StoredPreferences(settings.SettingsStore())
         if own:
-            again.keep(settings.with_value(again.settings, "trainee", own))
+            again.store(settings.with_value(again.settings, "trainee", own))
         assert again.consent().needed, policy
     assert "We record." in "".join(
         words
-        for _, words in controls(machine, '[lock]\nprivacy.consent_text = "We record."\n')
+        for _, words in preferences(machine, '[lock]\nprivacy.consent_text = "We record."\n')
         .consent()
         .paragraphs
     )
 
 
 def test_made_up_voices_need_no_consent_and_nothing_is_written_for_them(machine: Path) -> None:
-    demo = MachineControls(settings.SettingsStore(), people=False)
+    demo = StoredPreferences(settings.SettingsStore(), people=False)
     demo.require_consent()
     assert not demo.consent().needed
     demo.change("theme", "dark")

@@ -75,7 +75,7 @@ def test_a_name_that_is_no_file_is_looked_for_among_the_ids(tmp_path: Path) -> N
     assert [type(one) for one in catalog.all()] == [ScenarioFile, BrokenScenario]
     with pytest.raises(Problem, match=r"broken\.toml"):
         catalog.find("broken")
-    with pytest.raises(Problem, match=r'no scenario "c"\. There are: a'):
+    with pytest.raises(Problem, match=r'no scenario "c"\. Available: a'):
         catalog.find("c")
 
 

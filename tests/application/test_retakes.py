@@ -89,8 +89,8 @@ def test_an_old_call_is_taken_up_where_it_can_be_worked_out(
     lines = (old / folders.EVENTS).read_bytes().splitlines()
     kept = [one for one in lines if b'"heard"' not in one]
     (old / folders.EVENTS).write_bytes(b"\n".join(kept) + b"\n")
-    assert "older program" in app.retakes.moment(old, line).refused
-    with pytest.raises(Problem, match="older program"):
+    assert "older version" in app.retakes.moment(old, line).refused
+    with pytest.raises(Problem, match="older version"):
         app.retakes.begin(old, line)
 
 
@@ -109,7 +109,7 @@ def test_a_changed_scenario_is_refused_unless_the_call_still_comes_out_the_same(
     change(folder, scenario_sha256="0" * 64)
     assert app.retakes.moment(folder, line).refused == ""
     change(folder, scenario_sha256="0" * 64, seed=99)
-    assert "has been changed since" in app.retakes.moment(folder, line).refused
+    assert "was changed after this call" in app.retakes.moment(folder, line).refused
     with pytest.raises(Problem, match="changed since"):
         app.retakes.begin(folder, line)
     change(folder, scenario="gone-for-good")

@@ -58,7 +58,7 @@ def test_the_truth_is_that_of_the_seed_and_level_played(folder: Path, file: Path
 def test_a_changed_scenario_is_told_and_not_guessed(folder: Path, file: Path) -> None:
     file.write_text(file.read_text("utf-8") + "\n# changed\n", "utf-8")
     found = reveal.hidden(folder, catalog_of(file))
-    assert "has been changed since this call" in found.why
+    assert "was changed after this call" in found.why
     assert (found.reason, found.wins) == ("", ())
 
 
@@ -68,19 +68,19 @@ def test_a_scenario_that_is_gone_or_broken_is_told(folder: Path, file: Path, tex
         file.unlink()
     else:
         file.write_text(text, "utf-8")
-    assert "is not here any more" in reveal.hidden(folder, catalog_of(file)).why
+    assert "no longer exists" in reveal.hidden(folder, catalog_of(file)).why
 
 
 def test_a_call_that_does_not_say_its_edition_is_told(folder: Path, file: Path) -> None:
     change(folder, scenario_sha256="")
-    assert "does not say which edition" in reveal.hidden(folder, catalog_of(file)).why
+    assert "does not record which version" in reveal.hidden(folder, catalog_of(file)).why
 
 
 @pytest.mark.parametrize("outcome", ["", "interrupted", "cut_off"])
 def test_a_call_that_broke_off_keeps_the_secret(folder: Path, file: Path, outcome: str) -> None:
     change(folder, outcome=outcome)
     found = reveal.hidden(folder, catalog_of(file))
-    assert "keeps the secret" in found.why
+    assert "secret stays hidden" in found.why
     assert found.reason == ""
 
 
@@ -93,4 +93,4 @@ def test_the_terminal_tells_it_too(folder: Path, file: Path) -> None:
         assert sentence in said
     change(folder, scenario_sha256="")
     print_hidden(console, reveal.hidden(folder, catalog_of(file)))
-    assert "cannot be told" in console.export_text()
+    assert "cannot be shown" in console.export_text()

@@ -94,7 +94,7 @@ def test_one_call_that_cannot_be_graded_stops_no_other(grade: Grade, tmp_path: P
     first, second, third = json.loads(out)
     assert (first, third) == (None, None)
     assert second["format"] == "voicecoach-report/1"
-    assert "none: There is nothing at" in errors
+    assert "none: There is no file or folder" in errors
     assert "broken.json: " in errors
 
 

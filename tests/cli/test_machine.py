@@ -104,7 +104,7 @@ def test_nobody_is_recorded_in_the_terminal_before_saying_yes(run: Run, policy: 
     code, out, errors = run("practise", "staller-first-call", "--headless", "--model", "basic")
     assert code == 1
     assert "What is recorded" in out
-    assert "Nobody has agreed" in errors
+    assert "not yet consented" in errors
     assert folders_in(paths.sessions()) == ()
 
 

@@ -132,7 +132,7 @@ def test_other_things_that_cannot_be_graded(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("hello")
     (tmp_path / "a.json").write_text("{}")
     for path, said in (
-        (tmp_path / "none", "There is nothing at"),
+        (tmp_path / "none", "There is no file or folder"),
         (tmp_path, "is not a recorded call"),
         (tmp_path / "a.txt", "no session folder, no recording"),
         (tmp_path / "a.json", ""),

@@ -129,7 +129,7 @@ def test_a_copy_with_the_same_id_is_listed_with_what_to_do(run: Run, tmp_path: P
     shipped = (paths.assets() / "scenarios" / "hostile.toml").read_text()
     (own / "mine.toml").write_text(shipped.replace("Ray Kowalski", "Roy Kowalski"))
     cards = {card["id"]: card["problem"] for card in json.loads(run("list", "--json")[1])}
-    assert 'The id "hostile" belongs to hostile.toml' in cards["mine"]
+    assert 'The id "hostile" is already used by hostile.toml' in cards["mine"]
     assert cards["hostile"] == ""
     assert 'has the same id "hostile"' in run("check", own / "mine.toml")[1]
 

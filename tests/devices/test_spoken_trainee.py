@@ -1,4 +1,4 @@
-"""Made-up trainees at the microphone: when they speak, when they wait, when they give way; and one whole call aloud."""
+"""Simulated trainees at the microphone: when they speak, wait and give way; and one whole call of theirs."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,7 +143,7 @@ def test_who_goes_on_and_on_gives_way_and_what_was_not_said_is_not_counted() -> 
 
 @pytest.fixture(scope="module")
 def aloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SimulatedApp]:
-    """The program with a made-up trainee; rendered lines are kept from call to call."""
+    """The program with a simulated trainee; rendered lines are kept from call to call."""
     root = tmp_path_factory.mktemp("aloud")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VOICECOACH_HOME", str(root))
@@ -180,4 +180,4 @@ def test_the_trainee_never_has_the_debtors_voice() -> None:
 
 def test_the_session_says_that_the_trainee_is_made_up(aloud: SimulatedApp, call: Held) -> None:
     folder: Path = folders.session_folders(aloud.sessions_folder)[0]
-    assert folders.record_of(folder).trainee == "Made-up trainee (good)"
+    assert folders.record_of(folder).trainee == "Simulated trainee (good)"

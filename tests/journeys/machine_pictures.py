@@ -47,7 +47,7 @@ def _walk(folder: Path, theme: str, size: tuple[int, int]) -> None:
         window.open(app, Visit("prepare", scenario="staller-first-call", seed=7))
         _settle(window)
         _keep(window, folder, "8-consent", theme)
-        app.controls.agree()
+        app.preferences.agree()
         window.visit(Visit("settings"))
         _settle(window)
         _keep(window, folder, "8-settings", theme)

@@ -176,8 +176,8 @@ def test_an_assignment_without_a_level_is_done_at_any(tmp_path: Path) -> None:
 def test_what_is_taken_back_damaged_or_foreign_is_not_asked_for(tmp_path: Path) -> None:
     first, second = asked(tmp_path, "2026-03-02T00:00:00+00:00"), asked(tmp_path, "2026-03-04T00:00:00+00:00")
     assert assignments.assignments(tmp_path) == (first, second)
-    assignments.take_back(tmp_path, first)
-    assignments.take_back(tmp_path, first)
+    assignments.withdraw(tmp_path, first)
+    assignments.withdraw(tmp_path, first)
     folder = tmp_path / assignments.ASSIGNED
     (folder / "notes.json").write_bytes(b"{")
     (folder / f"{'a' * 32}.json").write_bytes((folder / f"{second.id}.json").read_bytes())

@@ -33,7 +33,7 @@ def test_a_whole_call_leaves_no_name_and_no_words_in_the_log(
 ) -> None:
     app = SimulatedApp(demo_call(), machine / "calls", paced=False)
     try:
-        app.controls.change("trainee", NAME)
+        app.preferences.change("trainee", NAME)
         call = app.call(app.plan.scenario, app.plan.seed)
         call.run()
         report = app.grade(call.folder, lambda _part, _doing: None, lambda: False)
@@ -41,7 +41,7 @@ def test_a_whole_call_leaves_no_name_and_no_words_in_the_log(
         monkeypatch.setattr("voicecoach.application.grading_service.write_whole", refusing)
         app.grade(call.folder, lambda _part, _doing: None, lambda: False)
         app.doctor()
-        app.controls.tidy_up()
+        app.preferences.tidy_up()
     finally:
         app.close()
     text = written.read_text("utf-8").lower()
@@ -112,7 +112,7 @@ def test_where_no_log_can_be_written_nobody_is_kept_from_practising(machine: Pat
 
 def test_a_new_name_is_left_out_at_once(written: Path) -> None:
     app = SimulatedApp(demo_call(), paced=False)
-    app.controls.change("trainee", NAME)
+    app.preferences.change("trainee", NAME)
     app.close()
     log.info("hello Quentin")
     assert "Quentin" not in written.read_text("utf-8")

@@ -24,7 +24,7 @@ from voicecoach.application.ports.program import (
     WarmUp,
 )
 from voicecoach.application.ports.retakes import Moment, Taking
-from voicecoach.application.preferences import MachineControls
+from voicecoach.application.preferences import StoredPreferences
 from voicecoach.call.loop import CallView
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid, bins_of, pyramid
@@ -214,8 +214,8 @@ class RecordedProgram:
     """How each of the calls was to be begun."""
     players: list[RecordedPlayer] = field(default_factory=list)
     chosen_level: str = "normal"
-    controls: MachineControls = field(
-        default_factory=lambda: MachineControls(SettingsStore(Settings(trainee="Sam Reed")), people=False)
+    preferences: StoredPreferences = field(
+        default_factory=lambda: StoredPreferences(SettingsStore(Settings(trainee="Sam Reed")), people=False)
     )
     """The real ones; only made-up voices are recorded, so nothing is asked and nothing written down."""
     own: Baseline | None = None

@@ -45,8 +45,8 @@ def test_nobody_is_recorded_before_saying_yes(qtbot: QtBot, machine: Path) -> No
         assert str(paths.sessions()) in words(page)
         click(qtbot, button(qtbot, page, "Not now"))
         on_page(qtbot, window, "practise")
-        with pytest.raises(Problem, match="Nobody has agreed"):
-            window._desk.program.controls.require_consent()
+        with pytest.raises(Problem, match="not yet consented"):
+            window._desk.program.preferences.require_consent()
         window.visit(PREPARE)
         page = on_page(qtbot, window, "consent")
         qtbot.keyClicks(page.name, "Sam Reed")
@@ -61,11 +61,11 @@ def test_nobody_is_recorded_before_saying_yes(qtbot: QtBot, machine: Path) -> No
 
 def test_a_yes_can_be_taken_back(qtbot: QtBot, machine: Path) -> None:
     with running(qtbot, Visit("settings")) as (window, page):
-        window._desk.program.controls.agree()
+        window._desk.program.preferences.agree()
         page.enter(Visit("settings"))
         assert "Trainee agreed on" in words(page.privacy)
         click(qtbot, button(qtbot, page, "Withdraw consent"))
-        qtbot.waitUntil(lambda: window._desk.program.controls.consent().needed)
+        qtbot.waitUntil(lambda: window._desk.program.preferences.consent().needed)
         qtbot.waitUntil(lambda: "You will be asked" in words(page.privacy))
 
 
@@ -91,7 +91,7 @@ def test_what_is_locked_is_grey_wherever_it_can_be_chosen(qtbot: QtBot, machine:
         qtbot.waitUntil(lambda: page.level.count() > 1)
         assert not page.level.isEnabled()
         assert page.level.toolTip() == "Your organisation manages this setting."
-        window._desk.program.controls.agree()
+        window._desk.program.preferences.agree()
         prepare = visited(qtbot, window, PREPARE)
         assert not prepare.sound.microphone.isEnabled()
         assert prepare.sound.loudspeaker.isEnabled()
@@ -129,7 +129,7 @@ def test_deleting_ones_data_lists_it_asks_once_and_does_it(qtbot: QtBot, machine
     stored(paths.sessions(), 1)
     stored(paths.private_sessions(), 1)
     with running(qtbot, Visit("settings")) as (window, page):
-        window._desk.program.controls.agree()
+        window._desk.program.preferences.agree()
         click(qtbot, button(qtbot, page, "Delete my data"))
         qtbot.waitUntil(lambda: "Recorded calls (1)" in words(page.privacy))
         assert "Private practice (1)" in words(page.privacy)
@@ -138,7 +138,7 @@ def test_deleting_ones_data_lists_it_asks_once_and_does_it(qtbot: QtBot, machine
         click(qtbot, button(qtbot, page, "Delete my data"))
         click(qtbot, button(qtbot, page, "Delete all of this permanently"))
         qtbot.waitUntil(lambda: "was deleted" in words(page))
-        assert window._desk.program.controls.consent().needed
+        assert window._desk.program.preferences.consent().needed
         assert not paths.settings_file().exists()
         assert list(paths.sessions().iterdir()) == []
         assert list(paths.private_sessions().iterdir()) == []
@@ -150,7 +150,7 @@ def test_a_folder_that_takes_nothing_is_told_and_another_one_is_used_at_once(
     (machine / "home").mkdir()
     (machine / "home" / "sessions").write_text("in the way")
     with running(qtbot, Visit("settings")) as (window, page):
-        qtbot.waitUntil(lambda: "Calls cannot be written to" in notices(window))
+        qtbot.waitUntil(lambda: "Calls cannot be saved in" in notices(window))
         other = machine / "other"
         other.mkdir()
         page.folders.chosen.emit("folders.sessions", str(other))
@@ -161,7 +161,7 @@ def test_a_folder_that_takes_nothing_is_told_and_another_one_is_used_at_once(
 def test_settings_that_cannot_be_kept_hold_all_the_same(qtbot: QtBot, machine: Path) -> None:
     (machine / "home").write_text("no folder")
     with running(qtbot, Visit("settings")) as (window, page):
-        qtbot.waitUntil(lambda: "Nothing can be kept in" in notices(window))
+        qtbot.waitUntil(lambda: "Nothing can be saved in" in notices(window))
         click(qtbot, page.privacy.pseudonyms, 10)
         qtbot.waitUntil(lambda: "could not be saved" in words(page))
         assert window._desk.program.settings.privacy.pseudonyms

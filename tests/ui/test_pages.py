@@ -171,7 +171,7 @@ def test_choosing_devices_and_a_theme_is_remembered(
     theme.setCurrentIndex(theme.findData("light"))
     theme.setFocus()
     qtbot.keyClick(theme, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: program.controls.settings.theme == "dark")
+    qtbot.waitUntil(lambda: program.preferences.settings.theme == "dark")
     assert window.look.shown == "dark"
     qtbot.waitUntil(lambda: "Choose another folder, or ask IT." in words(page))
 

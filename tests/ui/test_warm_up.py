@@ -204,7 +204,7 @@ def test_a_real_reading_through_real_devices_is_remembered_and_goes_into_the_cal
     """The window, the program and PulseAudio; the trainee is a synthetic voice in the virtual room."""
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path))
     app = App(Settings(trainee="Sam", model=SYNTHETIC), tmp_path / "calls")
-    app.controls.agree()
+    app.preferences.agree()
     lines = app.warm_up("staller-first-call", 7).lines
     assert "my name is Sam" in lines[0]
     voice = app.speech_parts.voice(VoiceWish("female", words_per_minute=170))

@@ -34,13 +34,14 @@ from voicecoach.application.ports.program import (
 )
 from voicecoach.application.ports.retakes import Taking
 from voicecoach.application.practice_plan import Planning
-from voicecoach.application.preferences import MachineControls
+from voicecoach.application.preferences import StoredPreferences
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.retakes import Retaking
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
 from voicecoach.application.speech import Speech
 from voicecoach.call.ports import AudioLink
 from voicecoach.core import sound as sounds
+from voicecoach.core.messages import msg
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
@@ -94,21 +95,21 @@ class App:
     def __init__(self, chosen: Settings | None = None, sessions: Path | None = None) -> None:
         """With the user's own settings and folder of calls unless others are given."""
         self.store = SettingsStore(chosen)
-        self.controls = MachineControls(self.store, people=self.people_speak, changed=self._use)
+        self.preferences = StoredPreferences(self.store, people=self.people_speak, changed=self._use)
         self.catalog = ScenarioCatalog(
-            lambda: (paths.assets() / "scenarios", self.controls.folders.scenarios)
+            lambda: (paths.assets() / "scenarios", self.preferences.folders.scenarios)
         )
         self._calls = sessions
-        self.speech_parts = Speech(self.settings.model, self.controls.folders.models)
+        self.speech_parts = Speech(self.settings.model, self.preferences.folders.models)
 
     @property
     def settings(self) -> Settings:
-        return self.controls.settings
+        return self.preferences.settings
 
     @property
     def sessions_folder(self) -> Path:
         """Where recorded calls are now."""
-        return self._calls or self.controls.folders.sessions
+        return self._calls or self.preferences.folders.sessions
 
     @functools.cached_property
     def retakes(self) -> Retaking:
@@ -116,7 +117,7 @@ class App:
         return Retaking(
             self.catalog,
             lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
-            lambda: (self.settings.rubric, self.controls.folders.rubrics),
+            lambda: (self.settings.rubric, self.preferences.folders.rubrics),
         )
 
     @functools.cached_property
@@ -159,7 +160,7 @@ class App:
         return self.settings.level
 
     def choose_level(self, level: str) -> None:
-        self._keep(level=level)
+        self._store(level=level)
 
     def warm_up(self, scenario: str, seed: int) -> WarmUp:
         """Two lines of this call, and the baseline that is known."""
@@ -170,7 +171,7 @@ class App:
         self, lines: tuple[str, ...], level: Callable[[float], None], finished: Cancelled
     ) -> ReadAloud:
         """Record the lines, measure the voice, remember it; the sound itself is not kept."""
-        self.controls.require_consent()
+        self.preferences.require_consent()
         heard = baseline_of(self.listen(MOST_READING, level, finished), lines)
         if heard.baseline is None:
             return heard
@@ -189,14 +190,14 @@ class App:
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; what the last sound check found no longer holds."""
-        self._keep(audio=AudioSettings(microphone, loudspeaker))
+        self._store(audio=AudioSettings(microphone, loudspeaker))
 
     def people(self) -> People:
         return People(self.settings.trainee, self.settings.coach)
 
     def choose_people(self, people: People) -> None:
         """Remember who uses this computer; a trainee is never without a name."""
-        self._keep(trainee=people.trainee or Settings().trainee, coach=people.coach)
+        self._store(trainee=people.trainee or Settings().trainee, coach=people.coach)
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
         """Record the microphone, telling its level."""
@@ -234,7 +235,7 @@ class App:
             progress,
             cancelled,
         )
-        self._keep(
+        self._store(
             audio=msgspec.structs.replace(
                 audio, half_duplex=found.verdict == "half_duplex", offset=found.offset
             )
@@ -246,7 +247,7 @@ class App:
     def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
         """Render the debtor's lines and load the recogniser."""
         debtor = self._debtor(scenario, seed)
-        progress(0.0, "Loading the speech model")
+        progress(0.0, msg("Loading the speech model"))
         self.speech_parts.recogniser().close()
         self.speech_parts.voice(debtor.scenario.persona.voice).prepare(all_lines(debtor), progress, cancelled)
 
@@ -254,7 +255,7 @@ class App:
         self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
     ) -> RecordedCall:
         """A live call through the chosen devices; they are opened for nobody who has not agreed to be recorded."""
-        self.controls.require_consent()
+        self.preferences.require_consent()
         return self.begin_call(self.catalog.find(scenario), seed, self._device_link(), tell, taking=taking)
 
     def begin_call(
@@ -268,11 +269,11 @@ class App:
     ) -> RecordedCall:
         """A call through any link; one that is not live is answered in its own thread, the same every time."""
         debtor = debtor_of(file.scenario, seed, self._level(taking))
-        shared = self.controls.folders.shared and self._calls is None and not taking.private
+        shared = self.preferences.folders.shared and self._calls is None and not taking.private
         with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
             undo.callback(link.close)
             if link.live:
-                self.controls.require_consent()
+                self.preferences.require_consent()
             voice = self.speech_parts.voice(debtor.scenario.persona.voice)
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
@@ -301,20 +302,20 @@ class App:
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
         """Grade a recorded call and keep the report beside it."""
-        progress(0.1, "Listening to the recording again")
+        progress(0.1, msg("Analysing the recording"))
         unkept: list[str] = []
         report = grading_service.grade_folder(
             folder,
             self.settings.rubric,
             store=not cancelled(),
             tell=unkept.append,
-            own_rubrics=self.controls.folders.rubrics,
+            own_rubrics=self.preferences.folders.rubrics,
         )
         if unkept:
             raise Problem(unkept[0])
         if self.keeps_plan and not cancelled():
             self.plans.graded(folder, report)
-        progress(1.0, "Graded")
+        progress(1.0, msg("Graded"))
         return worded(report, language())
 
     def report(self, folder: Path) -> Report:
@@ -323,10 +324,16 @@ class App:
             return worded(decode((folder / folders.REPORT).read_bytes()), language())
         except OSError:
             raise Problem(
-                f"{folder.name} has not been graded yet. The recording is safe; grade it now."
+                msg("{name} is not graded yet. The recording is safe. Grade it now.", name=folder.name)
             ) from None
         except ValueError as error:
-            raise Problem(f"The report of {folder.name} is damaged: {error} Grade the call again.") from None
+            raise Problem(
+                msg(
+                    "The report of {name} is damaged ({error}). Grade the call again.",
+                    name=folder.name,
+                    error=error,
+                )
+            ) from None
 
     def hidden(self, folder: Path) -> Hidden:
         """What the debtor of a recorded call hid."""
@@ -386,12 +393,12 @@ class App:
             offset=audio.offset,
         )
 
-    def _keep(self, **changes: object) -> None:
-        self.controls.keep(msgspec.structs.replace(self.settings, **changes))
+    def _store(self, **changes: object) -> None:
+        self.preferences.store(msgspec.structs.replace(self.settings, **changes))
 
     def _use(self, chosen: Settings) -> None:
         """Settings that parts of the program have taken in already."""
-        self.speech_parts.use(chosen.model, self.controls.folders.models)
+        self.speech_parts.use(chosen.model, self.preferences.folders.models)
 
 
 def _own_name(trainee: str) -> str:

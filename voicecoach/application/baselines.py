@@ -1,4 +1,4 @@
-"""Each trainee's own baseline, remembered from one call to the next in one small file of the user's own."""
+"""Each trainee's voice baseline, stored from one call to the next in a small file of the user."""
 
 import datetime
 import logging
@@ -7,6 +7,7 @@ from dataclasses import replace
 import msgspec
 
 from voicecoach.core.baseline import Baseline
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.folders import write_whole
 from voicecoach.machine import paths
@@ -14,18 +15,18 @@ from voicecoach.machine import paths
 log = logging.getLogger(__name__)
 FILE = "baselines.json"
 FRESH = datetime.timedelta(hours=1)
-"""For so long the trainee is taken to sit as they sat: level and brightness can be compared (house)."""
+"""How long the trainee's position counts as unchanged, so that level and brightness can be compared (our choice)."""
 
 
 def remembered(trainee: str) -> Baseline | None:
-    """What the trainee read last; None when that is not known."""
+    """The trainee's last baseline; None if there is none."""
     return _all().get(trainee)
 
 
-def remember(trainee: str, found: Baseline, microphone: str) -> Baseline:
-    """Keep what was read just now, in place of what was known; Problem when it cannot be kept."""
+def remember(trainee: str, baseline: Baseline, microphone: str) -> Baseline:
+    """Store a new baseline in place of the old one; raises Problem if that fails."""
     now = datetime.datetime.now().astimezone().isoformat(timespec="seconds")
-    own = replace(found, made=now, microphone=microphone)
+    own = replace(baseline, made=now, microphone=microphone)
     folder = paths.data()
     try:
         paths.made_private(folder)
@@ -34,20 +35,24 @@ def remember(trainee: str, found: Baseline, microphone: str) -> Baseline:
         )
     except OSError as error:
         raise Problem(
-            f"Your baseline could not be kept in {folder} ({error.strerror}). You can call all the same; "
-            "your calls are then graded without it."
+            msg(
+                "Your voice baseline could not be saved in {folder} ({reason}). You can still make "
+                "calls; they are graded without it.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from None
     return own
 
 
 def for_call(trainee: str, microphone: str) -> Baseline | None:
-    """What a call beginning now is held against: level and brightness only from this microphone, and just now."""
+    """The baseline for a call that starts now; level and brightness only if recent and from this microphone."""
     own = remembered(trainee)
     return None if own is None else comparable(own, microphone, datetime.datetime.now().astimezone())
 
 
 def comparable(own: Baseline, microphone: str, now: datetime.datetime) -> Baseline:
-    """What of it can be compared with a call at that time through that microphone."""
+    """The parts of a baseline that can be compared with a call at that time through that microphone."""
     try:
         made = datetime.datetime.fromisoformat(own.made)
         fresh = own.microphone == microphone and datetime.timedelta() <= now - made < FRESH
@@ -57,7 +62,7 @@ def comparable(own: Baseline, microphone: str, now: datetime.datetime) -> Baseli
 
 
 def _all() -> dict[str, Baseline]:
-    """By trainee; a damaged file is as good as none, since two lines read again make a new one."""
+    """By trainee; a damaged file counts as empty, because reading two lines again creates a new one."""
     try:
         return msgspec.json.decode((paths.data() / FILE).read_bytes(), type=dict[str, Baseline])
     except FileNotFoundError:

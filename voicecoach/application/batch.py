@@ -1,4 +1,4 @@
-"""Many calls graded, in this process or in several; what comes out does not depend on how many."""
+"""Grades many calls, in this process or in several; the results do not depend on the number."""
 
 import functools
 import signal
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voicecoach.application import grading_service
 from voicecoach.application.speech import Speech
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.devices.audio.sound_file import Side
 from voicecoach.grading.report import Report, encode
@@ -23,7 +24,7 @@ class Wish:
     rubric: str
     """A rubric's name or file; empty takes the one that each call's scenario asked for."""
     store: bool
-    """Keep reports beside their recordings; otherwise nothing stored is changed."""
+    """Store reports beside their recordings; otherwise nothing stored is changed."""
     trainee: Side
     """The trainee's channel in recordings made elsewhere."""
     model: str
@@ -44,11 +45,11 @@ class BatchGrade:
     problem: str = ""
     """Why the call could not be graded."""
     notes: tuple[str, ...] = ()
-    """Why the report could not be kept."""
+    """Why the report could not be stored."""
 
 
 def grade_all(paths: Sequence[Path], wish: Wish, jobs: int) -> Iterator[BatchGrade]:
-    """Every call in the order given, as soon as it and those before it are graded."""
+    """Grade calls; yields results in the order given."""
     # A rubric that cannot be read is one problem, not one for each call.
     grading_service.rubric_named(wish.rubric, wish.rubrics)
     one = functools.partial(grade_one, wish)
@@ -56,17 +57,19 @@ def grade_all(paths: Sequence[Path], wish: Wish, jobs: int) -> Iterator[BatchGra
         yield from map(one, paths)
         return
     try:
-        with ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), _left_alone) as pool:
+        with ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), _ignore_interrupts) as pool:
             yield from pool.map(one, paths)
     except BrokenProcessPool:
         raise Problem(
-            "A process that was grading ended unexpectedly, perhaps for want of memory. The recordings are untouched. "
-            "Try again with a smaller number after --jobs."
+            msg(
+                "A grading process ended unexpectedly, perhaps because memory ran out. The recordings "
+                "are not changed. Try again with a smaller number after --jobs."
+            )
         ) from None
 
 
-def _left_alone() -> None:
-    """Ctrl+C is for the process that hands out the work."""
+def _ignore_interrupts() -> None:
+    """Ignore Ctrl+C: the parent process handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -76,7 +79,7 @@ def grade_one(wish: Wish, path: Path) -> BatchGrade:
     try:
         report = encode(_report(wish, path, notes))
     except Problem as problem:
-        return BatchGrade(path, problem=str(problem))
+        return BatchGrade(path, problem=problem.sentence)
     return BatchGrade(path, report, notes=tuple(notes))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.grading.judge.grade import ungraded
@@ -49,7 +50,7 @@ class StoredCalls:
         """The call beside this one that it is a retake of."""
         name = record_of(folder).retake_of
         if not name or not (folder.parent / name).is_dir():
-            raise Problem("Choose a second call to compare this one with: mark both in the library.")
+            raise Problem(msg("Select a second call to compare this one with: mark both in the library."))
         return folder.parent / name
 
     def ungraded(self, folder: Path) -> Report | None:
@@ -99,11 +100,11 @@ class StoredCalls:
         """One after the other."""
         results: dict[Path, Repaired | str] = {}
         for number, call in enumerate(calls):
-            progress(number / len(calls), f"{number} of {len(calls)}")
+            progress(number / len(calls), msg("{number} of {count}", number=number, count=len(calls)))
             try:
                 results[call] = repair(call)
             except Problem as problem:
-                results[call] = str(problem)
+                results[call] = problem.sentence
         return results
 
     def comments(self, folder: Path) -> Comments:

@@ -1,8 +1,8 @@
-"""The program with a made-up trainee at the microphone, through virtual sound devices where they can be had."""
+"""The program with a simulated trainee at the microphone, through virtual sound devices if available."""
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from voicecoach.application.scenario_catalog import debtor_of
 from voicecoach.application.speech import SYNTHETIC
 from voicecoach.application.trainees import SimulatedCall
 from voicecoach.call.ports import AudioLink
+from voicecoach.core.messages import Message, msg
 from voicecoach.core.session import Event
 from voicecoach.core.sound import BLOCK, RATE, Block
 from voicecoach.devices.audio.audio_link import DeviceLink
@@ -25,17 +26,14 @@ from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee
 from voicecoach.devices.virtual.virtual_people import VirtualTrainee
 from voicecoach.machine.settings import AudioSettings, Settings
 
-VIRTUAL = "The call uses virtual sound devices: nothing is heard, and your own devices are not touched."
-LOOPBACK = (
-    "No virtual sound devices here ({missing} missing): both voices are joined inside the program instead."
-)
-IN_PROCESS = "Both voices are joined inside the program, faster than real time."
+VIRTUAL = msg("The call uses virtual sound devices: you hear nothing, and your own devices are not used.")
+IN_PROCESS = msg("Both voices are connected inside the program, faster than real time.")
 
 
 class SimulatedApp(App):
-    """The program in which a made-up trainee speaks.
+    """The program in which a simulated trainee speaks.
 
-    Paced, a call takes its time and goes through virtual devices where there are any; else it takes seconds.
+    Paced, a call runs in real time, through virtual devices if available; otherwise it takes seconds.
     """
 
     people_speak = False
@@ -50,16 +48,16 @@ class SimulatedApp(App):
         *,
         paced: bool = True,
     ) -> None:
-        """`tell` hears of each event; of the settings chosen, all but people and devices hold."""
+        """`tell` receives each event; of the settings chosen, all but people and devices apply."""
         super().__init__(_simulated(chosen or Settings(), plan), sessions)
         self.plan = plan
         self.trainee: SpokenTrainee | None = None
-        """Who speaks, once a call was made."""
+        """Who speaks, after a call was created."""
         self._tell, self._paced = tell, paced
         self._open = contextlib.ExitStack()
         missing = virtual_devices.missing()
-        self.how = LOOPBACK.format(missing=", ".join(missing)) if missing else VIRTUAL
-        """A sentence on how the sound travels."""
+        self.how = _connected_inside(missing) if missing else VIRTUAL
+        """A sentence on how the sound is connected."""
         if not paced:
             self.how = IN_PROCESS
 
@@ -84,15 +82,15 @@ class SimulatedApp(App):
         return self.begin_call(file, seed, self._link(trainee), told, taking=taking)
 
     def close(self) -> None:
-        """Let the virtual devices go too."""
+        """Close the virtual devices as well."""
         self._open.close()
         super().close()
 
     def _worker(self) -> Executor:
-        """Where replies are rendered: at once when nobody waits, else beside the call."""
+        """Where replies are rendered: in the same thread if not paced, else in one of their own."""
         if not self._paced:
             return InlineExecutor()
-        return self._open.enter_context(ThreadPoolExecutor(1, "made-up trainee"))
+        return self._open.enter_context(ThreadPoolExecutor(1, "simulated trainee"))
 
     def _link(self, trainee: SpokenTrainee) -> AudioLink:
         if not self._paced:
@@ -106,7 +104,7 @@ class SimulatedApp(App):
 
 
 class InRealTime(FileLink):
-    """A link without devices that takes its time, to be watched."""
+    """A link without devices that runs in real time, for watching."""
 
     def blocks(self) -> Iterator[Block]:
         """Every 20 ms, each when it is due."""
@@ -116,11 +114,18 @@ class InRealTime(FileLink):
             yield block
 
 
+def _connected_inside(missing: Sequence[str]) -> Message:
+    return msg(
+        "There are no virtual sound devices ({programs} missing), so both voices are connected inside the program.",
+        programs=", ".join(missing),
+    )
+
+
 def _simulated(chosen: Settings, plan: SimulatedCall) -> Settings:
-    """Who speaks, who listens and through what; a model chosen by name is taken, else the one for such voices."""
+    """Settings for the simulated trainee; a model chosen by name is used, else the one for synthetic voices."""
     return msgspec.structs.replace(
         chosen,
-        trainee=f"Made-up trainee ({plan.style})",
+        trainee=f"Simulated trainee ({plan.style})",
         coach="",
         model=chosen.model or SYNTHETIC,
         level=plan.level or chosen.level,

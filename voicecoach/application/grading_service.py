@@ -11,6 +11,7 @@ import numpy as np
 
 from voicecoach import __version__
 from voicecoach.call.ports import Recogniser
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn, stretch
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
@@ -43,25 +44,25 @@ log = logging.getLogger(__name__)
 NewRecogniser = Callable[[], Recogniser]
 ANALYSIS_FILE = "reading.bin"
 """What was measured and understood of a call, beside its recording; may be deleted at any time."""
-HOUSE = "first-call"
-"""The rubric for calls of which nothing else is known."""
+DEFAULT_RUBRIC = "first-call"
+"""The rubric for calls whose scenario asks for no other."""
 TURN_GAP = samples(0.8)
 """Silence between words after which a new turn begins (measures: end of turn)."""
 SOUNDS = {".wav", ".flac", ".ogg", ".aif", ".aiff", ".mp3"}
 
 
 def rubric_named(name: str, own: Path | None = None) -> Rubric:
-    """A rubric by its path, or by name: shipped, or in the folder `own`; an empty name is the default rubric.
+    """A rubric by its path, or by name: included, or in the folder `own`; an empty name is the default rubric.
 
-    Without `own` the user's usual folder is looked into. Raises Problem when there is no such rubric.
+    Without `own`, the user's default folder is searched. Raises Problem if there is no such rubric.
     """
-    return _rubric(_text(_rubric_path(name, own or paths.rubrics()), "rubric"))
+    return _rubric(_text(_rubric_path(name, own or paths.rubrics()), msg("rubric")))
 
 
 def _rubric_path(name: str, own: Path) -> Path:
     if name.endswith(".toml"):
         return Path(name)
-    shipped = paths.assets() / "rubrics" / f"{name or HOUSE}.toml"
+    shipped = paths.assets() / "rubrics" / f"{name or DEFAULT_RUBRIC}.toml"
     return shipped if not name or shipped.exists() else own / f"{name}.toml"
 
 
@@ -77,7 +78,7 @@ def lexicon() -> Lexicon:
 
 
 def _lexicon_text() -> str:
-    return _text(paths.assets() / "lexicons" / "tone.toml", "tone lexicon")
+    return _text(paths.assets() / "lexicons" / "tone.toml", msg("tone lexicon"))
 
 
 @functools.lru_cache(maxsize=1)
@@ -89,7 +90,7 @@ def _lexicon(text: str) -> Lexicon:
 def packs(country: str) -> dict[str, Pack]:
     """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
     found = (paths.assets() / "rules").glob(f"{country}.toml")
-    return {path.stem: _pack(_text(path, "rule pack")) for path in found}
+    return {path.stem: _pack(_text(path, msg("rule pack"))) for path in found}
 
 
 @functools.lru_cache(maxsize=4)
@@ -102,9 +103,11 @@ def _text(path: Path, what: str) -> str:
     try:
         return path.read_text("utf-8")
     except FileNotFoundError:
-        raise Problem(f"There is no {what} {path}.") from None
+        raise Problem(msg("There is no {what} {path}.", what=what, path=path)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem(f"The {what} {path} cannot be read ({error}).") from None
+        raise Problem(
+            msg("The {what} {path} cannot be read ({error}).", what=what, path=path, error=error)
+        ) from None
 
 
 def grade_folder(
@@ -117,7 +120,7 @@ def grade_folder(
 ) -> Report:
     """Grade a recorded call by a rubric's name or file; empty takes the one that its scenario asked for.
 
-    With `store` the report is kept beside the recording, or `tell` hears why it could not be.
+    With `store`, the report is stored beside the recording, or `tell` is told why it could not be.
     """
     session, record = session_of(folder), record_of(folder)
     asked = rubric_named(rubric or record.rubric, own_rubrics)
@@ -128,8 +131,12 @@ def grade_folder(
             store_report(folder, encode(report))
         except OSError as error:
             tell(
-                f"The call is graded, but the report cannot be kept in {folder} ({error.strerror}). The recording "
-                "is untouched. Ask whoever looks after these calls for the right to write there."
+                msg(
+                    "The call was graded, but the report could not be saved in {folder} ({reason}). The "
+                    "recording is not changed. Ask your IT department for write access to that folder.",
+                    folder=folder,
+                    reason=error.strerror,
+                )
             )
     return report
 
@@ -137,9 +144,9 @@ def grade_folder(
 def grade_part(
     folder: Path, rubric: str, start: int, end: int, *, drill: bool = False, own_rubrics: Path | None = None
 ) -> Report:
-    """Grade what began between two samples of a recorded call, as a call of its own; nothing is kept.
+    """Grade what began between two samples of a recorded call, as a call of its own; nothing is stored.
 
-    With `drill` as a short drill is.
+    With `drill`, it is graded like a short drill.
     """
     record = record_of(folder)
     session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
@@ -149,17 +156,19 @@ def grade_part(
 
 
 def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
-    """What was kept of the call if that still holds, else the call listened to again."""
+    """The stored analysis of the call if it is up to date, else a new one."""
     name = _reading_key(folder, session)
-    kept = _recalled(folder / ANALYSIS_FILE, name)
-    if kept is not None:
-        return kept
+    stored = _recalled(folder / ANALYSIS_FILE, name)
+    if stored is not None:
+        return stored
     reading = read(session, recording_of(folder), lexicon())
     if store:
         try:
             write_whole(folder / ANALYSIS_FILE, keep(reading, name))
         except OSError as error:
-            log.info("%s is not kept: %s", folder / ANALYSIS_FILE, error)  # the next grading listens again
+            log.info(
+                "%s could not be stored: %s", folder / ANALYSIS_FILE, error
+            )  # the next grading listens again
     return reading
 
 
@@ -189,7 +198,7 @@ def _recalled(path: Path, name: str) -> Reading | None:
 
 
 def stored_report(folder: Path) -> Report | None:
-    """The report beside the recording, in the language spoken now; None when there is none that can be read."""
+    """The report stored beside the recording, in the language used now; None if there is none that can be read."""
     try:
         return worded(decode((folder / REPORT).read_bytes()), language())
     except (OSError, ValueError):
@@ -211,10 +220,16 @@ def grade_file(
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise Problem(f"{path} cannot be read ({error.strerror}).") from None
+            raise Problem(
+                msg("{path} cannot be read ({reason}).", path=path, reason=error.strerror)
+            ) from None
         return worded(grade(session_from_json(data), None, *tools))
     if path.suffix.lower() not in SOUNDS:
-        raise Problem(f"{path} is no session folder, no recording (WAV or FLAC) and no transcript (JSON).")
+        raise Problem(
+            msg(
+                "{path} is not a session folder, a recording (WAV or FLAC) or a transcript (JSON).", path=path
+            )
+        )
     recording = read_channels(path, trainee)
     return worded(grade(transcribed(recording, recogniser), recording, *tools))
 
@@ -222,7 +237,7 @@ def grade_file(
 def is_session(path: Path) -> bool:
     """Whether that is a session folder."""
     if not path.exists():
-        raise Problem(f"There is nothing at {path}.")
+        raise Problem(msg("There is no file or folder {path}.", path=path))
     if path.is_dir():
         record_of(path)
         return True
@@ -230,7 +245,7 @@ def is_session(path: Path) -> bool:
 
 
 def transcribed(recording: Recording, new: NewRecogniser) -> Session:
-    """Both channels put into words; the same recogniser hears one side after the other."""
+    """Transcribe both channels, one after the other."""
     turns: list[Turn] = []
     name = ""
     for channel, speaker in ((0, "trainee"), (1, "debtor")):

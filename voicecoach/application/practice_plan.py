@@ -11,6 +11,7 @@ from voicecoach.application import grading_service
 from voicecoach.application.ports.practice_plan import DrillResult, DueItem, DueList
 from voicecoach.application.retakes import Retaking
 from voicecoach.application.scenario_catalog import ScenarioCatalog
+from voicecoach.core.messages import Message, msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.grading.report import Report
@@ -124,13 +125,15 @@ class Planning:
         """In the name of the coach who sits here."""
         coach = self._settings().coach
         if not coach:
-            raise Problem("Only a coach assigns calls. Say in Settings who sits at this computer.")
+            raise Problem(
+                msg("Only a coach can assign calls. Set who uses this computer in Settings > People.")
+            )
         one = assignments.new_assignment(coach, trainee, scenario, level, note)
         assignments.assign(self._sessions(), one)
 
-    def take_back(self, assignment: Assignment) -> None:
+    def withdraw(self, assignment: Assignment) -> None:
         """Its file goes."""
-        assignments.take_back(self._sessions(), assignment)
+        assignments.withdraw(self._sessions(), assignment)
 
     def assigned(self) -> tuple[Assignment, ...]:
         """Open ones of everybody."""
@@ -190,7 +193,7 @@ class Planning:
     def _why(self, folder: Path, card: Card) -> str:
         """Why the grades did not tell how it went."""
         report = grading_service.stored_report(folder)
-        return say(rated(report, card.criterion, card.part).why) if report else "It is not graded yet."
+        return say(rated(report, card.criterion, card.part).why) if report else msg("It is not graded yet.")
 
     def _tell_leech(self, card: str) -> None:
         """The coach hears of a drill that does not help."""
@@ -236,10 +239,14 @@ def _says(card: Card) -> str:
 
 def _assigned(one: Assignment, scenarios: dict[str, Scenario]) -> DueItem:
     scenario = scenarios[one.scenario]
-    level = f", {scenario.level(one.level).title}" if one.level else ""
+    title = (
+        msg("{scenario}, {level}", scenario=scenario.title, level=scenario.level(one.level).title)
+        if one.level
+        else scenario.title
+    )
     return DueItem(
-        title=scenario.title + level,
-        about=f"Assigned by {one.coach}" if one.coach else "Assigned",
+        title=title,
+        about=msg("Assigned by {coach}", coach=one.coach) if one.coach else msg("Assigned"),
         minutes=scenario.minutes,
         says=one.note,
         scenario=one.scenario,
@@ -303,12 +310,16 @@ def _tomorrow(now: datetime.datetime) -> datetime.datetime:
     return day.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def _in_words(due: datetime.datetime, now: datetime.datetime) -> str:
+def _in_words(due: datetime.datetime, now: datetime.datetime) -> Message:
     """When that is: "in 10 minutes", "tomorrow", "in 3 days"."""
     days = (due.astimezone().date() - now.astimezone().date()).days
+    if due <= now:
+        return msg("now")
     if days <= 0:
         minutes = max(1, math.ceil((due - now).total_seconds() / 60))
-        return "now" if due <= now else f"in {minutes} minute{'s' if minutes > 1 else ''}"
+        return plural("in {count} minute", "in {count} minutes", minutes)
+    if days == 1:
+        return msg("tomorrow")
     if days < 60:
-        return "tomorrow" if days == 1 else f"in {days} days"
-    return f"in {round(days / 30.4)} months"
+        return plural("in {count} day", "in {count} days", days)
+    return plural("in {count} month", "in {count} months", round(days / 30.4))

@@ -1,4 +1,4 @@
-"""Settings and privacy of one running program; satisfies the port `Controls`."""
+"""Settings and privacy of one running program; satisfies the port `Preferences`."""
 
 import contextlib
 import datetime
@@ -10,20 +10,22 @@ from pathlib import Path
 import msgspec
 
 from voicecoach import __version__
-from voicecoach.application.ports.preferences import Consent, Preferences
+from voicecoach.application.ports.preferences import Consent, PreferenceValues
 from voicecoach.application.privacy import consent, personal_data, retention
 from voicecoach.application.speech import model_store
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.pseudonym import key_in, pseudonyms
 from voicecoach.machine import logs, paths, settings
 from voicecoach.machine.settings import Folders, Settings, SettingsStore
+from voicecoach.machine.translation import moment
 
 LIBRARIES = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
-"""Parts whose versions are worth knowing."""
+"""Libraries whose versions help to find a fault."""
 
 
-class MachineControls:
-    """The user's settings under the machine's policy, and what both say about privacy."""
+class StoredPreferences:
+    """The user's settings under the machine's policy, and the privacy rules of both."""
 
     def __init__(
         self,
@@ -32,7 +34,7 @@ class MachineControls:
         people: bool = True,
         changed: Callable[[Settings], None] = lambda _: None,
     ) -> None:
-        """Without `people` only made-up voices are recorded, which nobody has to agree to."""
+        """Without `people`, only synthetic voices are recorded, for which no consent is needed."""
         self._store = store
         self._people = people
         self._changed = changed
@@ -40,18 +42,18 @@ class MachineControls:
 
     @property
     def settings(self) -> Settings:
-        """What holds now."""
+        """The settings that apply now."""
         return self._store.settings
 
     @property
     def folders(self) -> Folders:
-        """Where everything of the user's lies now."""
+        """Where the user's files are stored now."""
         return self._store.folders
 
-    def keep(self, new: Settings) -> None:
-        """Use these from now on, and write down what is different; Problem when something there is locked.
+    def store(self, new: Settings) -> None:
+        """Apply these settings and write the differences to disk; raises Problem if one of them is locked.
 
-        What is chosen while a made-up trainee speaks is nobody's choice, and is not written down.
+        What is chosen while a simulated trainee speaks is not written.
         """
         logs.hide((new.trainee, new.coach))
         if not self._people:
@@ -61,10 +63,10 @@ class MachineControls:
         self._changed(new)
         self._store.write()
 
-    def preferences(self) -> Preferences:
-        """What holds now."""
+    def values(self) -> PreferenceValues:
+        """The settings that apply now."""
         policy, places = self._store.kept.policy, self.folders
-        return Preferences(
+        return PreferenceValues(
             settings.values(self.settings),
             {name: policy.why(name) for name in policy.locks},
             {
@@ -80,35 +82,35 @@ class MachineControls:
 
     def change(self, key: str, value: object) -> None:
         """Choose a setting."""
-        self.keep(settings.with_value(self.settings, key, value))
+        self.store(settings.with_value(self.settings, key, value))
 
     def consent(self) -> Consent:
-        """Whether to ask, and with which words."""
+        """Whether to ask for consent, and with which text."""
         chosen, places = self.settings, self.folders
         given = chosen.consent
         needed = self._people and consent.needed(chosen, places)
-        when = ""
+        said = ""
         with contextlib.suppress(ValueError):
-            when = f"{datetime.datetime.fromisoformat(given.given):%d %B %Y, %H:%M}".lstrip("0")
-        said = f"{given.by} agreed on {when}." if when and not needed else ""
+            when = moment(datetime.datetime.fromisoformat(given.given))
+            said = "" if needed else msg("{name} agreed on {time}.", name=given.by, time=when)
         return Consent(needed, consent.TITLE, consent.paragraphs(chosen, places), said)
 
     def require_consent(self) -> None:
-        """Before anything of a person is recorded and kept: Problem unless they agreed."""
+        """Raise Problem unless the person to be recorded has agreed."""
         if self._people:
             consent.require(self.settings, self.folders)
 
     def agree(self) -> None:
-        """The trainee says yes."""
+        """Store the trainee's consent."""
         given = consent.agreed(self.settings, self.folders)
-        self.keep(msgspec.structs.replace(self.settings, consent=given))
+        self.store(msgspec.structs.replace(self.settings, consent=given))
 
-    def take_back(self) -> None:
-        """The trainee says no from now on."""
-        self.keep(msgspec.structs.replace(self.settings, consent=settings.ConsentSettings()))
+    def withdraw_consent(self) -> None:
+        """Withdraw the trainee's consent; existing recordings stay until they are deleted."""
+        self.store(msgspec.structs.replace(self.settings, consent=settings.ConsentSettings()))
 
     def tidy_up(self) -> tuple[str, ...]:
-        """Delete calls past their days, install models put into their folder; everything the user should know."""
+        """Delete calls past the retention period and install dropped models; returns what the user should know."""
         kept = self._store.kept
         policy = kept.policy
         said = [policy.problem, kept.problem, *_unwritable(self.folders)]
@@ -119,7 +121,7 @@ class MachineControls:
         return tuple(filter(None, said))
 
     def purge(self) -> str:
-        """Delete calls past their days. Where others have theirs too, a user's own wish is for the own calls alone."""
+        """Delete calls past the retention period; in a shared folder, a user's own setting covers their calls."""
         days, places = self.settings.privacy.retention_days, self.folders
         policy = self._store.kept.policy
         if policy.mistakes:
@@ -132,14 +134,14 @@ class MachineControls:
         return done.sentence(days)
 
     def belongings(self) -> tuple[str, ...]:
-        """What would be deleted."""
-        return tuple(one.words for one in self._belongings())
+        """What `delete_my_data` would delete."""
+        return tuple(item.words for item in self._belongings())
 
     def delete_my_data(self) -> tuple[str, ...]:
-        """Delete all of it, and begin anew."""
-        found = self._belongings()
+        """Delete all of it; returns what could not be deleted."""
+        items = self._belongings()
         logs.end()
-        left = personal_data.delete(found)
+        left = personal_data.delete(items)
         self._store.forget()
         self._changed(self.settings)
         return tuple(map(str, left))
@@ -148,15 +150,15 @@ class MachineControls:
         return personal_data.belongings(self.settings.trainee, self.folders)
 
     def shown_names(self, names: Iterable[str]) -> Mapping[str, str]:
-        """Names, or pseudonyms where they are asked for."""
+        """Names, or pseudonyms if the settings ask for them."""
         if self.settings.privacy.pseudonyms:
             return pseudonyms(names, key_in(paths.data() / "pseudonyms.key"))
         return {name: name for name in names}
 
     def models(self) -> tuple[str, ...]:
-        """Names of the models that work."""
+        """Names of the installed models."""
         rows = model_store(self.settings).rows()
-        return tuple(one.name for one in rows if one.state in ("installed", "shipped"))
+        return tuple(row.name for row in rows if row.state in ("installed", "shipped"))
 
     def install_model(
         self, file: Path, progress: Callable[[float, str], None], cancelled: Callable[[], bool]
@@ -164,7 +166,7 @@ class MachineControls:
         """Install a model from a zip file."""
         placed = model_store(self.settings).install_from(file, progress, cancelled)
         self._changed(self.settings)
-        return f"{placed.name} is installed." if placed else ""
+        return msg("{name} is installed.", name=placed.name) if placed else ""
 
     def about(self) -> tuple[tuple[str, str], ...]:
         """Versions."""
@@ -172,7 +174,7 @@ class MachineControls:
 
 
 def versions() -> dict[str, str]:
-    """The program, Python, the system, and the parts that matter."""
+    """Versions of the program, Python, the system and the main libraries."""
     found = {
         "voicecoach": __version__,
         "Python": platform.python_version(),
@@ -185,14 +187,16 @@ def versions() -> dict[str, str]:
 
 
 def _unwritable(places: Folders) -> Iterable[str]:
-    """Folders that must take something and do not."""
+    """A sentence for each folder that cannot be written to."""
     if paths.refusal(places.sessions):
-        yield (
-            f"Calls cannot be written to {places.sessions}. Nothing is lost. Choose another folder in Settings, "
-            "Folders, before you call."
+        yield msg(
+            "Calls cannot be saved in {sessions}. Nothing is lost. Before you call, choose "
+            "another folder in Settings > Folders.",
+            sessions=places.sessions,
         )
     if paths.refusal(paths.data()):
-        yield (
-            f"Nothing can be kept in {paths.data()}: settings hold until voicecoach is closed. Ask whoever looks "
-            "after this computer for the right to write there."
+        yield msg(
+            "Nothing can be saved in {folder}, so settings apply only until voicecoach is closed. Ask your IT "
+            "department for write access to that folder.",
+            folder=paths.data(),
         )

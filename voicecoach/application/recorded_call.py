@@ -1,4 +1,4 @@
-"""A practice call from scenario to session folder: joins the loop with what it needs, and sees it safely ended."""
+"""A practice call from scenario to session folder: connects the call loop with its parts and ends it safely."""
 
 import datetime
 import logging
@@ -15,6 +15,7 @@ from voicecoach.application.scenario_catalog import ScenarioFile
 from voicecoach.call.loop import Call, CallView
 from voicecoach.call.ports import AudioLink, Outside, Recogniser, Voice, VoiceDetector
 from voicecoach.core.baseline import Baseline
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.core.sound import samples
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 HALF_DUPLEX = (
-    "your loudspeaker was too loud in the microphone, so the microphone was closed while the debtor spoke "
+    "your loudspeaker was too loud in the microphone, so the microphone was muted while the debtor spoke "
     "(use a headset to have interruptions scored)"
 )
 DRILL_OVER = "drill_over"
@@ -44,7 +45,7 @@ def new_record(
     *,
     taking: Taking = Taking(),
 ) -> SessionRecord:
-    """What is known of a call before it begins."""
+    """The record of a call before it begins."""
     notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
     now = datetime.datetime.now().astimezone()
     return SessionRecord(
@@ -79,10 +80,9 @@ def patience(settings: Settings) -> Patience:
 
 
 class InlineExecutor(Executor):
-    """Does the work at once: a call run from a file must give the same every time."""
+    """Runs work immediately in the same thread, so that a call from a file is repeatable."""
 
     def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> "Future[R]":
-        """Run it now."""
         future: Future[R] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
@@ -156,7 +156,7 @@ class RecordedCall:
         return self._call.view()
 
     def run(self) -> None:
-        """Until somebody hangs up; whatever happens, what was recorded is kept and marked as ended."""
+        """Run until somebody hangs up; the recording is stored and marked as ended in every case."""
         outcome = "cut_off"
         log.info("a call begins")
         try:
@@ -166,8 +166,12 @@ class RecordedCall:
         except Exception as error:
             log.exception("the call was cut off")
             raise Problem(
-                f"The call was cut off by a fault in the program ({type(error).__name__}). "
-                f"What was said up to then is safe in {self.folder.name} and can be graded."
+                msg(
+                    "The call was cut off by a fault in the program ({fault}). Everything said until then is safe in "
+                    "{call} and can be graded.",
+                    fault=type(error).__name__,
+                    call=self.folder.name,
+                )
             ) from error
         finally:
             self._end(outcome)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voicecoach.application.ports.program import PdfPrinter
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.devices.audio.sound_file import Side, flac, read_channels
 from voicecoach.grading.report import Report
@@ -26,12 +27,12 @@ _ANY_TIME = (2001, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class GradedCall:
-    """A graded call with all that a file may tell of it."""
+    """A graded call with everything that a report file can contain."""
 
     report: Report
     stands: Standing
     sound: Callable[[], bytes | None]
-    """Fetches the recording as FLAC; None when there is none."""
+    """Reads the recording as FLAC; None if there is none."""
     name: str
     """The session's folder or the recording's file: names the call."""
     started: str
@@ -49,24 +50,32 @@ def graded(
 
 
 def save(call: GradedCall, file: Path, pdf: PdfPrinter) -> None:
-    """Write the form that the file's ending names; Problem when that cannot be done."""
-    ending = next((one for one in REPORT_ENDINGS if file.name.lower().endswith(one)), None)
+    """Write the report in the format of the file's ending; raises Problem if that fails."""
+    ending = next((known for known in REPORT_ENDINGS if file.name.lower().endswith(known)), None)
     if ending is None:
         raise Problem(
-            f"{file.name} has no ending that says what it should be. Nothing was written. "
-            f"End it in {', '.join(REPORT_ENDINGS)}."
+            msg(
+                "The ending of {name} does not name a report format. Nothing was written. Use one of: {names}.",
+                name=file.name,
+                names=", ".join(REPORT_ENDINGS),
+            )
         )
     write(file, as_file(call, ending, pdf))
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; raises Problem when that cannot be done."""
+    """Write a file completely or not at all; raises Problem if that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         folders.write_whole(path, data)
     except OSError as error:
         raise Problem(
-            f"{path} cannot be written ({error.strerror}). The call and its report are safe. Choose another place."
+            msg(
+                "{path} cannot be written ({reason}). The call and its report are safe. Choose "
+                "another folder.",
+                path=path,
+                reason=error.strerror,
+            )
         ) from None
 
 
@@ -91,7 +100,7 @@ def _xapi(call: GradedCall) -> bytes:
 
 
 def _scorm(call: GradedCall) -> bytes:
-    """The page goes without its sound: a learning platform is no place for a voice."""
+    """The page without its sound: voices do not belong on a learning platform."""
     files = scorm.package(call.report, call.stands, _page(call, None), call=call.name, say=say)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as pack:

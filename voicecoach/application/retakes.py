@@ -10,6 +10,7 @@ from voicecoach.application import grading_service
 from voicecoach.application.ports.retakes import Moment, Take, Taking
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import samples, seconds
@@ -28,19 +29,19 @@ from voicecoach.reports.wording import worded
 T = TypeVar("T")
 Begin = Callable[[str, int, Taking], RecordedCall]
 """Makes a call ready: scenario, seed, how."""
-CHANGED = (
-    "The scenario of this call has been changed since, and its debtor would no longer say the same. The call cannot "
-    "be taken up here; you can take it again from the beginning."
+CHANGED = msg(
+    "The scenario was changed after this call, so the debtor would answer differently. "
+    "You cannot retake the call from this line, but you can retake it from the beginning."
 )
-OLD = (
-    "This call was recorded by an older program, and how the debtor stood here can no longer be worked out. It can be "
-    "taken again from the beginning."
+OLD = msg(
+    "This call was recorded by an older version, which did not store the debtor's state "
+    "at this line. You can retake the call from the beginning."
 )
-LAST = "The debtor ended the call with this line: there is nothing to answer. Choose an earlier line."
+LAST = msg("The debtor ended the call with this line, so there is nothing to answer. Choose an earlier line.")
 
 
 class Retaking:
-    """Takes calls up again; satisfies `Retakes`."""
+    """Retakes of calls; satisfies `Retakes`."""
 
     def __init__(
         self, catalog: ScenarioCatalog, begin: Begin, rubric: Callable[[], tuple[str, Path]]
@@ -57,7 +58,7 @@ class Retaking:
         try:
             said = _state(folder, record, session, turn, file).last
         except Problem as problem:
-            refused = str(problem)
+            refused = problem.sentence
         report = grading_service.stored_report(folder) or ungraded(session)
         answer = answer_to(report, line)
         scenario = file.scenario if file else None
@@ -67,7 +68,7 @@ class Retaking:
             scenario=record.scenario,
             seed=record.seed,
             title=scenario.title if scenario else record.scenario,
-            who=scenario.persona.name if scenario else "The debtor",
+            who=scenario.persona.name if scenario else msg("The debtor"),
             at=seconds(turn.start),
             end=answer.end,
             length=report.length,
@@ -79,7 +80,7 @@ class Retaking:
         )
 
     def begin(self, folder: Path, line: int, drill: str = "") -> RecordedCall:
-        """The call from there on; it is kept where the older one is, and is a call of its own."""
+        """A new call that continues from that line; stored in the same folder as the original."""
         record, session = record_of(folder), session_of(folder)
         turn = _line_of(folder, session, line)
         taking = Taking(
@@ -118,7 +119,7 @@ class Retaking:
 def _report(folder: Path) -> Report:
     found = grading_service.stored_report(folder)
     if found is None:
-        raise Problem(f"{folder.name} has not been graded yet. Grade it first, then compare.")
+        raise Problem(msg("{name} is not graded yet. Grade it first, then compare.", name=folder.name))
     return found
 
 
@@ -127,7 +128,10 @@ def _line_of(folder: Path, session: Session, line: int) -> Turn:
     turn = session.turns[line] if 0 <= line < len(session.turns) else None
     if turn is None or turn.speaker != "debtor":
         raise Problem(
-            f"There is no line of the debtor at this place of {folder.name}. Choose one in the replay."
+            msg(
+                "There is no line of the debtor at this point of {name}. Choose one in the replay.",
+                name=folder.name,
+            )
         )
     return turn
 
@@ -135,12 +139,15 @@ def _line_of(folder: Path, session: Session, line: int) -> Turn:
 def _state(
     folder: Path, record: SessionRecord, session: Session, turn: Turn, file: ScenarioFile | None
 ) -> DebtorState:
-    """How the debtor stood with that line; Problem when that is not known for sure, or nothing can follow it."""
+    """The debtor's state at that line; raises Problem if it is unknown or the call ends there."""
     if file is None:
         raise Problem(
-            f"The scenario “{record.scenario}” is not here any more, so the call cannot be taken up again."
+            msg(
+                "The scenario “{scenario}” no longer exists, so you cannot retake this call.",
+                scenario=record.scenario,
+            )
         )
-    state = _kept(folder, turn)
+    state = _stored_state(folder, turn)
     unchanged = file.sha256 == record.scenario_sha256
     if state is None or not unchanged:
         debtor = debtor_of(file.scenario, record.seed, record.level)
@@ -153,11 +160,11 @@ def _state(
     return state
 
 
-def _kept(folder: Path, turn: Turn) -> DebtorState | None:
-    """As it was written down during the call."""
+def _stored_state(folder: Path, turn: Turn) -> DebtorState | None:
+    """The state stored during the call; None if there is none."""
     try:
         return states_of(folder).get(turn.start)
-    except Problem:  # damaged: worked out from what was said instead
+    except Problem:  # damaged: derived from what was said instead
         return None
 
 
@@ -173,7 +180,7 @@ def _after_answers(report: Report, line: int) -> float:
 
 
 def _moved(value: T, by: float) -> T:
-    """Everything in it so many seconds later."""
+    """The value with all its times shifted by so many seconds."""
     if isinstance(value, msgspec.Struct):
         names = type(value).__struct_fields__
         return msgspec.structs.replace(
@@ -186,5 +193,5 @@ def _moved(value: T, by: float) -> T:
             },
         )
     if isinstance(value, tuple):
-        return tuple(_moved(one, by) for one in value)  # type: ignore[return-value]  # of the same things
+        return tuple(_moved(item, by) for item in value)  # type: ignore[return-value]  # of the same things
     return value

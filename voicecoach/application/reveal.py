@@ -1,9 +1,10 @@
-"""After the call: what the debtor hid, drawn again from the scenario; told only when it is surely what was played."""
+"""After the call: what the debtor hid, drawn again from the scenario if it is unchanged since the call."""
 
 from pathlib import Path
 
 from voicecoach.application.ports.program import Hidden
 from voicecoach.application.scenario_catalog import ScenarioCatalog, debtor_of
+from voicecoach.core.messages import msg
 from voicecoach.dialogue.debtor import reveal
 from voicecoach.library.calls.folders import SessionRecord, record_of
 
@@ -15,10 +16,17 @@ def hidden(folder: Path, catalog: ScenarioCatalog) -> Hidden:
     """What the trainee of this call could not know."""
     record = record_of(folder)
     if record.outcome in BROKEN_OFF:
-        return Hidden(why="This call broke off, so the debtor keeps the secret for the next one.")
+        return Hidden(
+            why=msg("This call was cut off, so the debtor's secret stays hidden for the next call.")
+        )
     file = catalog.with_id(record.scenario)
     if file is None:
-        return Hidden(why=f"The scenario “{record.scenario}” is not here any more, so this cannot be told.")
+        return Hidden(
+            why=msg(
+                "The scenario “{scenario}” no longer exists, so this cannot be shown.",
+                scenario=record.scenario,
+            )
+        )
     if file.sha256 != record.scenario_sha256:
         return Hidden(why=_changed(record))
     found = reveal(debtor_of(file.scenario, record.seed, record.level))
@@ -26,7 +34,8 @@ def hidden(folder: Path, catalog: ScenarioCatalog) -> Hidden:
 
 
 def _changed(record: SessionRecord) -> str:
-    """The file says something else now, or nobody knows what it said then."""
     if not record.scenario_sha256:
-        return "This call does not say which edition of its scenario was played, so this cannot be told."
-    return "The scenario has been changed since this call, so what it hid then cannot be told."
+        return msg(
+            "This call does not record which version of its scenario was played, so this cannot be shown."
+        )
+    return msg("The scenario was changed after this call, so this cannot be shown.")

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from voicecoach.application.ports.program import ScenarioCard, SessionRow
 from voicecoach.application.scenario_catalog import BrokenScenario, Found, ScenarioFile
+from voicecoach.core.messages import msg
 from voicecoach.library.calls.entry import read_entry
 
 
 def scenario_cards(files: Iterable[Found], level: str) -> tuple[ScenarioCard, ...]:
-    """Every scenario at this level, broken ones with what is wrong; an id names the first file that has it."""
+    """Every scenario at this level; broken ones, and those whose id is taken, with what is wrong."""
     cards: list[ScenarioCard] = []
     taken: dict[str, Path] = {}
     for file in files:
@@ -23,7 +24,12 @@ def scenario_cards(files: Iterable[Found], level: str) -> tuple[ScenarioCard, ..
 
 
 def _taken(path: Path, name: str, by: Path) -> str:
-    return f'{path.name}: The id "{name}" belongs to {by.name}. Give this one an id of its own.'
+    return msg(
+        '{file}: The id "{name}" is already used by {other}. Give this scenario another id.',
+        file=path.name,
+        name=name,
+        other=by.name,
+    )
 
 
 def _broken(path: Path, problem: str) -> ScenarioCard:
@@ -40,7 +46,7 @@ def _card(file: ScenarioFile, level: str) -> ScenarioCard:
         level=scenario.level(level).title,
         country=scenario.country.upper(),
         minutes=scenario.minutes,
-        levels=tuple((one.name, one.title) for one in scenario.levels),
+        levels=tuple((difficulty.name, difficulty.title) for difficulty in scenario.levels),
     )
 
 

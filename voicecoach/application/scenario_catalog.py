@@ -1,4 +1,4 @@
-"""Every scenario there is, each file parsed once and again only when it has changed."""
+"""All scenarios; each file is parsed once, and again only when it has changed."""
 
 import hashlib
 import os
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
@@ -47,7 +48,7 @@ class ScenarioCatalog:
         self._known: dict[Path, tuple[Stamp, Found]] = {}
 
     def all(self) -> tuple[Found, ...]:
-        """Every scenario, broken ones with what is wrong."""
+        """Every scenario; broken ones with what is wrong."""
         return tuple(
             found if isinstance(found, BrokenScenario) else self._read(found) for found in self._listed()
         )
@@ -64,7 +65,7 @@ class ScenarioCatalog:
         if found is not None:
             raise Problem(found.problem)
         known = ", ".join(file.path.stem for file in self.readable())
-        raise Problem(f'There is no scenario "{name}". There are: {known}.')
+        raise Problem(msg('There is no scenario "{name}". Available: {names}.', name=name, names=known))
 
     def with_id(self, name: str) -> ScenarioFile | None:
         """The scenario with that id; None when there is none that can be played."""
@@ -81,12 +82,17 @@ class ScenarioCatalog:
         return next((file for file in self.readable() if file.scenario.id == name), None)
 
     def _listed(self) -> Iterator[Path | BrokenScenario]:
-        """The files there are; a folder may lie on a share that is away."""
+        """The scenario files; a folder can be on a disconnected network drive."""
         for folder in self._folders():
             try:
                 yield from sorted(folder.glob("*.toml"))
             except OSError as error:
-                yield BrokenScenario(folder, f"The folder {folder} cannot be read ({error.strerror}).")
+                yield BrokenScenario(
+                    folder,
+                    msg(
+                        "The folder {folder} cannot be read ({reason}).", folder=folder, reason=error.strerror
+                    ),
+                )
 
     def _read(self, path: Path) -> Found:
         stamp = _stamp(path)
@@ -114,20 +120,24 @@ def _stamp(path: Path) -> Stamp | None:
 
 def read_scenario_file(path: Path) -> Found:
     """One scenario file, broken or not."""
-    if path.exists() and not path.is_file():  # a pipe would be waited for
-        return BrokenScenario(path, f"{path} is not a file.")
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        return BrokenScenario(path, msg("{path} is not a file.", path=path))
     try:
         with path.open("rb") as file:
             data = file.read(4 * MOST_CHARACTERS)
         return ScenarioFile(path, read(data.decode()), hashlib.sha256(data).hexdigest())
     except OSError as error:
-        return BrokenScenario(path, f"{path} cannot be read ({error.strerror}).")
+        return BrokenScenario(
+            path, msg("{path} cannot be read ({reason}).", path=path, reason=error.strerror)
+        )
     except UnicodeDecodeError:
-        return BrokenScenario(path, f"{path.name} is not text in UTF-8. Save it as UTF-8 and try again.")
+        return BrokenScenario(
+            path, msg("{name} is not text in UTF-8. Save it as UTF-8 and try again.", name=path.name)
+        )
     except Problem as problem:
-        return BrokenScenario(path, f"{path.name}: {problem}")
+        return BrokenScenario(path, msg("{file}: {problem}", file=path.name, problem=problem.sentence))
 
 
 def debtor_of(scenario: Scenario, seed: int, level: str) -> Debtor:
-    """The debtor as this seed draws them."""
+    """The debtor with the case that this seed draws."""
     return Debtor(scenario, draw(scenario, seed), seed, level)

@@ -1,10 +1,11 @@
-"""Made-up trainees: their styles as shipped, and one of them put at the microphone."""
+"""Simulated trainees: their styles, and one of them connected to the microphone."""
 
 from concurrent.futures import Executor
 
 import msgspec
 
 from voicecoach.application.speech import Speech
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import Gender, VoiceWish
 from voicecoach.devices.virtual.spoken_trainee import SpokenTrainee, quick
@@ -16,15 +17,15 @@ from voicecoach.machine import paths
 
 
 class SimulatedCall(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A call of a made-up trainee: with whom, how, and what is said over the debtor's lines."""
+    """A call by a simulated trainee: scenario, style, and what is said over the debtor's lines."""
 
     scenario: str
     seed: int
     style: str
     level: str = ""
-    """Empty: as the settings have it."""
+    """Empty: the level of the settings."""
     overlaps: tuple[PlannedOverlap, ...] = ()
-    """Empty: as the style has it."""
+    """Empty: those of the style."""
 
 
 def demo_call() -> SimulatedCall:
@@ -34,19 +35,25 @@ def demo_call() -> SimulatedCall:
 
 
 def styles() -> tuple[str, ...]:
-    """The styles there are, by name."""
+    """Names of the available styles."""
     return tuple(sorted(path.stem for path in (paths.assets() / "trainees").glob("*.toml")))
 
 
 def trainee_of(style: str) -> Trainee:
-    """The made-up trainee of that style."""
+    """The simulated trainee of that style; raises Problem for an unknown style."""
     if style not in styles():
-        raise Problem(f'There is no made-up trainee "{style}". There are: {", ".join(styles())}.')
+        raise Problem(
+            msg(
+                'There is no simulated trainee "{style}". Available: {names}.',
+                style=style,
+                names=", ".join(styles()),
+            )
+        )
     return read_trainee((paths.assets() / "trainees" / f"{style}.toml").read_text(encoding="utf-8"))
 
 
 def voice_of(trainee: Trainee, scenario: Scenario) -> VoiceWish:
-    """A voice that nobody takes for the debtor's."""
+    """A voice that is clearly different from the debtor's."""
     gender: Gender = "female" if scenario.persona.gender == "male" else "male"
     return VoiceWish(gender, "adult", scenario.country, trainee.words_per_minute)
 
@@ -58,7 +65,7 @@ def at_the_microphone(
     worker: Executor,
     overlaps: tuple[PlannedOverlap, ...] = (),
 ) -> SpokenTrainee:
-    """The trainee, ready to hold the call with this debtor; what is said follows from the debtor's seed."""
+    """The trainee, ready to speak with this debtor; what is said depends only on the debtor's seed."""
     wish = voice_of(trainee, debtor.scenario)
     partner = SimulatedPartner(trainee, debtor, debtor.seed, overlaps)
     return SpokenTrainee(partner, speech.voice(wish), speech.voice(quick(wish)), worker)

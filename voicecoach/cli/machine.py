@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from voicecoach.application import self_test
-from voicecoach.application.preferences import MachineControls
+from voicecoach.application.preferences import StoredPreferences
 from voicecoach.cli.terminal import check_state
 from voicecoach.core.problem import Problem
 from voicecoach.machine import paths, settings
@@ -149,19 +149,19 @@ def consent(
         bool, typer.Option("--take-back", help=_("Withdraw consent; nothing is recorded from now on."))
     ] = False,
 ) -> None:
-    controls = MachineControls(SettingsStore())
+    preferences = StoredPreferences(SettingsStore())
     if withdraw:
-        controls.take_back()
+        preferences.withdraw_consent()
         out.print(
             _("Consent withdrawn. Nothing more is recorded; existing recordings stay until you delete them.")
         )
-    elif not ask_consent(controls, yes=yes):
+    elif not ask_consent(preferences, yes=yes):
         raise typer.Exit(1)
 
 
-def ask_consent(controls: MachineControls, *, yes: bool) -> bool:
+def ask_consent(preferences: StoredPreferences, *, yes: bool) -> bool:
     """Show the consent text and store the answer; true if the person has agreed."""
-    asked = controls.consent()
+    asked = preferences.consent()
     if not asked.needed:
         out.print(say(asked.given), markup=False, style="dim")
         return True
@@ -171,7 +171,7 @@ def ask_consent(controls: MachineControls, *, yes: bool) -> bool:
         out.print(f"{say(words)}\n", markup=False)
     if yes or (sys.stdin.isatty() and typer.confirm(_("Do you agree?"))):
         try:
-            controls.agree()
+            preferences.agree()
         except Problem as problem:  # could not be stored; it applies to this run
             err.print(say(problem.sentence), style="yellow", markup=False)
         return True
@@ -181,8 +181,8 @@ def ask_consent(controls: MachineControls, *, yes: bool) -> bool:
 
 
 def delete_my_data(yes: Yes = False) -> None:
-    controls = MachineControls(SettingsStore())
-    items = controls.belongings()
+    preferences = StoredPreferences(SettingsStore())
+    items = preferences.belongings()
     if not items:
         out.print(_("No data of yours is stored on this computer."))
         return
@@ -191,7 +191,7 @@ def delete_my_data(yes: Yes = False) -> None:
         out.print(say(item), markup=False)
     if not yes and not typer.confirm(_("Delete all of it?")):
         raise typer.Exit(1)
-    left = controls.delete_my_data()
+    left = preferences.delete_my_data()
     if left:
         raise Problem(
             _(
@@ -203,9 +203,9 @@ def delete_my_data(yes: Yes = False) -> None:
 
 
 def purge() -> None:
-    controls = MachineControls(SettingsStore())
-    days = controls.settings.privacy.retention_days
-    done = say(controls.purge())
+    preferences = StoredPreferences(SettingsStore())
+    days = preferences.settings.privacy.retention_days
+    done = say(preferences.purge())
     if not done and days:
         done = n_("No call is older than {count} day.", "No call is older than {count} days.", days)
     out.print(done or _("Calls are stored until you delete them: no retention period is set."))

@@ -189,8 +189,8 @@ def practise(
                 call.run()
             _told(program, call.folder)
         else:
-            machine.ask_consent(program.controls, yes=agree)
-            program.controls.require_consent()
+            machine.ask_consent(program.preferences, yes=agree)
+            program.preferences.require_consent()
             _practise_live(program, scenario, number)
     finally:
         program.close()

@@ -78,7 +78,7 @@ def assign(root: Path, one: Assignment) -> None:
     _keep(root / ASSIGNED, one, "The call was not assigned")
 
 
-def take_back(root: Path, one: Assignment) -> None:
+def withdraw(root: Path, one: Assignment) -> None:
     """Ask for it no more."""
     try:
         (root / ASSIGNED / f"{one.id}.json").unlink(missing_ok=True)

@@ -245,7 +245,7 @@ def _own(path: Path) -> tuple[dict[str, object], dict[str, object] | None, str]:
 
 def _unread(path: Path, why: str) -> str:
     return msg(
-        "The settings file {path} has mistakes ({why}). The wrong entries are ignored and the "
+        "The settings in {path} cannot be read completely ({why}). The wrong entries are ignored and the "
         "file is not changed. Your calls are safe. Correct or delete that file.",
         path=path,
         why=why,

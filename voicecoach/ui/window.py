@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._desk = Desk(program, self.jobs, self.look, self.visit, self.turn_to, self.back)
         self.places.setEnabled(True)
         self.visit(first)
-        self.jobs.start(lambda _: program.controls.tidy_up(), self.notices.tell, problem=self._notice)
+        self.jobs.start(lambda _: program.preferences.tidy_up(), self.notices.tell, problem=self._notice)
         self.jobs.idle.connect(self._warm_up, Qt.ConnectionType.SingleShotConnection)
 
     def _notice(self, sentence: str) -> None:
@@ -138,7 +138,11 @@ class MainWindow(QMainWindow):
     def _asked_first(self, visit: Visit) -> Visit:
         """The consent page instead, where a voice would be recorded without consent."""
         assert self._desk is not None
-        if self._page(visit.page).records and not visit.led and self._desk.program.controls.consent().needed:
+        if (
+            self._page(visit.page).records
+            and not visit.led
+            and self._desk.program.preferences.consent().needed
+        ):
             return Visit("consent", then=visit)
         return visit
 

@@ -83,7 +83,7 @@ class Plans(Protocol):
     def assign(self, trainee: str, scenario: str, level: str, note: str) -> None:
         """The coach at this computer asks a trainee for a call."""
 
-    def take_back(self, assignment: Assignment) -> None:
+    def withdraw(self, assignment: Assignment) -> None:
         """The coach asks for it no more."""
 
     def assigned(self) -> tuple[Assignment, ...]:

@@ -7,14 +7,14 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
-class Preferences:
-    """The settings that hold now, by their full names, such as "audio.half_duplex"."""
+class PreferenceValues:
+    """The settings that apply now, by their full names, such as "audio.half_duplex"."""
 
     values: Mapping[str, object]
     locked: Mapping[str, str]
     """Why a setting cannot be changed here."""
     folders: Mapping[str, str]
-    """Where things really lie, by "sessions", "models", "scenarios", "rubrics", "logs", "settings", "policy"."""
+    """Where files really are, by "sessions", "models", "scenarios", "rubrics", "logs", "settings", "policy"."""
 
 
 @dataclass(frozen=True)
@@ -24,51 +24,51 @@ class Consent:
     needed: bool
     title: str
     paragraphs: tuple[tuple[str, str], ...]
-    """Heading and words."""
+    """Heading and text."""
     given: str = ""
-    """Who agreed, and when, for the screen; empty while nobody has."""
+    """Who agreed, and when, for the screen; empty if nobody has."""
 
 
-class Controls(Protocol):
+class Preferences(Protocol):
     """Settings and privacy of one running program."""
 
-    def preferences(self) -> Preferences:
-        """What holds now; at once."""
+    def values(self) -> PreferenceValues:
+        """The settings that apply now; at once."""
 
     def change(self, key: str, value: object) -> None:
-        """Choose a setting; Problem when it is locked, cannot hold, or cannot be kept."""
+        """Change a setting; raises Problem if it is locked or invalid, or could not be saved."""
 
     def consent(self) -> Consent:
-        """Whether to ask before anything is recorded, and with which words; at once."""
+        """Whether to ask before anything is recorded, and with which text; at once."""
 
     def agree(self) -> None:
-        """The trainee says yes."""
+        """Store the trainee's consent."""
 
-    def take_back(self) -> None:
-        """The trainee says no from now on; what was recorded stays until it is deleted."""
+    def withdraw_consent(self) -> None:
+        """Withdraw consent; existing recordings stay until they are deleted."""
 
     def tidy_up(self) -> tuple[str, ...]:
-        """At the start: delete calls past their days, install models put into their folder.
+        """At the start: delete calls past the retention period, install models found in their folder.
 
-        What the user should know, a sentence each.
+        Returns what the user should know, a sentence each.
         """
 
     def belongings(self) -> tuple[str, ...]:
         """What `delete_my_data` would delete, a line each."""
 
     def delete_my_data(self) -> tuple[str, ...]:
-        """Delete all of it; what was left, a line each."""
+        """Delete all of it; returns what could not be deleted, a line each."""
 
     def shown_names(self, names: Iterable[str]) -> Mapping[str, str]:
-        """How trainees are called where several are shown together; their own names, or pseudonyms."""
+        """The names to show where several trainees are listed: their own, or pseudonyms."""
 
     def models(self) -> tuple[str, ...]:
-        """Names of the speech models that work on this computer."""
+        """Names of the installed speech models."""
 
     def install_model(
         self, file: Path, progress: Callable[[float, str], None], cancelled: Callable[[], bool]
     ) -> str:
-        """Install a model from a zip file; a sentence on what became of it, empty when cancelled."""
+        """Install a model from a zip file; returns a sentence on the result, empty if cancelled."""
 
     def about(self) -> tuple[tuple[str, str], ...]:
-        """Versions: what and which."""
+        """Components and their versions."""

@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 from voicecoach.application.ports.library import CallLibrary
 from voicecoach.application.ports.live_call import LiveCall
 from voicecoach.application.ports.practice_plan import Plans
-from voicecoach.application.ports.preferences import Controls
+from voicecoach.application.ports.preferences import Preferences
 from voicecoach.application.ports.retakes import Retakes, Taking
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid
@@ -195,7 +195,7 @@ class Program(Protocol):
     """The whole program without its window."""
 
     @property
-    def controls(self) -> Controls:
+    def preferences(self) -> Preferences:
         """Settings and privacy; at once."""
 
     @property

@@ -1,4 +1,4 @@
-"""Everything that is kept of one person on this computer: what there is, and how it goes for good."""
+"""Everything stored about one person on this computer: lists it and deletes it."""
 
 import contextlib
 import logging
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.core.messages import Message, msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.assignments import files_about
 from voicecoach.library.calls.folders import record_of, session_folders
@@ -23,39 +24,39 @@ PERSONAL_FILES = (
     "plan*",
     "drills*",
 )
-"""What lies in the user's own folder beside what has a line of its own. Models, scenarios and rubrics stay, and so
-does whatever else may lie there: the folder can be any."""
+"""Files in the user's folder that are deleted besides those listed separately. Models, scenarios, rubrics and unknown
+files stay: the folder can be any."""
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """One kind of thing that is kept."""
+    """One kind of stored data."""
 
     what: str
     where: Path
     paths: tuple[Path, ...]
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """For the screen."""
-        return f"{self.what}: {self.where}"
+        return msg("{what}: {folder}", what=self.what, folder=self.where)
 
 
 def belongings(trainee: str, places: Folders) -> tuple[Belonging, ...]:
-    """What would go, in the order in which it goes; what is not there is left out."""
-    found = (
-        _calls("Recorded calls", places.sessions, trainee if places.shared else ""),
+    """What would be deleted, in that order; kinds of which there is nothing are left out."""
+    items = (
+        _calls(msg("Recorded calls"), places.sessions, trainee if places.shared else ""),
         _asked(places.sessions, trainee if places.shared else ""),
-        _calls("Private practice", paths.private_sessions()),
-        Belonging("Settings, plan and everything else of your own", paths.data(), tuple(_rest(places))),
-        Belonging("Rendered lines and indexes", paths.cache(), _there(paths.cache())),
-        Belonging("Logs", paths.logs(), _there(paths.logs())),
+        _calls(msg("Private practice"), paths.private_sessions()),
+        Belonging(msg("Settings, practice plan and other data of yours"), paths.data(), tuple(_rest(places))),
+        Belonging(msg("Speech cache and indexes"), paths.cache(), _there(paths.cache())),
+        Belonging(msg("Logs"), paths.logs(), _there(paths.logs())),
     )
-    return tuple(one for one in found if one.paths)
+    return tuple(item for item in items if item.paths)
 
 
 def delete(what: Iterable[Belonging]) -> tuple[Path, ...]:
-    """Delete it; what the system would not let go is left, and named."""
+    """Delete it; returns the paths that could not be deleted."""
     left: list[Path] = []
     for belonging in what:
         for path in belonging.paths:
@@ -67,18 +68,24 @@ def delete(what: Iterable[Belonging]) -> tuple[Path, ...]:
 
 
 def _calls(what: str, root: Path, only: str = "") -> Belonging:
-    """Calls in a folder; where others have theirs too, this trainee's alone."""
+    """Calls in a folder; with `only`, this trainee's alone, because others store theirs there too."""
     there = (*session_folders(root), *session_folders(root / TRASH))
     calls = tuple(folder for folder in there if not only or _trainee(folder) == only)
     extra = () if only else tuple(path for path in _inside(root) if path not in calls)
-    of = f" of {only}" if only else ""
-    return Belonging(f"{what}{of} ({len(calls)})", root, (*calls, *extra))
+    kind = (
+        msg("{what} by {trainee} ({count})", what=what, trainee=only, count=len(calls))
+        if only
+        else msg("{what} ({count})", what=what, count=len(calls))
+    )
+    return Belonging(kind, root, (*calls, *extra))
 
 
 def _asked(root: Path, only: str) -> Belonging:
-    """What was assigned to the trainee and told to the coach, in a folder where others have their calls too."""
+    """The trainee's assignments and reports to the coach, in a folder where others store calls too."""
     return Belonging(
-        "Assigned calls, and drills your coach was told of", root, files_about(root, only) if only else ()
+        msg("Assigned calls, and drills reported to your coach"),
+        root,
+        files_about(root, only) if only else (),
     )
 
 
@@ -89,7 +96,7 @@ def _trainee(folder: Path) -> str:
 
 
 def _rest(places: Folders) -> Iterator[Path]:
-    """Files and folders of the person, but for the calls, which are named first."""
+    """Files and folders of the person, except the calls, which are listed separately."""
     for pattern in PERSONAL_FILES:
         for path in sorted(paths.data().glob(pattern)):
             if path != places.sessions and path not in places.sessions.parents:
@@ -107,7 +114,7 @@ def _there(folder: Path) -> tuple[Path, ...]:
 
 
 def _gone(path: Path) -> None:
-    """As much of it as the system lets go."""
+    """Delete as much of it as the operating system allows."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
         return

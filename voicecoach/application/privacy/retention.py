@@ -1,4 +1,4 @@
-"""Calls that are older than they may become are deleted. A promise: commented and graded ones go as well."""
+"""Deletes calls past the retention period, including commented and graded ones."""
 
 import contextlib
 import datetime
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.core.messages import Message, joined, plural
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.folders import record_of, session_folders
 from voicecoach.library.calls.trash import TRASH
@@ -17,41 +18,47 @@ from voicecoach.library.calls.trash import TRASH
 log = logging.getLogger(__name__)
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})-")
 GOING = ".going-"
-"""Begins the name of a call that is being deleted: it is out of the library at once, and never half there."""
+"""Prefix of a call that is being deleted, so that it leaves the library at once and never half."""
 EARLIEST = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-"""No call is older than the program; an earlier date comes from a clock that was wrong, and tells nothing."""
+"""No call is older than the program; an earlier date comes from a wrong clock and is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What was done, in numbers only."""
+    """How many calls were deleted."""
 
     deleted: int = 0
     refused: int = 0
-    """Calls that the system would not let go."""
+    """Calls that the operating system did not let us delete."""
 
     def __add__(self, other: "Purged") -> "Purged":
         return Purged(self.deleted + other.deleted, self.refused + other.refused)
 
-    def sentence(self, days: int) -> str:
-        """For the screen; empty when nothing was done."""
-        said = []
+    def sentence(self, days: int) -> Message:
+        """What was done, for the screen; empty if nothing was."""
+        sentences = []
         if self.deleted:
-            one = self.deleted == 1
-            said.append(
-                f"{self.deleted} {'call' if one else 'calls'} older than {days} days "
-                f"{'was' if one else 'were'} deleted, as Settings, Privacy says."
+            sentences.append(
+                plural(
+                    "{count} call older than {days} days was deleted (see Settings > Privacy).",
+                    "{count} calls older than {days} days were deleted (see Settings > Privacy).",
+                    self.deleted,
+                    days=days,
+                )
             )
         if self.refused:
-            said.append(
-                f"{self.refused} older ones could not be deleted: the system refused. "
-                "Ask whoever looks after that folder."
+            sentences.append(
+                plural(
+                    "{count} older call could not be deleted. Ask your IT department for write access to the folder.",
+                    "{count} older calls could not be deleted. Ask your IT department for write access to the folder.",
+                    self.refused,
+                )
             )
-        return " ".join(said)
+        return joined(*sentences)
 
 
 def purge(root: Path, days: int, now: datetime.datetime, only: str = "") -> Purged:
-    """Delete calls older than so many days, out of the trash too; with `only`, those of this trainee alone."""
+    """Delete calls older than so many days, from the trash too; with `only`, those of this trainee alone."""
     done = _sweep(root)
     if days <= 0:
         return done
@@ -72,7 +79,7 @@ def expired(root: Path, before: datetime.datetime, only: str = "") -> Iterator[P
 
 
 def _facts(folder: Path) -> tuple[datetime.datetime | None, str]:
-    """When it began and who spoke; a damaged call has its name to tell when."""
+    """When it began and who spoke; for a damaged call, the date in its name."""
     try:
         record = record_of(folder)
         return _moment(record.started), record.trainee
@@ -82,14 +89,14 @@ def _facts(folder: Path) -> tuple[datetime.datetime | None, str]:
 
 
 def _moment(text: str) -> datetime.datetime | None:
-    """A date with its time; None when it is none."""
+    """The moment in UTC; None if the text is not a date."""
     with contextlib.suppress(ValueError):
         return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC)
     return None
 
 
 def delete(folder: Path) -> bool:
-    """Delete a whole call; false when the system would not."""
+    """Delete a call; false if the operating system refused."""
     going = folder.with_name(f"{GOING}{folder.name}")
     try:
         folder.rename(going)
@@ -101,7 +108,7 @@ def delete(folder: Path) -> bool:
 
 
 def _sweep(root: Path) -> Purged:
-    """Finish what an earlier run began."""
+    """Finish deletions that an earlier run began."""
     left = 0
     for path in root.glob(f"{GOING}*") if os.access(root, os.R_OK) else ():
         shutil.rmtree(path, ignore_errors=True)

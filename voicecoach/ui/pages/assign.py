@@ -84,7 +84,7 @@ class AssignPage(Page):
         program = self.desk.program
 
         def names(_: object) -> Mapping[str, str]:
-            return program.controls.shown_names(program.plans.trainees())
+            return program.preferences.shown_names(program.plans.trainees())
 
         self.start(names, self._show_trainees)
         self.start(lambda _: program.scenarios(), self._show_scenarios)
@@ -95,12 +95,12 @@ class AssignPage(Page):
 
     def _look(self) -> None:
         """What is open now."""
-        plans, controls = self.desk.program.plans, self.desk.program.controls
+        plans, preferences = self.desk.program.plans, self.desk.program.preferences
 
         def look(_: object) -> Found:
             asked, stuck = plans.assigned(), plans.leeches()
             known = {one.trainee for one in asked} | {one.trainee for one in stuck}
-            return asked, stuck, controls.shown_names(known)
+            return asked, stuck, preferences.shown_names(known)
 
         self.start(look, self._show)
 
@@ -200,4 +200,4 @@ class AssignPage(Page):
     def _take_back(self, one: Assignment) -> None:
         """Ask for it no more."""
         plans = self.desk.program.plans
-        self.start(lambda _: plans.take_back(one), lambda _: self._look())
+        self.start(lambda _: plans.withdraw(one), lambda _: self._look())

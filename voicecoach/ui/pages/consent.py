@@ -50,8 +50,8 @@ class ConsentPage(Page):
         """Show the consent text as it is now."""
         self.say_nothing()
         self._then = visit.then
-        controls = self.desk.program.controls
-        consent, preferences = controls.consent(), controls.preferences()
+        preferences = self.desk.program.preferences
+        consent, values = preferences.consent(), preferences.values()
         self.title.setText(say(consent.title))
         clear(self._words)
         for heading, words in consent.paragraphs:
@@ -60,9 +60,9 @@ class ConsentPage(Page):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._words.addWidget(text)
             self._words.addSpacing(8)
-        name = str(preferences.values["trainee"])
+        name = str(values.values["trainee"])
         self.name.setText("" if name == UNNAMED else name)
-        self._named.setVisible(consent.needed and "trainee" not in preferences.locked)
+        self._named.setVisible(consent.needed and "trainee" not in values.locked)
         self.agree.setVisible(consent.needed)
         self.refuse.setText(_("Not now") if consent.needed else _("Back"))
         self.said.setText(say(consent.given))
@@ -76,14 +76,14 @@ class ConsentPage(Page):
     def _agree(self) -> None:
         """Store the consent, then go where the trainee was going."""
         self.agree.setEnabled(False)
-        controls, name = self.desk.program.controls, self.name.text().strip()
+        preferences, name = self.desk.program.preferences, self.name.text().strip()
         if not self._named.isVisibleTo(self):
             name = ""
 
         def store() -> None:
             if name:
-                controls.change("trainee", name)
-            controls.agree()
+                preferences.change("trainee", name)
+            preferences.agree()
 
         self.start(lambda _: store(), lambda _: self._go(), problem=self._not_stored, end=self._ready)
 
@@ -92,7 +92,7 @@ class ConsentPage(Page):
 
     def _not_stored(self, sentence: str) -> None:
         """The consent could not be saved; it may still hold until the window is closed."""
-        if self.desk.program.controls.consent().needed:
+        if self.desk.program.preferences.consent().needed:
             self.say_problem(sentence)
         else:
             self._go()

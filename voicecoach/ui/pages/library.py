@@ -54,7 +54,7 @@ class Known:
 def known(index: CallList, program: Program) -> Known:
     """Looked up anew; takes a moment."""
     choices = index.choices()
-    names = program.controls.shown_names(choices.trainees)
+    names = program.preferences.shown_names(choices.trainees)
     return Known(index.count(), index.rows(TROUBLED), choices, names)
 
 

@@ -123,7 +123,7 @@ class PractisePage(Page):
         offered = {code: COUNTRIES.get(code, code) for code in countries}
         chosen = self.desk.program.level()
         _offer(self.level, levels, chosen if chosen in levels else _middle(levels))
-        locked = self.desk.program.controls.preferences().locked.get("level", "")
+        locked = self.desk.program.preferences.values().locked.get("level", "")
         self.level.setEnabled(bool(levels) and not locked)
         self.level.setToolTip(locked or LEVEL_TIP)
         _offer(self.country, {"": EVERYWHERE, **offered}, self.country.currentData())

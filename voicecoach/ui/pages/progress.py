@@ -139,7 +139,7 @@ class ProgressPage(Page):
             if fresh:
                 library.calls().refresh(job.progress, job.cancelled)
             rows = library.practices(people.trainee, coach=coach)
-            return before if rows == before.rows else named(rows, program.controls.shown_names)
+            return before if rows == before.rows else named(rows, program.preferences.shown_names)
 
         self.start(
             work,

@@ -311,7 +311,7 @@ def opened(program: Program, folder: Path) -> Opened:
         record = None
     bare = program.library.ungraded(folder) if record else None
     report = bare or program.report(folder)
-    names = program.controls.shown_names((report.trainee,))
+    names = program.preferences.shown_names((report.trainee,))
     return Opened(
         report,
         names.get(report.trainee, report.trainee),

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         self._show()
         self._listen()
         self._examine()
-        self.start(lambda _: self.desk.program.controls.about(), self.about.show_versions)
+        self.start(lambda _: self.desk.program.preferences.about(), self.about.show_versions)
 
     def leave(self) -> None:
         """Release the microphone."""
@@ -83,34 +83,34 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         """Show what can be shown without waiting."""
-        controls = self.desk.program.controls
-        preferences = controls.preferences()
+        preferences = self.desk.program.preferences
+        values = preferences.values()
         for section in self._sections:
-            section.show_preferences(preferences)
-        self.privacy.show_consent(controls.consent())
+            section.show_preferences(values)
+        self.privacy.show_consent(preferences.consent())
         elsewhere = {
             "trainee": self.people.trainee,
             "coach": self.people.coaching,
         }
         for key, widget in elsewhere.items():
-            show_lock(widget, preferences.locked.get(key, ""))
+            show_lock(widget, values.locked.get(key, ""))
 
     def _listen(self) -> None:
         """Show the recogniser in use and the models on offer."""
         show = self.model.listener.setText
         show(_("Looking for a speech model…"))
         self.start(lambda _: say(self.desk.program.speech()), show, problem=show)
-        self.start(lambda _: self.desk.program.controls.models(), self._offer)
+        self.start(lambda _: self.desk.program.preferences.models(), self._offer)
 
     def _offer(self, models: tuple[str, ...]) -> None:
         self.model.offer(models)
-        self.model.show_preferences(self.desk.program.controls.preferences())
+        self.model.show_preferences(self.desk.program.preferences.values())
 
     def _choose(self, key: str, value: object) -> None:
         """Apply and save a setting."""
-        controls = self.desk.program.controls
-        if controls.preferences().values[key] != value:
-            self._do(lambda: controls.change(key, value))
+        preferences = self.desk.program.preferences
+        if preferences.values().values[key] != value:
+            self._do(lambda: preferences.change(key, value))
 
     def _do(self, work: Callable[[], object], then: Callable[[], None] | None = None) -> None:
         """Change something, then show the present settings."""
@@ -125,13 +125,13 @@ class SettingsPage(Page):
 
     def _withdraw(self) -> None:
         """Withdraw consent: nothing more is recorded."""
-        self._do(self.desk.program.controls.take_back)
+        self._do(self.desk.program.preferences.withdraw_consent)
 
     def _install(self, file: Path) -> None:
         """Install a model from a file."""
-        controls = self.desk.program.controls
+        preferences = self.desk.program.preferences
         self.start(
-            lambda job: controls.install_model(file, job.progress, job.cancelled),
+            lambda job: preferences.install_model(file, job.progress, job.cancelled),
             self._installed,
             problem=self.model.say,
             progress=self.model.progress,
@@ -143,11 +143,11 @@ class SettingsPage(Page):
 
     def _list(self) -> None:
         """List what would be deleted."""
-        self.start(lambda _: self.desk.program.controls.belongings(), self.privacy.ask)
+        self.start(lambda _: self.desk.program.preferences.belongings(), self.privacy.ask)
 
     def _delete(self) -> None:
         """Delete all of the trainee's data."""
-        self.start(lambda _: self.desk.program.controls.delete_my_data(), self._deleted)
+        self.start(lambda _: self.desk.program.preferences.delete_my_data(), self._deleted)
 
     def _deleted(self, left: tuple[str, ...]) -> None:
         """Show what was deleted, or what was left."""

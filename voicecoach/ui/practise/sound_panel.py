@@ -139,7 +139,7 @@ class SoundPanel(QFrame):
 
     def _show_locks(self) -> None:
         """Disable the choice of devices that a policy sets."""
-        locked = self.desk.program.controls.preferences().locked
+        locked = self.desk.program.preferences.values().locked
         show_lock(self.microphone, locked.get("audio.microphone", ""))
         show_lock(self.loudspeaker, locked.get("audio.loudspeaker", ""))
 

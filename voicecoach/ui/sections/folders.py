@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from voicecoach.application.ports.preferences import Preferences
+from voicecoach.application.ports.preferences import PreferenceValues
 from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.sections.section import Section, show_lock
@@ -34,7 +34,7 @@ class FoldersSection(Section):
         for file in self._files.values():
             self.lines.addWidget(file)
 
-    def show_preferences(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: PreferenceValues) -> None:
         """Show the present folders and files."""
         for line in self._lines.values():
             line.show_folder(preferences)
@@ -68,7 +68,7 @@ class FolderLine(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
 
-    def show_folder(self, preferences: Preferences) -> None:
+    def show_folder(self, preferences: PreferenceValues) -> None:
         """Show the path, and why it cannot be changed where it is locked."""
         key = f"folders.{self._name}"
         why = say(preferences.locked.get(key, ""))

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QProgressBar, QSizePolicy
 
-from voicecoach.application.ports.preferences import Preferences
+from voicecoach.application.ports.preferences import PreferenceValues
 from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.sections.section import Section
@@ -52,7 +52,7 @@ class ModelSection(Section):
         self.model.addItem(BASIC[1], BASIC[0])
         self.model.setCurrentIndex(max(0, self.model.findData(chosen)))
 
-    def show_preferences(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: PreferenceValues) -> None:
         """Show the chosen model, and why it cannot be changed where it is locked."""
         if not self.model.count():
             self.offer(())

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QSpinBox, QVBoxLayout, QWidget
 
-from voicecoach.application.ports.preferences import Preferences
+from voicecoach.application.ports.preferences import PreferenceValues
 from voicecoach.machine.translation import _, say
 from voicecoach.ui.desk import Desk
 from voicecoach.ui.widgets.basic import column, label
@@ -29,7 +29,7 @@ class Section(QFrame):
         self._held[key] = (widget, note)
         return note
 
-    def show_preferences(self, preferences: Preferences) -> None:
+    def show_preferences(self, preferences: PreferenceValues) -> None:
         """Show the present values, and what is locked."""
         for key, (widget, note) in self._held.items():
             with QSignalBlocker(widget):
