@@ -110,10 +110,10 @@ def test_a_changed_scenario_is_refused_unless_the_call_still_comes_out_the_same(
     assert app.retakes.moment(folder, line).refused == ""
     change(folder, scenario_sha256="0" * 64, seed=99)
     assert "was changed after this call" in app.retakes.moment(folder, line).refused
-    with pytest.raises(Problem, match="changed since"):
+    with pytest.raises(Problem, match="changed after this call"):
         app.retakes.begin(folder, line)
     change(folder, scenario="gone-for-good")
-    assert "not here any more" in app.retakes.moment(folder, line).refused
+    assert "no longer exists" in app.retakes.moment(folder, line).refused
 
 
 def test_nothing_follows_the_last_line(tmp_path: Path) -> None:

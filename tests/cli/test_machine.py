@@ -141,7 +141,7 @@ def start(command: tuple[str, ...], tmp_path: Path, **more: str) -> subprocess.C
 def test_a_window_that_cannot_be_shown_says_why(tmp_path: Path, more: dict[str, str], why: str) -> None:
     done = start((sys.executable, "-m", "voicecoach"), tmp_path, **more)
     assert done.returncode == 1  # and no core dump
-    assert "window cannot be shown" in done.stderr
+    assert "window cannot be opened" in done.stderr
     assert why in done.stderr
     assert "no window" in (tmp_path / "home" / "logs" / "voicecoach.log").read_text()
 
