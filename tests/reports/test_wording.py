@@ -1,7 +1,9 @@
 """Findings are codes: whatever the sentences say, rulings, disputes and drills stay where they were."""
 
 import hashlib
+import re
 import string
+from html import unescape
 
 import pytest
 
@@ -17,6 +19,10 @@ from voicecoach.grading.review.coaching import as_it_stands, standing
 from voicecoach.grading.review.comment import Comment
 from voicecoach.grading.review.finding_keys import attached, finding_key
 from voicecoach.grading.review.moments import failed, lessons, rated
+from voicecoach.machine import paths
+from voicecoach.machine.translation import PSEUDO, Language
+from voicecoach.reports.html import render_html
+from voicecoach.reports.print_layout import groups
 from voicecoach.reports.wording import sentences, title_of, worded
 from voicecoach.reports.wording.worded import FINDINGS, FORMULAS, REASONS
 
@@ -221,3 +227,26 @@ def test_every_code_said_has_a_sentence() -> None:
 def test_points_have_one_word(value: float | None, word: str) -> None:
     assert grade_word(value) == word
     assert word in GRADE_WORDS.values()
+
+
+def test_nothing_of_a_page_or_print_is_left_in_english() -> None:
+    language = Language(PSEUDO)
+    report = worded(decode(report_file("blunt").read_bytes()), language)
+    pace, tone = report.scores[0], report.scores[3]
+    key = finding_key(tone.criterion, tone.findings[0])
+    notes = [
+        said(1, "coach Ann", "wrong", "why", criterion=tone.criterion, finding=key),
+        said(2, "coach Ann", "override", "why", criterion=pace.criterion, value=50),
+        said(3, "coach Ann", "praise", "why", start=3.0),
+    ]
+    stands = standing(report, notes)
+    template = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
+    page = render_html(report, None, template, stands, catalogue=language)
+    printed = [piece.text + piece.before for group in groups(report, stands, language) for piece in group]
+    spoken = {turn.text for turn in report.turns} | {
+        one.quote for score in report.scores for one in score.findings
+    }
+    for html in (page[page.index("<main>") : page.index("<script>")], "\n".join(printed)):
+        lines = {unescape(line).strip("“” ") for line in re.sub("<[^>]*>", "\n", html).splitlines()}
+        english = {line for line in lines if re.search("[A-Za-z]{2}", line) and "⟦" not in line}
+        assert english <= spoken | {"why", f"{report.trainee} · {report.scenario}"}, english - spoken

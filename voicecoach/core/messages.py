@@ -38,7 +38,7 @@ class Message(str):
     def __new__(cls, template: str, values: Mapping[str, object], many: str = "") -> "Message":
         """With `many`, `values["count"]` chooses between the two templates."""
         chosen = template if not many or values["count"] == 1 else many
-        message = super().__new__(cls, _FORMAT.vformat(chosen, (), values))
+        message = super().__new__(cls, chosen.format_map(values))
         message.template, message.many, message.values = template, many, values
         return message
 
@@ -90,15 +90,12 @@ def _words(template: str) -> str:
 class _Formatter(string.Formatter):
     """Writes numbers as the catalogue's language does."""
 
-    def __init__(self, catalogue: Catalogue | None = None) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
     def format_field(self, value: object, format_spec: str) -> str:
         """One value."""
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number and self._catalogue is not None:
+        if number:
             return self._catalogue.number(value, format_spec)  # type: ignore[arg-type]  # seen just now
         return str(super().format_field(value, format_spec))
-
-
-_FORMAT = _Formatter()

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from voicecoach.core.session import Session, Turn
+from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
 from voicecoach.grading.judge.analysis import Reading, read
 from voicecoach.grading.judge.criteria import CRITERIA
@@ -52,7 +52,11 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         rubric=asked,
         packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
     )
-    scores = tuple(_score(evidence, criterion) for criterion in CRITERIA if _rules(evidence, criterion).on)
+    turns = _turns(session)
+    starts = [turn.start for turn in turns]
+    scores = tuple(
+        _score(evidence, criterion, starts) for criterion in CRITERIA if _rules(evidence, criterion).on
+    )
     most = 100.0 if reached(scores, session.outcome) else asked.reached_nothing
     return Report(
         format=FORMAT,
@@ -70,7 +74,7 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         work_on=work_on(scores),
         scores=scores,
         measures=reading.measures,
-        turns=_turns(session),
+        turns=turns,
         questions=_questions(evidence),
         interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),
         tone=_tone(evidence),
@@ -115,7 +119,7 @@ def _rules(evidence: Evidence, criterion: Criterion) -> Rules:
     return rules
 
 
-def _score(evidence: Evidence, criterion: Criterion) -> Score:
+def _score(evidence: Evidence, criterion: Criterion, starts: Sequence[float]) -> Score:
     rules = _rules(evidence, criterion)
     note = evidence.session.notes.get(criterion.id, "")
     verdict: Verdict = abstain(said("noted", note=note)) if note else criterion.judge(evidence)
@@ -123,7 +127,7 @@ def _score(evidence: Evidence, criterion: Criterion) -> Score:
         criterion=criterion.id,
         value=verdict.value,
         weight=rules.weight,
-        findings=_in_turns(verdict.findings, evidence.session.turns),
+        findings=_in_turns(verdict.findings, starts),
         parts=verdict.parts,
         said=verdict.said,
         rules=_numbers(rules),
@@ -139,9 +143,8 @@ def _numbers(rules: Rules) -> dict[str, int | float]:
     }
 
 
-def _in_turns(findings: Sequence[Finding], turns: Sequence[Turn]) -> tuple[Finding, ...]:
-    """The findings with their turns, and counted where a turn holds several of the same kind."""
-    starts = [seconds(turn.start) for turn in turns]
+def _in_turns(findings: Sequence[Finding], starts: Sequence[float]) -> tuple[Finding, ...]:
+    """The findings with their turns, which begin at `starts`; counted where a turn holds several of a kind."""
     known = Counter[tuple[str, str, int]]()
     placed = []
     for finding in findings:

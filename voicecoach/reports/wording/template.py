@@ -1,5 +1,6 @@
 """Templates of a report's sentences. `says` and `counts` mark what is collected into the catalogues."""
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -19,9 +20,16 @@ class Template:
     none: str = ""
 
     def __call__(self, values: Values) -> Message:
+        if not self.many and "{" not in self.text:
+            return _without_values(self.text)
         if self.none and values["count"] == 0:
             return Message(self.none, values)
         return Message(self.text, values, self.many)
+
+
+@functools.cache
+def _without_values(text: str) -> Message:
+    return Message(text, {})
 
 
 @dataclass(frozen=True, slots=True)

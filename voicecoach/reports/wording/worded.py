@@ -116,4 +116,4 @@ def _words(code: str, values: Values, say: Say) -> tuple[str, str]:
 def sentences(said: Iterable[Said], say: Say = str) -> str:
     """One after the other; those of a newer version are left out."""
     known = [REASONS[sentence.code](sentence.values) for sentence in said if sentence.code in REASONS]
-    return say(joined(*known))
+    return " ".join(known) if say is str else say(joined(*known))
