@@ -24,8 +24,8 @@ from voicecoach.core.transcript import Speaker, Word
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
 from voicecoach.devices.speech.synthesiser import Synthesiser
-from voicecoach.grading.judge.analysis import fingerprint, keep, key, read, recall, understood
-from voicecoach.grading.judge.grade import grade, judge
+from voicecoach.grading.judge.analysis import analyse, analysed, fingerprint, key, packed, unpacked
+from voicecoach.grading.judge.grade import grade, grade_analysis
 from voicecoach.grading.judge.packs import Pack
 from voicecoach.grading.judge.rubric import Rubric
 from voicecoach.grading.measure.acoustics import listen
@@ -110,10 +110,10 @@ def timed(work: Callable[[], object]) -> float:
 def again(number: int) -> int:
     """Grade one stored session from what was kept of it; gives the size of the report."""
     session, data, name = STORE[0]
-    reading = recall(data, name)
-    assert reading is not None
+    analysis = unpacked(data, name)
+    assert analysis is not None
     rubric, _, packs = tools()
-    return len(encode(judge(replace(session, trainee=str(number)), reading, rubric, packs)))
+    return len(encode(grade_analysis(replace(session, trainee=str(number)), analysis, rubric, packs)))
 
 
 STORE: list[tuple[Session, bytes, str]] = []
@@ -132,12 +132,12 @@ def ten_minutes(lines: tuple[list[Samples], list[Samples]]) -> None:
     rubric, lexicon, packs = tools()
     listening = min(timed(lambda: listen(recording)) for _ in range(3))
     heard = listen(recording)
-    reading = min(timed(lambda: understood(session, heard, lexicon)) for _ in range(3))
-    known = understood(session, heard, lexicon)
-    judging = min(timed(lambda: judge(session, known, rubric, packs)) for _ in range(3))
+    understanding = min(timed(lambda: analysed(session, heard, lexicon)) for _ in range(3))
+    known = analysed(session, heard, lexicon)
+    judging = min(timed(lambda: grade_analysis(session, known, rubric, packs)) for _ in range(3))
     print(
-        f"10-minute call, {len(session.turns)} turns, on one core: sound {listening:.3f} s, words {reading:.3f} s, "
-        f"criteria {judging:.3f} s, together {listening + reading + judging:.3f} s (target 0.5)"
+        f"10-minute call, {len(session.turns)} turns, on one core: sound {listening:.3f} s, "
+        f"words {understanding:.3f} s, criteria {judging:.3f} s, together {listening + understanding + judging:.3f} s (target 0.5)"
     )
 
 
@@ -145,7 +145,7 @@ def regrade(lines: tuple[list[Samples], list[Samples]], count: int = 1000) -> No
     """Stored 5-minute sessions on two cores."""
     session, recording = conversation(5, lines)
     name = key(session, fingerprint(recording.tobytes()), "lexicon")
-    data = keep(read(session, recording, tools()[1]), name)
+    data = packed(analyse(session, recording, tools()[1]), name)
     with ProcessPoolExecutor(2, get_context("spawn"), fill, (session, data, name)) as pool:
         list(pool.map(again, range(8)))
         start = time.perf_counter()

@@ -126,8 +126,8 @@ def test_the_keyboard_alone_reads_and_finishes(qtbot: QtBot, page: Any, program:
             "You are too quiet for the recogniser.",
         ),
         (
-            ReadAloud("good", "Fine.", None, "more was said"),
-            "Your voice was not measured: more was said.",
+            ReadAloud("good", "Fine.", None, "More was said."),
+            "Your voice was not measured. More was said.",
         ),
     ],
 )

@@ -17,8 +17,8 @@ from voicecoach.core.session import Session, Turn, stretch
 from voicecoach.core.sound import BLOCK, Samples, samples, silence
 from voicecoach.core.transcript import Word
 from voicecoach.devices.audio.sound_file import Side, read_channels
-from voicecoach.grading.judge.analysis import Reading, fingerprint, keep, key, read, recall
-from voicecoach.grading.judge.grade import grade, judge
+from voicecoach.grading.judge.analysis import CallAnalysis, analyse, fingerprint, key, packed, unpacked
+from voicecoach.grading.judge.grade import grade, grade_analysis
 from voicecoach.grading.judge.packs import Pack, load_pack
 from voicecoach.grading.judge.rubric import Rubric, load_rubric
 from voicecoach.grading.report import Report, decode, encode
@@ -125,7 +125,9 @@ def grade_folder(
     session, record = session_of(folder), record_of(folder)
     asked = rubric_named(rubric or record.rubric, own_rubrics)
     asked = eased(asked) if record.drill else asked
-    report = worded(judge(session, _reading(folder, session, store=store), asked, packs(record.country)))
+    report = worded(
+        grade_analysis(session, _analysis(folder, session, store=store), asked, packs(record.country))
+    )
     if store:
         try:
             store_report(folder, encode(report))
@@ -155,25 +157,24 @@ def grade_part(
     return worded(grade(session, sound, asked, lexicon(), packs(record.country)))
 
 
-def _reading(folder: Path, session: Session, *, store: bool) -> Reading:
+def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
     """The stored analysis of the call if it is up to date, else a new one."""
-    name = _reading_key(folder, session)
-    stored = _recalled(folder / ANALYSIS_FILE, name)
+    name = _analysis_key(folder, session)
+    stored = _stored_analysis(folder / ANALYSIS_FILE, name)
     if stored is not None:
         return stored
-    reading = read(session, recording_of(folder), lexicon())
+    analysis = analyse(session, recording_of(folder), lexicon())
     if store:
         try:
-            write_whole(folder / ANALYSIS_FILE, keep(reading, name))
+            write_whole(folder / ANALYSIS_FILE, packed(analysis, name))
         except OSError as error:
-            log.info(
-                "%s could not be stored: %s", folder / ANALYSIS_FILE, error
-            )  # the next grading listens again
-    return reading
+            # the next grading listens again
+            log.info("%s could not be stored: %s", folder / ANALYSIS_FILE, error)
+    return analysis
 
 
-def _reading_key(folder: Path, session: Session) -> str:
-    """Names everything that the reading comes from: call, sound, lexicon and this program."""
+def _analysis_key(folder: Path, session: Session) -> str:
+    """Names everything that an analysis comes from: call, sound, lexicon and this program."""
     sound = next((folder / name for name in (KEPT, LIVE) if (folder / name).exists()), None)
     heard = "" if sound is None else fingerprint(sound.read_bytes())
     return f"{key(session, heard, fingerprint(_lexicon_text().encode()))} {_program()}"
@@ -190,9 +191,9 @@ def _program() -> str:
     return names.hexdigest()
 
 
-def _recalled(path: Path, name: str) -> Reading | None:
+def _stored_analysis(path: Path, name: str) -> CallAnalysis | None:
     try:
-        return recall(path.read_bytes(), name)
+        return unpacked(path.read_bytes(), name)
     except OSError:
         return None
 

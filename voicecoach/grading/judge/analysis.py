@@ -1,4 +1,4 @@
-"""Everything understood of a call before any rubric is asked: it can be kept, and judged again by another rubric."""
+"""Everything measured and understood of a call before any rubric is asked: stored, it can be graded by another one."""
 
 import hashlib
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ from voicecoach.grading.measure.measures import measures
 from voicecoach.language.tone import Lexicon
 
 VERSION = 1
-"""Goes up whenever anything is measured or understood differently; what was kept before is then not believed."""
+"""Goes up whenever anything is measured or understood differently; analyses stored before are then not used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CallAnalysis:
     """One call, measured and understood."""
 
     features: Features
@@ -41,16 +41,16 @@ class Reading:
     """The raw values as they stand in the report."""
 
 
-def read(session: Session, recording: Recording | None, lexicon: Lexicon) -> Reading:
+def analyse(session: Session, recording: Recording | None, lexicon: Lexicon) -> CallAnalysis:
     """Listen to the call and read its words; without a recording, what the transcript alone allows."""
-    return understood(session, None if recording is None else listen(recording), lexicon)
+    return analysed(session, None if recording is None else listen(recording), lexicon)
 
 
-def understood(session: Session, sound: Acoustics | None, lexicon: Lexicon) -> Reading:
+def analysed(session: Session, sound: Acoustics | None, lexicon: Lexicon) -> CallAnalysis:
     """The same for sound that has been listened to already."""
     features = features_of(session, sound)
     questions, specific = questions_of(session), told(session)
-    return Reading(
+    return CallAnalysis(
         features=features,
         questions=questions,
         tone=tone_of(session, lexicon),
@@ -68,14 +68,14 @@ def fingerprint(data: bytes) -> str:
 
 
 def key(session: Session, recording: str, lexicon: str) -> str:
-    """Names all that a reading depends on: the session, and the fingerprints of its recording and of the lexicon."""
+    """Names all that an analysis depends on: the session, and the fingerprints of its recording and of the lexicon."""
     told_of = hashlib.sha256(msgspec.json.encode(session, order="sorted")).hexdigest()
     return f"{VERSION} {told_of} {recording} {lexicon}"
 
 
-class _Kept(msgspec.Struct, array_like=True):
+class _Stored(msgspec.Struct, array_like=True):
     key: str
-    reading: Reading
+    analysis: CallAnalysis
 
 
 def _raw(value: object) -> object:
@@ -90,18 +90,18 @@ def _spans(kind: type, value: bytes) -> object:
     return np.frombuffer(value, "<i8").astype(np.int64).reshape(-1, 2)
 
 
-_DECODER = msgspec.msgpack.Decoder(_Kept, dec_hook=_spans)
+_DECODER = msgspec.msgpack.Decoder(_Stored, dec_hook=_spans)
 
 
-def keep(reading: Reading, name: str) -> bytes:
-    """The reading as bytes, under its key."""
-    return msgspec.msgpack.encode(_Kept(name, reading), enc_hook=_raw)
+def packed(analysis: CallAnalysis, name: str) -> bytes:
+    """The analysis as bytes, under its key."""
+    return msgspec.msgpack.encode(_Stored(name, analysis), enc_hook=_raw)
 
 
-def recall(data: bytes, name: str) -> Reading | None:
-    """The reading kept in these bytes; None when they are unreadable or were kept under another key."""
+def unpacked(data: bytes, name: str) -> CallAnalysis | None:
+    """The analysis in these bytes; None when they are unreadable or were stored under another key."""
     try:
-        kept = _DECODER.decode(data)
+        stored = _DECODER.decode(data)
     except (msgspec.MsgspecError, ValueError):
         return None
-    return kept.reading if kept.key == name else None
+    return stored.analysis if stored.key == name else None

@@ -12,9 +12,9 @@ from voicecoach.grading.report import Said
 def _re_asking(evidence: Evidence) -> CueResult:
     if why := evidence.unsure():
         return unmeasured(why)
-    if not evidence.reading.told:
+    if not evidence.analysis.told:
         return unmeasured(said("focus.nothing_specific"))
-    rows = evidence.reading.re_asked
+    rows = evidence.analysis.re_asked
     moments = [
         finding(
             (row.question.start, row.question.end),
@@ -32,7 +32,7 @@ def _re_asking(evidence: Evidence) -> CueResult:
 def _generic(evidence: Evidence) -> CueResult:
     if why := evidence.unsure():
         return unmeasured(why)
-    rules, rows = evidence.rubric.focus, evidence.reading.told
+    rules, rows = evidence.rubric.focus, evidence.analysis.told
     if len(rows) < rules.least_specific:
         return unmeasured(said("few_specific_things", count=len(rows), least=rules.least_specific))
     bare = [row for row in rows if row.generic]
@@ -55,7 +55,7 @@ def _generic(evidence: Evidence) -> CueResult:
 def _late_ask(evidence: Evidence) -> CueResult:
     if why := evidence.unsure():
         return unmeasured(why)
-    mine = [row for row in evidence.reading.money if row.turn.speaker == "trainee"]
+    mine = [row for row in evidence.analysis.money if row.turn.speaker == "trainee"]
     if not mine or not len(evidence.features.debtor) or not len(evidence.features.trainee):
         return unmeasured(said("one_speaker"))
     rules = evidence.rubric.focus

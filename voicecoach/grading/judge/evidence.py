@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import seconds
-from voicecoach.grading.judge.analysis import Reading
+from voicecoach.grading.judge.analysis import CallAnalysis
 from voicecoach.grading.judge.packs import Pack
 from voicecoach.grading.judge.rubric import Rubric
 from voicecoach.grading.judge.spoken import Asked, Toned
@@ -19,7 +19,7 @@ class Evidence:
     """One call, measured and understood."""
 
     session: Session
-    reading: Reading
+    analysis: CallAnalysis
     rubric: Rubric
     packs: tuple[Pack, ...] = ()
     """The rule packs that the rubric asks for."""
@@ -27,17 +27,17 @@ class Evidence:
     @property
     def features(self) -> Features:
         """What was measured."""
-        return self.reading.features
+        return self.analysis.features
 
     @property
     def questions(self) -> tuple[Asked, ...]:
         """The trainee's questions in order."""
-        return self.reading.questions
+        return self.analysis.questions
 
     @property
     def tone(self) -> tuple[Toned, ...]:
         """Lexicon phrases in the trainee's words, in order."""
-        return self.reading.tone
+        return self.analysis.tone
 
     @property
     def words(self) -> int:

@@ -10,7 +10,7 @@ import msgspec
 
 from voicecoach.core.session import Session
 from voicecoach.core.sound import seconds
-from voicecoach.grading.judge.analysis import Reading, read
+from voicecoach.grading.judge.analysis import CallAnalysis, analyse
 from voicecoach.grading.judge.criteria import CRITERIA
 from voicecoach.grading.judge.evidence import Criterion, Evidence, Verdict, abstain, said
 from voicecoach.grading.judge.packs import NO_PACKS, Pack
@@ -40,15 +40,17 @@ def grade(
     packs: Mapping[str, Pack] = NO_PACKS,
 ) -> Report:
     """Grade a call; without a recording, what the transcript alone allows. `packs` are the legal rules by name."""
-    return judge(session, read(session, recording, lexicon), rubric, packs)
+    return grade_analysis(session, analyse(session, recording, lexicon), rubric, packs)
 
 
-def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str, Pack] = NO_PACKS) -> Report:
-    """Grade a call that has been read already."""
+def grade_analysis(
+    session: Session, analysis: CallAnalysis, rubric: Rubric, packs: Mapping[str, Pack] = NO_PACKS
+) -> Report:
+    """Grade a call that has been analysed already."""
     asked = for_scenario(rubric, session.scenario)
     evidence = Evidence(
         session=session,
-        reading=reading,
+        analysis=analysis,
         rubric=asked,
         packs=tuple(packs[name] for name in asked.rules.packs if name in packs),
     )
@@ -73,7 +75,7 @@ def judge(session: Session, reading: Reading, rubric: Rubric, packs: Mapping[str
         said=summary(scores, asked.least_scored, most),
         work_on=work_on(scores),
         scores=scores,
-        measures=reading.measures,
+        measures=analysis.measures,
         turns=turns,
         questions=_questions(evidence),
         interruptions=tuple(_interruption(row) for row in evidence.features.overlaps),

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from voicecoach.core.baseline import Baseline
+from voicecoach.core.messages import msg
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.grading.measure.acoustics import Ear, listen
 from voicecoach.grading.measure.frames import HOP, Floats, Spans, joined
@@ -65,23 +66,29 @@ def baseline_of(sound: Samples, lines: Sequence[str]) -> ReadAloud:
     reason = _doubt(ear, words)
     own = None if reason else _measured(ear, heard, len(words))
     if own is None:
-        return _told(verdict, reason or "your pitch could not be followed")
+        return _told(verdict, reason or msg("Your pitch could not be followed."))
     return ReadAloud(verdict, _SENTENCES[verdict], own)
 
 
 _SENTENCES: dict[Verdict, str] = {
-    "good": "Your microphone hears you well.",
-    "nothing": "Nothing was heard. Choose another microphone, or see whether yours is switched off; then read again.",
-    "quiet": "You are too quiet for the recogniser. Move the microphone closer to your mouth, then read again.",
-    "clipped": "You are too loud: your voice is cut off. Move the microphone away or turn it down, then read again.",
-    "noisy": "The room is nearly as loud as your voice. Close the door or move closer, then read again.",
+    "good": msg("Your microphone hears you well."),
+    "nothing": msg(
+        "Nothing was heard. Check that your microphone is on, or choose another one; then read again."
+    ),
+    "quiet": msg(
+        "You are too quiet for the recogniser. Move the microphone closer to your mouth, then read again."
+    ),
+    "clipped": msg(
+        "You are too loud: your voice is cut off. Move the microphone away or turn it down, then read again."
+    ),
+    "noisy": msg("The room is nearly as loud as your voice. Close the door or move closer, then read again."),
 }
 
 
 def _told(verdict: Verdict, reason: str = "") -> ReadAloud:
     """No baseline, and why."""
     return ReadAloud(
-        verdict, _SENTENCES[verdict], None, reason or "the microphone did not hear you well enough"
+        verdict, _SENTENCES[verdict], None, reason or msg("The microphone did not hear you well enough.")
     )
 
 
@@ -98,13 +105,17 @@ def _verdict(sound: Samples, ear: Ear, heard: Tune) -> Verdict:
 def _doubt(ear: Ear, words: Sequence[str]) -> str:
     """Why this cannot be the text as a whole; empty when it can."""
     if duration(ear.speech) < LEAST:
-        return f"only {duration(ear.speech) / RATE:.0f} seconds of speech, {LEAST // RATE} are needed"
+        return msg(
+            "Only {seconds:.0f} seconds of speech were heard; {least} are needed.",
+            seconds=duration(ear.speech) / RATE,
+            least=LEAST // RATE,
+        )
     if len(ear.murmur):
-        return "somebody else could be heard behind you"
+        return msg("Somebody else could be heard behind you.")
     share = counted(ear) / max(1, syllables(words))
     if share < _ALL_READ[0]:
-        return "the two lines could not be heard as a whole; read both, a little slower"
-    return "more was said than the two lines" if share > _ALL_READ[1] else ""
+        return msg("Part of the two lines was not heard; read both, a little slower.")
+    return msg("More was said than the two lines.") if share > _ALL_READ[1] else ""
 
 
 def _measured(ear: Ear, heard: Tune, words: int) -> Baseline | None:

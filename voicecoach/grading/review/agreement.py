@@ -85,9 +85,9 @@ def band_of(value: float) -> int:
 
 def weighted_kappa(pairs: Sequence[tuple[int, int]], bands: int) -> float | None:
     """Quadratically weighted kappa of band numbers; None without pairs or when chance alone would agree fully."""
-    first = [sum(one == band for one, _ in pairs) for band in range(bands)]
+    first = [sum(given == band for given, _ in pairs) for band in range(bands)]
     second = [sum(other == band for _, other in pairs) for band in range(bands)]
-    observed = sum((one - other) ** 2 for one, other in pairs)
+    observed = sum((first_band - other) ** 2 for first_band, other in pairs)
     expected = sum((i - j) ** 2 * first[i] * second[j] for i, j in itertools.product(range(bands), repeat=2))
     return None if not expected else 1.0 - observed * len(pairs) / expected
 
@@ -109,7 +109,7 @@ _KAPPAS = (
 def judged(call: str, report: Report, comments: Sequence[Comment]) -> tuple[Judged, ...]:
     """Every criterion of a call; nothing when no coach has looked at it."""
     held = valid(comments)
-    if not any(one.role == "coach" for one in held):
+    if not any(note.role == "coach" for note in held):
         return ()
     return tuple(
         Judged(
@@ -126,43 +126,43 @@ def judged(call: str, report: Report, comments: Sequence[Comment]) -> tuple[Judg
 
 def _blind(held: Sequence[Comment], criterion: str) -> tuple[tuple[str, float], ...]:
     """The first blind score of each coach."""
-    found: dict[str, float] = {}
-    for one in held:
-        wanted = one.kind == "score" and one.blind and one.role == "coach" and one.criterion == criterion
-        if wanted and one.value is not None:
-            found.setdefault(one.author, one.value)
-    return tuple(sorted(found.items()))
+    scores: dict[str, float] = {}
+    for note in held:
+        wanted = note.kind == "score" and note.blind and note.role == "coach" and note.criterion == criterion
+        if wanted and note.value is not None:
+            scores.setdefault(note.author, note.value)
+    return tuple(sorted(scores.items()))
 
 
 def overruling(rows: Iterable[Judged]) -> Overruling:
     """Of the rows of one criterion."""
-    scored = [one for one in rows if one.machine is not None]
-    shifts = [one.value - one.machine for one in scored if one.overruled and one.value is not None]  # type: ignore[operator]
+    scored = [row for row in rows if row.machine is not None]
+    shifts = [row.value - row.machine for row in scored if row.overruled and row.value is not None]  # type: ignore[operator]
     return Overruling(len(scored), len(shifts), sum(shifts) / len(shifts) if shifts else None)
 
 
 def with_machine(rows: Iterable[Judged]) -> Agreement:
     """Each coach's blind score against the machine's."""
     return _agreement(
-        [(value, one.machine) for one in rows for _, value in one.blind if one.machine is not None]
+        [(value, row.machine) for row in rows for _, value in row.blind if row.machine is not None]
     )
 
 
 def between_coaches(rows: Iterable[Judged]) -> Agreement:
     """Blind scores of the same call by two coaches; of more, each two. The coach first in the alphabet comes first."""
     return _agreement(
-        [(first, second) for one in rows for (_, first), (_, second) in itertools.combinations(one.blind, 2)]
+        [(first, second) for row in rows for (_, first), (_, second) in itertools.combinations(row.blind, 2)]
     )
 
 
 def _agreement(values: Sequence[tuple[float, float]]) -> Agreement:
-    pairs = [(band_of(one), band_of(other)) for one, other in values]
+    pairs = [(band_of(first), band_of(second)) for first, second in values]
     if not pairs:
         return Agreement(0, None, None)
     kappa = weighted_kappa(pairs, len(BANDS)) if len(pairs) >= LEAST else None
-    return Agreement(len(pairs), kappa, sum(one == other for one, other in pairs) / len(pairs))
+    return Agreement(len(pairs), kappa, sum(first == second for first, second in pairs) / len(pairs))
 
 
 def unseen(author: str, comments: Sequence[Comment]) -> bool:
     """Whether a coach can still score a call blind: nothing of theirs stands there or stood there."""
-    return not any(one.role == "coach" and one.author == author for one in comments)
+    return not any(note.role == "coach" and note.author == author for note in comments)

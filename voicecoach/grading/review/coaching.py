@@ -76,7 +76,7 @@ class Standing:
 
     def ruling(self, criterion: str) -> Ruling | None:
         """That criterion's; None when the report has no such criterion."""
-        return next((one for one in self.rulings if one.criterion == criterion), None)
+        return next((ruling for ruling in self.rulings if ruling.criterion == criterion), None)
 
 
 def standing(report: Report, comments: Sequence[Comment]) -> Standing:
@@ -91,7 +91,7 @@ def standing(report: Report, comments: Sequence[Comment]) -> Standing:
         coach=_overall(report, rulings) if any(ruling.coached for ruling in rulings) else None,
         wrong=marked,
         disputes=disputes,
-        written=tuple(one for one in held if one.kind != "score"),
+        written=tuple(comment for comment in held if comment.kind != "score"),
     )
 
 
@@ -126,12 +126,12 @@ def valid(comments: Sequence[Comment]) -> tuple[Comment, ...]:
         for note in comments
         if note.kind == "withdrawn" and note.about in by_id and _same_hand(note, by_id[note.about])
     }
-    return tuple(one for one in comments if one.kind != "withdrawn" and one.id not in back)
+    return tuple(note for note in comments if note.kind != "withdrawn" and note.id not in back)
 
 
 def answers(comments: Sequence[Comment], to: str) -> tuple[Comment, ...]:
     """What was written in answer to a comment, in order of time."""
-    return tuple(one for one in comments if one.about == to and one.kind != "withdrawn")
+    return tuple(note for note in comments if note.about == to and note.kind != "withdrawn")
 
 
 def _same_hand(one: Comment, other: Comment) -> bool:
@@ -140,41 +140,43 @@ def _same_hand(one: Comment, other: Comment) -> bool:
 
 def _wrong(held: Sequence[Comment]) -> dict[str, Comment]:
     """The newest mark of a coach on each finding."""
-    return {one.finding: one for one in held if one.kind == "wrong" and one.role == "coach" and one.finding}
+    return {
+        note.finding: note for note in held if note.kind == "wrong" and note.role == "coach" and note.finding
+    }
 
 
 def _open_disputes(held: Sequence[Comment]) -> tuple[Comment, ...]:
-    answered = {one.about for one in held if one.role == "coach"}
+    answered = {note.about for note in held if note.role == "coach"}
     return tuple(
-        one
-        for place, one in enumerate(held)
-        if one.kind == "dispute" and one.role == "trainee" and one.id not in answered
-        if not any(_gives_in(later, one) for later in held[place + 1 :])
+        note
+        for number, note in enumerate(held)
+        if note.kind == "dispute" and note.role == "trainee" and note.id not in answered
+        if not any(_gives_in(later, note) for later in held[number + 1 :])
     )
 
 
-def _gives_in(one: Comment, dispute: Comment) -> bool:
+def _gives_in(note: Comment, dispute: Comment) -> bool:
     """Whether a coach has changed what is disputed."""
-    same = bool(dispute.finding) and one.finding == dispute.finding
-    return _overrides(one, dispute.criterion) or (one.kind == "wrong" and one.role == "coach" and same)
+    same = bool(dispute.finding) and note.finding == dispute.finding
+    return _overrides(note, dispute.criterion) or (note.kind == "wrong" and note.role == "coach" and same)
 
 
 def _ruling(
     score: Score, held: Sequence[Comment], marked: dict[str, Comment], disputes: Sequence[Comment]
 ) -> Ruling:
     keys = [finding_key(score.criterion, finding) for finding in score.findings]
-    wrong = tuple(sorted((marked[key] for key in {*keys} & {*marked}), key=lambda one: (one.at, one.id)))
-    override = next((one for one in reversed(held) if _overrides(one, score.criterion)), None)
-    own = tuple(one for one in disputes if one.criterion == score.criterion)
+    wrong = tuple(sorted((marked[key] for key in {*keys} & {*marked}), key=lambda note: (note.at, note.id)))
+    override = next((note for note in reversed(held) if _overrides(note, score.criterion)), None)
+    own = tuple(note for note in disputes if note.criterion == score.criterion)
     given_back = _given_back(score, {key for key in keys if key in marked})
     value = override.value if override else given_back
     return Ruling(score.criterion, score.title, score.value, value, override, wrong, own)
 
 
-def _overrides(one: Comment, criterion: str) -> bool:
+def _overrides(note: Comment, criterion: str) -> bool:
     """An override without a reason or a number counts for nothing."""
-    reasoned = one.value is not None and bool(one.text.strip())
-    return one.kind == "override" and one.role == "coach" and one.criterion == criterion and reasoned
+    reasoned = note.value is not None and bool(note.text.strip())
+    return note.kind == "override" and note.role == "coach" and note.criterion == criterion and reasoned
 
 
 def _given_back(score: Score, wrong: set[str]) -> float | None:
@@ -203,8 +205,8 @@ def _counted(report: Report, rulings: Sequence[Ruling]) -> list[Score]:
 
 def _kept(score: Score, ruling: Ruling) -> tuple[Finding, ...]:
     """The findings that no coach marked as wrong."""
-    wrong = {one.finding for one in ruling.wrong}
-    return tuple(one for one in score.findings if finding_key(score.criterion, one) not in wrong)
+    wrong = {note.finding for note in ruling.wrong}
+    return tuple(finding for finding in score.findings if finding_key(score.criterion, finding) not in wrong)
 
 
 def _cap(report: Report, scores: Sequence[Score]) -> float:

@@ -147,8 +147,8 @@ def criteria(rows: Iterable[Practice]) -> tuple[str, ...]:
 
 def weakest(rows: Sequence[Practice], most: int = 3) -> tuple[Series, ...]:
     """The criteria with the lowest value now, the lowest first."""
-    found = [series(rows, name) for name in criteria(rows)]
-    return tuple(sorted(found, key=lambda one: (one.now or 0.0, one.criterion))[:most])
+    every = [series(rows, name) for name in criteria(rows)]
+    return tuple(sorted(every, key=lambda each: (each.now or 0.0, each.criterion))[:most])
 
 
 def practised(rows: Sequence[Practice]) -> Practised:
@@ -159,7 +159,7 @@ def practised(rows: Sequence[Practice]) -> Practised:
         graded=sum(bool(row.values) for row in rows),
         seconds=sum(row.length for row in rows),
         days=len({(row.trainee, row.started[:10]) for row in rows}),
-        outcomes=tuple(sorted(ends.items(), key=lambda one: (-one[1], one[0]))),
+        outcomes=tuple(sorted(ends.items(), key=lambda end: (-end[1], end[0]))),
     )
 
 

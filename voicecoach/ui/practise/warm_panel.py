@@ -151,7 +151,7 @@ class WarmPanel(QFrame):
         if read.baseline is not None:
             self.own.setText(measured(read.baseline))
         elif read.verdict == "good":
-            self.own.setText(_("Your voice was not measured: {reason}.", reason=read.reason))
+            self.own.setText(f"{_('Your voice was not measured.')} {say(read.reason)}")
 
     def _trouble(self, sentence: str) -> None:
         self._be(reading=False)

@@ -18,7 +18,7 @@ from voicecoach.grading.report import Finding, Said
 def _judge(evidence: Evidence) -> Verdict:
     if unsure := evidence.unsure():
         return abstain(unsure)
-    rows, again, silent = evidence.reading.told, evidence.reading.re_asked, evidence.reading.unanswered
+    rows, again, silent = evidence.analysis.told, evidence.analysis.re_asked, evidence.analysis.unanswered
     rules = evidence.rubric.listening
     if len(rows) < rules.least:
         return abstain(said("few_specific_things", count=len(rows), least=rules.least))

@@ -36,7 +36,7 @@ class Talks:
 def _judge(evidence: Evidence) -> Verdict:
     if unsure := evidence.unsure():
         return abstain(unsure)
-    rows = evidence.reading.money
+    rows = evidence.analysis.money
     mine = tuple(row for row in rows if row.turn.speaker == "trainee")
     theirs = tuple(row for row in rows if row.turn.speaker == "debtor")
     first = next((row for row in mine if row.full or row.part), None)

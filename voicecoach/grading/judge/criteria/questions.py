@@ -34,7 +34,7 @@ def _formal(evidence: Evidence, question: Asked) -> bool:
     """Checks of identity and of what was agreed are closed by nature."""
     if phrase_in(question.text.split(), _IDENTITY):
         return True
-    read_back = any(row.index == question.turn and row.parts >= 2 for row in evidence.reading.money)
+    read_back = any(row.index == question.turn and row.parts >= 2 for row in evidence.analysis.money)
     last = question.turn >= evidence.questions[-1].turn
     return question.kind in {"closed", "leading"} and read_back and last
 

@@ -65,7 +65,7 @@ def _slack(evidence: Evidence, heard: Sequence[Toned]) -> list[Finding]:
     turns = evidence.session.turns
     firm = {hit.turn for hit in heard if hit.category in {"firm", "honest"}}
     firm |= {question.turn for question in evidence.questions}
-    firm |= {row.index for row in evidence.reading.money if row.parts or row.full or row.part}
+    firm |= {row.index for row in evidence.analysis.money if row.parts or row.full or row.part}
     findings = []
     for index, turn in enumerate(turns):
         if turn.speaker == "trainee" or "delay" not in turn.marks:
