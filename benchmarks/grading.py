@@ -137,7 +137,8 @@ def ten_minutes(lines: tuple[list[Samples], list[Samples]]) -> None:
     judging = min(timed(lambda: grade_analysis(session, known, rubric, packs)) for _ in range(3))
     print(
         f"10-minute call, {len(session.turns)} turns, on one core: sound {listening:.3f} s, "
-        f"words {understanding:.3f} s, criteria {judging:.3f} s, together {listening + understanding + judging:.3f} s (target 0.5)"
+        f"words {understanding:.3f} s, criteria {judging:.3f} s, "
+        f"together {listening + understanding + judging:.3f} s (target 0.5)"
     )
 
 
