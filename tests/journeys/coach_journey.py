@@ -78,7 +78,7 @@ def find(me: Traveller) -> Steps:
 def hear(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
     """Click on a word: from one second before it on, it comes out of the loudspeaker."""
     replay: Any = me.window.page
-    yield lambda: bool(replay.deck.play.isEnabled() and replay.transcript.written)
+    yield lambda: bool(replay.controls.play.isEnabled() and replay.transcript.written)
     yield lambda: len(ear.sound) > 0
     view = replay.transcript
     number = next(place for place, said in enumerate(view._words) if said.text == "hear")
@@ -91,7 +91,7 @@ def hear(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
     off = place_of(sounding(ear.sound[before:]), made.recording) - (view._words[number].start - 1.0)
     assert abs(off) <= NEAR, f"what is heard is off by {off * 1000:.0f} ms"
     me.press("space")
-    yield lambda: not replay.deck.player.playing()
+    yield lambda: not replay.controls.player.playing()
 
 
 def write(me: Traveller) -> Steps:
@@ -103,7 +103,7 @@ def write(me: Traveller) -> Steps:
     me.type("You could ask what changed")
     yield lambda: composer.text.toPlainText() == "You could ask what changed"
     yield lambda: me.has("Keep")
-    me.click(composer.keep)
+    me.click(composer.save)
     yield lambda: len(replay.comments.comments) == 1 and composer.text.toPlainText() == ""
     yield lambda: "You could ask what changed" in _words(replay.comments)
     me.photograph("4-commented")
@@ -142,8 +142,8 @@ def overrule(me: Traveller) -> Steps:
     yield composer.text.hasFocus
     me.type("He waited for her")
     yield lambda: composer.text.toPlainText() == "He waited for her"
-    yield from into_sight(me, composer.keep)
-    me.click(composer.keep)
+    yield from into_sight(me, composer.save)
+    me.click(composer.save)
     yield lambda: "Coach Ann: 64 (machine: " in _words(report)
     me.photograph("6-overruled")
 

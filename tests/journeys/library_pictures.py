@@ -90,7 +90,7 @@ class Photographer:
             os.utime(path / "session.json", (0, 0))
         self.window.visit(Visit("library"))
         self.keep("troubled")
-        self.window.page.filter.choose_troubled()
+        self.window.page.filter.choose_damaged()
         self.keep("troubled-only")
 
 

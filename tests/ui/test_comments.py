@@ -45,7 +45,7 @@ def write(qtbot: QtBot, panel: CommentsPanel, text: str) -> None:
 def test_a_coach_comments_on_the_moment_being_heard(qtbot: QtBot, folder: Path) -> None:
     with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
         at_rest(qtbot, window)
-        shows(qtbot, page, "No comments yet. Play the call and write about a moment")
+        shows(qtbot, page, "No comments yet. Play the call and comment on a moment")
         page.transport.hear(5.0)
         page.comments.comment_here()
         write(qtbot, page.comments, "Listen to this.")
@@ -55,7 +55,7 @@ def test_a_coach_comments_on_the_moment_being_heard(qtbot: QtBot, folder: Path) 
         shows(qtbot, page, "Coach Ann · ")
         assert page.comments.composer.text.toPlainText() == ""
         with qtbot.waitSignal(page.comments.chosen) as heard:
-            click(qtbot, button(qtbot, page.comments.entries[0], "Hear 0:04"))
+            click(qtbot, button(qtbot, page.comments.entries[0], "Play 0:04"))
         assert heard.args == [pytest.approx(4.0)]
 
 
@@ -80,7 +80,7 @@ def test_an_override_needs_a_reason(qtbot: QtBot, folder: Path) -> None:
     with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
         at_rest(qtbot, window)
         page.comments.compose("override", "tone")
-        click(qtbot, page.comments.composer.keep)
+        click(qtbot, page.comments.composer.save)
         qtbot.waitUntil(page.comments.trouble.isVisible)
         assert "a comment needs its reason" in page.comments.trouble.text()
         assert comments_of(folder) == ()
@@ -111,13 +111,13 @@ def test_a_trainee_disputes_and_the_coach_answers(qtbot: QtBot, folder: Path) ->
     with desk(qtbot, folder.parent, visit) as (window, page):
         at_rest(qtbot, window)
         names = [one.name for one in page.comments.composer._choices]
-        assert names == ["Comment", "I see a score differently", "I see a finding differently"]
+        assert names == ["Comment", "I disagree with a score", "I disagree with a finding"]
         page.comments.compose("dispute", "tone")
         write(qtbot, page.comments, "I only asked.")
         shows(qtbot, page, "Tone (not answered yet)")
     with desk(qtbot, folder.parent, visit, coach="Ann") as (window, page):
         at_rest(qtbot, window)
-        click(qtbot, button(qtbot, page.comments, "Answer Sam"))
+        click(qtbot, button(qtbot, page.comments, "Reply to Sam"))
         write(qtbot, page.comments, "I hear a threat there.")
         assert "not answered yet" not in words(page)
         assert len(page.comments.entries) == 1
@@ -125,20 +125,20 @@ def test_a_trainee_disputes_and_the_coach_answers(qtbot: QtBot, folder: Path) ->
     assert standing(report_of(folder), comments_of(folder)).disputes == ()
 
 
-def test_what_is_taken_back_is_gone_from_sight_and_kept_on_disk(qtbot: QtBot, folder: Path) -> None:
+def test_a_withdrawn_comment_disappears_but_stays_on_disk(qtbot: QtBot, folder: Path) -> None:
     add_comment(folder, new_comment("Bob", "coach", "praise", "Bob was here."))
     add_comment(folder, new_comment("Ann", "coach", "override", "Too low.", criterion="tone", value=99))
     before = contents(folder)
     with desk(qtbot, folder.parent, Visit("report", folder=folder), coach="Ann") as (window, page):
         at_rest(qtbot, window)
         shows(qtbot, page, "Coach Ann: 99")
-        click(qtbot, button(qtbot, page.comments, "Take back: Too low."))
+        click(qtbot, button(qtbot, page.comments, "Withdraw: Too low."))
         qtbot.waitUntil(lambda: "Coach Ann: 99" not in words(page))
         shows(qtbot, page, "Bob was here.")
         assert not [
             one
             for one in page.findChildren(QWidget)
-            if one.accessibleName().startswith("Take back") and one.isVisible()
+            if one.accessibleName().startswith("Withdraw") and one.isVisible()
         ]
     assert contents(folder).items() > before.items()
 
@@ -149,19 +149,19 @@ def test_a_folder_that_cannot_be_written_keeps_what_was_typed(qtbot: QtBot, fold
         at_rest(qtbot, window)
         page.comments.comment_here()
         qtbot.keyClicks(page.comments.composer.text, "Do not lose me.")
-        click(qtbot, page.comments.composer.keep)
+        click(qtbot, page.comments.composer.save)
         qtbot.waitUntil(page.comments.trouble.isVisible)
         assert "earlier comments are safe" in page.comments.trouble.text()
         assert page.comments.composer.text.toPlainText() == "Do not lose me."
-        assert page.comments.composer.keep.isEnabled()
+        assert page.comments.composer.save.isEnabled()
 
 
-def test_a_broken_comment_is_told_of_and_the_others_are_shown(qtbot: QtBot, folder: Path) -> None:
+def test_an_unreadable_comment_is_reported_and_the_others_are_shown(qtbot: QtBot, folder: Path) -> None:
     add_comment(folder, new_comment("Ann", "coach", "praise", "Well asked."))
     (folder / "comments" / "broken.json").write_text("{", "utf-8")
     with desk(qtbot, folder.parent, Visit("report", folder=folder)) as (window, page):
         at_rest(qtbot, window)
-        shows(qtbot, page, "1 comment could not be read; kept as found.")
+        shows(qtbot, page, "1 comment could not be read. Its file is unchanged")
         shows(qtbot, page, "Well asked.")
 
 
@@ -224,7 +224,7 @@ def test_everything_is_written_by_keys_alone(qtbot: QtBot, folder: Path) -> None
         composer.moment.setFocus()
         qtbot.keyClick(composer.moment, Qt.Key.Key_Return)
         assert not composer.moment.isChecked()
-        qtbot.keyClick(composer.keep, Qt.Key.Key_Return)
+        qtbot.keyClick(composer.save, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: len(page.comments.comments) == 1)
         page.comments.compose("override", "tone")
         composer.value.setFocus()

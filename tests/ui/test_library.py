@@ -143,7 +143,7 @@ def test_headings_sort(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     qtbot.waitUntil(lambda: results() == sorted(results(), reverse=True))
 
 
-def test_deleted_and_taken_back(
+def test_a_deleted_call_is_restored_by_undo(
     qtbot: QtBot, window: MainWindow, root: Path, three: tuple[Path, Path, Path]
 ) -> None:
     before = contents(root)
@@ -152,7 +152,7 @@ def test_deleted_and_taken_back(
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     listed(qtbot, page, 1)
     assert "2 calls moved to the trash." in said(page)
-    button(qtbot, page, "Take back what was deleted").click()
+    button(qtbot, page, "Undo delete").click()
     listed(qtbot, page, 3)
     assert contents(root) == before
 
@@ -168,7 +168,7 @@ def test_the_next_call_is_chosen_when_one_goes(qtbot: QtBot, window: MainWindow,
     assert page.table.currentIndex().row() == 5
 
 
-def test_the_trash_gives_back_and_destroys_only_when_asked(
+def test_the_trash_restores_and_deletes_permanently_only_when_asked(
     qtbot: QtBot, window: MainWindow, root: Path, three: tuple[Path, Path, Path]
 ) -> None:
     for folder in three[:2]:
@@ -180,57 +180,55 @@ def test_the_trash_gives_back_and_destroys_only_when_asked(
     assert len(session_folders(root)) == 2
     page.end.click()
     box = page.findChild(QMessageBox)
-    next(one for one in box.buttons() if one.text() == "Keep").click()
+    next(one for one in box.buttons() if one.text() == "Cancel").click()
     assert len(trash.trashed(root)) == 1
     page.end.click()
     box = page.findChildren(QMessageBox)[-1]
-    next(one for one in box.buttons() if one.text() == "Destroy").click()
+    next(one for one in box.buttons() if one.text() == "Delete").click()
     qtbot.waitUntil(lambda: "The trash is empty" in page.state.text())
     assert trash.trashed(root) == ()
 
 
-def test_another_name_for_several_calls(
+def test_several_calls_get_another_trainee(
     qtbot: QtBot, window: MainWindow, three: tuple[Path, Path, Path]
 ) -> None:
     page = page_of(qtbot, window, 3)
     choose(qtbot, page, three[0], three[1])
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
-    typed = next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "The trainee's name")
+    typed = next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "Trainee's name")
     qtbot.keyClicks(typed, "Jo Lindqvist")
     qtbot.keyClick(typed, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "2 calls now by Jo Lindqvist." in said(page))
+    qtbot.waitUntil(lambda: "The trainee of 2 calls is now Jo Lindqvist." in said(page))
     assert {record_of(folder).trainee for folder in three[:2]} == {"Jo Lindqvist"}
     qtbot.waitUntil(lambda: page.filter.trainee.findText("Jo Lindqvist") > 0)
 
 
-def test_out_into_files_and_in_from_files(
+def test_export_and_import(
     qtbot: QtBot, window: MainWindow, root: Path, three: tuple[Path, Path, Path], tmp_path: Path
 ) -> None:
     page = page_of(qtbot, window, 3)
     page.handling.export(list(three), tmp_path)
-    qtbot.waitUntil(lambda: "Saved 2 calls." in said(page))
+    qtbot.waitUntil(lambda: "2 calls exported." in said(page))
     assert "damaged" in said(page)
     files = sorted(tmp_path.glob("*.voicecoach"))
     trash.delete(three[0])
     bad = tmp_path / "bad.voicecoach"
     bad.write_bytes(b"nonsense")
-    page.handling.take_in([*files, bad])
+    page.handling.import_files([*files, bad])
     qtbot.waitUntil(lambda: "Imported" in said(page))
     assert "is here already" in said(page)
     assert "bad.voicecoach was not imported" in said(page)
     assert three[0].is_dir()
 
 
-def test_what_needs_a_look_is_mended(
-    qtbot: QtBot, window: MainWindow, three: tuple[Path, Path, Path]
-) -> None:
+def test_a_damaged_call_is_repaired(qtbot: QtBot, window: MainWindow, three: tuple[Path, Path, Path]) -> None:
     page = page_of(qtbot, window, 3)
-    qtbot.waitUntil(lambda: "1 call needs a look." in said(page))
+    qtbot.waitUntil(lambda: "1 call needs attention." in said(page))
     button(qtbot, page, "Repair").click()
     qtbot.waitUntil(lambda: "was made again" in said(page))
     assert record_of(three[2]).scenario == "staller-first-call"
     qtbot.waitUntil(lambda: "needs a look" not in said(page))
-    button(qtbot, page, "Grade it").click()
+    button(qtbot, page, "Grade").click()
     assert on_page(qtbot, window, "report")
 
 
@@ -349,5 +347,5 @@ def test_a_bundle_from_another_place_comes_in_by_the_page(
     folder = stored(tmp_path / "other", call("T hello", "D hello there"))
     export_session(folder, tmp_path / "sent.voicecoach")
     page = visited(qtbot, window, Visit("library"))
-    page.handling.take_in([tmp_path / "sent.voicecoach"])
+    page.handling.import_files([tmp_path / "sent.voicecoach"])
     listed(qtbot, page, 1)

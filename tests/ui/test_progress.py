@@ -55,10 +55,10 @@ def test_a_trainee_sees_their_own(qtbot: QtBot, root: Path) -> None:
             "Tone: 85, good. 35 points above baseline",
         ]
         assert (
-            "Whole call: now 85, good (median of the last three calls). Baseline 50: 35 points above it."
+            "Whole call: now 85, good (median of the last three calls). Baseline 50: 35 points above baseline."
             in words(page)
         )
-        assert "How calls ended: Promise 4 · Callback 2" in words(page)
+        assert "How calls ended: Promise to pay 4 · Callback agreed 2" in words(page)
         assert not page.who.isVisible()
         assert not page.calibration.isVisible()
         assert not page.team.isVisible()
@@ -148,7 +148,7 @@ def test_without_calls_it_says_what_to_do_first(qtbot: QtBot, tmp_path: Path) ->
         click(qtbot, button(qtbot, page, "Practise a call"))
         qtbot.waitUntil(lambda: window.page is window._pages.get("practise"))
     with desk(qtbot, tmp_path / "none", Visit("progress"), coach="Ann") as (_window, page):
-        qtbot.waitUntil(lambda: "Each trainee's first call starts their chart" in words(page))
+        qtbot.waitUntil(lambda: "A trainee's first call starts their chart" in words(page))
         assert not page.first.isVisible()
 
 
@@ -223,7 +223,7 @@ def test_ten_years_of_calls_are_drawn_by_the_week(qtbot: QtBot, tmp_path: Path) 
     with desk(qtbot, tmp_path / "calls", Visit("progress")) as (_window, page):
         qtbot.waitUntil(lambda: "130 calls · " in words(page), timeout=20_000)
         assert len(page.chart._series.points) == 19
-        assert "Week of 2 Mar 2026: 3, the median of 7 calls" in told(page.chart._series.points[0])
+        assert "Week of 2 March 2026: 3, the median of 7 calls" in told(page.chart._series.points[0])
 
 
 def test_calibration_tells_how_often_coaches_overrule(qtbot: QtBot, root: Path) -> None:
@@ -232,16 +232,16 @@ def test_calibration_tells_how_often_coaches_overrule(qtbot: QtBot, root: Path) 
     add_comment(second, new_comment("Ann", "coach", "praise", "Good."))
     with desk(qtbot, root, Visit("progress"), coach="Ann") as (window, page):
         click(qtbot, button(qtbot, page, "Calibration"))
-        qtbot.waitUntil(lambda: "Coaches have looked at 2 graded calls." in words(window.page))
+        qtbot.waitUntil(lambda: "Coaches have reviewed 2 graded calls." in words(window.page))
         assert window.page.table.said() == [
             [
                 "Tone",
                 "1 of 2 calls",
-                "20 points more on average",
-                "too few to say (n = 0)",
-                "too few to say (n = 0)",
+                "20 points higher on average",
+                "too few (n = 0)",
+                "too few (n = 0)",
             ],
-            ["Flow", "0 of 2 calls", "", "too few to say (n = 0)", "too few to say (n = 0)"],
+            ["Flow", "0 of 2 calls", "", "too few (n = 0)", "too few (n = 0)"],
         ]
 
 
@@ -270,10 +270,10 @@ def test_enough_blind_scores_give_a_kappa(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_calibration_without_a_coach_or_a_score_says_what_to_do(qtbot: QtBot, root: Path) -> None:
     with desk(qtbot, root, Visit("calibration")) as (_window, page):
-        assert "Only coaches calibrate." in words(page)
+        assert "Only coaches can calibrate." in words(page)
         assert not page.blind.isEnabled()
     with desk(qtbot, root, Visit("calibration"), coach="Ann") as (_window, page):
-        qtbot.waitUntil(lambda: "No coach has looked at a graded call yet." in words(page))
+        qtbot.waitUntil(lambda: "No coach has reviewed a graded call yet." in words(page))
         assert page.blind.isEnabled()
 
 
@@ -294,13 +294,13 @@ def test_a_second_score_is_blind_until_it_is_kept(qtbot: QtBot, tmp_path: Path) 
             for finding in score.findings:
                 assert finding.message not in told
         assert [lane.accessibleName() for lane in page.transport.timeline._lanes][1:] == []
-        assert not page.keep.isEnabled()
+        assert not page.save.isEnabled()
         for place, shown in enumerate(page.rows):
             name = ("Far off", "To work on", "Nearly there", "Good", "Excellent", "Cannot tell")[place % 6]
             choice = next(one for one in shown._group.buttons() if one.text() == name)
             choice.click()
         assert contents(folder) == before
-        click(qtbot, page.keep)
+        click(qtbot, page.save)
         qtbot.waitUntil(page.table.isVisible)
         mine = [one for one in comments_of(folder) if one.author == "Ann"]
         assert {one.criterion: one.value for one in mine} == {
@@ -311,7 +311,7 @@ def test_a_second_score_is_blind_until_it_is_kept(qtbot: QtBot, tmp_path: Path) 
         tone = next(line for line in page.table.said() if line[0] == "Tone")
         assert tone[3] == "to work on"
         click(qtbot, page.another)
-        qtbot.waitUntil(lambda: "no graded call left" in words(page))
+        qtbot.waitUntil(lambda: "You have reviewed every graded call" in words(page))
 
 
 def test_scores_that_cannot_be_kept_stay_on_screen(qtbot: QtBot, tmp_path: Path) -> None:
@@ -322,9 +322,9 @@ def test_scores_that_cannot_be_kept_stay_on_screen(qtbot: QtBot, tmp_path: Path)
         for shown in page.rows:
             shown._group.button(2).click()
         (folder / "comments").write_text("no folder", "utf-8")
-        click(qtbot, page.keep)
+        click(qtbot, page.save)
         qtbot.waitUntil(lambda: "could not be kept" in words(page))
-        assert page.keep.isEnabled()
+        assert page.save.isEnabled()
         assert all(shown.done for shown in page.rows)
 
 
@@ -350,4 +350,4 @@ def test_bands_are_chosen_by_keys(qtbot: QtBot, root: Path) -> None:
         qtbot.keyClick(good, Qt.Key.Key_Return)
         tone = next(one for one in page.rows if one.criterion == "tone")
         assert (tone.done, tone.value) == (True, 85.0)
-        assert not page.keep.isEnabled()
+        assert not page.save.isEnabled()

@@ -51,7 +51,7 @@ def replay(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
 
 
 def shown(qtbot: QtBot, page: ReplayPage) -> None:
-    qtbot.waitUntil(page.deck.play.isEnabled)
+    qtbot.waitUntil(page.controls.play.isEnabled)
     qtbot.waitUntil(lambda: page.transcript.written)
 
 
@@ -126,7 +126,7 @@ def test_letters_typed_into_the_search_are_no_commands(qtbot: QtBot, replay: Ope
     qtbot.keyClicks(replay.page.search.field, "m l 1c[")
     assert replay.page.search.field.text() == "m l 1c["
     assert replay.player.started == []
-    assert not replay.page.deck.tools.mutes["trainee"].isChecked()
+    assert not replay.page.controls.tools.mutes["trainee"].isChecked()
 
 
 def test_digits_list_the_findings_of_a_criterion(qtbot: QtBot, replay: Opened) -> None:
@@ -150,11 +150,11 @@ def test_a_click_on_a_finding_plays_it(qtbot: QtBot, replay: Opened) -> None:
     qtbot.mouseClick(panel.list.viewport(), LEFT, pos=panel.list.visualRect(panel.model.index(3)).center())
     finding = panel.model.listed[3].finding
     assert replay.player.started == pytest.approx([finding.start - 1.0])
-    assert finding.message in replay.page.deck.says.accessibleName()
+    assert finding.message in replay.page.controls.says.accessibleName()
 
 
 def test_l_loops_a_finding_and_esc_ends_it(qtbot: QtBot, replay: Opened) -> None:
-    deck = replay.page.deck
+    deck = replay.page.controls
     qtbot.keyClick(replay.window, Qt.Key.Key_L)
     assert deck.loop is None
     assert "drag over the waveform" in deck.says.accessibleName()
@@ -174,7 +174,7 @@ def test_l_loops_a_finding_and_esc_ends_it(qtbot: QtBot, replay: Opened) -> None
 def test_a_dragged_stretch_is_looped_and_a_click_elsewhere_ends_the_loop(
     qtbot: QtBot, replay: Opened
 ) -> None:
-    timeline = replay.page.deck.timeline
+    timeline = replay.page.controls.timeline
     places = [
         timeline._plot.mapFromScene(timeline._view.mapViewToScene(QPointF(at, 1.0))) for at in (20.0, 26.0)
     ]
@@ -184,11 +184,11 @@ def test_a_dragged_stretch_is_looped_and_a_click_elsewhere_ends_the_loop(
         x = places[0].x() + (places[1].x() - places[0].x()) * part
         QTest.mouseMove(port, QPoint(round(x), places[0].y()), 20)
     qtbot.mouseRelease(port, LEFT, pos=places[1])
-    qtbot.waitUntil(lambda: replay.page.deck.stretch is not None)
-    assert replay.page.deck.stretch == pytest.approx((20.0, 26.0), abs=0.2)
+    qtbot.waitUntil(lambda: replay.page.controls.selection is not None)
+    assert replay.page.controls.selection == pytest.approx((20.0, 26.0), abs=0.2)
     assert replay.player.started == []
-    click(qtbot, replay.page.deck.tools.loop)
-    assert replay.player.told[-1] == ("loop", replay.page.deck.stretch)
+    click(qtbot, replay.page.controls.tools.loop)
+    assert replay.player.told[-1] == ("loop", replay.page.controls.selection)
     assert replay.player.started == pytest.approx([20.0], abs=0.2)
     at, _ = word(replay.page, "Speaking")
     qtbot.mouseClick(replay.page.transcript.viewport(), LEFT, pos=at)
@@ -209,7 +209,7 @@ def test_speed_silence_and_mutes_have_keys(qtbot: QtBot, replay: Opened) -> None
 
 
 def test_every_lane_is_there_and_a_comment_can_be_heard(qtbot: QtBot, replay: Opened) -> None:
-    lanes = replay.page.deck.timeline._lanes
+    lanes = replay.page.controls.timeline._lanes
     names = [lane.accessibleName().split(":")[0] for lane in lanes]
     assert names == ["Turns", "Overlaps", "Questions", "Tone", "Focus", "Comments"]
     click(qtbot, lanes[5], lanes[5]._x(25.0) + 2)
@@ -217,7 +217,7 @@ def test_every_lane_is_there_and_a_comment_can_be_heard(qtbot: QtBot, replay: Op
 
 
 def test_c_writes_a_comment_about_the_moment(qtbot: QtBot, replay: Opened) -> None:
-    replay.page.deck.show_second(12.5)
+    replay.page.controls.show_second(12.5)
     qtbot.keyClick(replay.window, Qt.Key.Key_C)
     composer = replay.page.comments.composer
     qtbot.waitUntil(composer.isVisible)
@@ -225,7 +225,7 @@ def test_c_writes_a_comment_about_the_moment(qtbot: QtBot, replay: Opened) -> No
     qtbot.keyClick(composer.text, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: len(comments_of(replay.folder)) == 2)
     assert comments_of(replay.folder)[1].start == pytest.approx(12.5)
-    qtbot.waitUntil(lambda: "2 marks" in replay.page.deck.timeline._lanes[5].accessibleName())
+    qtbot.waitUntil(lambda: "2 marks" in replay.page.controls.timeline._lanes[5].accessibleName())
 
 
 def test_a_debtor_line_can_be_answered_again(qtbot: QtBot, replay: Opened) -> None:
@@ -238,7 +238,7 @@ def test_a_debtor_line_can_be_answered_again(qtbot: QtBot, replay: Opened) -> No
     cursor.setPosition(text.index("again") - 6)
     qtbot.mouseClick(view.viewport(), LEFT, pos=view.cursorRect(cursor).center())
     assert (visits[-1].page, visits[-1].folder, visits[-1].line) == ("retake", replay.folder, 1)
-    replay.page.deck.show_second(word(replay.page, "shift")[1])
+    replay.page.controls.show_second(word(replay.page, "shift")[1])
     assert replay.page.answer.text() == "Answer 0:31 again"
     qtbot.keyClick(replay.window, Qt.Key.Key_A)
     assert visits[-1].line == 5
@@ -252,7 +252,7 @@ def test_the_report_leads_to_replay_at_the_same_second(qtbot: QtBot, replay: Ope
     report.transport.show_second(31.0)
     click(qtbot, button(qtbot, report, "Replay"))
     page = on_page(qtbot, replay.window, "replay")
-    qtbot.waitUntil(lambda: page.deck.time.text().startswith("0:31 of"))
+    qtbot.waitUntil(lambda: page.controls.time.text().startswith("0:31 of"))
     shown(qtbot, page)
 
 
@@ -283,5 +283,5 @@ def test_a_folder_that_is_gone_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     with opened(qtbot, app, Visit("replay", folder=tmp_path / "gone")) as window:
         page = on_page(qtbot, window, "replay")
         qtbot.waitUntil(lambda: page.in_trouble)
-        assert not page.deck.isVisible()
+        assert not page.controls.isVisible()
     app.close()

@@ -43,7 +43,7 @@ class Audible:
         before = len(self.ear.sound)
         act()
         self.qtbot.waitUntil(lambda: len(sounding(self.ear.sound[before:])) > seconds * RATE, timeout=15_000)
-        self.page.deck.toggle()
+        self.page.controls.toggle()
         return sounding(self.ear.sound[before:])[: round(seconds * RATE)]
 
     def click_word(self, text: str) -> float:
@@ -63,7 +63,7 @@ def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[A
     folder, ear = graded(app, tmp_path, made), VirtualListener(virtual, "speaker")
     with opened(qtbot, app, Visit("replay", folder=folder)) as window:
         page = on_page(qtbot, window, "replay")
-        qtbot.waitUntil(page.deck.play.isEnabled)
+        qtbot.waitUntil(page.controls.play.isEnabled)
         qtbot.waitUntil(lambda: page.transcript.written and len(ear.sound) > 0)
         yield Audible(qtbot, window, page, ear, made)
     ear.close()
@@ -101,7 +101,7 @@ def test_a_click_on_a_word_plays_the_sound_of_the_second_before_it(audible: Audi
 
 
 def test_a_click_on_a_mark_plays_its_sound(audible: Audible) -> None:
-    turns = audible.page.deck.timeline._lanes[0]
+    turns = audible.page.controls.timeline._lanes[0]
     start = audible.call.session.turns[1].start / RATE
     heard = audible.heard_after(lambda: click(audible.qtbot, turns, turns._x(start) + 2), 1.2)
     assert place_of(heard, audible.call.recording) == pytest.approx(start - 1.0, abs=0.030)
@@ -109,7 +109,7 @@ def test_a_click_on_a_mark_plays_its_sound(audible: Audible) -> None:
 
 def test_a_click_while_it_plays_goes_over_to_the_other_place(audible: Audible) -> None:
     audible.click_word("four")
-    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 1.0, timeout=10_000)
+    audible.qtbot.waitUntil(lambda: audible.page.controls.second > 1.0, timeout=10_000)
     before, clicked = len(audible.ear.sound), time.perf_counter()
     asked = audible.click_word("SEVEN")
     audible.qtbot.waitUntil(lambda: len(audible.ear.sound) > before + 3 * RATE, timeout=10_000)
@@ -122,7 +122,7 @@ def test_a_click_while_it_plays_goes_over_to_the_other_place(audible: Audible) -
 def test_slower_and_faster_keep_the_pitch(audible: Audible, keys: str, speed: float) -> None:
     for key in keys:
         audible.qtbot.keyClick(audible.window, key)
-    assert audible.page.deck.tools.speed == speed
+    assert audible.page.controls.tools.speed == speed
     asked: list[float] = []
     heard = audible.heard_after(lambda: asked.append(audible.click_word("three")), 3.0 / speed).astype(float)
     first = round((asked[0] - 1.0) * RATE)
@@ -142,7 +142,7 @@ def test_the_position_is_that_of_the_sound_at_any_speed(audible: Audible) -> Non
         audible.qtbot.keyClick(audible.window, key)
     before = len(audible.ear.sound)
     asked = audible.click_word("three")
-    player = audible.page.deck.player
+    player = audible.page.controls.player
     assert player is not None
     audible.qtbot.waitUntil(lambda: player.position() > asked, timeout=10_000)
     said, heard = player.position(), audible.ear.sound[before:]
@@ -153,9 +153,9 @@ def test_the_position_is_that_of_the_sound_at_any_speed(audible: Audible) -> Non
 def test_silence_is_skipped_and_the_cursor_tells_it(audible: Audible) -> None:
     audible.qtbot.keyClick(audible.window, Qt.Key.Key_S)
     ends = [turn.end / RATE for turn in audible.call.session.turns]
-    player = audible.page.deck.player
+    player = audible.page.controls.player
     assert player is not None
-    audible.page.deck.play_from(ends[0] - 0.5)
+    audible.page.controls.play_from(ends[0] - 0.5)
     places: list[float] = []
     audible.qtbot.waitUntil(lambda: places.append(player.position()) or places[-1] > 8.2, timeout=10_000)
     skipped = [place for place in places if ends[0] + 0.45 < place < 7.55]
@@ -166,8 +166,8 @@ def test_silence_is_skipped_and_the_cursor_tells_it(audible: Audible) -> None:
 def test_a_mute_side_is_not_heard(audible: Audible) -> None:
     audible.qtbot.keyClick(audible.window, Qt.Key.Key_M)
     before = len(audible.ear.sound)
-    audible.page.deck.play_from(2.0)
-    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 3.5, timeout=10_000)
+    audible.page.controls.play_from(2.0)
+    audible.qtbot.waitUntil(lambda: audible.page.controls.second > 3.5, timeout=10_000)
     assert (
         np.abs(audible.ear.sound[before:].astype(int)).max() < 60
     )  # the debtor's side has a faint noise there
@@ -177,16 +177,16 @@ def test_a_loudspeaker_pulled_out_is_told_and_playing_goes_on_when_it_is_back(
     audible: Audible, virtual: VirtualDevices
 ) -> None:
     audible.click_word("three")
-    audible.qtbot.waitUntil(lambda: audible.page.deck.second > 1.0, timeout=10_000)
+    audible.qtbot.waitUntil(lambda: audible.page.controls.second > 1.0, timeout=10_000)
     virtual.kill()
     try:
         audible.qtbot.waitUntil(lambda: audible.page.in_trouble, timeout=10_000)
-        at = audible.page.deck.second
+        at = audible.page.controls.second
     finally:
         virtual.revive()
     ear = VirtualListener(virtual, "speaker")
     click(audible.qtbot, button(audible.qtbot, audible.page, "Try again"))
-    audible.qtbot.waitUntil(lambda: audible.page.deck.second > at + 0.5, timeout=15_000)
+    audible.qtbot.waitUntil(lambda: audible.page.controls.second > at + 0.5, timeout=15_000)
     audible.qtbot.waitUntil(lambda: len(sounding(ear.sound)) > RATE // 4, timeout=10_000)
     ear.close()
     assert not audible.page.in_trouble

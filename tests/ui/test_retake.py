@@ -87,7 +87,7 @@ def test_one_take_is_heard_at_a_time_and_the_other_from_the_same_place(
         assert not now.on
         qtbot.keyClick(window, Qt.Key.Key_Right)
         assert before.started[-1] == pytest.approx(since + 7.0)
-        click(qtbot, button(qtbot, page, "Play: The later take"))
+        click(qtbot, button(qtbot, page, "Play: Later call"))
         assert now.on
         assert not before.on
         qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -95,7 +95,7 @@ def test_one_take_is_heard_at_a_time_and_the_other_from_the_same_place(
         found = button(qtbot, page, "Hear")
         click(qtbot, found)
         assert page.active is page.before
-        click(qtbot, button(qtbot, page, "Report: The earlier take"))
+        click(qtbot, button(qtbot, page, "Report: Earlier call"))
         on_page(qtbot, window, "report")
         assert before.closed
         assert now.closed
@@ -258,7 +258,7 @@ def test_a_coach_assigns_a_call_and_the_trainee_finds_it_on_top(
         qtbot.waitUntil(lambda: "Let her finish." in words(prepare))
     with opened(qtbot, coach, Visit("assign")) as window:
         page = on_page(qtbot, window, "assign")
-        click(qtbot, button(qtbot, page, "Take back: Sam"))
+        click(qtbot, button(qtbot, page, "Withdraw: Sam"))
         qtbot.waitUntil(lambda: "Nothing is assigned" in words(page))
     coach.close()
 

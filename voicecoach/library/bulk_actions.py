@@ -146,4 +146,4 @@ def _each(what: Sequence[T], work: Callable[[T], None], done: Done, told: tuple[
         try:
             work(one)
         except Problem as problem:
-            done.problems.append(str(problem))
+            done.problems.append(problem.sentence)

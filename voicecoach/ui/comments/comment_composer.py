@@ -1,4 +1,4 @@
-"""Where a comment is written: of which kind, about what, and why."""
+"""The form for a comment: its kind, what it is on, and its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QPlainTextEdit, QSpinBox
 
 from voicecoach.application.ports.reports import Comment, Finding, Kind, Role, Score, finding_key
+from voicecoach.machine.translation import _, say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, OneLine, column, row
 from voicecoach.ui.words import clock
@@ -16,36 +17,40 @@ from voicecoach.ui.words import clock
 
 @dataclass(frozen=True)
 class CommentChoice:
-    """One thing that can be written."""
+    """A kind of comment to choose."""
 
     name: str
     kind: Kind
     about: str
     """moment | criterion | finding"""
     asks: str
-    """What stands in the empty field."""
+    """Placeholder of the empty field."""
 
 
 COMMENT_CHOICES: dict[Role, tuple[CommentChoice, ...]] = {
     "coach": (
-        CommentChoice("Comment", "comment", "moment", "What do you hear?"),
-        CommentChoice("Suggestion", "suggestion", "moment", "What would you say instead?"),
-        CommentChoice("Praise", "praise", "moment", "What went well?"),
-        CommentChoice("Give another score", "override", "criterion", "Why this score?"),
-        CommentChoice("A finding is wrong", "wrong", "finding", "Why is it wrong?"),
+        CommentChoice(_("Comment"), "comment", "moment", _("What do you hear?")),
+        CommentChoice(_("Suggestion"), "suggestion", "moment", _("What would you say instead?")),
+        CommentChoice(_("Praise"), "praise", "moment", _("What went well?")),
+        CommentChoice(_("Change the score"), "override", "criterion", _("Why this score?")),
+        CommentChoice(_("A finding is wrong"), "wrong", "finding", _("Why is it wrong?")),
     ),
     "trainee": (
-        CommentChoice("Comment", "comment", "moment", "What would you like to tell your coach?"),
-        CommentChoice("I see a score differently", "dispute", "criterion", "What should your coach know?"),
-        CommentChoice("I see a finding differently", "dispute", "finding", "What should your coach know?"),
+        CommentChoice(_("Comment"), "comment", "moment", _("What would you like to tell your coach?")),
+        CommentChoice(
+            _("I disagree with a score"), "dispute", "criterion", _("What should your coach know?")
+        ),
+        CommentChoice(
+            _("I disagree with a finding"), "dispute", "finding", _("What should your coach know?")
+        ),
     ),
 }
-"""By who sits here."""
+"""By role."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What was written, before it has an author and a time."""
+    """A comment before it has an author and a date."""
 
     kind: Kind
     text: str
@@ -53,12 +58,12 @@ class Draft:
 
 
 class WordsField(QPlainTextEdit):
-    """Several lines of words; Tab goes on, Ctrl+Enter sends."""
+    """Several lines of text; Tab moves on, Ctrl+Enter sends."""
 
     sent = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter makes a line, with Ctrl it sends."""
+        """Enter begins a line; with Ctrl it sends."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.sent.emit()
@@ -78,7 +83,7 @@ class TickBox(QCheckBox):
 
 
 class CommentComposer(QFrame):
-    """Tells `written` with a Draft."""
+    """Emits `written` with a Draft."""
 
     written = Signal(object)
 
@@ -90,11 +95,13 @@ class CommentComposer(QFrame):
         self._scores: Sequence[Score] = ()
         self._answers: Comment | None = None
         self._at = 0.0
-        self.kind, self.criterion, self.finding = self._box("Kind"), self._box("Score"), self._box("Finding")
+        self.kind, self.criterion, self.finding = (
+            self._box(name) for name in (_("Kind"), _("Score"), _("Finding"))
+        )
         self.value = QSpinBox()
         self.value.setRange(0, 100)
-        self.value.setSuffix(" of 100")
-        self.value.setAccessibleName("Your score")
+        self.value.setSuffix(_(" of 100"))
+        self.value.setAccessibleName(_("Your score"))
         self.moment = TickBox()
         self.moment.setChecked(True)
         self.text = WordsField()
@@ -102,11 +109,11 @@ class CommentComposer(QFrame):
         self.text.setFixedHeight(72)
         self.text.sent.connect(self._send)
         self.to = OneLine("quiet")
-        self.keep = Button("Keep", look, kind="primary", tip="Keep it beside the call (Ctrl+Enter)")
-        self.keep.clicked.connect(self._send)
-        self.drop = Button("No answer", look, kind="flat")
+        self.save = Button(_("Save"), look, kind="primary", tip=_("Save it with the call (Ctrl+Enter)"))
+        self.save.clicked.connect(self._send)
+        self.drop = Button(_("Cancel reply"), look, kind="flat")
         self.drop.clicked.connect(lambda: self.answer(None))
-        foot = row(self.moment, None, self.drop, self.keep, gap=8)
+        foot = row(self.moment, None, self.drop, self.save, gap=8)
         lines = column(
             self.to, self.kind, self.criterion, self.finding, self.value, self.text, gap=8, margin=12
         )
@@ -125,66 +132,67 @@ class CommentComposer(QFrame):
         return box
 
     def show_call(self, role: Role, scores: Sequence[Score]) -> None:
-        """What can be written about this call by who sits here."""
+        """Offer the kinds of comment that this role can write on this call."""
         about = {"moment"} | ({"criterion"} if scores else set())
         self._scores = scores
-        self._findings = [(score.criterion, one) for score in scores for one in score.findings]
+        self._findings = [(score.criterion, finding) for score in scores for finding in score.findings]
         about |= {"finding"} if self._findings else set()
-        self._choices = tuple(one for one in COMMENT_CHOICES[role] if one.about in about)
+        self._choices = tuple(choice for choice in COMMENT_CHOICES[role] if choice.about in about)
         self.kind.clear()
-        self.kind.addItems([one.name for one in self._choices])
+        self.kind.addItems([choice.name for choice in self._choices])
         self.criterion.clear()
-        self.criterion.addItems([score.title for score in scores])
-        titles = {score.criterion: score.title for score in scores}
+        self.criterion.addItems([say(score.title) for score in scores])
+        titles = {score.criterion: say(score.title) for score in scores}
         self.finding.clear()
         self.finding.addItems(
-            [f"{clock(one.start)} {titles[name]}: {one.message}" for name, one in self._findings]
+            [
+                f"{clock(finding.start)} {titles[name]}: {say(finding.message)}"
+                for name, finding in self._findings
+            ]
         )
         self.text.clear()
         self.answer(None)
 
     def at(self, seconds: float) -> None:
-        """The moment being heard."""
+        """Set the second being heard."""
         self._at = seconds
-        self.moment.setText(f"At {clock(seconds)}")
-        self.moment.setAccessibleName(f"About the moment at {clock(seconds)}")
+        self.moment.setText(_("At {time}", time=clock(seconds)))
+        self.moment.setAccessibleName(_("Comment on the moment at {time}", time=clock(seconds)))
 
     def answer(self, comment: Comment | None) -> None:
-        """Write an answer to this; None writes for itself again."""
+        """Write a reply to this comment; None goes back to a comment of its own."""
         self._answers = comment
         self._fit()
         if comment is not None:
-            self.to.say(f"Answer to {comment.author}: {comment.text}")
+            self.to.say(_("Reply to {author}: {text}", author=comment.author, text=comment.text))
             self.text.setFocus()
 
     def compose(self, kind: Kind, criterion: str = "", finding: str = "") -> None:
-        """Begin a comment of that kind about a score or a finding."""
+        """Begin a comment of that kind on a score or a finding."""
         about = "finding" if finding else "criterion" if criterion else "moment"
-        place = next(
-            (n for n, one in enumerate(self._choices) if (one.kind, one.about) == (kind, about)), None
-        )
-        if place is None:
+        kinds = [(choice.kind, choice.about) for choice in self._choices]
+        if (kind, about) not in kinds:
             return
         self.answer(None)
-        self.kind.setCurrentIndex(place)
+        self.kind.setCurrentIndex(kinds.index((kind, about)))
         for number, score in enumerate(self._scores):
             if score.criterion == criterion:
                 self.criterion.setCurrentIndex(number)
-        for number, (name, one) in enumerate(self._findings):
-            if finding_key(name, one) == finding:
+        for number, (name, listed) in enumerate(self._findings):
+            if finding_key(name, listed) == finding:
                 self.finding.setCurrentIndex(number)
         self.text.setFocus()
 
     def done(self) -> None:
-        """It was kept: begin anew."""
+        """It was stored: clear the form."""
         self.text.clear()
         self.answer(None)
 
     @property
     def choice(self) -> CommentChoice | None:
-        """What is being written; None before a call is shown."""
-        place = self.kind.currentIndex()
-        return self._choices[place] if 0 <= place < len(self._choices) else None
+        """The chosen kind; None before a call is shown."""
+        number = self.kind.currentIndex()
+        return self._choices[number] if 0 <= number < len(self._choices) else None
 
     def _fit(self) -> None:
         """Show the fields that this kind needs."""
@@ -197,19 +205,19 @@ class CommentComposer(QFrame):
         self.finding.setVisible(about == "finding")
         self.moment.setVisible(about == "moment")
         self.value.setVisible(about == "criterion" and choice is not None and choice.kind == "override")
-        asks = "Your answer" if answering or choice is None else choice.asks
+        asks = _("Your reply") if answering or choice is None else choice.asks
         self.text.setPlaceholderText(asks)
         self.text.setAccessibleName(asks)
         self._start_value()
 
     def _start_value(self) -> None:
-        """The score to change is where one begins."""
-        place = self.criterion.currentIndex()
-        if 0 <= place < len(self._scores):
-            self.value.setValue(round(self._scores[place].value or 0.0))
+        """Begin with the score that is to be changed."""
+        number = self.criterion.currentIndex()
+        if 0 <= number < len(self._scores):
+            self.value.setValue(round(self._scores[number].value or 0.0))
 
     def _send(self) -> None:
-        """Hand it over; whoever keeps it says so with `done`."""
+        """Emit the draft; whoever stores it calls `done`."""
         text = self.text.toPlainText().strip()
         if self._answers is not None:
             about = self._answers
@@ -219,11 +227,11 @@ class CommentComposer(QFrame):
             self.written.emit(Draft(self.choice.kind, text, self._fields(self.choice)))
 
     def _fields(self, choice: CommentChoice) -> dict[str, Any]:
-        """What it is about."""
+        """The fields that say what the comment is on."""
         if choice.about == "finding":
-            criterion, one = self._findings[self.finding.currentIndex()]
-            key = finding_key(criterion, one)
-            return {"criterion": criterion, "finding": key, "start": one.start, "end": one.end}
+            criterion, finding = self._findings[self.finding.currentIndex()]
+            key = finding_key(criterion, finding)
+            return {"criterion": criterion, "finding": key, "start": finding.start, "end": finding.end}
         if choice.about == "criterion":
             named = {"criterion": self._scores[self.criterion.currentIndex()].criterion}
             return named | ({"value": float(self.value.value())} if choice.kind == "override" else {})

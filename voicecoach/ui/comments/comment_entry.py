@@ -1,4 +1,4 @@
-"""One comment as it is read, with its answers under it."""
+"""One comment with its replies under it."""
 
 import datetime
 from dataclasses import dataclass
@@ -8,42 +8,42 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from voicecoach.application.ports.program import People
 from voicecoach.application.ports.reports import KINDS, Comment
-from voicecoach.machine.translation import say
+from voicecoach.machine.translation import _, moment, say
 from voicecoach.ui.look import Look
 from voicecoach.ui.widgets.basic import Button, column, frame, label, row
 from voicecoach.ui.words import clock
 
 ROLES = {"praise": "good", "dispute": "close", "override": "who", "wrong": "who"}
-"""Looks of the word for a kind; the others are plain."""
+"""Style of the word for a kind; the others are plain."""
 
 
 def local(at: str) -> str:
-    """When, as the clock on the wall shows it: 22 Nov, 14:07."""
-    return datetime.datetime.fromisoformat(at).astimezone().strftime("%d %b, %H:%M").lstrip("0")
+    """Local date and time of a moment in ISO 8601."""
+    return moment(datetime.datetime.fromisoformat(at).astimezone())
 
 
 def mine(comment: Comment, people: People) -> bool:
-    """Whether whoever sits here wrote it."""
+    """Whether the person at this computer wrote it."""
     return (comment.author, comment.role) == (people.name, people.role)
 
 
 @dataclass(frozen=True)
 class Thread:
-    """A comment with its answers."""
+    """A comment with its replies."""
 
     head: Comment
     answers: tuple[Comment, ...]
     """In order of time."""
     about: str
-    """Which score or finding it is about, in words."""
+    """The score or finding it is on, in words."""
 
 
 class CommentEntry(QFrame):
-    """Tells `chosen` with a second to hear, `answered` and `taken_back` with a comment's id."""
+    """Emits `chosen` with a second to play, `answered` and `withdrawn` with a comment's id."""
 
     chosen = Signal(float)
     answered = Signal(str)
-    taken_back = Signal(str)
+    withdrawn = Signal(str)
 
     def __init__(self, thread: Thread, people: People, look: Look) -> None:
         super().__init__()
@@ -56,11 +56,18 @@ class CommentEntry(QFrame):
         for answer in thread.answers:
             inside.addWidget(self._answer(answer))
         self.setLayout(inside)
-        self.setAccessibleName(f"{say(KINDS[comment.kind])} by {comment.author}: {comment.text}")
+        self.setAccessibleName(
+            _(
+                "{kind} by {author}: {text}",
+                kind=say(KINDS[comment.kind]),
+                author=comment.author,
+                text=comment.text,
+            )
+        )
 
     def _written(self, comment: Comment, about: str) -> QVBoxLayout:
-        """The comment itself, and what can be done about it."""
-        head = row(label(say(KINDS[comment.kind]), ROLES.get(comment.kind, "strong"), wrap=False), gap=8)
+        """The comment with its buttons."""
+        head = row(label(KINDS[comment.kind], ROLES.get(comment.kind, "strong"), wrap=False), gap=8)
         head.addStretch(1)
         if comment.start is not None:
             head.addWidget(self._hear(comment.start))
@@ -72,32 +79,38 @@ class CommentEntry(QFrame):
         return lines
 
     def _hear(self, start: float) -> Button:
-        """Plays the moment."""
         at = clock(start)
-        hear = Button(at, self._look, icon="play", kind="flat", name=f"Hear {at}", tip="Hear this moment")
+        hear = Button(
+            at,
+            self._look,
+            icon="play",
+            kind="flat",
+            name=_("Play {time}", time=at),
+            tip=_("Play this moment"),
+        )
         hear.clicked.connect(lambda: self.chosen.emit(start))
         return hear
 
     def _foot(self, comment: Comment) -> QHBoxLayout:
-        """Who and when; answer; take back what is one's own."""
-        who = f"Coach {comment.author}" if comment.role == "coach" else comment.author
+        """Author and date, and the buttons to reply and, for one's own, to withdraw."""
+        who = _("Coach {name}", name=comment.author) if comment.role == "coach" else comment.author
         foot = row(gap=4)
         foot.addWidget(label(f"{who} · {local(comment.at)}", "quiet"), 1)
         if not comment.about:
-            answer = Button(
-                "Answer", self._look, kind="flat", name=f"Answer {comment.author}: {comment.text}"
-            )
+            name = _("Reply to {author}: {text}", author=comment.author, text=comment.text)
+            answer = Button(_("Reply"), self._look, kind="flat", name=name)
             answer.clicked.connect(lambda: self.answered.emit(comment.id))
             foot.addWidget(answer)
         if mine(comment, self._people):
-            back = Button("Take back", self._look, kind="flat", name=f"Take back: {comment.text}")
-            back.setToolTip("It stays on record that you wrote it and took it back")
-            back.clicked.connect(lambda: self.taken_back.emit(comment.id))
+            name = _("Withdraw: {text}", text=comment.text)
+            back = Button(_("Withdraw"), self._look, kind="flat", name=name)
+            back.setToolTip(_("The record still shows that you wrote and withdrew it"))
+            back.clicked.connect(lambda: self.withdrawn.emit(comment.id))
             foot.addWidget(back)
         return foot
 
     def _answer(self, answer: Comment) -> QFrame:
-        """An answer, set in."""
+        """A reply, indented."""
         lines = column(label(answer.text), gap=2)
         lines.addLayout(self._foot(answer))
         lines.setContentsMargins(16, 0, 0, 0)

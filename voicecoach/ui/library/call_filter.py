@@ -1,4 +1,4 @@
-"""What is to be listed, as one row of choices; each says what it is about even when nothing is chosen."""
+"""The filters over the list of calls: one row of choices, each named even when nothing is chosen."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from voicecoach.application.ports.library import Query
 from voicecoach.application.ports.reports import CLOSE, GOOD
+from voicecoach.machine.translation import _
 from voicecoach.ui.widgets.basic import Button, column, label, row
 from voicecoach.ui.words import GRADE_WORDS
 
@@ -29,59 +30,65 @@ if TYPE_CHECKING:
     from voicecoach.ui.look import Look
 
 TYPING_PAUSE = 120
-"""Milliseconds without a key until typed words are looked for (house)."""
+"""Milliseconds without a key until the typed words are searched for (default)."""
 BETWEEN = "between"
 DAY_CHOICES: dict[str, object] = {
-    "Any day": None,
-    "Today": 0,
-    "Last 7 days": 6,
-    "Last 30 days": 29,
-    "Last 12 months": 364,
-    "Between two days…": BETWEEN,
+    _("Any date"): None,
+    _("Today"): 0,
+    _("Last 7 days"): 6,
+    _("Last 30 days"): 29,
+    _("Last 12 months"): 364,
+    _("Between two dates…"): BETWEEN,
 }
-"""How many days before today are looked at."""
+"""How many days before today the filter begins."""
+NEEDS_ATTENTION = _("Needs attention")
 RESULT_CHOICES: dict[str, dict[str, Any]] = {
-    "Any result": {},
-    f"{GOOD} or more: {GRADE_WORDS['good']}": {"lowest": float(GOOD)},
-    f"{CLOSE} to {GOOD}: {GRADE_WORDS['close']}": {"lowest": float(CLOSE), "highest": GOOD - 0.001},
-    f"Under {CLOSE}: {GRADE_WORDS['over']}": {"highest": CLOSE - 0.001},
-    "Not graded yet": {"states": ("recorded",)},
-    "Needs a look": {"states": ("broken", "interrupted")},
+    _("Any result"): {},
+    _("{points} or more: {grade}", points=GOOD, grade=GRADE_WORDS["good"]): {"lowest": float(GOOD)},
+    _("{low} to {high}: {grade}", low=CLOSE, high=GOOD, grade=GRADE_WORDS["close"]): {
+        "lowest": float(CLOSE),
+        "highest": GOOD - 0.001,
+    },
+    _("Under {points}: {grade}", points=CLOSE, grade=GRADE_WORDS["over"]): {"highest": CLOSE - 0.001},
+    _("Not graded yet"): {"states": ("recorded",)},
+    NEEDS_ATTENTION: {"states": ("broken", "interrupted")},
 }
 COMMENT_FILTERS: dict[str, bool | None] = {
-    "With or without comments": None,
-    "With comments": True,
-    "No comments": False,
+    _("With or without comments"): None,
+    _("With comments"): True,
+    _("Without comments"): False,
 }
 
 
 class CallFilter(QWidget):
-    """Tells `changed` when something else is to be listed."""
+    """Emits `changed` when other calls should be listed."""
 
     changed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.text = QLineEdit()
-        self.text.setPlaceholderText("Words said, comments or names")
-        self.text.setToolTip('Beginnings of words are enough; "in quotation marks" keeps words together')
-        self.text.setAccessibleName("Filter the calls by words")
+        self.text.setPlaceholderText(_("Search transcripts, comments and names"))
+        self.text.setToolTip(
+            _('The start of a word is enough. Put words in "quotation marks" to keep them together.')
+        )
+        self.text.setAccessibleName(_("Search the calls"))
         self.text.setClearButtonEnabled(True)
         self.text.setMinimumWidth(260)
-        self.trainee = _choice("Trainee", {"All trainees": ""})
-        self.scenario = _choice("Scenario", {"All scenarios": ""})
-        self.days = _choice("Days", DAY_CHOICES)
-        self.result = _choice("Result", RESULT_CHOICES)
-        self.criterion = _choice("Criterion", {"Any criterion": ""})
-        self.comments = _choice("Comments", COMMENT_FILTERS)
-        self.clear = Button("Clear", look, kind="flat", name="Clear all filters")
+        self.trainee = _box(_("Trainee"), {_("All trainees"): ""})
+        self.scenario = _box(_("Scenario"), {_("All scenarios"): ""})
+        self.days = _box(_("Date"), DAY_CHOICES)
+        self.result = _box(_("Result"), RESULT_CHOICES)
+        self.criterion = _box(_("Criterion"), {_("Any criterion"): ""})
+        self.comments = _box(_("Comments"), COMMENT_FILTERS)
+        self.clear = Button(_("Clear"), look, kind="flat", name=_("Clear all filters"))
         self.clear.clicked.connect(self.choose_nothing)
         today = QDate.currentDate()
-        self.since, self.until = _day("First day", today.addMonths(-1)), _day("Last day", today)
+        self.since, self.until = _date(_("First day"), today.addMonths(-1)), _date(_("Last day"), today)
         self._between = QWidget()
-        self._between.setLayout(row(label("From"), self.since, label("to"), self.until, None, gap=8))
+        self._between.setLayout(row(label(_("From")), self.since, label(_("to")), self.until, None, gap=8))
         self._between.hide()
-        self._choices = (
+        self._boxes = (
             self.trainee,
             self.scenario,
             self.days,
@@ -89,14 +96,14 @@ class CallFilter(QWidget):
             self.criterion,
             self.comments,
         )
-        self.setLayout(column(row(*self._choices, self.clear, gap=6), self._between, gap=8))
+        self.setLayout(column(row(*self._boxes, self.clear, gap=6), self._between, gap=8))
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(TYPING_PAUSE)
         self._typing.timeout.connect(self._tell)
         self.text.textChanged.connect(lambda _: self._typing.start())
-        for choice in self._choices:
-            choice.currentIndexChanged.connect(lambda _: self._tell())
+        for box in self._boxes:
+            box.currentIndexChanged.connect(lambda _: self._tell())
         for day in (self.since, self.until):
             day.dateChanged.connect(lambda _: self._tell())
         self._tell()
@@ -104,13 +111,13 @@ class CallFilter(QWidget):
     @property
     def empty(self) -> bool:
         """Whether everything is listed."""
-        return not self.text.text().strip() and not any(one.currentIndex() for one in self._choices)
+        return not self.text.text().strip() and not any(box.currentIndex() for box in self._boxes)
 
     def query(self, sort: Sort, descending: bool) -> Query:
         """What is chosen."""
         since, until = self._days()
         criterion = self.criterion.currentData()
-        asked: dict[str, Any] = RESULT_CHOICES[self.result.currentText()]
+        by_result: dict[str, Any] = RESULT_CHOICES[self.result.currentText()]
         return Query(
             text=self.text.text(),
             trainee=self.trainee.currentData(),
@@ -122,43 +129,45 @@ class CallFilter(QWidget):
             commented=self.comments.currentData(),
             sort=sort,
             descending=descending,
-            **asked,
+            **by_result,
         )
 
     def offer(
         self, trainees: Mapping[str, str], scenarios: Mapping[str, str], criteria: Iterable[tuple[str, str]]
     ) -> None:
-        """What there is to choose from, by id, as it is called; what is chosen stays chosen."""
-        below = {f"{title} below {CLOSE}": name for name, title in criteria}
-        _refill(self.trainee, {"All trainees": ""} | {shown: name for name, shown in trainees.items()})
-        _refill(self.scenario, {"All scenarios": ""} | {title: name for name, title in scenarios.items()})
-        _refill(self.criterion, {"Any criterion": ""} | below)
+        """Offer these, by id and the name shown; what is chosen stays chosen."""
+        below = {
+            _("{criterion} below {points}", criterion=title, points=CLOSE): name for name, title in criteria
+        }
+        _refill(self.trainee, {_("All trainees"): ""} | {shown: name for name, shown in trainees.items()})
+        _refill(self.scenario, {_("All scenarios"): ""} | {title: name for name, title in scenarios.items()})
+        _refill(self.criterion, {_("Any criterion"): ""} | below)
 
     def choose_nothing(self) -> None:
         """List everything."""
         self._choose({})
 
-    def choose_troubled(self) -> None:
-        """List what needs a look."""
-        self._choose({self.result: "Needs a look"})
+    def choose_damaged(self) -> None:
+        """List the calls that need attention."""
+        self._choose({self.result: NEEDS_ATTENTION})
 
     def _choose(self, wanted: Mapping[QComboBox, str]) -> None:
-        """These and nothing else; told once."""
+        """These and nothing else; `changed` is emitted once."""
         with QSignalBlocker(self):
             self.text.clear()
-            for choice in self._choices:
-                choice.setCurrentIndex(max(0, choice.findText(wanted.get(choice, ""))))
+            for box in self._boxes:
+                box.setCurrentIndex(max(0, box.findText(wanted.get(box, ""))))
         self._tell()
 
     def _days(self) -> tuple[str, str]:
-        """First and last day, empty when they do not matter."""
-        asked = self.days.currentData()
-        if asked is None:
+        """First and last day as YYYY-MM-DD; empty for no limit."""
+        days = self.days.currentData()
+        if days is None:
             return "", ""
-        if asked == BETWEEN:
+        if days == BETWEEN:
             return tuple(day.date().toString("yyyy-MM-dd") for day in (self.since, self.until))  # type: ignore[return-value]
         today = datetime.datetime.now().astimezone().date()
-        return (today - datetime.timedelta(days=asked)).isoformat(), ""
+        return (today - datetime.timedelta(days=days)).isoformat(), ""
 
     def _tell(self) -> None:
         self._typing.stop()
@@ -168,7 +177,7 @@ class CallFilter(QWidget):
 
 
 class FilterBox(QComboBox):
-    """Says what it is about while nothing is chosen; gives way when there is little room, its list does not."""
+    """Shows its name while nothing is chosen; the box shrinks where there is little room, its list does not."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -193,18 +202,17 @@ class FilterBox(QComboBox):
         painter.end()
 
 
-def _choice(name: str, offered: Mapping[str, object]) -> QComboBox:
-    """A choice of these, by what they are called."""
-    made = FilterBox(name)
+def _box(name: str, offered: Mapping[str, object]) -> QComboBox:
+    box = FilterBox(name)
     for text, value in offered.items():
-        made.addItem(text, value)
-    _fit_list(made)
-    return made
+        box.addItem(text, value)
+    _fit_list(box)
+    return box
 
 
 def _refill(choice: QComboBox, offered: Mapping[str, object]) -> None:
-    """Other things to choose from, when they are others."""
-    texts = [choice.itemText(place) for place in range(choice.count())]
+    """Replace the items where they differ; the chosen one stays chosen."""
+    texts = [choice.itemText(row) for row in range(choice.count())]
     if texts == list(offered):
         return
     chosen = choice.currentData()
@@ -224,7 +232,7 @@ def _fit_list(choice: QComboBox) -> None:
     choice.view().setMinimumWidth(min(420, max(160, wide)))
 
 
-def _day(name: str, first: QDate) -> QDateEdit:
+def _date(name: str, first: QDate) -> QDateEdit:
     made = QDateEdit(first)
     made.setCalendarPopup(True)
     made.setDisplayFormat("d MMM yyyy")

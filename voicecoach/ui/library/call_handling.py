@@ -1,4 +1,4 @@
-"""What the library does to the chosen calls: trash and back, another name, files out and in, repair."""
+"""Actions on the selected calls: delete and restore, rename the trainee, export, import, repair."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QCompleter, QFileDialog, QFrame, QLineEdit
 
 from voicecoach.application.ports.library import ENDING, Done, Repaired
-from voicecoach.ui import words
+from voicecoach.core.messages import msg
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.widgets.basic import Button, OneLine, clear, column, frame, label, row
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
     from voicecoach.ui.library.calls_page import CallsPage
 
-CALL_FILES = f"Calls (*{ENDING})"
+CALL_FILES = _("Calls (*{ending})", ending=ENDING)
 SENTENCES_SHOWN = 3
-"""Sentences that are shown of many (house)."""
+"""Sentences shown of many (default)."""
 
 
 class CallHandling:
-    """Works on what is chosen in the page, in the background, and says what became of it."""
+    """Works on the page's selection in the background and reports the result."""
 
     def __init__(self, page: CallsPage) -> None:
         self._page = page
@@ -38,57 +39,59 @@ class CallHandling:
     # -- trash ------------------------------------------------------------------------------------------------------
 
     def delete(self) -> None:
-        """To the trash: nothing is asked, since it can be taken back."""
+        """To the trash; no question, since it can be undone."""
         calls = self._page.selected()
         if calls:
             self._work(
-                "Deleting",
+                _("Deleting…"),
                 lambda job: self._library.delete(calls, job.progress, job.cancelled),
                 self._deleted,
             )
 
     def undo(self) -> None:
-        """Take back what was deleted last."""
-        ones, self._trashed = self._trashed, []
-        if ones:
+        """Restore the calls deleted last."""
+        deleted, self._trashed = self._trashed, []
+        if deleted:
             self._work(
-                "Taking back",
-                lambda job: self._library.restore(ones, job.progress, job.cancelled),
+                _("Restoring…"),
+                lambda job: self._library.restore(deleted, job.progress, job.cancelled),
                 self._restored,
             )
 
     def _deleted(self, done: Done) -> None:
         if done.trashed:
             self._trashed = done.trashed
-            back = Button("Undo", self._page.desk.look, icon="back", name="Take back what was deleted")
+            back = Button(_("Undo"), self._page.desk.look, icon="back", name=_("Undo delete"))
             back.clicked.connect(self.undo)
-            self._page.say(f"{words.count(len(done.did), 'call')} moved to the trash.", "strip", back)
+            self._page.say(
+                n_("{count} call moved to the trash.", "{count} calls moved to the trash.", len(done.did)),
+                "strip",
+                back,
+            )
         self._tell_problems(done)
 
     def _restored(self, done: Done) -> None:
-        self._page.say(f"{words.count(len(done.did), 'call')} taken back.")
+        self._page.say(n_("{count} call restored.", "{count} calls restored.", len(done.did)))
         self._tell_problems(done)
 
     # -- another name -----------------------------------------------------------------------------------------------
 
     def ask_name(self) -> None:
-        """A line to type the name in, above the table."""
+        """Offer a field for the trainee's name above the table."""
         calls = self._page.selected()
         if not calls:
             return
         entry = self._page.entry()
         typed = QLineEdit(entry.trainee if entry else "")
-        typed.setAccessibleName("The trainee's name")
+        typed.setAccessibleName(_("Trainee's name"))
         typed.setMaxLength(100)
-        names = [
-            self._page.filter.trainee.itemData(place) for place in range(self._page.filter.trainee.count())
-        ]
+        names = [self._page.filter.trainee.itemData(row) for row in range(self._page.filter.trainee.count())]
         known = QCompleter([name for name in names if name])
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         typed.setCompleter(known)
-        change = Button("Change the name", self._page.desk.look, kind="primary")
-        leave = Button("Leave it", self._page.desk.look, kind="flat", name="Leave the name as it is")
-        strip = self._page.say(f"Trainee in {words.count(len(calls), 'call')}:")
+        change = Button(_("Rename"), self._page.desk.look, kind="primary")
+        leave = Button(_("Cancel"), self._page.desk.look, kind="flat", name=_("Keep the present name"))
+        strip = self._page.say(n_("Trainee in {count} call:", "Trainee in {count} calls:", len(calls)))
         line = strip.layout()
         assert line is not None
         for part in (typed, change, leave):
@@ -108,25 +111,32 @@ class CallHandling:
             return
         self._page.table.setFocus()
         self._work(
-            "Changing the name",
+            _("Renaming…"),
             lambda job: self._library.rename(calls, name, job.progress, job.cancelled),
             lambda done: self._renamed(done, name.strip()),
         )
 
     def _renamed(self, done: Done, name: str) -> None:
         if done.did:
-            self._page.say(f"{words.count(len(done.did), 'call')} now by {name}.")
+            self._page.say(
+                n_(
+                    "The trainee of {count} call is now {name}.",
+                    "The trainee of {count} calls is now {name}.",
+                    len(done.did),
+                    name=name,
+                )
+            )
         self._tell_problems(done)
 
     # -- files ------------------------------------------------------------------------------------------------------
 
     def ask_where(self) -> None:
-        """One call: a file. Several: a folder."""
+        """Ask for a file for one call, for a folder for several."""
         calls = self._page.selected()
         if not calls:
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._page, "Export", documents)
+        dialog = QFileDialog(self._page, _("Export"), documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(calls) == 1:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -141,98 +151,103 @@ class CallHandling:
         dialog.open()
 
     def export_one(self, call: Path, file: Path) -> None:
-        """That call as that file."""
-        self._work("Exporting", lambda _: self._library.export_as(call, file), self._exported)
+        """Export one call."""
+        self._work(_("Exporting…"), lambda _: self._library.export_as(call, file), self._exported)
 
     def export(self, calls: list[Path], into: Path) -> None:
-        """Those calls as files in that folder."""
+        """Export several calls, a file each."""
         self._work(
-            "Exporting",
+            _("Exporting…"),
             lambda job: self._library.export(calls, into, job.progress, job.cancelled),
             self._exported,
         )
 
     def _exported(self, done: Done) -> None:
         if done.did:
-            what = done.did[0] if len(done.did) == 1 else words.count(len(done.did), "call")
-            self._page.say(f"Saved {what}.")
+            first, number = done.did[0], len(done.did)
+            self._page.say(_("Saved {file}.", file=first) if number == 1 else _saved(number))
         self._tell_problems(done)
 
     def ask_files(self) -> None:
-        """Which files to take in."""
-        dialog = QFileDialog(self._page, "Import calls")
+        """Ask which files to import."""
+        dialog = QFileDialog(self._page, _("Import calls"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([CALL_FILES, "All files (*)"])
-        dialog.filesSelected.connect(lambda files: self.take_in([Path(file) for file in files]))
+        dialog.setNameFilters([CALL_FILES, _("All files (*)")])
+        dialog.filesSelected.connect(lambda files: self.import_files([Path(file) for file in files]))
         dialog.open()
 
-    def take_in(self, files: list[Path]) -> None:
-        """Those files into the library."""
+    def import_files(self, files: list[Path]) -> None:
+        """Import into the folder that is listed."""
         root = self._page.index.root
         self._work(
-            "Importing",
+            _("Importing…"),
             lambda job: self._library.import_files(files, root, job.progress, job.cancelled),
-            self._taken_in,
+            self._imported,
         )
 
-    def _taken_in(self, done: Done) -> None:
+    def _imported(self, done: Done) -> None:
         if done.did:
-            self._page.say(" ".join(_some(done.did, "imported")))
+            self._page.say(
+                _joined(done.did, lambda more: n_("{count} more imported.", "{count} more imported.", more))
+            )
         self._tell_problems(done)
 
-    # -- what needs a look ------------------------------------------------------------------------------------------
+    # -- damaged calls ----------------------------------------------------------------------------------------------
 
-    def show_troubled(self, calls: Listing) -> None:
-        """A strip of their own for calls that are not whole, under the table."""
-        found = tuple((one.folder, one.problem) for one in calls)
-        if found == self._shown:
+    def show_damaged(self, calls: Listing) -> None:
+        """Offer repair of damaged calls, in a strip under the table."""
+        damaged = tuple((call.folder, call.problem) for call in calls)
+        if damaged == self._shown:
             return
-        self._shown = found
+        self._shown = damaged
         clear(self.trouble)
-        if found:
+        if damaged:
             self.trouble.addWidget(self._strip(list(calls)))
 
     def _strip(self, calls: list[Entry]) -> QFrame:
-        """How many, the first with what is wrong, and what to do."""
+        """How many, what is wrong with the first, and what to do."""
         look = self._page.desk.look
-        needs = words.count(len(calls), "call needs", "calls need")
-        said = OneLine("small")
-        named = calls[0].folder in calls[0].problem
-        said.say(calls[0].problem if named else f"{calls[0].folder}: {calls[0].problem}")
-        line = row(label(f"{needs} a look.", "over", wrap=False), gap=12, margin=8)
-        line.addWidget(said, 1)
+        needs = n_("{count} call needs attention.", "{count} calls need attention.", len(calls))
+        reason, first = OneLine("small"), calls[0]
+        named = first.folder in first.problem
+        reason.say(
+            first.problem if named else msg("{call}: {problem}", call=first.folder, problem=first.problem)
+        )
+        line = row(label(needs, "over", wrap=False), gap=12, margin=8)
+        line.addWidget(reason, 1)
         if len(calls) > 1:
-            see = Button("See them", look, kind="flat", name="List only calls that need a look")
-            see.clicked.connect(self._page.filter.choose_troubled)
+            see = Button(_("Show"), look, kind="flat", name=_("Show only calls that need attention"))
+            see.clicked.connect(self._page.filter.choose_damaged)
             line.addWidget(see)
-        mend = Button("Repair" if len(calls) == 1 else "Repair all", look)
-        mend.setToolTip("Mends what can be mended; nothing is thrown away")
-        folders = [self._page.index.root / one.folder for one in calls]
-        mend.clicked.connect(lambda: self.repair(folders))
-        line.addWidget(mend)
+        repair = Button(_("Repair") if len(calls) == 1 else _("Repair all"), look)
+        repair.setToolTip(_("Repairs what can be repaired and deletes nothing"))
+        folders = [self._page.index.root / call.folder for call in calls]
+        repair.clicked.connect(lambda: self.repair(folders))
+        line.addWidget(repair)
         return frame(line, "trouble")
 
     def repair(self, calls: list[Path]) -> None:
-        """Mend what can be mended."""
-        self._page.say("Repairing…")
+        """Repair what can be repaired."""
+        self._page.say(_("Repairing…"))
         self._page.start(lambda job: self._library.repair(calls, job.progress), self._repaired)
 
     def _repaired(self, results: dict[Path, Repaired | str]) -> None:
-        """What was done, what is left, and the way to a grade."""
+        """Report what was repaired and what is left; offer to grade."""
         grade = [call for call, done in results.items() if isinstance(done, Repaired) and done.grade]
         button = None
         if len(grade) == 1:
-            button = Button("Grade it", self._page.desk.look, kind="primary")
+            button = Button(_("Grade"), self._page.desk.look, kind="primary")
             button.clicked.connect(lambda: self._page.desk.visit(Visit("grading", folder=grade[0])))
-        said = [_told(done) for done in results.values()]
-        self._page.say(" ".join(_some(said, "looked at")), "strip", button)
+        sentences = [_repair_result(result) for result in results.values()]
+        text = _joined(sentences, lambda more: n_("{count} more checked.", "{count} more checked.", more))
+        self._page.say(text, "strip", button)
         self._page.changed([call.name for call in results])
 
     # -- all of them ------------------------------------------------------------------------------------------------
 
     def _work(self, doing: str, work: Callable[[Job], Done], done: Callable[[Done], None]) -> None:
-        """In the background, saying how far it is."""
+        """Run it in the background and show its progress."""
 
         def finished(what: Done) -> None:
             self._page.say_nothing()
@@ -241,25 +256,34 @@ class CallHandling:
                 self._page.changed(what.touched)
 
         def tell(_part: float, how: str) -> None:
-            self._page.say(f"{doing}: {how}")
+            self._page.say(_("{doing} {progress}", doing=doing, progress=say(how)))
 
-        self._page.say(f"{doing}…")
+        self._page.say(doing)
         self._page.start(work, finished, progress=tell)
 
     def _tell_problems(self, done: Done) -> None:
-        for sentence in _some(done.problems, "could not be done"):
-            self._page.also_say(sentence, "trouble")
+        for problem in done.problems[:SENTENCES_SHOWN]:
+            self._page.also_say(problem, "trouble")
+        more = len(done.problems) - SENTENCES_SHOWN
+        if more > 0:
+            self._page.also_say(
+                n_("{count} more call failed.", "{count} more calls failed.", more), "trouble"
+            )
 
 
-def _told(done: Repaired | str) -> str:
-    """What a repair came to."""
-    if isinstance(done, str):
-        return done
-    left = " ".join(fault.what for fault in done.left)
-    return " ".join(done.done) + (f" Still wrong: {left}" if left else "") or "Nothing was wrong."
+def _saved(number: int) -> str:
+    return n_("{count} call exported.", "{count} calls exported.", number)
 
 
-def _some(sentences: list[str], what: str) -> list[str]:
-    """The first few, and how many more."""
-    more = len(sentences) - SENTENCES_SHOWN
-    return sentences[:SENTENCES_SHOWN] + ([f"And {more} more {what}."] if more > 0 else [])
+def _repair_result(result: Repaired | str) -> str:
+    """What a repair came to, in the language shown."""
+    if isinstance(result, str):
+        return say(result)
+    left = [_("Still damaged: {fault}", fault=say(fault.what)) for fault in result.left]
+    return " ".join([*map(say, result.done), *left]) or _("Nothing was wrong.")
+
+
+def _joined(sentences: list[str], more: Callable[[int], str]) -> str:
+    """The first few sentences; `more` words how many are left."""
+    left = len(sentences) - SENTENCES_SHOWN
+    return " ".join([*map(say, sentences[:SENTENCES_SHOWN]), *([more(left)] if left > 0 else [])])

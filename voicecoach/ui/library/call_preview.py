@@ -1,4 +1,4 @@
-"""What is known of the chosen calls, and what can be done with them."""
+"""Facts about the selected calls, and the actions on them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
+from voicecoach.machine.translation import _, n_
 from voicecoach.ui import words
 from voicecoach.ui.keys import tip
 from voicecoach.ui.library.call_table import when
@@ -20,20 +21,20 @@ if TYPE_CHECKING:
 WIDE = 304
 """Pixels."""
 NEXT_STEPS: dict[State, tuple[str, str]] = {
-    "graded": ("Open the report", ""),
-    "recorded": ("Grade it", "This call is recorded and not graded yet."),
+    "graded": (_("Open report"), ""),
+    "recorded": (_("Grade"), _("This call is recorded but not graded yet.")),
     "interrupted": (
-        "Make it whole and grade it",
-        "This call was cut off. Everything up to the last second is safe.",
+        _("Repair and grade"),
+        _("This call was cut off. Everything up to the last second is safe."),
     ),
-    "broken": ("Repair it", "Something in this call's folder cannot be read."),
-    "live": ("", "This call is going on now. It can be opened when it is over."),
+    "broken": (_("Repair"), _("Some files of this call cannot be read.")),
+    "live": ("", _("This call is in progress. You can open it when it has ended.")),
 }
-"""What a call needs next, and why."""
+"""The next step for a call in each state, and why."""
 
 
 class CallPreview(QFrame):
-    """Tells what was asked for: `act` opens, grades or repairs."""
+    """Emits what was asked for: `act` opens, grades or repairs."""
 
     act = Signal()
     replay = Signal()
@@ -50,38 +51,43 @@ class CallPreview(QFrame):
         self._inside: QVBoxLayout = column(gap=8, margin=12)
         holder = QWidget()
         holder.setLayout(self._inside)
-        self.open = self._button("", "primary", self.act, name="Open")
-        self.hear = self._button("Replay", "", self.replay, icon="play")
-        self.match = self._button("Compare", "", self.compare, "Both calls side by side")
-        self.name = self._button("Trainee…", "flat", self.rename, tip("In the library", "rename"))
-        self.pack = self._button("Export…", "flat", self.export, tip("In the library", "export"))
-        self.away = self._button("Delete", "flat", self.delete, tip("In the library", "delete"))
+        self.open = self._button("", "primary", self.act, name=_("Open"))
+        self.hear = self._button(_("Replay"), "", self.replay, icon="play")
+        self.match = self._button(_("Compare"), "", self.compare, _("Show both calls side by side"))
+        self.name = self._button(_("Trainee…"), "flat", self.rename, tip("In the library", "rename"))
+        self.pack = self._button(_("Export…"), "flat", self.export, tip("In the library", "export"))
+        self.away = self._button(_("Delete"), "flat", self.delete, tip("In the library", "delete"))
         first, second = row(gap=8), row(self.name, self.pack, self.away, None, gap=0)
         first.addWidget(self.open, 1)
         first.addWidget(self.hear)
         first.addWidget(self.match)
         foot = column(first, second, gap=4, margin=8)
         whole = column(gap=0, margin=4)
-        whole.addWidget(scrolled(holder, "The chosen call"), 1)
+        whole.addWidget(scrolled(holder, _("Selected call")), 1)
         whole.addWidget(rule())
         whole.addLayout(foot)
         self.setLayout(whole)
         self.show_none()
 
     def show_none(self, sentence: str = "") -> None:
-        """Nothing is chosen."""
+        """No call is selected."""
         self._begin([label(sentence, "quiet")])
         self._offer("", hear=False, some=False)
 
-    def show_several(self, number: int, longest: float) -> None:
-        """More than one is chosen."""
-        about = f"Together {words.clock(longest)} minutes."
-        self._begin([label(words.count(number, "call") + " chosen", "heading"), label(about, "quiet")])
+    def show_several(self, number: int, length: float) -> None:
+        """Several are selected; `length` in seconds."""
+        about = _("{length} minutes in total", length=words.clock(length))
+        heading = n_("{count} call selected", "{count} calls selected", number)
+        self._begin([label(heading, "heading"), label(about, "quiet")])
         self._offer("", hear=False, some=True, match=number == 2)
 
     def show_call(self, entry: Entry, title: str, trainee: str) -> None:
-        """One call, as far as the list knows it; the report may follow."""
-        facts = [when(entry), trainee, f"{words.clock(entry.length)} minutes" if entry.length >= 1 else ""]
+        """One call as the list knows it; the report may follow."""
+        facts = [
+            when(entry),
+            trainee,
+            _("{length} minutes", length=words.clock(entry.length)) if entry.length >= 1 else "",
+        ]
         parts: list[QWidget | QLayout] = [
             label(title, "heading"),
             label(" · ".join(filter(None, facts)), "quiet"),
@@ -102,39 +108,41 @@ class CallPreview(QFrame):
         self.name.setEnabled(entry.state not in ("live", "broken"))
 
     def add_report(self, report: Report) -> None:
-        """What to work on."""
+        """Add what to work on."""
         if not report.work_on:
             self._inside.insertWidget(self._inside.count() - 1, label(report.summary))
             return
-        self._inside.insertWidget(self._inside.count() - 1, label("To work on", "strong"))
+        self._inside.insertWidget(self._inside.count() - 1, label(_("To work on"), "strong"))
         for item in report.work_on[:3]:
             self._inside.insertLayout(
                 self._inside.count() - 1,
                 column(label(item.title, "small"), label(item.message, "quiet"), gap=2),
             )
 
-    def add_excerpt(self, found: str) -> None:
-        """Where the words that are looked for stand."""
-        if found:
-            self._inside.insertWidget(2, label(f"“{found}”", "quote"))
+    def add_excerpt(self, excerpt: str) -> None:
+        """Add the words that were searched for, in context."""
+        if excerpt:
+            self._inside.insertWidget(2, label(_("“{quote}”", quote=excerpt), "quote"))
 
     def _grade(self, entry: Entry) -> list[QWidget | QLayout]:
-        """Number, word, outcome, and who said so."""
+        """Points, word and outcome, and whether a coach changed them."""
         line = row(label(words.points(entry.result), "score", wrap=False), gap=12)
         line.addWidget(GradeMark(words.grade(entry.result), self._look))
         line.addStretch(1)
         parts: list[QWidget | QLayout] = [line]
         if entry.coach is not None:
-            machine = words.points(entry.overall)
-            parts.append(label(f"By the coach's scores; the machine gave {machine}.", "quiet"))
+            program = words.points(entry.overall)
+            parts.append(
+                label(_("By the coach's scores; the program gave {points}.", points=program), "quiet")
+            )
         if entry.outcome:
             parts.append(label(words.outcome(entry.outcome)))
         if entry.comments:
-            parts.append(label(words.count(entry.comments, "comment"), "quiet"))
+            parts.append(label(n_("{count} comment", "{count} comments", entry.comments), "quiet"))
         return parts
 
     def _begin(self, parts: list[QWidget | QLayout]) -> None:
-        """These instead of what was there."""
+        """Replace the contents."""
         clear(self._inside)
         for part in parts:
             if isinstance(part, QLayout):
@@ -146,7 +154,7 @@ class CallPreview(QFrame):
     def _offer(self, act: str, *, hear: bool, some: bool, match: bool = False) -> None:
         """What can be done now."""
         self.open.setText(act)
-        self.open.setAccessibleName(act or "Open")
+        self.open.setAccessibleName(act or _("Open"))
         self.open.setVisible(bool(act))
         self.hear.setVisible(hear)
         self.match.setVisible(match)

@@ -1,4 +1,4 @@
-"""The recorded calls as a table: rows are made when they are looked at, and stay where they are when others come."""
+"""The recorded calls as a table: rows are made when they are shown, and keep their place when calls arrive."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from voicecoach.application.ports.library import Entry, Listing, State
+from voicecoach.machine.translation import _, moment, say
 from voicecoach.ui import words
 
 if TYPE_CHECKING:
@@ -27,56 +28,46 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS: tuple[tuple[str, Sort, int], ...] = (
-    ("When", "started", 19),
-    ("Scenario", "scenario", 21),
-    ("Trainee", "trainee", 16),
-    ("Outcome", "outcome", 17),
-    ("Result", "result", 21),
-    ("Comments", "comments", 14),
+    (_("Date"), "started", 19),
+    (_("Scenario"), "scenario", 21),
+    (_("Trainee"), "trainee", 16),
+    (_("Outcome"), "outcome", 17),
+    (_("Result"), "result", 21),
+    (_("Comments"), "comments", 14),
 )
-"""Heading, what the index sorts it by, and its width against the others."""
+"""Heading, sort key of the index, and share of the width."""
 STATE_WORDS: dict[State, str] = {
-    "graded": "Graded",
-    "recorded": "Not graded yet",
-    "interrupted": "Cut off",
-    "broken": "Needs a look",
-    "live": "Going on now",
+    "graded": _("Graded"),
+    "recorded": _("Not graded yet"),
+    "interrupted": _("Cut off"),
+    "broken": _("Damaged"),
+    "live": _("In progress"),
 }
 OPTIONAL_COLUMNS = (3, 5)
-"""Columns that are not shown where there is little room: the preview tells them."""
+"""Columns that are hidden where there is little room; the preview has the same."""
 ROW_HEIGHT, ALL_COLUMNS = 36, 640
-"""Pixels: of a row, and from which width on every column is shown."""
+"""Pixels: the height of a row, and the width from which every column is shown."""
 
 
 def when(entry: Entry) -> str:
     """Local date and time of the place where the call was made."""
     try:
-        return datetime.datetime.fromisoformat(entry.started).strftime("%d %b %Y, %H:%M")
+        return moment(datetime.datetime.fromisoformat(entry.started))
     except ValueError:
-        return entry.started or "unknown"
-
-
-def briefly(entry: Entry) -> str:
-    """The same in a column: the year only when it is not this one, then without the time."""
-    try:
-        at = datetime.datetime.fromisoformat(entry.started)
-    except ValueError:
-        return when(entry)
-    this = datetime.datetime.now(at.tzinfo).year == at.year
-    return at.strftime("%d %b, %H:%M" if this else "%d %b %Y")
+        return entry.started or _("unknown")
 
 
 def result(entry: Entry) -> str:
-    """The grade that counts as number and word; else how the call stands."""
+    """The result that counts, in points and a word; without one, the state of the call."""
     if entry.state != "graded":
         return STATE_WORDS[entry.state]
     if entry.result is None:
         return words.GRADE_WORDS["unscored"]
-    return f"{entry.result:.0f}, {words.GRADE_WORDS[words.grade(entry.result)]}"
+    return _("{points:.0f}, {grade}", points=entry.result, grade=words.GRADE_WORDS[words.grade(entry.result)])
 
 
 class CallTable(QAbstractTableModel):
-    """Rows are calls in the order of the index; sorting is asked of whoever holds it."""
+    """Rows are calls in the order of the index; emits `sorted_by` with a sort key and whether it descends."""
 
     sorted_by = Signal(str, bool)
 
@@ -89,23 +80,23 @@ class CallTable(QAbstractTableModel):
         self._made: dict[int, tuple[Entry, tuple[str, ...]]] = {}
 
     def show_calls(self, calls: Listing) -> None:
-        """These calls."""
+        """Replace all rows."""
         self.beginResetModel()
         self.calls = calls
         self._made = {}
         self.endResetModel()
 
-    def call_them(self, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
-        """Titles of scenarios by id, and how trainees are called."""
+    def name_them(self, titles: Mapping[str, str], names: Mapping[str, str]) -> None:
+        """Titles of scenarios by id, and the names shown for trainees."""
         self._titles, self._names = titles, names
         self._made = {}
 
     def title(self, entry: Entry) -> str:
-        """The scenario as it is called."""
+        """The scenario's title; its id, or the folder, where there is none."""
         return self._titles.get(entry.scenario, entry.scenario) or entry.folder
 
     def trainee(self, entry: Entry) -> str:
-        """The trainee as they are called."""
+        """The trainee's name as it may be shown."""
         return self._names.get(entry.trainee, entry.trainee)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -134,9 +125,7 @@ class CallTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(entry, index.column())
         text = cells[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            text = when(entry)
-        return entry.problem or text if role == Qt.ItemDataRole.ToolTipRole else text
+        return say(entry.problem) or text if role == Qt.ItemDataRole.ToolTipRole else text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for the calls in another order."""
@@ -152,17 +141,17 @@ class CallTable(QAbstractTableModel):
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         comments = str(entry.comments) if entry.comments else ""
         outcome = words.outcome(entry.outcome)
-        return briefly(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
+        return when(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
 
     def _colour(self, entry: Entry, column: int) -> Any:
-        """What needs a look, and what is not there yet; both say so in words, too."""
+        """Damaged and ungraded calls stand out; both say so in words, too."""
         if COLUMNS[column][1] != "result" or entry.state == "graded":
             return None
         return self._look.colour("over" if entry.state in ("broken", "interrupted") else "quiet")
 
 
 class CallTableView(QTableView):
-    """Whole rows, several at a time; tells `chosen` when other calls are chosen."""
+    """Selects whole rows, several at a time; emits `chosen` when the selection changes."""
 
     chosen = Signal()
 
@@ -179,7 +168,7 @@ class CallTableView(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setAccessibleName("Recorded calls")
+        self.setAccessibleName(_("Recorded calls"))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
@@ -206,11 +195,11 @@ class CallTableView(QTableView):
 
     def selected(self) -> list[str]:
         """Folders of the chosen calls, in the order of the table."""
-        rows = sorted({one.row() for one in self.selectionModel().selectedRows()})
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self.calls.calls.folder(row) for row in rows]
 
     def show_calls(self, calls: Listing, *, top: bool = False) -> None:
-        """These calls; the chosen ones stay chosen, and what is looked at stays where it is. Or from the top."""
+        """Replace the rows; the selection and the view stay where they are, or go to the `top`."""
         before, chosen, current = self.anchor(), self.selected(), self._current()
         row = self.currentIndex().row()
         self._filling = True
@@ -231,18 +220,18 @@ class CallTableView(QTableView):
         self._tell()
 
     def would_move(self, calls: Listing) -> bool:
-        """Whether what the pointer is on could not stay where it is."""
+        """Whether the row under the pointer would move."""
         before = self.anchor() if self._pointer() is not None else None
         if before is None:
             return False
-        place = next((one for one in range(len(calls)) if calls.folder(one) == before[0]), None)
+        place = next((row for row in range(len(calls)) if calls.folder(row) == before[0]), None)
         if place is None:
             return True
         most = max(0, len(calls) * ROW_HEIGHT - self.viewport().height())
         return not 0 <= place * ROW_HEIGHT - before[1] <= most
 
     def anchor(self) -> tuple[str, int] | None:
-        """What stays where it is, and how many pixels under the top: under the pointer, chosen, or topmost."""
+        """The row to keep in place, and its pixels below the top: under the pointer, selected, or topmost."""
         top = self.verticalScrollBar().value()
         pointed, current = self._pointer(), self.currentIndex()
         if pointed is not None:
@@ -272,7 +261,7 @@ class CallTableView(QTableView):
         return self.calls.calls.folder(index.row()) if index.isValid() else ""
 
     def _choose(self, places: list[int], current: int) -> None:
-        """Choose those rows, in stretches: there may be thousands."""
+        """Select those rows, in spans: there may be thousands."""
         chosen = QItemSelection()
         start = last = -2
         for place in [*sorted(places), -2]:

@@ -1,4 +1,4 @@
-"""Keeps the list of calls up to date while its page is shown, in the background and without tiring a slow share."""
+"""Keeps the list of calls up to date while its page is shown, in the background and gently on a slow share."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
 
 LOOK_PAUSE, LOOK_SOON = 10_000, 600
-"""Milliseconds between two looks, and until one after the system told of a change (house)."""
+"""Milliseconds between two checks, and before one after the system reports a change (default)."""
 SHARE = 20
-"""The pause is at least so many times as long as the last look took (house)."""
+"""The pause is at least this many times as long as the last check took (default)."""
 
 
 class FolderWatch(QObject):
-    """Tells `looked` after each look, `reading` while one takes long, `away` when the folder cannot be reached."""
+    """Emits `looked` after each check, `reading` while one takes long, `away` when the folder cannot be reached."""
 
     looked = Signal(object)
     reading = Signal(str)
@@ -41,24 +41,24 @@ class FolderWatch(QObject):
 
     @property
     def looking(self) -> bool:
-        """Whether a look is under way."""
+        """Whether a check is running."""
         return self._job is not None
 
     def begin(self, index: CallList) -> None:
-        """Look now, and again and again."""
+        """Check now, then at intervals."""
         self._index, self._job = index, None
         self._listen()
         self.look()
 
     def end(self) -> None:
-        """Look no longer; what is under way is dropped with the page's jobs."""
+        """Stop; a running check is dropped with the page's jobs."""
         self._timer.stop()
         self._job = None
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
 
     def look(self) -> None:
-        """Once now; once more when something changes meanwhile."""
+        """Check once; once more when something changes meanwhile."""
         index = self._index
         if self._job is not None or index is None:
             self._again = True
@@ -72,7 +72,7 @@ class FolderWatch(QObject):
         )
 
     def _listen(self) -> None:
-        """Be told of folders that come and go; where the system does not tell, the timer sees them."""
+        """Ask the system to report changes; where it does not, the timer finds them."""
         if self._index is not None and str(self._index.root) not in self._watcher.directories():
             self._watcher.addPath(str(self._index.root))
 
@@ -88,6 +88,5 @@ class FolderWatch(QObject):
         self.away.emit(sentence)
 
     def _rest(self) -> None:
-        """Until the next look."""
         took = round(1000 * (time.monotonic() - self._began))
         self._timer.start(LOOK_SOON if self._again else max(LOOK_PAUSE, SHARE * took))

@@ -1,11 +1,12 @@
-"""Practice for the team: calls that a coach asks for, and drills that practice alone does not help."""
+"""Practice for the team: calls that a coach assigns, and drills on which a trainee is stuck."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
@@ -17,34 +18,34 @@ if TYPE_CHECKING:
     from voicecoach.application.ports.practice_plan import Assignment, Leech
     from voicecoach.application.ports.program import ScenarioCard
 
-    Found = tuple[tuple[Assignment, ...], tuple[Leech, ...], Mapping[str, str]]
-    """What is asked for, who is stuck, and everybody's name as it may be shown."""
+    Lists = tuple[tuple[Assignment, ...], tuple[Leech, ...], Mapping[str, str]]
+    """Open assignments, drills on which somebody is stuck, and trainees' names as they may be shown."""
 
-ANY = "Any level"
+ANY = _("Any level")
 
 
 class AssignPage(Page):
-    """A form on the left; what is still to be done, and what needs a talk, on the right."""
+    """A form on the left; open assignments and stuck drills on the right."""
 
     child = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Practice for the team")
+        super().__init__(desk, _("Team practice"))
         self._titles: dict[str, str] = {}
         self._levels: dict[str, dict[str, str]] = {}
         self._names: Mapping[str, str] = {}
         self.trainee = QComboBox()
-        self.trainee.setAccessibleName("Trainee")
+        self.trainee.setAccessibleName(_("Trainee"))
         self.scenario = QComboBox()
-        self.scenario.setAccessibleName("Call")
+        self.scenario.setAccessibleName(_("Call"))
         self.scenario.currentIndexChanged.connect(self._offer_levels)
         self.level = QComboBox()
-        self.level.setAccessibleName("Level")
+        self.level.setAccessibleName(_("Level"))
         self.note = QLineEdit()
-        self.note.setAccessibleName("A word to the trainee")
-        self.note.setPlaceholderText("What to look out for")
+        self.note.setAccessibleName(_("Note to the trainee"))
+        self.note.setPlaceholderText(_("What to look out for"))
         self.note.setMaxLength(500)
-        self.ask = Button("Assign", desk.look, kind="primary")
+        self.ask = Button(_("Assign"), desk.look, kind="primary")
         self.ask.clicked.connect(self._assign)
         self.note.returnPressed.connect(self.ask.click)
         self.open = column(gap=8)
@@ -52,21 +53,20 @@ class AssignPage(Page):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Left and right."""
-        form = column(label("Ask for a call", "heading"), gap=8, margin=16)
+        form = column(label(_("Assign a call"), "heading"), gap=8, margin=16)
         for name, field in (
-            ("Trainee", self.trainee),
-            ("Call", self.scenario),
-            ("Level", self.level),
-            ("A word to the trainee", self.note),
+            (_("Trainee"), self.trainee),
+            (_("Call"), self.scenario),
+            (_("Level"), self.level),
+            (_("Note to the trainee"), self.note),
         ):
             form.addWidget(label(name, "quiet"))
             form.addWidget(field)
         form.addLayout(row(self.ask, None))
         shown = frame(form)
         shown.setFixedWidth(360)
-        right = column(label("Not done yet", "heading"), self.open, 8, gap=8)
-        right.addWidget(label("Where practice alone does not help", "heading"))
+        right = column(label(_("Still to do"), "heading"), self.open, 8, gap=8)
+        right.addWidget(label(_("Stuck"), "heading"))
         right.addLayout(self.stuck)
         right.addStretch(1)
         right.setContentsMargins(0, 0, 12, 0)
@@ -74,11 +74,11 @@ class AssignPage(Page):
         inside.setLayout(right)
         both = row(gap=16)
         both.addLayout(column(shown, None))
-        both.addWidget(scrolled(inside, "Assigned calls"), 1)
+        both.addWidget(scrolled(inside, _("Assigned calls")), 1)
         self.body.addLayout(both, 1)
 
     def enter(self, _visit: Visit) -> None:
-        """Who is there, what can be asked for, what was."""
+        """Read trainees, scenarios and open assignments."""
         self.say_nothing()
         self.ask.setEnabled(False)
         program = self.desk.program
@@ -90,33 +90,31 @@ class AssignPage(Page):
         self.start(lambda _: program.scenarios(), self._show_scenarios)
 
     def first_focus(self) -> QWidget | None:
-        """Who."""
         return self.trainee
 
     def _look(self) -> None:
-        """What is open now."""
+        """Read what is open now."""
         plans, preferences = self.desk.program.plans, self.desk.program.preferences
 
-        def look(_: object) -> Found:
+        def look(_: object) -> Lists:
             asked, stuck = plans.assigned(), plans.leeches()
-            known = {one.trainee for one in asked} | {one.trainee for one in stuck}
+            known = {item.trainee for item in asked} | {item.trainee for item in stuck}
             return asked, stuck, preferences.shown_names(known)
 
         self.start(look, self._show)
 
     def _show_trainees(self, names: Mapping[str, str]) -> None:
-        """By the names they are called by here."""
+        """Offer trainees under the names that may be shown."""
         chosen = self.trainee.currentData()
         self.trainee.clear()
-        for name, shown in sorted(names.items(), key=lambda one: one[1].casefold()):
+        for name, shown in sorted(names.items(), key=lambda pair: pair[1].casefold()):
             self.trainee.addItem(shown, name)
         self.trainee.setCurrentIndex(max(0, self.trainee.findData(chosen)))
         if not names:
-            self.say("Nobody has recorded a call here yet. A first call makes a trainee known.")
+            self.say(_("No trainee has recorded a call here yet. Trainees appear after their first call."))
         self._can_ask()
 
     def _show_scenarios(self, cards: tuple[ScenarioCard, ...]) -> None:
-        """Those that can be played."""
         chosen = self.scenario.currentData()
         self._titles = {card.id: card.title for card in cards if not card.problem}
         self._levels = {card.id: dict(card.levels) for card in cards}
@@ -129,7 +127,6 @@ class AssignPage(Page):
         self._look()
 
     def _offer_levels(self) -> None:
-        """Those of the chosen call."""
         chosen = self.level.currentData()
         self.level.clear()
         self.level.addItem(ANY, "")
@@ -138,66 +135,76 @@ class AssignPage(Page):
         self.level.setCurrentIndex(max(0, self.level.findData(chosen)))
 
     def _can_ask(self) -> None:
-        """Once there is somebody to ask, and something."""
+        """Enable the button once there is a trainee and a call."""
         self.ask.setEnabled(bool(self.trainee.count() and self.scenario.count()))
 
     def _assign(self) -> None:
-        """Ask for it."""
         plans, note = self.desk.program.plans, self.note.text()
         trainee, scenario = str(self.trainee.currentData()), str(self.scenario.currentData())
         level, shown = str(self.level.currentData() or ""), self.trainee.currentText()
         self.start(lambda _: plans.assign(trainee, scenario, level, note), lambda _: self._assigned(shown))
 
     def _assigned(self, shown: str) -> None:
-        """Say so; the note was for this one."""
+        """Confirm; the note was for this call only."""
         self.note.clear()
-        self.say(f"Assigned. {shown} sees it on top of the list of what is due.")
+        self.say(_("Assigned. {trainee} sees it at the top of the list of due practice.", trainee=shown))
         self._look()
 
-    def _show(self, found: Found) -> None:
-        """Both lists."""
-        asked, stuck, self._names = found
+    def _show(self, lists: Lists) -> None:
+        asked, stuck, self._names = lists
         clear(self.open)
         clear(self.stuck)
-        for one in asked:
-            self.open.addWidget(self._asked(one))
+        for assignment in asked:
+            self.open.addWidget(self._asked(assignment))
         for leech in stuck:
             self.stuck.addWidget(self._leech(leech))
         if not asked:
-            self.open.addWidget(label("Nothing is assigned, or everything is done.", "quiet"))
+            self.open.addWidget(label(_("Nothing is assigned, or everything is done."), "quiet"))
         if not stuck:
-            nobody = "Nobody is stuck. A drill shows here once it was forgotten eight times."
+            nobody = _("Nobody is stuck. A drill appears here once it has been forgotten eight times.")
             self.stuck.addWidget(label(nobody, "quiet"))
 
-    def _asked(self, one: Assignment) -> QFrame:
-        """Who, what, since when; to be taken back."""
-        who, what = self._names.get(one.trainee, one.trainee), self._titles.get(one.scenario, one.scenario)
-        level = self._levels.get(one.scenario, {}).get(one.level, one.level) or ANY
-        since = f"{level} · asked for by {one.coach} on {words.day(one.at)}"
-        said = column(label(f"{who}: {what}", "strong"), label(since, "quiet"), gap=2)
-        if one.note:
-            said.addWidget(label(f"“{one.note}”", "quote"))
-        back = Button("Take back", self.desk.look, name=f"Take back: {who}, {what}")
-        back.clicked.connect(lambda: self._take_back(one))
-        line = row(margin=12, gap=12)
-        line.addLayout(said, 1)
-        line.addLayout(column(back, None))
-        return frame(line)
+    def _asked(self, item: Assignment) -> QFrame:
+        """Trainee, scenario, coach and date, and a button to withdraw it."""
+        who, what = self._called(item)
+        level = self._levels.get(item.scenario, {}).get(item.level, item.level) or ANY
+        since = _(
+            "{level} · assigned by {coach} on {date}", level=level, coach=item.coach, date=words.day(item.at)
+        )
+        about = column(label(f"{who}: {what}", "strong"), label(since, "quiet"), gap=2)
+        if item.note:
+            about.addWidget(label(_("“{quote}”", quote=item.note), "quote"))
+        name = _("Withdraw: {trainee}, {call}", trainee=who, call=what)
+        withdraw = Button(_("Withdraw"), self.desk.look, name=name)
+        withdraw.clicked.connect(lambda: self._withdraw(item))
+        return _with_button(about, withdraw)
 
-    def _leech(self, one: Leech) -> QFrame:
-        """Who is stuck with what; the call it comes from."""
-        who, what = self._names.get(one.trainee, one.trainee), self._titles.get(one.scenario, one.scenario)
-        said = column(label(f"{who}: {one.title}", "strong"), label(one.message, "small"), gap=2)
-        said.addWidget(label(f"{what} · forgotten {one.lapses} times", "quiet"))
-        hear = Button("Hear it", self.desk.look, icon="play", name=f"Hear the call: {who}, {one.title}")
-        folder = self.desk.program.sessions_folder / one.folder
-        hear.clicked.connect(lambda: self.desk.visit(Visit("replay", folder=folder)))
-        line = row(margin=12, gap=12)
-        line.addLayout(said, 1)
-        line.addLayout(column(hear, None))
-        return frame(line)
+    def _called(self, item: Assignment | Leech) -> tuple[str, str]:
+        """Trainee and scenario as they are shown."""
+        trainee = self._names.get(item.trainee, item.trainee)
+        return trainee, self._titles.get(item.scenario, item.scenario)
 
-    def _take_back(self, one: Assignment) -> None:
-        """Ask for it no more."""
+    def _leech(self, item: Leech) -> QFrame:
+        """Who is stuck on what, and a button to play the call it comes from."""
+        who, what = self._called(item)
+        about = column(label(f"{who}: {say(item.title)}", "strong"), label(item.message, "small"), gap=2)
+        times = n_(
+            "{call} · forgotten {count} time", "{call} · forgotten {count} times", item.lapses, call=what
+        )
+        about.addWidget(label(times, "quiet"))
+        name = _("Play the call: {trainee}, {title}", trainee=who, title=item.title)
+        play = Button(_("Play"), self.desk.look, icon="play", name=name)
+        folder = self.desk.program.sessions_folder / item.folder
+        play.clicked.connect(lambda: self.desk.visit(Visit("replay", folder=folder)))
+        return _with_button(about, play)
+
+    def _withdraw(self, item: Assignment) -> None:
         plans = self.desk.program.plans
-        self.start(lambda _: plans.withdraw(one), lambda _: self._look())
+        self.start(lambda _: plans.withdraw(item), lambda _: self._look())
+
+
+def _with_button(about: QVBoxLayout, button: Button) -> QFrame:
+    line = row(margin=12, gap=12)
+    line.addLayout(about, 1)
+    line.addLayout(column(button, None))
+    return frame(line)

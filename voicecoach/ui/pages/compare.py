@@ -1,4 +1,4 @@
-"""Two takes side by side: heard, read and counted; of an original only what a retake took up."""
+"""Two calls side by side: sound, transcript and figures; of an original only the part that was retaken."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from voicecoach.core.problem import Problem
+from voicecoach.machine.translation import _
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
@@ -29,22 +30,22 @@ MARKS: dict[Change, tuple[str, str]] = {
     "none": ("", "quiet"),
 }
 """Sign and role of a difference: never a colour alone."""
-PART = "Of the earlier call only the part from that line on counts here, as the machine grades it."
-DIFFERENT = "These are calls of two different cases: their grades can be compared, their words hardly."
+PART = _("Of the earlier call, only the part from that line on counts here, as the program grades it.")
+DIFFERENT = _("These calls are from two different scenarios. Compare their scores, not their words.")
 
 
 class ComparePage(Page):
-    """The earlier take on the left, the later one on the right."""
+    """The earlier call on the left, the later one on the right."""
 
     child = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Two takes")
+        super().__init__(desk, _("Compare calls"))
         self._visit = Visit("compare")
-        self.again = Button("Answer it once more", desk.look, icon="repeat", tip=tip(WHERE, "answer"))
+        self.again = Button(_("Answer again"), desk.look, icon="repeat", tip=tip(WHERE, "answer"))
         self.again.clicked.connect(self._again)
         self.header.addWidget(self.again)
-        self.before, self.now = TakeView(desk.look, "The earlier take"), TakeView(desk.look, "The later take")
+        self.before, self.now = TakeView(desk.look, _("Earlier call")), TakeView(desk.look, _("Later call"))
         self.active = self.now
         self.drill = DrillResultStrip(desk.look)
         self.drill.rated.connect(self._rate)
@@ -57,14 +58,14 @@ class ComparePage(Page):
         self._bind()
 
     def _lay_out(self) -> None:
-        """Drill on top, sounds, figures, then the words."""
+        """The drill's result, then sound, figures and transcripts."""
         self.table.setHorizontalSpacing(32)
         self.table.setVerticalSpacing(4)
         self.table.setColumnStretch(4, 1)
         self.note = label(PART, "quiet")
         self.unscored = label("", "quiet")
         figures = column(
-            label("In figures", "heading"), self.note, self.table, self.unscored, gap=8, margin=16
+            label(_("Figures"), "heading"), self.note, self.table, self.unscored, gap=8, margin=16
         )
         sounds, texts = row(gap=16), row(gap=16)
         for side in (self.before, self.now):
@@ -75,7 +76,7 @@ class ComparePage(Page):
         whole.setContentsMargins(0, 0, 12, 0)
         inside = QWidget()
         inside.setLayout(whole)
-        self._area = scrolled(inside, "Both takes")
+        self._area = scrolled(inside, _("Both calls"))
         self.body.addWidget(self.state)
         self.body.addWidget(self._area, 1)
 
@@ -94,14 +95,14 @@ class ComparePage(Page):
         side.answer.connect(lambda line: self._answer(side, line))
 
     def _bind(self) -> None:
-        """Keys go to the take that was used last."""
+        """Keys go to the side that was used last."""
         for name in self.before.transport.doing:
             self._bind_one(name)
         bind(self, WHERE, "other", self._switch)
         bind(self, WHERE, "answer", self.again.click)
 
     def _bind_one(self, name: str) -> None:
-        """The take that is active then, not now."""
+        """The side that is active when the key is pressed."""
 
         def act() -> None:
             self.active.transport.doing[name]()
@@ -109,46 +110,45 @@ class ComparePage(Page):
         bind(self, WHERE, name, act)
 
     def enter(self, visit: Visit) -> None:
-        """Fetch both; the one is the retake of the other, or they are any two calls."""
+        """Read both calls: a retake and its original, or any two."""
         assert visit.folder is not None
         self._visit, self._retake = visit, None
         self.say_nothing()
         self._area.hide()
         self.again.hide()
         self.drill.hide()
-        self._say_state("Holding both takes against each other…")
+        self._say_state(_("Comparing both calls…"))
         program, one = self.desk.program, visit.folder
 
         def look(_: object) -> tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]:
             other = visit.other or program.library.original(one)
             found = program.retakes.takes(one, other)
-            return found, _taken_up(program.library, one, other), program.plans.result(one)
+            return found, _retaken(program.library, one, other), program.plans.result(one)
 
         self.start(look, self._show, problem=self._not_there)
 
     def leave(self) -> None:
-        """Fall silent."""
+        """Stop the sound."""
         super().leave()
         for side in (self.before, self.now):
             side.transport.close_player()
 
     def first_focus(self) -> QWidget | None:
-        """Play."""
         return self.now.transport.play
 
     def _not_there(self, sentence: str) -> None:
-        """One of them cannot be compared."""
+        """The calls cannot be compared."""
         self._say_state("")
         self.say_problem(sentence, lambda: self.enter(self._visit))
 
     def _show(
         self, found: tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]
     ) -> None:
-        """The earlier one on the left, whichever was asked for first."""
+        """Show the earlier call on the left, whichever was selected first."""
         takes, self._retake, result = found
         earlier, later = sorted(takes, key=lambda take: take.at)
         self._say_state("")
-        self.title.setText("Your drill" if result else "Two takes")
+        self.title.setText(_("Your drill") if result else _("Compare calls"))
         self.again.setVisible(self._retake is not None)
         self.note.setVisible(earlier.part or later.part)
         self.drill.show_result(result)
@@ -162,28 +162,28 @@ class ComparePage(Page):
         self.active = self.now
 
     def _show_figures(self, rows: tuple[Compared, ...]) -> None:
-        """A line each: before, now, the difference with its sign."""
+        """A row each: earlier, later, the difference with its sign."""
         clear(self.table)
-        for place, head in enumerate(("", "Earlier", "Later", "Difference")):
+        for place, head in enumerate(("", _("Earlier"), _("Later"), _("Difference"))):
             self.table.addWidget(label(head, "quiet", wrap=False), 0, place)
-        neither = [one.title for one in rows if one.unscored]
-        self.unscored.setText(f"Not scored in either: {', '.join(neither).lower()}.")
+        neither = ", ".join(figure.title for figure in rows if figure.unscored)
+        self.unscored.setText(_("Not scored in either: {criteria}.", criteria=neither.lower()))
         self.unscored.setVisible(bool(neither))
-        for line, one in enumerate((one for one in rows if not one.unscored), start=1):
-            sign, role = MARKS[one.change]
-            first = "strong" if one.title == WHOLE else ""
-            cells = ((one.title, first), (one.before, first), (one.now, first))
+        for line, figure in enumerate((figure for figure in rows if not figure.unscored), start=1):
+            sign, role = MARKS[figure.change]
+            first = "strong" if figure.title == WHOLE else ""
+            cells = ((figure.title, first), (figure.before, first), (figure.now, first))
             for place, (text, kind) in enumerate(cells):
                 self.table.addWidget(label(text, kind, wrap=False), line, place)
-            self.table.addWidget(label(f"{sign} {one.difference}".strip(), role, wrap=False), line, 3)
+            self.table.addWidget(label(f"{sign} {figure.difference}".strip(), role, wrap=False), line, 3)
 
     def _switch(self) -> None:
-        """The other take at the same place, counted from where both begin."""
-        one = self.active
-        other = self.before if one is self.now else self.now
-        if one.take is None or other.take is None:
+        """Play the other call at the same place, counted from where the comparison begins."""
+        active = self.active
+        other = self.before if active is self.now else self.now
+        if active.take is None or other.take is None:
             return
-        at = one.transport.second - one.take.since + other.take.since
+        at = active.transport.second - active.take.since + other.take.since
         other.used.emit()
         other.transport.play_from(at)
 
@@ -194,30 +194,29 @@ class ComparePage(Page):
         self.start(lambda _: plans.rate(folder, rating), self.drill.show_result)  # type: ignore[arg-type]
 
     def _open(self, side: TakeView) -> None:
-        """The whole report of one take."""
+        """Open the report of one call."""
         if side.take is not None:
             self.desk.visit(Visit("report", folder=side.take.folder))
 
     def _answer(self, side: TakeView, line: int) -> None:
-        """Take one of them up at another line."""
+        """Retake one of them from another line."""
         if side.take is not None:
             self.desk.visit(Visit("retake", folder=side.take.folder, line=line))
 
     def _again(self) -> None:
-        """The same line of the same call once more."""
+        """Retake the same line of the same call again."""
         if self._retake is not None:
             folder, line, drill = self._retake
             self.desk.turn_to(Visit("retake", folder=folder, line=line, drill=drill))
 
     def _say_state(self, sentence: str) -> None:
-        """A quiet line."""
         self.state.setText(sentence)
         self.state.setVisible(bool(sentence))
 
 
-def _taken_up(library: CallLibrary, one: Path, other: Path) -> tuple[Path, int, str] | None:
-    """Which call was taken up at which line, and for which drill; None when neither is a retake of the other."""
-    for retake, original in ((one, other), (other, one)):
+def _retaken(library: CallLibrary, first: Path, second: Path) -> tuple[Path, int, str] | None:
+    """Original, line and drill; None when neither call is a retake of the other."""
+    for retake, original in ((first, second), (second, first)):
         try:
             record = library.record(retake)
         except Problem:

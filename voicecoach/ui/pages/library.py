@@ -1,4 +1,4 @@
-"""Library: every recorded call, found by any word or grade; what others change appears by itself."""
+"""Library: every recorded call, searched by word or result; changes by others appear by themselves."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from voicecoach.application.ports.library import CallList, Listing, Query
 from voicecoach.application.ports.reports import CRITERIA, title_of
-from voicecoach.machine.translation import say
-from voicecoach.ui import words
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.library.call_handling import CallHandling
@@ -28,45 +27,45 @@ if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
 
 GLANCE = 90
-"""Milliseconds that a call stays chosen before its report is read (house)."""
+"""Milliseconds that a call stays selected before its report is read (default)."""
 RELIST_EVERY = 2.0
-"""Seconds between two lists while the calls are read for the first time (house)."""
-EMPTY_LIBRARY = (
-    "No calls yet. Your practice calls appear here as soon as you hang up; calls sent to you can be imported."
+"""Seconds between two updates of the list while calls are read for the first time (default)."""
+EMPTY_LIBRARY = _(
+    "No calls yet. Your practice calls appear here as soon as you hang up. You can import calls sent to you."
 )
-CHOOSE = "Choose a call to see how it went."
-NO_MATCH = "No call matches. Clear the filters to see them all."
-CHANGES_WAIT = "Other calls have come or gone. They are shown when your pointer leaves the list."
-TROUBLED = Query(states=("broken", "interrupted"))
+CHOOSE = _("Select a call to see how it went.")
+NO_MATCH = _("No calls match. Clear the filters to see all calls.")
+CHANGES_WAIT = _("The list has changed. It updates when your pointer leaves it.")
+DAMAGED = Query(states=("broken", "interrupted"))
 
 
 @dataclass(frozen=True)
-class Known:
-    """What holds for the whole library, whatever is listed of it."""
+class Overview:
+    """Facts about the whole library, whatever is listed."""
 
     calls: int
-    troubled: Listing
+    damaged: Listing
     choices: Choices
     names: Mapping[str, str]
-    """How trainees are called."""
+    """Trainees' names as they may be shown."""
 
 
-def known(index: CallList, program: Program) -> Known:
-    """Looked up anew; takes a moment."""
+def overview(index: CallList, program: Program) -> Overview:
+    """Look it up; takes a moment."""
     choices = index.choices()
     names = program.preferences.shown_names(choices.trainees)
-    return Known(index.count(), index.rows(TROUBLED), choices, names)
+    return Overview(index.count(), index.rows(DAMAGED), choices, names)
 
 
 class LibraryPage(CallsPage):
-    """Filters above, the table, and a preview of the chosen call beside it."""
+    """Filters above, then the table with a preview of the selected call beside it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Library")
+        super().__init__(desk, _("Library"))
         self._sort: tuple[Sort, bool] = ("started", True)
         self._asking: Job | None = None
         self._glancing: Job | None = None
-        self._arriving = self._away = self._here = False
+        self._arriving = self._away = self._here = self._progress = False
         self._changed = True
         self._of = 0
         self._listed = 0.0
@@ -75,13 +74,17 @@ class LibraryPage(CallsPage):
         self.handling = CallHandling(self)
         self.state = label("", "quiet")
         self.count = label("", "quiet", wrap=False)
-        self.take_in = Button("Import…", desk.look, icon="save", tip=tip("In the library", "import"))
-        self.trash = Button("Trash", desk.look, tip="Calls that were deleted can be taken back")
-        self.calibration = Button("Calibration", desk.look, tip="How coaches and machine agree")
+        self.import_button = Button(_("Import…"), desk.look, icon="save", tip=tip("In the library", "import"))
+        self.trash = Button(_("Trash"), desk.look, tip=_("See deleted calls and restore them"))
+        self.calibration = Button(
+            _("Calibration"), desk.look, tip=_("How well coaches and the program agree")
+        )
         self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
-        self.private = Button("Private calls", desk.look, tip="Calls that only you can see, on this computer")
+        self.private = Button(
+            _("Private calls"), desk.look, tip=_("Calls on this computer that only you can see")
+        )
         self.private.setCheckable(True)
-        for part in (self.filter.text, self.calibration, self.private, self.take_in, self.trash):
+        for part in (self.filter.text, self.calibration, self.private, self.import_button, self.trash):
             self.header.addWidget(part)
         self.header.insertWidget(1, self.count)
         self.index = self._index()
@@ -98,7 +101,7 @@ class LibraryPage(CallsPage):
         self._connect()
 
     def enter(self, _visit: Visit) -> None:
-        """Show the list as it was, look what has changed, and go on looking."""
+        """Show the list as it was, then keep it up to date."""
         self.say_nothing()
         trainee = self.desk.program.people().role == "trainee"
         self.private.setVisible(trainee)
@@ -109,26 +112,25 @@ class LibraryPage(CallsPage):
         self._away = False
         self._here = self._arriving = self._changed = True
         self.calibration.setVisible(self.desk.program.people().role == "coach")
-        self._say_state("" if len(self.model.calls) else "Reading the recorded calls…")
-        self.start(lambda _: self.desk.program.scenarios(), self._call_them)
+        self._say_state("" if len(self.model.calls) else _("Reading recorded calls…"))
+        self.start(lambda _: self.desk.program.scenarios(), self._show_titles)
         self.ask(top=not len(self.model.calls))
         self.watch.begin(self.index)
 
     def leave(self) -> None:
-        """Look no longer; words typed just now are looked for on the way back."""
+        """Stop checking; words typed just now are searched for on the way back."""
         self._here = False
         super().leave()
         self.watch.end()
         self._glance.stop()
 
     def first_focus(self) -> QWidget | None:
-        """The table."""
         return self.table if len(self.model.calls) else self.filter.text
 
     def ask(self, *, top: bool = False, by_itself: bool = False) -> None:
-        """List what the filters ask for, in the background; the newest question wins.
+        """List what the filters ask for, in the background; the newest request wins.
 
-        `by_itself`: nobody asked, something has changed.
+        `by_itself`: nobody asked; something has changed.
         """
         if not self._here:
             return
@@ -137,19 +139,19 @@ class LibraryPage(CallsPage):
         index, query, program = self.index, self.filter.query(*self._sort), self.desk.program
         changed = self._changed
 
-        def look(_: Job) -> tuple[Listing, Known | None]:
+        def look(_: Job) -> tuple[Listing, Overview | None]:
             rows = index.rows(query)
-            return rows, known(index, program) if changed else None
+            return rows, overview(index, program) if changed else None
 
         self._asking = self.start(look, lambda found: self._show(*found, top, by_itself))
 
     def ask_anew(self, *, by_itself: bool = False) -> None:
-        """The whole library is another one than before."""
+        """List again after a change in the library."""
         self._changed = True
         self.ask(by_itself=by_itself)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The pointer has left the list: what waited for that is shown."""
+        """The pointer has left the list: show the changes that waited for that."""
         if event.type() == QEvent.Type.Leave and self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self.table.show_calls(waiting)
@@ -157,20 +159,20 @@ class LibraryPage(CallsPage):
         return super().eventFilter(watched, event)
 
     def _index(self) -> CallList:
-        """Of the calls that everybody here may see, or of the trainee's own private ones."""
+        """The shared calls, or the trainee's private ones."""
         return self.desk.program.library.calls(private=self.private.isChecked())
 
     def _turn_private(self) -> None:
-        """The other calls from now on."""
-        self.title.setText("Private calls" if self.private.isChecked() else "Library")
-        self.private.setText("All other calls" if self.private.isChecked() else "Private calls")
+        """Switch between shared and private calls."""
+        self.title.setText(_("Private calls") if self.private.isChecked() else _("Library"))
+        self.private.setText(_("Shared calls") if self.private.isChecked() else _("Private calls"))
         self.filter.choose_nothing()
         self.leave()
         self.model.show_calls(Listing([]))
         self.enter(Visit("library"))
 
     def _connect(self) -> None:
-        """What leads where."""
+        """Connect signals and keys."""
         self.filter.changed.connect(lambda: self.ask(top=True))
         self.model.sorted_by.connect(self._sort_by)
         self.table.chosen.connect(self._show_chosen)
@@ -187,7 +189,7 @@ class LibraryPage(CallsPage):
         self.preview.export.connect(self.handling.ask_where)
         self.preview.delete.connect(self.handling.delete)
         self.private.toggled.connect(lambda _: self._turn_private())
-        self.take_in.clicked.connect(self.handling.ask_files)
+        self.import_button.clicked.connect(self.handling.ask_files)
         self.trash.clicked.connect(lambda: self.desk.visit(Visit("trash", folder=self.index.root)))
         bind(self, "Everywhere", "find", self.filter.text.setFocus)
         bind(self, "In the library", "rename", self.handling.ask_name)
@@ -198,24 +200,26 @@ class LibraryPage(CallsPage):
         bind(self, "In the library", "replay", self._replay)
 
     def _sort_by(self, column: Sort, descending: bool) -> None:
-        """Another order."""
+        """Sort by another column."""
         if (column, descending) != self._sort:
             self._sort = (column, descending)
             self.ask(top=True)
 
-    def _call_them(self, scenarios: tuple[ScenarioCard, ...]) -> None:
+    def _show_titles(self, scenarios: tuple[ScenarioCard, ...]) -> None:
         """Titles in place of ids."""
         self._titles = {card.id: card.title for card in scenarios}
         self.ask_anew()
 
-    def _show(self, calls: Listing, new: Known | None, top: bool, by_itself: bool) -> None:
-        """The answer to the newest question."""
+    def _show(self, calls: Listing, new: Overview | None, top: bool, by_itself: bool) -> None:
+        """Show the answer to the newest request."""
         self._listed = time.monotonic()
         if new is not None:
             self._changed, self._of = False, new.calls
             self._offer(new)
         self.count.setText(
-            words.count(self._of, "call") if self.filter.empty else f"{len(calls)} of {self._of} calls"
+            n_("{count} call", "{count} calls", self._of)
+            if self.filter.empty
+            else n_("{shown} of {count} call", "{shown} of {count} calls", self._of, shown=len(calls))
         )
         if by_itself and self.table.would_move(calls):
             self._waiting = calls
@@ -225,17 +229,21 @@ class LibraryPage(CallsPage):
         self.table.show_calls(calls, top=top)
         self._say_found(len(calls))
 
-    def _offer(self, new: Known) -> None:
-        """What can be asked for, and what needs a look."""
+    def _offer(self, new: Overview) -> None:
+        """Fill the filters, and offer repair of damaged calls."""
         choices, names = new.choices, new.names
         titles = {name: self._titles.get(name, name) for name in choices.scenarios}
-        self.model.call_them(titles, names)
-        scored = [(one.id, say(title_of(one.id) or one.id)) for one in CRITERIA if one.id in choices.criteria]
+        self.model.name_them(titles, names)
+        scored = [
+            (criterion.id, say(title_of(criterion.id) or criterion.id))
+            for criterion in CRITERIA
+            if criterion.id in choices.criteria
+        ]
         self.filter.offer({name: names.get(name, name) for name in choices.trainees}, titles, scored)
-        self.handling.show_troubled(new.troubled)
+        self.handling.show_damaged(new.damaged)
 
     def _say_found(self, number: int) -> None:
-        """What an empty list means."""
+        """Say why the list is empty."""
         if number:
             self._say_state("")
             self.table.choose_first()
@@ -256,15 +264,16 @@ class LibraryPage(CallsPage):
             self.ask_anew(by_itself=True)
 
     def _reading(self, doing: str) -> None:
-        """Reading many calls takes a while; what is read can be seen."""
-        if not len(self.model.calls) or self.state.text().startswith("Reading"):
-            self._say_state(f"{doing}…")
+        """Show the progress of a long read, and the calls read so far."""
+        if not len(self.model.calls) or self._progress:
+            self._say_state(_("{progress}…", progress=say(doing)))
+            self._progress = True
         if time.monotonic() - self._listed > RELIST_EVERY:
             self._listed = time.monotonic()
             self.ask_anew(by_itself=True)
 
     def _unreachable(self, sentence: str) -> None:
-        """The folder is not there just now; the list stays."""
+        """The folder cannot be reached; the list stays as it was."""
         self._away = True
         self._say_state("")
         self.say_problem(sentence, self.watch.look)
@@ -279,13 +288,13 @@ class LibraryPage(CallsPage):
             self.preview.show_call(entry, self.model.title(entry), self.model.trainee(entry))
             self._glance.start()
         elif rows:
-            length = sum(self.model.calls[one.row()].length for one in rows)
+            length = sum(self.model.calls[row.row()].length for row in rows)
             self.preview.show_several(len(rows), length)
         else:
             self.preview.show_none(CHOOSE if len(self.model.calls) else "")
 
     def _look_closer(self) -> None:
-        """Read the report of the chosen call, and find the words that are looked for."""
+        """Read the report of the selected call, and find the words searched for."""
         entry = self.entry()
         if entry is None:
             return
@@ -293,8 +302,8 @@ class LibraryPage(CallsPage):
         folder = index.root / entry.folder
 
         def look(_: Job) -> tuple[str, Report | None]:
-            found = index.excerpt(entry.folder, text) if text.strip() else ""
-            return found, program.report(folder) if entry.state == "graded" else None
+            excerpt = index.excerpt(entry.folder, text) if text.strip() else ""
+            return excerpt, program.report(folder) if entry.state == "graded" else None
 
         self._glancing = self.start(look, self._show_closer, problem=lambda _: None)
 
@@ -305,7 +314,7 @@ class LibraryPage(CallsPage):
         self.preview.add_excerpt(excerpt)
 
     def act(self) -> None:
-        """Open the report, grade, or repair: what the chosen call needs."""
+        """Open the report, grade, or repair: the next step for the selected call."""
         entry = self.entry()
         if entry is None:
             return
@@ -320,18 +329,18 @@ class LibraryPage(CallsPage):
             self.handling.repair([folder])
 
     def _compare(self) -> None:
-        """Two calls side by side, or a retake beside what it is a retake of."""
+        """Show two calls side by side, or a retake beside its original."""
         calls = sorted(self.selected(), key=lambda call: call.name)
         if calls:
             self.desk.visit(Visit("compare", folder=calls[-1], other=calls[0] if calls[1:] else None))
 
     def _replay(self) -> None:
-        """Hear it."""
         entry = self.entry()
         if entry is not None and entry.state in ("graded", "recorded"):
             self.desk.visit(Visit("replay", folder=self.index.root / entry.folder))
 
     def _say_state(self, sentence: str) -> None:
         """A quiet line above the table."""
+        self._progress = False
         self.state.setText(sentence)
         self.state.setVisible(bool(sentence))

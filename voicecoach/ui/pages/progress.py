@@ -1,4 +1,4 @@
-"""Progress: each criterion over time, what is weakest, how much was practised and how it ended."""
+"""Progress: each criterion over time, the weakest, practice time, and how calls ended."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from voicecoach.application.ports.progress import WHOLE, Practice, Series
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.reports.progress_table import as_csv
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
@@ -25,12 +26,16 @@ from voicecoach.ui.widgets.basic import Button, OneLine, clear, column, frame, l
 if TYPE_CHECKING:
     from voicecoach.ui.jobs import Job
 
-CHART_FORMS = {"Picture (*.png)": "png", "Drawing (*.svg)": "svg", "Table of all calls (*.csv)": "csv"}
-"""What can be saved, and the ending that names it when none is typed."""
-TEAM = "Whole team"
+CHART_FORMS = {
+    _("Picture (*.png)"): "png",
+    _("Drawing (*.svg)"): "svg",
+    _("Table of all calls (*.csv)"): "csv",
+}
+"""File types to save as, and the ending added when none is typed."""
+TEAM = _("Whole team")
 NO_CALLS = {
-    False: "No calls yet. Your first practice call starts the chart; three make your baseline.",
-    True: "No calls yet. Each trainee's first call starts their chart; three make a baseline.",
+    False: _("No calls yet. Your first practice call starts the chart. Three calls make your baseline."),
+    True: _("No calls yet. A trainee's first call starts their chart. Three calls make a baseline."),
 }
 """What an empty page says, by whether a coach sits here."""
 
@@ -41,13 +46,13 @@ class Found:
 
     rows: tuple[Practice, ...] = ()
     trainees: tuple[str, ...] = ()
-    """In the order of the names they are called by."""
+    """In the order of the names shown."""
     names: Mapping[str, str] = field(default_factory=dict)
 
 
 def named(rows: tuple[Practice, ...], shown_names: Callable[[Iterable[str]], Mapping[str, str]]) -> Found:
-    """With everybody's name as it may be shown."""
-    names = shown_names({one.trainee for one in rows})
+    """With each trainee's name as it may be shown."""
+    names = shown_names({call.trainee for call in rows})
     return Found(rows, tuple(sorted(names, key=lambda name: (names[name].casefold(), name))), names)
 
 
@@ -55,21 +60,26 @@ class ProgressPage(Page):
     """A trainee sees their own; a coach sees everybody's, and the team."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Progress")
+        super().__init__(desk, _("Progress"))
         self._found = Found()
         self._working: Job | None = None
         self._shown: Shown | None = None
         self.who = QComboBox()
-        self.who.setAccessibleName("Whose progress")
+        self.who.setAccessibleName(_("Whose progress"))
         self.who.setMinimumWidth(200)
         self.who.activated.connect(lambda _: self._work_out())
-        self.calibration = Button("Calibration", desk.look, icon="right", tip="How coaches and machine agree")
+        self.calibration = Button(
+            _("Calibration"), desk.look, icon="right", tip=_("How well coaches and the program agree")
+        )
         self.calibration.clicked.connect(lambda: desk.visit(Visit("calibration")))
         self.assign = Button(
-            "Assign practice", desk.look, icon="right", tip="Ask a trainee for a call; see who is stuck"
+            _("Assign practice"),
+            desk.look,
+            icon="right",
+            tip=_("Assign a call to a trainee; see who is stuck"),
         )
         self.assign.clicked.connect(lambda: desk.visit(Visit("assign")))
-        self.save = Button("Save chart", desk.look, icon="save", tip=tip("In the progress", "save"))
+        self.save = Button(_("Save chart"), desk.look, icon="save", tip=tip("In the progress", "save"))
         self.save.clicked.connect(self._ask_where)
         for part in (self.who, self.assign, self.calibration, self.save):
             self.header.addWidget(part)
@@ -84,7 +94,7 @@ class ProgressPage(Page):
         self.team = TeamTable()
         self.team.activated.connect(lambda index: self._choose_member(self.team.key_at(index)))
         self.content = self._content()
-        self.first = Button("Practise a call", desk.look, kind="primary")
+        self.first = Button(_("Practise a call"), desk.look, kind="primary")
         self.first.clicked.connect(lambda: desk.visit(Visit("practise")))
         self.body.addWidget(self.state)
         self.body.addLayout(row(self.first, None))
@@ -95,7 +105,7 @@ class ProgressPage(Page):
 
     def _content(self) -> QWidget:
         """Criteria on the left; chart, team and facts on the right."""
-        left = scrolled(self.list, "Criteria")
+        left = scrolled(self.list, _("Criteria"))
         left.setFixedWidth(300)
         shown = column(self.about, gap=8, margin=12)
         shown.addWidget(self.chart, 1)
@@ -111,7 +121,7 @@ class ProgressPage(Page):
         return whole
 
     def enter(self, _visit: Visit) -> None:
-        """What is known at once, then what has changed."""
+        """Show what is known at once, then what has changed."""
         self.say_nothing()
         self._shown = None
         coach = self.desk.program.people().role == "coach"
@@ -122,11 +132,10 @@ class ProgressPage(Page):
         self.content.hide()
         self.first.hide()
         self.save.setEnabled(False)
-        self._say_state("Looking at the recorded calls…")
+        self._say_state(_("Reading recorded calls…"))
         self._read(fresh=False)
 
     def first_focus(self) -> QWidget | None:
-        """Whose, or which."""
         return self.who if self.who.isVisible() else None
 
     def _read(self, *, fresh: bool) -> None:
@@ -149,18 +158,18 @@ class ProgressPage(Page):
         )
 
     def _tell(self, _part: float, doing: str) -> None:
-        """What is being read."""
+        """Show the progress of reading."""
         if not self.content.isVisible():
-            self._say_state(f"{doing}…")
+            self._say_state(_("{progress}…", progress=say(doing)))
 
     def _failed(self, sentence: str) -> None:
-        """The calls could not be read; what is on screen stays."""
+        """The calls could not be read; the page stays as it was."""
         if self._shown is None:
             self._say_state("")
         self.say_problem(sentence, lambda: self.enter(Visit("progress")))
 
     def _show_calls(self, found: Found, *, fresh: bool) -> None:
-        """Names to choose from, then the rest."""
+        """Offer the trainees' names, then show the rest."""
         again = found is self._found and self._shown is not None
         self._found = found
         if not fresh:
@@ -176,7 +185,7 @@ class ProgressPage(Page):
         self._work_out()
 
     def _work_out(self) -> None:
-        """Everything to be shown, in the background: ten thousand calls take a moment."""
+        """Work out what to show, in the background: ten thousand calls take a moment."""
         coach = self.desk.program.people().role == "coach"
         name = self.who.currentData() if coach else None
         found = self._found
@@ -187,7 +196,6 @@ class ProgressPage(Page):
         )
 
     def _show(self, shown: Shown) -> None:
-        """On screen."""
         self._shown = shown
         if not shown.practised.calls:
             self.content.hide()
@@ -206,55 +214,60 @@ class ProgressPage(Page):
         self._show_chart()
 
     def _show_chart(self) -> None:
-        """The chosen criterion."""
         if self._shown is None:
             return
-        found = [one for one in self._shown.series if one.criterion == self.list.criterion]
-        one = found[0] if found else Series(WHOLE, (), None, None, None)
+        chosen = [series for series in self._shown.series if series.criterion == self.list.criterion]
+        series = chosen[0] if chosen else Series(WHOLE, (), None, None, None)
         whose = self.who.currentText() if self.who.isVisible() else self.desk.program.people().trainee
-        self.chart.show_series(one, f"{title(one.criterion)} · {whose}")
-        self.about.setText(sentence(one, team=bool(self._shown.members)))
+        self.chart.show_series(series, f"{title(series.criterion)} · {whose}")
+        self.about.setText(sentence(series, team=bool(self._shown.members)))
         self.says.say(self._legend())
 
     def _legend(self) -> str:
-        """What the shapes mean."""
         return legend(self._shown) if self._shown else ""
 
     def _show_facts(self, shown: Shown) -> None:
-        """Practice time, and how calls ended."""
+        """Number of calls, practice time, and how calls ended."""
         done = shown.practised
         clear(self.facts)
-        days = f"on {words.count(done.days, 'day')}" if not shown.members else ""
-        told = (words.count(done.calls, "call"), f"{minutes(done.seconds)} of practice", days)
-        self.facts.addWidget(label(" · ".join(filter(None, told)), "strong"))
-        ends = [f"{words.sentence(name)} {number}" for name, number in done.outcomes]
+        days = "" if shown.members else n_("on {count} day", "on {count} days", done.days)
+        calls = n_("{count} call", "{count} calls", done.calls)
+        facts = (calls, _("{duration} of practice", duration=minutes(done.seconds)), days)
+        self.facts.addWidget(label(" · ".join(filter(None, facts)), "strong"))
+        ends = [f"{words.outcome(code)} {number}" for code, number in done.outcomes]
         if ends:
-            self.facts.addWidget(label("How calls ended: " + " · ".join(ends), "small"))
+            outcomes = _("How calls ended: {outcomes}", outcomes=" · ".join(ends))
+            self.facts.addWidget(label(outcomes, "small"))
 
     def _choose_member(self, trainee: str) -> None:
-        """One of the team."""
+        """Show one member of the team."""
         self.who.setCurrentIndex(max(0, self.who.findData(trainee)))
         self._work_out()
 
     def _ask_where(self) -> None:
-        """Ask for a file without holding anything up; its ending says what it becomes."""
+        """Ask for a file; its ending says what is saved."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, "Save chart", documents)
+        dialog = QFileDialog(self, _("Save chart"), documents)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(CHART_FORMS))
         dialog.setDefaultSuffix("png")
-        dialog.selectFile("progress")
+        dialog.selectFile(_("progress"))
         dialog.filterSelected.connect(lambda form: dialog.setDefaultSuffix(CHART_FORMS[form]))
         dialog.fileSelected.connect(lambda file: self.save_as(Path(file)))
         dialog.open()
 
     def save_as(self, file: Path) -> None:
-        """The chart as it is drawn, or every call it is made of."""
+        """Save the chart as drawn, or the table of its calls."""
         if self._shown is None:
             return
         if file.suffix.lower() not in (".png", ".svg", ".csv"):
-            self.say_problem(f"{file.name} does not say what it should be. End it in .png, .svg or .csv.")
+            self.say_problem(
+                _(
+                    "“{file}” is not a file type that can be saved. End it in .png, .svg or .csv.",
+                    file=file.name,
+                )
+            )
             return
         shown, ending = self._shown, file.suffix.lower()
         drawn = b"" if ending == ".csv" else self.chart.drawn(ending)
@@ -266,8 +279,7 @@ class ProgressPage(Page):
         self.start(work, lambda _: self._saved(file))
 
     def _saved(self, file: Path) -> None:
-        """Say where it is."""
-        self.say(f"Saved as {file}.")
+        self.say(_("Saved as {file}.", file=file))
 
     def _say_state(self, text: str) -> None:
         """A quiet line above the page."""

@@ -1,7 +1,8 @@
-"""Replay: the whole call to hear again, word by word, finding by finding, with what was written about it."""
+"""Replay: the call's sound, transcript, findings and comments."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from voicecoach.application.ports.library import SessionRecord
 from voicecoach.application.ports.program import Program
 from voicecoach.application.ports.reports import Report
 from voicecoach.core.problem import Problem
+from voicecoach.machine.translation import _, moment
 from voicecoach.ui import words
 from voicecoach.ui.comments.comments_panel import CommentsPanel
 from voicecoach.ui.desk import Desk, Visit
@@ -22,19 +24,19 @@ from voicecoach.ui.replay import marks
 from voicecoach.ui.replay.findings_panel import FindingsPanel
 from voicecoach.ui.replay.hearing import load_sound, look_after
 from voicecoach.ui.replay.play_tools import WHERE
-from voicecoach.ui.replay.replay_controls import Deck
+from voicecoach.ui.replay.replay_controls import ReplayControls
 from voicecoach.ui.replay.spoken import TranscriptLine, lines
 from voicecoach.ui.replay.transcript_view import TranscriptView
 from voicecoach.ui.widgets.basic import Button, OneLine, column, frame, row, scrolled
 from voicecoach.ui.widgets.find_bar import FindBar
 
 TALL_WAVEFORM, SHORT_WAVEFORM, TALL_PAGE = 128, 76, 720
-"""Pixels: the waveforms on a page that is roomy, on one that is not, and where roomy begins (house)."""
+"""Pixels: the waveforms' height on a tall page and on a low one, and where tall begins (default)."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A call as it lies in its folder."""
+    """A call read from its folder."""
 
     report: Report
     trainee: str
@@ -49,35 +51,35 @@ class Opened:
 
 
 class ReplayPage(Page):
-    """The call above; below it what was said, and beside that what was found and written."""
+    """Waveforms on top; below them the transcript, and beside it findings and comments."""
 
     child = True
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "Replay")
+        super().__init__(desk, _("Replay"))
         self._visit = Visit("replay")
         self._call: Opened | None = None
         self.about = OneLine("quiet")
         self.header.insertWidget(self.header.indexOf(self.title) + 1, self.about, 10)
-        self.report = self._button("Report", "report", "open")
-        self.again = self._button("Take it again", "again", "repeat")
-        self.deck = Deck(desk.look)
+        self.report = self._button(_("Report"), "report", "open")
+        self.again = self._button(_("Call again"), "again", "repeat")
+        self.controls = ReplayControls(desk.look)
         self.transcript = TranscriptView(desk.look)
         self.search = FindBar(desk.look)
         self.findings = FindingsPanel()
         self.comments = CommentsPanel(desk, scrolls=False)
-        self._written = scrolled(self._holding(self.comments), "Comments")
+        self._written = scrolled(self._holding(self.comments), _("Comments"))
         self._lay_out()
         self._connect()
         self._bind()
 
     def enter(self, visit: Visit) -> None:
-        """Fetch the words and marks; the sound follows."""
+        """Read transcript and findings; the sound follows."""
         assert visit.folder is not None
         self._visit, self._call = visit, None
         self.say_nothing()
         self._inside.hide()
-        self.about.say("Opening the call…")
+        self.about.say(_("Opening the call…"))
         self.report.setEnabled(False)
         self.again.setEnabled(False)
         self._close_find()
@@ -85,37 +87,35 @@ class ReplayPage(Page):
         self.start(lambda _: opened(program, folder), self._show, problem=self._failed)
 
     def leave(self) -> None:
-        """Fall silent."""
+        """Stop the sound."""
         super().leave()
         self._call = None
         self.comments.close_call()
-        self.deck.close_player()
+        self.controls.close_player()
 
     def first_focus(self) -> QWidget | None:
-        """Play."""
-        return self.deck.play if self._call else None
+        return self.controls.play if self._call else None
 
     def escape(self) -> bool:
-        """First out of the search, then out of a loop, then back."""
+        """Close the search, then end a loop, then go back."""
         if self.search.isVisible():
             self._close_find()
             return False
-        return not self.deck.let_go()
+        return not self.controls.let_go()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the waveforms leave more room to the words."""
+        """On a low page the waveforms leave more room to the transcript."""
         super().resizeEvent(event)
-        self.deck.timeline.set_height(SHORT_WAVEFORM if self.height() < TALL_PAGE else TALL_WAVEFORM)
+        self.controls.timeline.set_height(SHORT_WAVEFORM if self.height() < TALL_PAGE else TALL_WAVEFORM)
 
     def _button(self, text: str, key: str, icon: str) -> Button:
-        """One in the header."""
         made = Button(text, self.desk.look, icon=icon, tip=tip(WHERE, key))
         self.header.addWidget(made)
         return made
 
     @staticmethod
     def _holding(panel: QWidget) -> QWidget:
-        """The panel at the top of a place that scrolls."""
+        """The panel at the top of an area that scrolls."""
         holder = QWidget()
         inside = column(panel, None)
         inside.setContentsMargins(0, 0, 8, 0)
@@ -123,12 +123,11 @@ class ReplayPage(Page):
         return holder
 
     def _lay_out(self) -> None:
-        """Above and below, left and right."""
         look = self.desk.look
-        self.follow = Button("Follow the sound", look, kind="tool", tip=tip(WHERE, "follow"))
-        self.seek = Button("Find", look, kind="tool", tip=tip("Everywhere", "find"))
+        self.follow = Button(_("Follow the sound"), look, kind="tool", tip=tip(WHERE, "follow"))
+        self.seek = Button(_("Find"), look, kind="tool", tip=tip("Everywhere", "find"))
         self.answer = Button(
-            "Answer this again", look, icon="microphone", kind="tool", tip=tip(WHERE, "answer")
+            _("Answer again"), look, icon="microphone", kind="tool", tip=tip(WHERE, "answer")
         )
         self.search.hide()
         self.follow.hide()
@@ -137,7 +136,9 @@ class ReplayPage(Page):
         self.tabs = QButtonGroup(self)
         self.sides = QStackedWidget()
         heads = row(gap=4)
-        for number, (name, panel) in enumerate((("Findings", self.findings), ("Comments", self._written))):
+        for number, (name, panel) in enumerate(
+            ((_("Findings"), self.findings), (_("Comments"), self._written))
+        ):
             tab = Button(name, look, kind="tool")
             tab.setCheckable(True)
             self.tabs.addButton(tab, number)
@@ -148,7 +149,7 @@ class ReplayPage(Page):
         below = row(gap=12)
         below.addWidget(frame(said), 3)
         below.addWidget(beside, 2)
-        whole = column(self.deck, gap=12)
+        whole = column(self.controls, gap=12)
         whole.addLayout(below, 1)
         self._inside = QWidget()
         self._inside.setLayout(whole)
@@ -156,24 +157,23 @@ class ReplayPage(Page):
         self._turn_to(0)
 
     def _connect(self) -> None:
-        """Who tells whom."""
-        deck, transcript = self.deck, self.transcript
-        deck.trouble.connect(self.say_problem)
-        look_after(self, deck)
-        deck.moved.connect(transcript.show_second)
-        deck.moved.connect(self.comments.at)
-        deck.moved.connect(self._name_answer)
-        deck.stepped.connect(self.findings.point_at)
-        transcript.chosen.connect(deck.hear)
+        controls, transcript = self.controls, self.transcript
+        controls.trouble.connect(self.say_problem)
+        look_after(self, controls)
+        controls.moved.connect(transcript.show_second)
+        controls.moved.connect(self.comments.at)
+        controls.moved.connect(self._name_answer)
+        controls.stepped.connect(self.findings.point_at)
+        transcript.chosen.connect(controls.hear)
         transcript.answer.connect(self._answer)
         transcript.following_changed.connect(lambda on: self.follow.setVisible(not on))
         transcript.found.connect(self.search.show_found)
         self.search.sought.connect(transcript.search)
         self.search.stepped.connect(transcript.find_next)
         self.search.closed.connect(self._close_find)
-        self.findings.chosen.connect(deck.hear_finding)
-        self.findings.sifted.connect(deck.show_findings)
-        self.comments.chosen.connect(deck.hear)
+        self.findings.chosen.connect(controls.hear_finding)
+        self.findings.sifted.connect(controls.show_findings)
+        self.comments.chosen.connect(controls.hear)
         self.comments.changed.connect(self._show_marks)
         self.tabs.idClicked.connect(self._turn_to)
         self.follow.clicked.connect(lambda: transcript.follow(on=True))
@@ -183,27 +183,26 @@ class ReplayPage(Page):
         self.again.clicked.connect(self._again)
 
     def _bind(self) -> None:
-        """Keys of this page; those of playing are the deck's."""
+        """Keys of this page; the controls bind those of playing."""
         bind(self, "Everywhere", "find", self._open_find)
         bind(self, WHERE, "comment", self._comment)
         bind(self, WHERE, "follow", lambda: self.transcript.follow(on=True))
         bind(self, WHERE, "answer", self._answer_here)
         bind(self, WHERE, "report", self.report.click)
         bind(self, WHERE, "again", self.again.click)
-        for place, _ in enumerate(KEYS[WHERE]["criterion"].sequences):
-            self._bind_criterion(place)
+        for number in range(len(KEYS[WHERE]["criterion"].sequences)):
+            self._bind_criterion(number)
 
-    def _bind_criterion(self, place: int) -> None:
-        """One digit."""
-        bind(self, WHERE, "criterion", lambda: self._criterion(place + 1), only=place)
+    def _bind_criterion(self, number: int) -> None:
+        bind(self, WHERE, "criterion", lambda: self._criterion(number + 1), only=number)
 
     def _failed(self, sentence: str) -> None:
-        """There is nothing to show."""
+        """The call could not be read."""
         self.about.say("")
         self.say_problem(sentence, lambda: self.enter(self._visit))
 
     def _show(self, call: Opened) -> None:
-        """Everything but the sound."""
+        """Show everything but the sound."""
         folder = self._visit.folder
         assert folder is not None
         self._call = call
@@ -212,91 +211,90 @@ class ReplayPage(Page):
         self.again.setEnabled(bool(call.report.scenario))
         self._inside.show()
         self.transcript.show_lines(call.lines)
-        self.deck.show_silences(call.silences)
-        self.deck.show_call(call.report.length, call.lanes, ())
-        load_sound(self, self.deck, folder)
+        self.controls.show_silences(call.silences)
+        self.controls.show_call(call.report.length, call.lanes, ())
+        load_sound(self, self.controls, folder)
         if self._visit.at:
-            self.deck.show_second(min(self._visit.at, call.report.length))
+            self.controls.show_second(min(self._visit.at, call.report.length))
         if not call.graded:
             self._offer_grading(folder)
-        self.deck.play.setFocus()
+        self.controls.play.setFocus()
         QTimer.singleShot(0, lambda: self._show_beside(call, folder))
 
     def _show_beside(self, call: Opened, folder: Path) -> None:
-        """Findings and comments, once the rest is on screen."""
+        """Show findings and comments once the rest is on screen."""
         if self._call is call:
             self.findings.show_scores(call.report.scores, call.found)
             self.comments.show_call(folder, call.report)
 
     def _offer_grading(self, folder: Path) -> None:
-        """There are words and sound, and no findings yet."""
-        grade = Button("Grade this call", self.desk.look, kind="primary")
+        """The call has sound and words but no findings yet."""
+        grade = Button(_("Grade this call"), self.desk.look, kind="primary")
         grade.clicked.connect(lambda: self.desk.turn_to(Visit("grading", folder=folder)))
         self.say(
-            "This call has not been graded yet: it can be heard, and there are no findings.", "strip", grade
+            _("This call has not been graded yet. You can play it; findings appear after grading."),
+            "strip",
+            grade,
         )
 
     def _show_marks(self) -> None:
-        """All lanes, what was written among them."""
+        """Show all lanes, with the comments."""
         if self._call is not None:
             written = marks.comment_lane(self.comments.comments)
-            self.deck.timeline.show_lanes((*self._call.lanes[:-1], written))
+            self.controls.timeline.show_lanes((*self._call.lanes[:-1], written))
             tab = self.tabs.button(1)
-            tab.setText(f"Comments ({len(written.marks)})" if written.marks else "Comments")
+            number = len(written.marks)
+            tab.setText(_("Comments ({count})", count=number) if number else _("Comments"))
 
     def _turn_to(self, number: int) -> None:
-        """Findings or comments."""
+        """Show findings (0) or comments (1)."""
         self.tabs.button(number).setChecked(True)
         self.sides.setCurrentIndex(number)
 
     def _criterion(self, number: int) -> None:
-        """List its findings."""
         self._turn_to(0)
         self.findings.show_criterion(number)
 
     def _comment(self) -> None:
-        """Write about the moment being heard."""
+        """Comment on the moment being heard."""
         if self._call is not None:
             self._turn_to(1)
             self.comments.comment_here()
             QTimer.singleShot(0, lambda: self._written.ensureWidgetVisible(self.comments.composer, 0, 8))
 
     def _open_find(self) -> None:
-        """Look for words."""
         self.search.open()
 
     def _close_find(self) -> None:
-        """No more looking."""
         self.search.field.clear()
         self.search.hide()
-        self.deck.play.setFocus()
+        self.controls.play.setFocus()
 
     def _name_answer(self, second: float) -> None:
-        """Say which line the button is about."""
+        """Name the line that the button retakes."""
         line = self.transcript.debtor_line(second)
-        shown = f"Answer {words.clock(line[1])} again" if line else "Answer this again"
+        shown = _("Answer {time} again", time=words.clock(line[1])) if line else _("Answer again")
         if shown != self.answer.text():
             self.answer.setText(shown)
             self.answer.setAccessibleName(shown)
 
     def _answer_here(self) -> None:
-        """Answer the debtor line that sounds, or did last."""
-        line = self.transcript.debtor_line(self.deck.second)
+        """Retake the debtor's line that sounds, or did last."""
+        line = self.transcript.debtor_line(self.controls.second)
         if line is None:
-            self.say("Go to something the debtor says first; then you can answer it again.")
+            self.say(_("Go to something the debtor says first. Then you can answer it again."))
         else:
             self._answer(line[0])
 
     def _answer(self, turn: int) -> None:
-        """Take the call again from that line."""
+        """Retake the call from that line."""
         self.desk.visit(Visit("retake", folder=self._visit.folder, line=turn))
 
     def _to_report(self) -> None:
-        """The grades of this call."""
         self.desk.visit(Visit("report", folder=self._visit.folder))
 
     def _again(self) -> None:
-        """The same case once more."""
+        """Practise the same case again."""
         if self._call is not None and self._call.report.scenario:
             report, record = self._call.report, self._call.record
             private = record is not None and record.private
@@ -304,7 +302,7 @@ class ReplayPage(Page):
 
 
 def opened(program: Program, folder: Path) -> Opened:
-    """What there is of a call: its report, or its bare words; outside the Qt thread."""
+    """Read a call's report, or its transcript while it is ungraded; slow."""
     try:
         record = program.library.record(folder)
     except Problem:
@@ -325,9 +323,17 @@ def opened(program: Program, folder: Path) -> Opened:
 
 
 def facts(call: Opened) -> str:
-    """Who, what, when, how well."""
+    """Trainee, scenario, date and result in a line."""
     record, report = call.record, call.report
-    when = record.started[:16].replace("T", " ") if record else ""
-    result = f"{words.points(report.overall)} of 100" if report.overall is not None else ""
+    when = _date(record.started) if record else ""
+    result = "" if report.overall is None else _("{points} of 100", points=words.points(report.overall))
     scenario = report.scenario.replace("-", " ").capitalize()
     return " · ".join(part for part in (call.trainee, scenario, when, result) if part)
+
+
+def _date(started: str) -> str:
+    """Local date and time; empty where nobody knows."""
+    try:
+        return moment(datetime.datetime.fromisoformat(started))
+    except ValueError:
+        return ""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from voicecoach.application.ports.progress import DAY, Point, Series
+from voicecoach.machine.translation import _, day, n_
 from voicecoach.ui.look import Look
-from voicecoach.ui.words import count
 
 STEPS = (1, 2, 7, 14, 28, 91, 182, 364)
 """Days between two marks of the time axis."""
@@ -22,7 +22,7 @@ SHARP = 2
 
 
 class DayAxis(pg.AxisItem):  # type: ignore[misc]
-    """Days as they are written, never closer than they can be read."""
+    """Dates along the axis, never closer than they can be read."""
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Local midnights, as many days apart as there is room."""
@@ -45,7 +45,7 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
-    """Tells `pointed` with what to read about the point under the pointer."""
+    """Emits `pointed` with the text for the point under the pointer."""
 
     pointed = Signal(str)
 
@@ -75,9 +75,8 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
         self._paint()
 
     def show_series(self, series: Series, title: str) -> None:
-        """These points from now on."""
         self._series, self._title = series, title
-        self.line.setData([one.at for one in series.points], [one.value for one in series.points])
+        self.line.setData([point.at for point in series.points], [point.value for point in series.points])
         self.baseline.setVisible(series.baseline is not None)
         if series.baseline is not None:
             self.baseline.setValue(series.baseline)
@@ -85,7 +84,14 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
             first, last = series.points[0].at, series.points[-1].at
             air = max((last - first) * 0.04, DAY / 2)
             self.view.setXRange(first - air, last + air, padding=0)
-        self.setAccessibleName(f"{title}: {count(len(series.points), 'value')} over time")
+        self.setAccessibleName(
+            n_(
+                "{title}: {count} value over time",
+                "{title}: {count} values over time",
+                len(series.points),
+                title=title,
+            )
+        )
         self._paint()
 
     def drawn(self, ending: str) -> bytes:
@@ -107,21 +113,19 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
         return bytes(data.data().data())
 
     def _draw_on(self, device: QPaintDevice) -> None:
-        """As it is on screen, in lines and letters."""
         painter = QPainter(device)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.render(painter)
         painter.end()
 
     def _hovered(self, _item: object, spots: list[object], _event: object = None) -> None:
-        """Read the value of a point."""
         if self._series is None or not len(spots):
             self.pointed.emit("")
         else:
             self.pointed.emit(told(self._series.points[spots[0].index()]))  # type: ignore[attr-defined]
 
     def _paint(self) -> None:
-        """Pens and shapes of the theme: a disc is the machine's, a diamond a coach's."""
+        """Pens and shapes of the theme: a disc is the program's score, a diamond a coach's."""
         colour = self._look.colour
         self.setBackground(colour("surface"))
         self.getPlotItem().setTitle(escape(self._title), color=colour("text").name(), size="13pt")
@@ -133,19 +137,26 @@ class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
         self.baseline.setPen(pg.mkPen(colour("quiet"), width=1.5, style=Qt.PenStyle.DashLine))
         points = self._series.points if self._series else ()
         self.dots.setData(
-            x=[one.at for one in points],
-            y=[one.value for one in points],
-            symbol=["d" if one.overruled else "o" for one in points],
-            size=[14 if one.overruled else 9 for one in points],
-            brush=[pg.mkBrush(colour("debtor" if one.overruled else "accent")) for one in points],
+            x=[point.at for point in points],
+            y=[point.value for point in points],
+            symbol=["d" if point.overruled else "o" for point in points],
+            size=[14 if point.overruled else 9 for point in points],
+            brush=[pg.mkBrush(colour("debtor" if point.overruled else "accent")) for point in points],
             pen=pg.mkPen(colour("surface")),
         )
 
 
 def told(point: Point) -> str:
     """A point in words."""
-    day = datetime.datetime.fromtimestamp(point.at).astimezone()
-    when = day.strftime("%d %b %Y").lstrip("0")
+    date = day(datetime.datetime.fromtimestamp(point.at).astimezone())
     if point.calls > 1 or not point.folder:
-        return f"Week of {when}: {point.value:.0f}, the median of {count(point.calls, 'call')}"
-    return f"{when}: {point.value:.0f}" + (", by the coach" if point.overruled else "")
+        return n_(
+            "Week of {date}: {points:.0f}, the median of {count} call",
+            "Week of {date}: {points:.0f}, the median of {count} calls",
+            point.calls,
+            date=date,
+            points=point.value,
+        )
+    if point.overruled:
+        return _("{date}: {points:.0f}, by the coach", date=date, points=point.value)
+    return _("{date}: {points:.0f}", date=date, points=point.value)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from voicecoach.application.ports import progress
 from voicecoach.application.ports.progress import FEW, WHOLE, Member, Practice, Practised, Series
 from voicecoach.application.ports.reports import CRITERIA, title_of
-from voicecoach.machine.translation import say
+from voicecoach.machine.translation import _, n_, say
 from voicecoach.ui import words
 from voicecoach.ui.words import Grade
 
 CRITERION_TITLES: Mapping[str, str] = {
-    WHOLE: "Whole call",
-    **{one.id: say(title_of(one.id) or one.id) for one in CRITERIA},
+    WHOLE: _("Whole call"),
+    **{criterion.id: say(title_of(criterion.id) or criterion.id) for criterion in CRITERIA},
 }
-"""Criteria by their names on screen."""
+"""Titles of criteria by id."""
 
 
 @dataclass(frozen=True)
@@ -26,23 +26,23 @@ class Shown:
     """The whole call, then the criteria, the lowest first."""
     practised: Practised
     members: tuple[Member, ...]
-    """Everybody, where the team is shown; else nobody."""
+    """Of the team; empty where one trainee is shown."""
     names: Mapping[str, str]
-    """How trainees are called here."""
+    """Trainees' names as they may be shown."""
     weekly: bool = False
     """Whether a point is the median of a week."""
 
 
 WEEKLY_FROM = 120
-"""Graded calls of a trainee from which a point of the chart is a week: more could not be told apart (house)."""
+"""Graded calls of a trainee from which each point of the chart is a week: more points would merge (default)."""
 
 
 def work_out(
     rows: tuple[Practice, ...], trainee: str | None, names: Mapping[str, str], *, team: bool
 ) -> Shown:
     """One trainee's progress, or the team's; `rows` are those that may be seen."""
-    mine = rows if trainee is None else tuple(one for one in rows if one.trainee == trainee)
-    weekly = team or sum(WHOLE in one.values for one in mine) > WEEKLY_FROM
+    mine = rows if trainee is None else tuple(call for call in rows if call.trainee == trainee)
+    weekly = team or sum(WHOLE in call.values for call in mine) > WEEKLY_FROM
 
     def told(criterion: str) -> Series:
         calls, weeks = progress.series(mine, criterion), progress.weekly(mine, criterion)
@@ -50,7 +50,7 @@ def work_out(
 
     criteria = [told(name) for name in progress.criteria(mine)]
     whole = told(WHOLE)
-    ordered = sorted(criteria, key=lambda one: (one.now or 0.0, one.criterion))
+    ordered = sorted(criteria, key=lambda series: (series.now or 0.0, series.criterion))
     return Shown(
         rows=mine,
         series=(whole, *ordered) if whole.points or ordered else (),
@@ -67,48 +67,73 @@ def grade(value: float | None) -> Grade:
 
 
 def title(criterion: str) -> str:
-    """As shown on screen."""
+    """The criterion's title."""
     return CRITERION_TITLES.get(criterion, words.sentence(criterion))
 
 
-def changed(one: Series) -> str:
-    """How a criterion stands against the baseline, in a few words."""
-    if one.change is not None:
-        number = words.count(round(abs(one.change)), "point")
-        way = "above" if one.change > 0 else "below"
-        return f"{number} {way} baseline" if round(one.change) else "as at the baseline"
-    if one.baseline is not None:
-        return f"Baseline {one.baseline:.0f}"
-    if not one.points:
-        return "not scored yet"
-    return f"{words.count(len(one.points), 'call' if one.points[0].folder else 'week')} so far"
+def changed(series: Series) -> str:
+    """How a criterion stands against its baseline, in a few words."""
+    if series.change is not None:
+        points = round(abs(series.change))
+        if not round(series.change):
+            return _("at baseline")
+        if series.change > 0:
+            return n_("{count} point above baseline", "{count} points above baseline", points)
+        return n_("{count} point below baseline", "{count} points below baseline", points)
+    if series.baseline is not None:
+        return _("Baseline {points:.0f}", points=series.baseline)
+    if not series.points:
+        return _("not scored yet")
+    if series.points[0].folder:
+        return n_("{count} call so far", "{count} calls so far", len(series.points))
+    return n_("{count} week so far", "{count} weeks so far", len(series.points))
 
 
-def sentence(one: Series, *, team: bool) -> str:
-    """What the chart says."""
-    name = title(one.criterion)
-    if one.now is None:
-        return f"{name}: not scored yet."
-    of = "last three weeks" if team else "last three calls"
-    now = f"{name}: now {one.now:.0f}, {words.GRADE_WORDS[grade(one.now)]} (median of the {of})."
-    if one.baseline is None:
-        missing = FEW - len(one.points)
-        more = words.count(missing, "more week" if team else "more graded call")
-        return f"{now} {more} to the baseline."
-    if one.change is None:
-        return f"{now} Baseline {one.baseline:.0f}."
-    return f"{now} Baseline {one.baseline:.0f}: {changed(one).replace(' baseline', ' it')}."
+def sentence(series: Series, *, team: bool) -> str:
+    """The chart in a sentence or two."""
+    name = title(series.criterion)
+    if series.now is None:
+        return _("{criterion}: not scored yet.", criterion=name)
+    median = (
+        _("{criterion}: now {points:.0f}, {grade} (median of the last three weeks).", **_now(series, name))
+        if team
+        else _(
+            "{criterion}: now {points:.0f}, {grade} (median of the last three calls).", **_now(series, name)
+        )
+    )
+    return f"{median} {_against_baseline(series, team=team)}"
+
+
+def _now(series: Series, name: str) -> dict[str, object]:
+    return {"criterion": name, "points": series.now, "grade": words.GRADE_WORDS[grade(series.now)]}
+
+
+def _against_baseline(series: Series, *, team: bool) -> str:
+    if series.baseline is None:
+        missing = FEW - len(series.points)
+        if team:
+            return n_("{count} more week makes a baseline.", "{count} more weeks make a baseline.", missing)
+        return n_(
+            "{count} more graded call makes a baseline.",
+            "{count} more graded calls make a baseline.",
+            missing,
+        )
+    if series.change is None:
+        return _("Baseline {points:.0f}.", points=series.baseline)
+    return _("Baseline {points:.0f}: {change}.", points=series.baseline, change=changed(series))
 
 
 def minutes(seconds: float) -> str:
     """Practice time: 48 minutes, 3 hours 5 minutes."""
-    whole = round(seconds / 60)
-    hours, rest = divmod(whole, 60)
-    told = words.count(rest, "minute")
-    return f"{words.count(hours, 'hour')} {told}" if hours else told
+    hours, rest = divmod(round(seconds / 60), 60)
+    part = n_("{count} minute", "{count} minutes", rest)
+    return f"{n_('{count} hour', '{count} hours', hours)} {part}" if hours else part
 
 
 def legend(shown: Shown) -> str:
-    """What the shapes mean."""
-    point = "median of a week" if shown.weekly else "machine     ◆  coach"
-    return f"●  {point}     - -  baseline (first three {'weeks' if shown.members else 'calls'})"
+    """The meaning of the shapes."""
+    if shown.members:
+        return _("●  median of a week     - -  baseline (first three weeks)")
+    if shown.weekly:
+        return _("●  median of a week     - -  baseline (first three calls)")
+    return _("●  program     ◆  coach     - -  baseline (first three calls)")

@@ -1,10 +1,11 @@
-"""Gives a page's transport the sound of a call: waveforms as they are read, and a player that can be mended."""
+"""Gives a page's transport the sound of a call: waveforms as they are read, and a player that can be reopened."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.page import Page
 from voicecoach.ui.replay.transport import Transport
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def load_sound(page: Page, transport: Transport, folder: Path) -> None:
-    """Show the waveforms, the first of them at once, and make the call audible."""
+    """Show the waveforms as they are read, and open a player."""
     drawn: list[Pyramid] = []
     program = page.desk.program
 
@@ -32,7 +33,7 @@ def load_sound(page: Page, transport: Transport, folder: Path) -> None:
 
 
 def look_after(page: Page, transport: Transport) -> None:
-    """Have the page tell of a loudspeaker that is gone, with a way to go on."""
+    """Have the page say when the loudspeaker is gone, with a button to try again."""
 
     def lost(sentence: str) -> None:
         page.say_problem(sentence, again)
@@ -40,7 +41,7 @@ def look_after(page: Page, transport: Transport) -> None:
     def again() -> None:
         player = transport.player
         if player is not None:
-            page.say("Looking for the loudspeaker…")
+            page.say(_("Looking for the loudspeaker…"))
             page.start(lambda _: player.reopen(), back, problem=lost)
 
     def back(_: None) -> None:
@@ -51,7 +52,7 @@ def look_after(page: Page, transport: Transport) -> None:
 
 
 def _open_player(page: Page, transport: Transport, folder: Path) -> None:
-    """In the background; a player that comes too late lets the device go."""
+    """Open it in the background; a player that comes too late releases the device."""
     made: list[Player] = []
 
     def make(_: Job) -> None:

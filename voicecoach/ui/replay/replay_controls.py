@@ -1,9 +1,10 @@
-"""The transport of the replay page: chosen stretches, loops, speed, silences, one side alone."""
+"""The controls of the replay page: selection, loop, speed, silences, one side alone."""
 
 from PySide6.QtCore import QSignalBlocker
 
 from voicecoach.application.ports.program import Player
 from voicecoach.application.ports.reports import Finding
+from voicecoach.machine.translation import _
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay import marks
@@ -12,22 +13,22 @@ from voicecoach.ui.replay.transport import Transport
 from voicecoach.ui.widgets.basic import Button
 
 FINDING_TAIL = 0.3
-"""Seconds after a finding that its loop goes on (house)."""
-NOTHING_TO_LOOP = "Choose what to hear again first: drag over the waveform, or go to a finding."
+"""Seconds that a loop goes on after its finding (default)."""
+NOTHING_TO_LOOP = _("Choose what to loop first: drag over the waveform, or go to a finding.")
 
 
-class Deck(Transport):
-    """Plays in every way a coach asks for."""
+class ReplayControls(Transport):
+    """A transport with a selection, loops, speed and volumes."""
 
-    hint = "Click to hear a moment. Drag to choose a stretch, then press L to hear it again and again."
+    hint = _("Click to play from a moment. Drag to select a part, then press L to loop it.")
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, WHERE, selectable=True)
-        self.stretch: tuple[float, float] | None = None
+        self.selection: tuple[float, float] | None = None
         self.loop: tuple[float, float] | None = None
         self._silences: tuple[tuple[float, float], ...] = ()
         self.tools = PlayTools(look)
-        self.whole = Button("Whole call", look, kind="tool", tip=tip(WHERE, "whole"))
+        self.whole = Button(_("Whole call"), look, kind="tool", tip=tip(WHERE, "whole"))
         self.tools.layout().addWidget(self.whole)  # type: ignore[union-attr]
         self.inside.insertWidget(1, self.tools)
         self.tools.changed.connect(self._apply)
@@ -39,44 +40,44 @@ class Deck(Transport):
         bind(self, WHERE, "later", lambda: self.timeline.scroll_by(0.5))
 
     def show_silences(self, silences: tuple[tuple[float, float], ...]) -> None:
-        """A new call: what of it may be passed over, and nothing chosen."""
+        """Take the silences (seconds) of a new call; nothing is selected."""
         self._silences = silences
         self.let_go()
 
     def show_player(self, player: Player) -> None:
-        """Sound is there: play it as the tools say."""
+        """Play with the chosen speed and volumes."""
         super().show_player(player)
         self._apply()
 
     def play_from(self, at: float) -> None:
-        """Play from that second; outside the loop, the loop has ended."""
+        """Play from that second; outside the loop, the loop ends."""
         if self.loop and not self.loop[0] - 0.001 <= at < self.loop[1]:
             self._go_round(None)
         super().play_from(at)
 
     def hear_finding(self, finding: Finding) -> None:
-        """Play what was found; a loop moves with it."""
+        """Play the finding; a loop moves to it."""
         if self.loop:
-            self.stretch = None
+            self.selection = None
             self._go_round(self._span(finding))
         super().hear_finding(finding)
 
     def choose(self, start: float, end: float) -> None:
-        """A stretch to hear again."""
-        self.stretch = (start, end)
-        self.timeline.show_selection(self.stretch)
+        """Select a part of the call, in seconds."""
+        self.selection = (start, end)
+        self.timeline.show_selection(self.selection)
         if self.loop:
-            self._go_round(self.stretch)
+            self._go_round(self.selection)
             self.play_from(start)
         elif self.player is None or not self.player.playing():
             self.show_second(start)
 
     def toggle_loop(self) -> None:
-        """Hear the chosen stretch, or the finding, again and again; or go on."""
+        """Loop the selection or the finding; or end the loop."""
         if self.loop:
             self._go_round(None)
             return
-        span = self.stretch or (self._span(self.finding) if self.finding else None)
+        span = self.selection or (self._span(self.finding) if self.finding else None)
         if span is None:
             self.says.say(NOTHING_TO_LOOP)
             return
@@ -84,28 +85,28 @@ class Deck(Transport):
         self.play_from(span[0])
 
     def let_go(self) -> bool:
-        """End the loop and forget the stretch; whether there was one."""
-        was = self.loop is not None or self.stretch is not None
-        self.stretch = None
+        """End the loop and clear the selection; whether there was either."""
+        was = self.loop is not None or self.selection is not None
+        self.selection = None
         self._go_round(None)
         return was
 
     def _span(self, finding: Finding) -> tuple[float, float]:
-        """What to hear of a finding."""
+        """Seconds of a finding to play."""
         start = max(0.0, finding.start - marks.LEAD_IN)
         return start, max(start + 0.5, min(finding.end + FINDING_TAIL, self.length))
 
     def _go_round(self, loop: tuple[float, float] | None) -> None:
-        """Loop there, or nowhere."""
+        """Loop over this span, or end the loop."""
         self.loop = loop
         with QSignalBlocker(self.tools.loop):
             self.tools.loop.setChecked(loop is not None)
-        self.timeline.show_selection(loop or self.stretch)
+        self.timeline.show_selection(loop or self.selection)
         if self.player is not None:
             self.player.set_loop(loop)
 
     def _apply(self) -> None:
-        """Play as the tools say."""
+        """Apply speed, silences, volumes and loop."""
         if self.player is not None:
             self.player.set_speed(self.tools.speed)
             self.player.set_skips(self._silences if self.tools.skip.isChecked() else ())

@@ -1,4 +1,4 @@
-"""The words of a call with the times at which they sound, in the order they are read. Pure."""
+"""The words of a call with their times, in reading order. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -33,20 +33,20 @@ class TranscriptLine:
 
 def lines(turns: Sequence[SpokenTurn]) -> tuple[TranscriptLine, ...]:
     """Every turn, in order of start."""
-    order = sorted(range(len(turns)), key=lambda place: (turns[place].start, place))
+    order = sorted(range(len(turns)), key=lambda index: (turns[index].start, index))
     return tuple(
-        TranscriptLine(place, turns[place].speaker, turns[place].start, _words(turns[place]))
-        for place in order
+        TranscriptLine(index, turns[index].speaker, turns[index].start, _words(turns[index]))
+        for index in order
     )
 
 
 def current(starts: Sequence[float], at: float) -> int:
-    """The last of some starts, in order, that is not after `at`; -1 before the first."""
+    """Index of the last of these sorted starts that is not after `at` (seconds); -1 before the first."""
     return bisect_right(starts, at + 0.001) - 1
 
 
 def _words(turn: SpokenTurn) -> tuple[TranscriptWord, ...]:
-    """As written where the times fit the writing; where there are none, each word its share of the turn."""
+    """The text's words where they match the timed ones; without times, each word gets its share of the turn."""
     written = heard(turn.text).split()
     if turn.words and len(turn.words) != len(written):
         written = [heard(word.text) for word in turn.words]
@@ -57,4 +57,4 @@ def _words(turn: SpokenTurn) -> tuple[TranscriptWord, ...]:
     ends = list(accumulate(len(text) + 1 for text in written))
     each = (turn.end - turn.start) / max(1, ends[-1] if ends else 0)
     edges = [turn.start + each * letters for letters in (0, *ends)]
-    return tuple(TranscriptWord(text, *edges[place : place + 2]) for place, text in enumerate(written))
+    return tuple(TranscriptWord(text, *edges[number : number + 2]) for number, text in enumerate(written))

@@ -1,4 +1,4 @@
-"""The transcript: follows the sound word by word, plays the word that is clicked, finds words."""
+"""The transcript: follows the sound word by word, plays a clicked word, finds words."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -14,20 +14,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from voicecoach.machine.translation import _
 from voicecoach.ui.look import Look
 from voicecoach.ui.replay.spoken import TranscriptLine, TranscriptWord, current
 from voicecoach.ui.words import clock
 
 LINES_AT_ONCE = 12
-"""Turns written before the window may breathe."""
+"""Turns written before the window handles other events."""
 INDENT = 112
 """Pixels before the words, for time and speaker."""
-ANSWER = "Answer\N{NO-BREAK SPACE}this\N{NO-BREAK SPACE}again"
-_NAMES = {"trainee": "You", "debtor": "Debtor"}
+ANSWER_AGAIN = _("Answer again").replace(" ", "\N{NO-BREAK SPACE}")
+_NAMES = {"trainee": _("You"), "debtor": _("Debtor")}
 
 
 class TranscriptView(QTextEdit):
-    """Tells `chosen` with the start of a clicked word, `answer` with the turn of a debtor line to answer again.
+    """Emits `chosen` with the start of a clicked word, `answer` with the turn of a debtor's line to retake.
 
     `following` changes when the reader scrolls away from the sound, or comes back.
     """
@@ -59,7 +60,7 @@ class TranscriptView(QTextEdit):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
         self.setProperty("role", "transcript")
-        self.setAccessibleName("Transcript")
+        self.setAccessibleName(_("Transcript"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self._timer = QTimer(self)
@@ -69,7 +70,7 @@ class TranscriptView(QTextEdit):
         look.changed.connect(self._write)
 
     def show_lines(self, lines: tuple[TranscriptLine, ...]) -> None:
-        """These words; written a few turns at a time, so that the window never waits."""
+        """Show these lines; written a few at a time, so that the window never waits."""
         self._lines = lines
         self._debtor = [line for line in lines if line.speaker == "debtor"]
         self._at = 0.0
@@ -79,11 +80,11 @@ class TranscriptView(QTextEdit):
 
     @property
     def written(self) -> bool:
-        """Whether every turn is there."""
+        """Whether every turn is written."""
         return not self._timer.isActive()
 
     def show_second(self, at: float) -> None:
-        """Mark the word that sounds then."""
+        """Highlight the word that sounds then."""
         self._at = at
         place = current(self._starts, at)
         if place != self._shown:
@@ -93,7 +94,7 @@ class TranscriptView(QTextEdit):
                 self._bring(self._places[self._order[place]])
 
     def follow(self, *, on: bool) -> None:
-        """Go with the sound, or stay where the reader is."""
+        """Scroll with the sound, or stay where the reader is."""
         if on != self.following:
             self.following = on
             self.following_changed.emit(on)
@@ -101,12 +102,12 @@ class TranscriptView(QTextEdit):
             self._bring(self._places[self._order[self._shown]])
 
     def debtor_line(self, at: float) -> tuple[int, float] | None:
-        """Turn and start of the debtor line that sounds at a second, or did last."""
+        """Turn and start of the debtor's line that sounds at a second, or did last."""
         place = current([line.start for line in self._debtor], at)
         return (self._debtor[place].turn, self._debtor[place].start) if place >= 0 else None
 
     def search(self, words: str) -> None:
-        """Mark every place where these words stand, and go to the first after what is in sight."""
+        """Highlight every match, and go to the first."""
         self._sought = words.strip().lower()
         text = self.toPlainText().lower()
         self._hits, place = [], text.find(self._sought) if self._sought else -1
@@ -118,7 +119,7 @@ class TranscriptView(QTextEdit):
         self.find_next(1)
 
     def find_next(self, by: int) -> None:
-        """Go to the next place, or the one before."""
+        """Go to the next match (1) or the previous one (-1)."""
         if self._hits:
             self._hit = (self._hit + by) % len(self._hits) if self._hit >= 0 else min(by, 0) % len(self._hits)
             self.follow(on=False)
@@ -127,7 +128,7 @@ class TranscriptView(QTextEdit):
         self._mark()
 
     def hear_found(self) -> None:
-        """Play the place that was found."""
+        """Play the current match."""
         if 0 <= self._hit < len(self._hits):
             self.chosen.emit(self._words[self._word_at(self._hits[self._hit])].start)
 
@@ -136,19 +137,19 @@ class TranscriptView(QTextEdit):
         return self._places[place]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The reader scrolls: stay there."""
+        """The reader scrolls: stop following."""
         self.follow(on=False)
         super().wheelEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """A hand over what can be clicked."""
+        """Show a hand over words that can be clicked."""
         super().mouseMoveEvent(event)
         place = self._exact(event.position())
         shape = Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hear the word; a selection is for copying."""
+        """Play the clicked word; a selection is for copying."""
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
@@ -179,7 +180,7 @@ class TranscriptView(QTextEdit):
         return word < len(self._words) and 0 <= place - self._places[word] <= len(self._words[word].text)
 
     def _write(self) -> None:
-        """From the beginning, in the theme's colours."""
+        """Write everything again, in the theme's colours."""
         self.clear()
         self._words, self._firsts, self._places, self._starts, self._order = [], [], [], [], []
         self._shown, self._hits, self._hit = -1, [], -1
@@ -187,7 +188,6 @@ class TranscriptView(QTextEdit):
         self._timer.start(0)
 
     def _write_more(self) -> None:
-        """Some turns more."""
         if next(self._written, "over") == "over":
             self._timer.stop()
             self._order = sorted(range(len(self._words)), key=lambda place: self._words[place].start)
@@ -195,7 +195,7 @@ class TranscriptView(QTextEdit):
             self.show_second(self._at)
 
     def _writing(self) -> Iterator[None]:
-        """Writes some turns at each step."""
+        """Write some turns at each step."""
         shape = QTextBlockFormat()
         shape.setLeftMargin(INDENT)
         shape.setTextIndent(-INDENT)
@@ -217,7 +217,7 @@ class TranscriptView(QTextEdit):
             cursor.endEditBlock()
 
     def _write_line(self, cursor: QTextCursor, line: TranscriptLine) -> None:
-        """Time, speaker, words, and what can be done with a debtor line."""
+        """Time, speaker and words; a debtor's line can be retaken."""
         mine = line.speaker == "trainee"
         cursor.insertText(f"{clock(line.start)}  ", self._format("quiet"))
         cursor.insertText(
@@ -236,7 +236,7 @@ class TranscriptView(QTextEdit):
             link.setAnchorHref(str(line.turn))
             link.setFontUnderline(True)
             cursor.insertText("   ", self._format("text"))
-            cursor.insertText(ANSWER, link)
+            cursor.insertText(ANSWER_AGAIN, link)
 
     def _format(self, token: str, *, bold: bool = False) -> QTextCharFormat:
         """Text in a colour of the theme."""
@@ -246,7 +246,7 @@ class TranscriptView(QTextEdit):
         return made
 
     def _mark(self) -> None:
-        """What was found, and on top the word that sounds."""
+        """Highlight matches, and over them the word that sounds."""
         long = len(self._sought)
         marked = [self._selection(place, long, "accent_soft") for place in self._hits]
         if self._hit >= 0:
@@ -259,7 +259,7 @@ class TranscriptView(QTextEdit):
         self.setExtraSelections(marked)
 
     def _selection(self, place: int, length: int, token: str, on: str = "") -> QTextEdit.ExtraSelection:
-        """A stretch of text on a ground."""
+        """A span of text on a background."""
         made = QTextEdit.ExtraSelection()
         ground = self._look.colour(token)
         made.format.setBackground(ground)
@@ -272,7 +272,7 @@ class TranscriptView(QTextEdit):
         return made
 
     def _bring(self, place: int) -> None:
-        """Put a position of the text in sight, a third from the top when it was not."""
+        """Scroll a position of the text into view, a third from the top when it was not."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(place)
         line = self.cursorRect(cursor)
