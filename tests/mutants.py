@@ -232,21 +232,22 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         copies = Copies(Path(folder), given.workers)
         with ThreadPoolExecutor(given.workers) as pool:
-            noticed = list(pool.map(_told(copies), mutants))
+            noticed = list(pool.map(_told(copies), range(1, len(mutants) + 1), mutants))
     share = sum(noticed) / max(1, len(noticed))
     sys.stdout.write(f"{sum(noticed)} of {len(noticed)} noticed: {share:.0%}\n")
     return int(share < FLOOR)
 
 
-def _told(copies: Copies) -> Callable[[Mutant], bool]:
+def _told(copies: Copies) -> Callable[[int, Mutant], bool]:
     """Tries a mistake and prints it when nobody notices."""
 
-    def tried(mutant: Mutant) -> bool:
+    def tried(number: int, mutant: Mutant) -> bool:
         noticed = copies.noticed(mutant)
         if not noticed:
             tests = copies.through(mutant)
             where = f"{len(tests)} tests run through it" if tests else "no test runs through it"
-            sys.stdout.write(f"{mutant.shown((ROOT / mutant.file).read_text('utf-8'))}\n  ({where})\n")
+            shown = mutant.shown((ROOT / mutant.file).read_text("utf-8"))
+            sys.stdout.write(f"{shown}\n  (number {number}; {where})\n")
             sys.stdout.flush()
         return noticed
 
