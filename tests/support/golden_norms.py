@@ -25,6 +25,7 @@ def norms(room: str) -> dict[str, str]:
     """Every number of a room under the name that it has now: constants, and defaults of fields."""
     found = {}
     for path in sorted((ROOT / "voicecoach" / room).rglob("*.py")):
+        dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         module = importlib.import_module(dotted.removesuffix(".__init__"))
         for name, value in [*_constants(module, path), *_defaults(module)]:
             if _is_number(value):
