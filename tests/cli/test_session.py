@@ -115,7 +115,7 @@ def test_export_and_import(run: Run, two: tuple[Path, Path], tmp_path: Path, roo
     (tmp_path / "bad.voicecoach").write_bytes(b"nonsense")
     code, out, err = run("import", tmp_path / "bad.voicecoach", files[0])
     assert code == 1
-    assert "here already" in out
+    assert "You already have" in out
     assert "not a voicecoach bundle" in err
     assert run("export", two[0].name, "--out", files[0])[0] == 1
 
@@ -127,7 +127,7 @@ def test_verify_and_repair(run: Run, two: tuple[Path, Path]) -> None:
     assert {one["call"]: len(one["faults"]) for one in told} == {two[0].name: 0, two[1].name: 1}
     code, out, _ = run("repair")
     assert code == 0
-    assert "made again" in out
+    assert "was rebuilt" in out
     assert "voicecoach grade" in out
     assert record_of(two[1]).scenario == "job-loss"
     assert run("verify")[0] == 0

@@ -168,8 +168,8 @@ BROKEN = [
     ("amount = [340.00, 410.00]", "amount = [nan, inf]", "smaller"),
     ("amount = [340.00, 410.00]", "amount = [1e300, 1e301]", "smaller"),
     ("number = [34, 46]", "number = [46, 34]", "smaller"),
-    ('sum_of = ["goods", "fees"]', 'sum_of = ["balance"]', "no amount drawn before"),
-    ('share_of = "balance"', 'share_of = "half"', "no amount drawn before"),
+    ('sum_of = ["goods", "fees"]', 'sum_of = ["balance"]', "not an amount drawn before"),
+    ('share_of = "balance"', 'share_of = "half"', "not an amount drawn before"),
     ("share = 0.5", "share = -1.0", "> 0"),
     ("digits = 4", "digits = 400000", "<= 12"),
     ('id = "staller-first-call"', 'id = "../../etc/passwd"', "small letters"),
@@ -185,8 +185,8 @@ BROKEN = [
     ('title = "The', 'titel = "The', '"titel" is no key that belongs here'),
     ('title = "The staller, first call"\n', "", '"title" is missing'),
     ("digits = 4", "digits = true", "Expected a whole number, got true or false"),
-    ('title = "The', 'title = "\\u001b[31mThe', "Line 4: There is a sign"),
-    ('name = "Dana', 'name = "\u202eDana', "Line 32: There is a sign"),
+    ('title = "The', 'title = "\\u001b[31mThe', "Line 4: Invisible character"),
+    ('name = "Dana', 'name = "\u202eDana', "Line 32: Invisible character"),
     ("[mood]\npatience", "[mood]\ntrust = 1\npatience", "TOML"),
     ('"read_back", "close_call",', '"read_bak", "close_call",', 'mean "read_back"'),
 ]
@@ -242,7 +242,7 @@ def test_a_scenario_of_countless_conditions_is_checked_in_bounded_work() -> None
     huge = read(STALLER.replace('name = "who"\n', f'name = "who"\n{told}{waits}', 1))
     with mock.patch("voicecoach.dialogue.author.explore.MOST_ANSWERS", 5_000):
         found = remarks(huge)
-    assert any("not all could be tried" in remark.text for remark in found)
+    assert any("too many combinations" in remark.text for remark in found)
     assert {remark.kind for remark in found} == {"note"}
 
 

@@ -23,7 +23,7 @@ from voicecoach.library.bundle import bundle, bundle_unpack
 from voicecoach.library.bundle.bundle import export_session, import_bundle
 from voicecoach.library.calls import import_call, trash
 from voicecoach.library.calls.comments import add_comment, comments_of, new_comment
-from voicecoach.library.calls.import_call import TakenIn
+from voicecoach.library.calls.import_call import Imported
 from voicecoach.library.calls.portable_names import carried, fitting, session_name
 
 SCRIPT = call("T hello this is sam", "D who is this", "T it is about your account")
@@ -56,7 +56,7 @@ def without_cache(folder: Path) -> dict[str, bytes]:
 
 def test_a_call_goes_there_whole(session: Path, packed: Path, root: Path) -> None:
     done = import_bundle(packed, root)
-    assert done == TakenIn(root / session.name, "new")
+    assert done == Imported(root / session.name, "new")
     assert contents(done.folder) == without_cache(session)
     assert list(root.iterdir()) == [done.folder]
     assert not list(packed.parent.glob(".*"))
@@ -70,7 +70,7 @@ def test_the_same_call_gives_the_same_bytes(session: Path, packed: Path) -> None
 def test_importing_again_doubles_nothing(packed: Path, root: Path) -> None:
     first = import_bundle(packed, root)
     before = contents(root)
-    assert import_bundle(packed, root) == TakenIn(first.folder, "there")
+    assert import_bundle(packed, root) == Imported(first.folder, "there")
     assert contents(root) == before
 
 
@@ -79,7 +79,7 @@ def test_comments_of_both_sides_come_together(session: Path, packed: Path, root:
     add_comment(there, new_comment("Lee", "coach", "comment", "Let her finish"))
     add_comment(session, new_comment("Sam", "trainee", "dispute", "She had finished", criterion="pace"))
     export_session(session, packed)
-    assert import_bundle(packed, root) == TakenIn(there, "merged", 1)
+    assert import_bundle(packed, root) == Imported(there, "merged", 1)
     assert {one.author for one in comments_of(there)} == {"Kim", "Lee", "Sam"}
     assert import_bundle(packed, root).how == "there"
 
@@ -87,8 +87,8 @@ def test_comments_of_both_sides_come_together(session: Path, packed: Path, root:
 def test_another_report_is_kept_beside_ours_once(session: Path, packed: Path, root: Path) -> None:
     there = import_bundle(packed, root).folder
     (there / "report.json").write_bytes(b'{"overall": 71}')
-    assert import_bundle(packed, root) == TakenIn(there, "merged", 1)
-    assert import_bundle(packed, root) == TakenIn(there, "there")
+    assert import_bundle(packed, root) == Imported(there, "merged", 1)
+    assert import_bundle(packed, root) == Imported(there, "there")
     assert (there / "report.json").read_bytes() == b'{"overall": 71}'
     assert len(list(there.glob("report-*.json"))) == 1
 
@@ -97,7 +97,7 @@ def test_a_trainee_with_another_name_is_still_the_same_call(packed: Path, root: 
     there = import_bundle(packed, root).folder
     record = msgspec.json.decode((there / "session.json").read_bytes())
     (there / "session.json").write_bytes(msgspec.json.encode(record | {"trainee": "Samantha"}))
-    assert import_bundle(packed, root) == TakenIn(there, "there")
+    assert import_bundle(packed, root) == Imported(there, "there")
 
 
 def test_a_different_call_of_the_same_name_gets_another(session: Path, packed: Path, root: Path) -> None:
@@ -106,8 +106,8 @@ def test_a_different_call_of_the_same_name_gets_another(session: Path, packed: P
         turns.write(b"\n")
     done = import_bundle(packed, root)
     assert (done.folder.name, done.how) == (f"{session.name}-2", "renamed")
-    assert import_bundle(packed, root) == TakenIn(done.folder, "there")
-    assert "different call" in done.sentence
+    assert import_bundle(packed, root) == Imported(done.folder, "there")
+    assert "because you have another call" in done.sentence
 
 
 def test_a_comment_that_says_two_things_makes_two_calls(packed: Path, root: Path) -> None:
@@ -128,7 +128,7 @@ def test_broken_and_unwritable_exports_are_told(session: Path, tmp_path: Path) -
 
 def test_an_unwritable_library_is_told(packed: Path, root: Path) -> None:
     root.write_text("a file in the way")
-    with pytest.raises(Problem, match="nothing can be written"):
+    with pytest.raises(Problem, match="cannot be written to"):
         import_bundle(packed, root)
 
 
@@ -236,17 +236,17 @@ def test_links_are_refused(tmp_path: Path, root: Path) -> None:
 
 def test_swelling_files_are_refused(tmp_path: Path, root: Path) -> None:
     file = forged(tmp_path / "x.voicecoach", GOOD | {"turns.jsonl": b"\0" * 20_000_000})
-    refused(file, root, "swell")
+    refused(file, root, "unpack to far more")
 
 
 def test_too_much_is_refused(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = {f"comments/{number}.json": b"{}" for number in range(30)}
     file = forged(tmp_path / "x.voicecoach", GOOD | many)
     monkeypatch.setattr(bundle_unpack, "MOST_FILES", 20)
-    refused(file, root, "more than any call")
+    refused(file, root, "more than a call can")
     monkeypatch.undo()
     monkeypatch.setattr(bundle_unpack, "LARGEST_BUNDLE", 50)
-    refused(forged(tmp_path / "y.voicecoach", GOOD), root, "more than any call|cannot be read")
+    refused(forged(tmp_path / "y.voicecoach", GOOD), root, "more than a call can|cannot be read")
 
 
 def test_files_that_lie_over_one_another_are_refused(tmp_path: Path, root: Path) -> None:
@@ -257,7 +257,7 @@ def test_files_that_lie_over_one_another_are_refused(tmp_path: Path, root: Path)
     at = data.rfind(b"session/events.jsonl") - 46  # its line in the list of files
     struct.pack_into("<LL", data, at + 20, 10_000, 10_000)
     file.write_bytes(data)
-    refused(file, root, "over one another|damaged|size")
+    refused(file, root, "overlap|damaged|size")
 
 
 def test_a_file_that_is_larger_than_it_says_is_refused(tmp_path: Path, root: Path) -> None:
@@ -272,14 +272,14 @@ def test_a_file_that_is_larger_than_it_says_is_refused(tmp_path: Path, root: Pat
 @pytest.mark.parametrize(
     ("change", "match"),
     [
-        (lambda m: m["files"]["session.json"].update(sha256="0" * 64), "not the file that was packed"),
+        (lambda m: m["files"]["session.json"].update(sha256="0" * 64), "wrong checksum"),
         (lambda m: m["files"]["session.json"].update(size=7), "size"),
         (
             lambda m: m["files"].update({"turns.jsonl": {"size": 1, "sha256": "0" * 64}}),
             "misses 'turns.jsonl'",
         ),
         (lambda m: m["files"].clear(), "holds also 'session.json'"),
-        (lambda m: m.update(version=2, files="something new"), "newer voicecoach"),
+        (lambda m: m.update(version=2, files="something new"), "newer version of voicecoach"),
         (lambda m: m.update(format="other"), "does not name a call"),
         (lambda m: m.update(files=3), "cannot be read"),
         (lambda m: m["files"]["session.json"].update(size=-1), "cannot be read"),
@@ -297,7 +297,7 @@ def test_a_file_that_stands_there_twice_is_refused(tmp_path: Path, root: Path) -
 
 def test_a_call_of_a_newer_program_is_refused(tmp_path: Path, root: Path) -> None:
     newer = {"session.json": GOOD["session.json"].replace(b'"format":1', b'"format":2')}
-    refused(forged(tmp_path / "x.voicecoach", newer), root, "newer voicecoach")
+    refused(forged(tmp_path / "x.voicecoach", newer), root, "newer version of voicecoach")
 
 
 def test_hours_of_packed_silence_are_refused(
@@ -315,7 +315,7 @@ def test_hours_of_packed_silence_are_refused(
 def test_what_is_no_bundle_is_refused(tmp_path: Path, root: Path, data: bytes) -> None:
     file = tmp_path / "x.voicecoach"
     file.write_bytes(data)
-    refused(file, root, "not a voicecoach bundle")
+    refused(file, root, "not a voicecoach file")
 
 
 def test_a_missing_file_is_told(tmp_path: Path, root: Path) -> None:
@@ -340,7 +340,7 @@ def test_any_damage_is_refused_or_does_none(
     file = packed.with_name("bad.voicecoach")
     file.write_bytes(bad)
     try:
-        done: TakenIn | None = import_bundle(file, root)
+        done: Imported | None = import_bundle(file, root)
     except Problem as problem:
         done, said = None, str(problem)
     if done is None:

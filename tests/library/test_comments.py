@@ -107,13 +107,13 @@ def test_a_broken_comment_is_passed_over_with_a_note_and_kept(tmp_path: Path, na
         ("comment", {"text": "  "}, "few words"),
         ("override", {"text": "why", "criterion": "pace"}, "0 to 100"),
         ("override", {"text": "why", "value": 50}, "0 to 100"),
-        ("override", {"text": "why", "criterion": "pace", "value": 101}, "cannot be kept"),
+        ("override", {"text": "why", "criterion": "pace", "value": 101}, "not valid"),
         ("override", {"text": "", "criterion": "pace", "value": 50}, "reason"),
         ("wrong", {"text": "why"}, "finding"),
-        ("withdrawn", {"text": ""}, "take back"),
-        ("comment", {"text": "x" * 5000}, "cannot be kept"),
-        ("comment", {"text": "x", "start": -1}, "cannot be kept"),
-        ("comment", {"text": "x", "about": "../../etc"}, "cannot be kept"),
+        ("withdrawn", {"text": ""}, "comment to withdraw"),
+        ("comment", {"text": "x" * 5000}, "not valid"),
+        ("comment", {"text": "x", "start": -1}, "not valid"),
+        ("comment", {"text": "x", "about": "../../etc"}, "not valid"),
     ],
 )
 def test_half_a_comment_is_not_kept(kind: str, about: dict[str, object], match: str) -> None:
@@ -128,7 +128,7 @@ def test_nobody_writes_without_a_name() -> None:
 
 
 def test_a_call_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="no longer there"):
+    with pytest.raises(Problem, match="no longer exists"):
         add_comment(tmp_path / "gone", new_comment("Ann", "coach", "comment", "Hm."))
     assert not (tmp_path / "gone").exists()
 

@@ -187,7 +187,7 @@ def test_broken_calls_are_listed_with_what_is_wrong(index: Index, root: Path, tw
     assert "recording is missing" in said[two[1].name]
     assert "session.json" in said[damaged.name]
     assert "Some lines" in said[cut.name]
-    assert "newer voicecoach" in said[newer.name]
+    assert "newer version of voicecoach" in said[newer.name]
     assert found[damaged.name].started.startswith("2026-11-22T14:07:03")
 
 
@@ -221,7 +221,7 @@ def test_an_unreachable_folder_of_calls_keeps_the_list(
 ) -> None:
     index.refresh()
     root.rename(root.with_name("elsewhere"))
-    with pytest.raises(Problem, match="cannot be reached"):
+    with pytest.raises(Problem, match="cannot be opened"):
         index.refresh()
     assert len(index.rows()) == 2
 
@@ -275,7 +275,7 @@ def test_stopping_keeps_what_was_read(index: Index, root: Path, monkeypatch: pyt
     age(root)
     told: list[str] = []
     changes = index.refresh(lambda _, doing: told.append(doing), lambda: bool(told))
-    assert (changes.read, told) == (4, ["Reading 0 of 10 calls"])
+    assert (changes.read, told) == (4, ["Reading call 0 of 10"])
     assert index.refresh().read == 6
 
 

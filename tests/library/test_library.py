@@ -109,13 +109,13 @@ def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:
 
 def test_read_only_folder_of_calls_is_told(tmp_path: Path) -> None:
     (tmp_path / "calls").write_text("a file in the way")
-    with pytest.raises(Problem, match="cannot be written"):
+    with pytest.raises(Problem, match="cannot be saved"):
         SessionWriter(tmp_path / "calls", RECORD)
 
 
 def test_a_full_disk_before_the_call_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folders, "DISK_RESERVE", 1 << 60)
-    with pytest.raises(Problem, match="too little room"):
+    with pytest.raises(Problem, match="not enough disk space"):
         SessionWriter(tmp_path, RECORD)
     assert list(tmp_path.iterdir()) == []
 
@@ -156,7 +156,7 @@ def test_a_disk_that_is_full_at_the_end_keeps_the_call_and_says_so(tmp_path: Pat
     done = subprocess.run(
         [sys.executable, "-c", FULL_AT_THE_END, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert "how it ended could not be written down" in done.stdout
+    assert "how it ended could not be saved" in done.stdout
     (folder,) = folders.session_folders(tmp_path)
     assert folders.recording_of(folder).shape == (RATE, 2)
     assert folders.session_of(folder).turns == (TURN,)
@@ -202,7 +202,7 @@ def test_a_broken_session_is_told(tmp_path: Path, content: bytes | None, said: s
 def test_a_session_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
     newer = msgspec.structs.replace(RECORD, format=2)
     (tmp_path / "session.json").write_bytes(msgspec.json.encode(newer))
-    with pytest.raises(Problem, match="newer voicecoach"):
+    with pytest.raises(Problem, match="newer version of voicecoach"):
         folders.record_of(tmp_path)
 
 

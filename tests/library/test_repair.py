@@ -72,7 +72,7 @@ def test_what_nobody_knows_is_said_to_be_unknown(session: Path) -> None:
 
 def test_a_call_that_was_cut_off_is_ended(tmp_path: Path) -> None:
     folder = cut_off(tmp_path)
-    with pytest.raises(Problem, match="going on now"):
+    with pytest.raises(Problem, match="in progress"):
         repair(folder)
     os.utime(folder / folders.LIVE, (0, 0))
     done = repair(folder)
@@ -111,7 +111,7 @@ def test_a_cut_off_recording_keeps_what_can_be_read(session: Path) -> None:
     before = contents(session)
     assert any(fault.mend == "sound" for fault in verify(session))
     done = repair(session)
-    assert any("seconds of the recording are kept" in said for said in done.done)
+    assert any("seconds of the recording were saved" in said for said in done.done)
     assert 0 < len(folders.recording_of(session)) < decode(before["report.json"]).length * RATE
     assert nothing_lost(before, session)
     assert any("before the last words" in fault.what for fault in done.left)
@@ -139,7 +139,7 @@ def test_a_newer_call_is_left_alone(session: Path) -> None:
     path.write_bytes(msgspec.json.encode(msgspec.json.decode(path.read_bytes()) | {"format": 9}))
     before = contents(session)
     done = repair(session)
-    assert "newer voicecoach" in done.left[0].what
+    assert "newer version of voicecoach" in done.left[0].what
     assert contents(session) == before
 
 

@@ -66,7 +66,7 @@ def test_the_same_call_is_not_doubled_by_taking_it_back(session: Path, tmp_path:
 
 
 def test_a_call_going_on_is_not_deleted(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="going on now"):
+    with pytest.raises(Problem, match="in progress"):
         trash.delete(cut_off(tmp_path))
 
 

@@ -216,7 +216,7 @@ def test_export_and_import(
     bad.write_bytes(b"nonsense")
     page.handling.import_files([*files, bad])
     qtbot.waitUntil(lambda: "Imported" in said(page))
-    assert "is here already" in said(page)
+    assert "You already have" in said(page)
     assert "bad.voicecoach was not imported" in said(page)
     assert three[0].is_dir()
 

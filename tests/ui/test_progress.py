@@ -323,7 +323,7 @@ def test_scores_that_cannot_be_kept_stay_on_screen(qtbot: QtBot, tmp_path: Path)
             shown._group.button(2).click()
         (folder / "comments").write_text("no folder", "utf-8")
         click(qtbot, page.save)
-        qtbot.waitUntil(lambda: "could not be kept" in words(page))
+        qtbot.waitUntil(lambda: "could not be saved" in words(page))
         assert page.save.isEnabled()
         assert all(shown.done for shown in page.rows)
 

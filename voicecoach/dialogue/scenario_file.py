@@ -7,6 +7,7 @@ from itertools import islice
 
 import msgspec
 
+from voicecoach.core.messages import Message, joined, msg
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.scenario import PROMPTS, Draw, Rule, Scenario, lines, rules, shown
@@ -50,27 +51,34 @@ Fault = tuple[str, str]
 def read(text: str) -> Scenario:
     """A scenario from its TOML text; raises Problem naming the line."""
     text = text.removeprefix("\ufeff")  # editors on Windows put it before the text
-    _refuse_what_is_none(text)
+    _refuse_empty_or_huge(text)
     scenario = _decoded(text)
     if any(map(_CONTROL.search, _texts(scenario))):
-        raise Problem(
-            f"Line {_control_line(text)}: There is a sign here that can be neither seen nor said. Take it out."
-        )
+        raise Problem(msg("Line {line}: Invisible character here; remove it.", line=_control_line(text)))
     for path, message in islice(_faults(scenario), 1):
-        raise Problem(f"Line {_line(text, path)}: {message}")
+        raise Problem(msg("Line {line}: {fault}", line=_line(text, path), fault=message))
     return scenario
 
 
-def _refuse_what_is_none(text: str) -> None:
-    """Nothing that is empty or endless is looked into."""
+def _refuse_empty_or_huge(text: str) -> None:
+    """Raise Problem for empty and for huge files."""
     if not text.strip():
-        raise Problem("This file is empty. To begin a scenario: voicecoach scenario new NAME.")
+        raise Problem(msg("This file is empty. To create a scenario: voicecoach scenario new NAME"))
     if len(text) > MOST_CHARACTERS:
-        raise Problem(f"This file is too long for a scenario (over {MOST_CHARACTERS:,} characters).")
+        raise Problem(
+            msg(
+                "This file is too long for a scenario (over {most_characters:,} characters).",
+                most_characters=MOST_CHARACTERS,
+            )
+        )
     for number, line in enumerate(text.splitlines(), 1):
         if len(line) > LONGEST_LINE:
             raise Problem(
-                f"Line {number}: This line is too long for a scenario (over {LONGEST_LINE:,} characters)."
+                msg(
+                    "Line {number}: This line is too long for a scenario (over {longest_line:,} characters).",
+                    number=number,
+                    longest_line=LONGEST_LINE,
+                )
             )
 
 
@@ -78,11 +86,11 @@ def _decoded(text: str) -> Scenario:
     try:
         return msgspec.toml.decode(text, type=Scenario)
     except msgspec.ValidationError as error:
-        raise Problem(f"{_where(text, str(error))}{_plain(str(error))}") from None
+        raise Problem(_placed(text, str(error))) from None
     except RecursionError:
-        raise Problem("This is not a scenario: its tables or lists are nested too deeply.") from None
+        raise Problem(msg("This is not a scenario: its tables or lists are nested too deeply.")) from None
     except (msgspec.DecodeError, ValueError) as error:
-        raise Problem(f"{_toml_line(text, str(error))}This is not a TOML file: {error}.") from None
+        raise Problem(_not_toml(text, error)) from None
 
 
 def _texts(scenario: Scenario) -> Iterator[str]:
@@ -100,10 +108,13 @@ def _control_line(text: str) -> int:
     return text.count("\n", 0, found.start()) + 1 if found else next(written, 1)
 
 
-def _toml_line(text: str, message: str) -> str:
-    found = re.search(r"line (\d+)", message)
-    last = max(1, len(text.splitlines())) if "end of document" in message else 0
-    return f"Line {found.group(1) if found else last}: " if found or last else ""
+def _not_toml(text: str, error: Exception) -> Message:
+    found = re.search(r"line (\d+)", str(error))
+    last = max(1, len(text.splitlines())) if "end of document" in str(error) else 0
+    line = int(found.group(1)) if found else last
+    if line:
+        return msg("Line {line}: This is not valid TOML: {reason}.", line=line, reason=error)
+    return msg("This is not valid TOML: {reason}.", reason=error)
 
 
 def _plain(message: str) -> str:
@@ -114,14 +125,19 @@ def _plain(message: str) -> str:
     return bare + "."
 
 
-def _where(text: str, message: str) -> str:
-    """Where in the file an error message points: line and path."""
+def _placed(text: str, message: str) -> Message:
+    """The decoder's sentence with the line and path that it points to."""
     found = re.search(r"at `(?:key in )?\$\.?(.*?)`$", message)
     path = found.group(1).removesuffix("[...]") if found else ""
     unknown = re.search(r"unknown field `(.*?)`", message)
     if unknown:
         path = f"{path}.{unknown.group(1)}".strip(".")
-    return f"Line {line_of(text, path)}, {path or 'top'}: "
+    return msg(
+        "Line {line}, {path}: {fault}",
+        line=line_of(text, path),
+        path=path or msg("top"),
+        fault=_plain(message),
+    )
 
 
 def _line(text: str, path: str) -> int:
@@ -181,11 +197,11 @@ def _state_faults(scenario: Scenario) -> Iterator[Fault]:
     names = [state.name for state in scenario.states]
     for s, name in enumerate(names):
         if name in names[:s]:
-            yield f"states[{s}].name", f'There are two states called "{name}".'
+            yield f"states[{s}].name", msg('There are two states called "{name}".', name=name)
     goals = [("start", scenario.start), *((f"{p}.go", r.go) for p, r in _paths(scenario) if r.go)]
     for path, name in goals:
         if name not in names:
-            yield path, f'"{name}" names a state that does not exist.{_meant(name, names)}'
+            yield path, joined(msg('There is no state "{name}".', name=name), _meant(name, names))
 
 
 def _rule_faults(path: str, rule: Rule, facts: set[str]) -> Iterator[Fault]:
@@ -195,21 +211,27 @@ def _rule_faults(path: str, rule: Rule, facts: set[str]) -> Iterator[Fault]:
         try:
             wanted = condition(text)
         except ValueError as error:
-            yield f"{path}.when", f'In when, "{text}" {error}.'
+            yield f"{path}.when", msg('In when, "{text}" {error}.', text=text, error=error)
             return
         if "told" in wanted.sign and wanted.name not in facts:
-            yield f"{path}.when", f'"{text}" waits for a fact that no rule tells.{_meant(wanted.name, facts)}'
+            yield (
+                f"{path}.when",
+                joined(
+                    msg('"{text}" waits for a fact that no rule tells.', text=text),
+                    _meant(wanted.name, facts),
+                ),
+            )
 
 
 def _act_faults(path: str, act: str, known: frozenset[str]) -> Iterator[Fault]:
     if act not in known:
-        yield path, f'"{act}" is no dialogue act.{_meant(act, known)}'
+        yield path, joined(msg('"{act}" is not a dialogue act.', act=act), _meant(act, known))
 
 
 def _meant(name: str, known: frozenset[str] | set[str] | list[str]) -> str:
     """Which known name was probably meant."""
     near = difflib.get_close_matches(name, sorted(known), 1)
-    return f' Did you mean "{near[0]}"?' if near else ""
+    return msg('Did you mean "{name}"?', name=near[0]) if near else ""
 
 
 def _draw_faults(scenario: Scenario) -> Iterator[Fault]:
@@ -221,20 +243,28 @@ def _draw_faults(scenario: Scenario) -> Iterator[Fault]:
         if sum(way is not None for way in ways) + bool(draw.one_of) + bool(draw.sum_of) != 1:
             yield (
                 path,
-                (
-                    f'The fact "{draw.name}" needs exactly one of '
-                    "amount, number, day, digits, one_of, share_of, sum_of."
+                msg(
+                    'The fact "{name}" needs exactly one of amount, number, day, digits, one_of, '
+                    "share_of, sum_of.",
+                    name=draw.name,
                 ),
             )
         for other in (*((draw.share_of,) if draw.share_of else ()), *draw.sum_of):
             if other not in amounts:
-                yield path, f'The fact "{draw.name}" is made of "{other}", which is no amount drawn before.'
+                yield (
+                    path,
+                    msg(
+                        'The fact "{name}" uses "{other}", which is not an amount drawn before it.',
+                        name=draw.name,
+                        other=other,
+                    ),
+                )
         yield from _range_faults(path, draw)
         if draw.amount is not None or draw.share_of is not None or draw.sum_of:
             amounts.add(draw.name)
     for key, name in (("balance", scenario.balance), ("means", scenario.means)):
         if name not in amounts:
-            yield key, f'"{name}" names no amount that is drawn.'
+            yield key, msg('"{name}" is not an amount that is drawn.', name=name)
 
 
 def _range_faults(path: str, draw: Draw) -> Iterator[Fault]:
@@ -243,7 +273,13 @@ def _range_faults(path: str, draw: Draw) -> Iterator[Fault]:
         if span is not None and not least <= span[0] <= span[1] <= most:
             yield (
                 path,
-                f'The fact "{draw.name}" must go from a smaller to a larger number, {least} to {most:,}.',
+                msg(
+                    'The fact "{name}" must range from a smaller to a larger number, within {least} to '
+                    "{most:,}.",
+                    name=draw.name,
+                    least=least,
+                    most=most,
+                ),
             )
 
 
@@ -254,4 +290,4 @@ def _slot_faults(scenario: Scenario) -> Iterator[Fault]:
         fillable = known | {"fact"} if text in told else known
         bare = re.sub(r"\{(\w+)\}", lambda slot: "" if slot.group(1) in fillable else slot.group(), text)  # noqa: B023
         if "{" in bare or "}" in bare:
-            yield f'"{text}"', f'"{text}" has a slot in braces that no drawn fact fills.'
+            yield f'"{text}"', msg('"{text}" has a slot in braces that no drawn fact fills.', text=text)

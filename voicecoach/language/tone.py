@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.language.amounts import amounts, dates, methods
 from voicecoach.language.patterns import Table, Text, compiled, text_of
@@ -70,15 +71,21 @@ def load_lexicon(text: str) -> Lexicon:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Problem(
-            f"The tone lexicon is not valid TOML: {error}. Correct that line and load it again."
+            msg(
+                "The tone lexicon is not valid TOML: {reason}. Correct that line and load it again.",
+                reason=error,
+            )
         ) from error
     if data.get("format") != LEXICON_FORMAT:
         raise Problem(
-            f"The tone lexicon does not say format = “{LEXICON_FORMAT}”. Add that line, or take the shipped lexicon."
+            msg(
+                "The tone lexicon does not say format = “{format}”. Add that line, or use the included lexicon.",
+                format=LEXICON_FORMAT,
+            )
         )
     rows, sources = data.get("entries"), data.get("sources", {})
     if not isinstance(rows, list) or not rows:
-        raise Problem("The tone lexicon has no entries. Add at least one, or take the shipped lexicon.")
+        raise Problem(msg("The tone lexicon has no entries. Add at least one, or use the included lexicon."))
     lines = _entry_lines(text)
     entries = tuple(_entry(row, sources, lines[n] if n < len(lines) else 0) for n, row in enumerate(rows))
     slots = frozenset(name for entry in entries for name in _SLOTS if "{" + name + "}" in entry.phrase)
@@ -262,5 +269,10 @@ def _phrase_fault(phrase: object) -> str:
 
 def _problem(line: int, what: str) -> Problem:
     return Problem(
-        f"Line {line} of the tone lexicon {what}. Nothing was changed; correct that line and load it again."
+        msg(
+            "Line {line} of the tone lexicon {what}. Nothing was changed; correct that line and "
+            "load it again.",
+            line=line,
+            what=what,
+        )
     )

@@ -14,6 +14,7 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.entry import from_name, moment
 from voicecoach.library.calls.folders import REPORT, record_of, session_folders, write_whole
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 ASSIGNED, LEECHES = "assignments", "leeches"
 """Folders beside the calls."""
 LARGEST_ASSIGNMENT = 64_000
-"""Bytes of such a file; a larger one is none (house)."""
+"""Bytes of such a file; a larger one is none (our choice)."""
 T = TypeVar("T", "Assignment", "Leech")
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 Text = Annotated[str, msgspec.Meta(max_length=2_000)]
@@ -64,18 +65,23 @@ def new_assignment(coach: str, trainee: str, scenario: str, level: str, note: st
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
     fields = {"id": uuid.uuid4().hex, "at": at, "coach": coach.strip(), "trainee": trainee.strip()}
     if not fields["trainee"] or not scenario:
-        raise Problem("Say who is to practise, and which call. Nothing was assigned.")
+        raise Problem(msg("Choose a trainee and a scenario first. Nothing was assigned."))
     try:
         return msgspec.convert(
             fields | {"scenario": scenario, "level": level, "note": note.strip()}, Assignment
         )
     except msgspec.ValidationError as error:
-        raise Problem(f"This cannot be assigned: {error}. Nothing was changed; correct it.") from None
+        raise Problem(
+            msg(
+                "This assignment is not valid ({error}). Nothing was changed. Correct it and try again.",
+                error=error,
+            )
+        ) from None
 
 
 def assign(root: Path, one: Assignment) -> None:
     """Ask for it."""
-    _keep(root / ASSIGNED, one, "The call was not assigned")
+    _keep(root / ASSIGNED, one, msg("The call was not assigned"))
 
 
 def withdraw(root: Path, one: Assignment) -> None:
@@ -83,12 +89,14 @@ def withdraw(root: Path, one: Assignment) -> None:
     try:
         (root / ASSIGNED / f"{one.id}.json").unlink(missing_ok=True)
     except OSError as error:
-        raise Problem(f"The assignment could not be taken back ({error.strerror}). Try again.") from None
+        raise Problem(
+            msg("The assignment could not be withdrawn ({reason}). Try again.", reason=error.strerror)
+        ) from None
 
 
 def tell_leech(root: Path, one: Leech) -> None:
     """Show a coach that practice does not help here; told again, it takes the place of what was told."""
-    _keep(root / LEECHES, one, "Your coach could not be told of a drill that does not help")
+    _keep(root / LEECHES, one, msg("The drill that does not help could not be reported to your coach"))
 
 
 def assignments(root: Path) -> tuple[Assignment, ...]:
@@ -148,7 +156,11 @@ def _keep(folder: Path, one: Assignment | Leech, failed: str) -> None:
         write_whole(folder / f"{one.id}.json", data)
     except OSError as error:
         raise Problem(
-            f"{failed} ({error.strerror}). Ask whoever looks after these calls for the right to write there."
+            msg(
+                "{failed} ({reason}). Ask your IT department for write access to the calls folder.",
+                failed=failed,
+                reason=error.strerror,
+            )
         ) from None
 
 

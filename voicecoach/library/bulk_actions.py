@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.grading.report import decode, encode
@@ -35,10 +36,10 @@ def rename_trainee(folder: Path, name: str) -> None:
     """Another name in session.json and in the report; what else stands there stays as it is."""
     name = name.strip()
     if not name:
-        raise Problem("Type the trainee's name first. Nothing was changed.")
+        raise Problem(msg("Type the trainee's name first. Nothing was changed."))
     folders.record_of(folder)
     if trash.live(folder):
-        raise Problem(f"{folder.name} is going on now. Hang up first, then change the name.")
+        raise Problem(msg("{name} is in progress. Hang up first, then change the name.", name=folder.name))
     try:
         record = folder / folders.RECORD
         told: dict[str, Any] = msgspec.json.decode(record.read_bytes())
@@ -48,8 +49,12 @@ def rename_trainee(folder: Path, name: str) -> None:
         _rename_in_report(folder / folders.REPORT, name)
     except OSError as error:
         raise Problem(
-            f"The name could not be changed in {folder.name} ({error.strerror}). The call is safe. "
-            "Ask for the right to write there."
+            msg(
+                "The name could not be changed in {name} ({reason}). The call is safe. Ask your IT "
+                "department for write access to that folder.",
+                name=folder.name,
+                reason=error.strerror,
+            )
         ) from None
 
 
@@ -127,12 +132,12 @@ def import_all(files: Sequence[Path], root: Path, progress: Progress, cancelled:
     """All of them into the library."""
     done = Done()
 
-    def take_in(file: Path) -> None:
+    def import_one(file: Path) -> None:
         taken = import_bundle(file, root)
         done.did.append(taken.sentence)
         done.touched.append(taken.folder.name)
 
-    _each(files, take_in, done, (progress, cancelled))
+    _each(files, import_one, done, (progress, cancelled))
     return done
 
 
@@ -142,7 +147,7 @@ def _each(what: Sequence[T], work: Callable[[T], None], done: Done, told: tuple[
     for place, one in enumerate(what):
         if cancelled():
             break
-        progress(place / len(what), f"{place} of {len(what)} done")
+        progress(place / len(what), msg("{number} of {count} done", number=place, count=len(what)))
         try:
             work(one)
         except Problem as problem:

@@ -16,6 +16,7 @@ from pathlib import Path
 import fsrs
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Values
 from voicecoach.grading.review.moments import Rating
@@ -160,7 +161,10 @@ def read_log(folder: Path) -> Log:
         return Log(())
     except OSError as error:
         raise Problem(
-            f"Your practice plan cannot be read ({error.strerror}). Your calls are safe. Try again later."
+            msg(
+                "Your practice plan cannot be read ({reason}). Your calls are safe. Try again later.",
+                reason=error.strerror,
+            )
         ) from None
     rows: list[Row] = []
     for line in filter(None, lines):
@@ -189,8 +193,11 @@ def append(folder: Path, rows: Iterable[Row]) -> None:
             os.close(file)
     except OSError as error:
         raise Problem(
-            f"Your practice plan could not be written down ({error.strerror}). The call and its report are safe. "
-            "Make room on the disk, then grade the call again."
+            msg(
+                "Your practice plan could not be saved ({reason}). The call and its report are safe. "
+                "Free some disk space, then grade the call again.",
+                reason=error.strerror,
+            )
         ) from None
 
 

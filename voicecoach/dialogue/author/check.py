@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from voicecoach.core.messages import msg
 from voicecoach.dialogue.author.explore import Explored, explore
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
@@ -12,7 +13,7 @@ from voicecoach.dialogue.moods import HOUSE_OUTCOMES
 from voicecoach.dialogue.scenario import Scenario, lines, rules
 
 RICH = 40
-"""Distinct lines that keep a debtor from sounding the same in every call (house)."""
+"""Distinct lines that keep a debtor from sounding the same in every call (our choice)."""
 _REACTIONS = ("silence", "monologue", "inaudible", "threaten", "any")
 _UNSPOKEN = re.compile(
     r"[0-9$£€%&/@#*()\[\]<>_=+]|\b(?:mr|mrs|ms|dr|st|etc|e\.g|i\.e|vs|approx)\.(?=\s|$)", re.I
@@ -24,14 +25,14 @@ _CAPITALS = re.compile(r"\b(?!OK\b|TV\b|UK\b|US\b)[A-Z]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to mend ("error") or to think about ("note")."""
+    """Something to correct ("error") or to consider ("note")."""
 
     kind: Literal["error", "note"]
     text: str
 
 
 def remarks(scenario: Scenario) -> tuple[Remark, ...]:
-    """Everything worth telling the author, errors first."""
+    """Remarks for the author, errors first."""
     found = explore(Debtor(scenario, draw(scenario, 0), 0, "normal"))
     errors = [Remark("error" if found.whole else "note", text) for text in _errors(scenario, found)]
     return (*errors, *(Remark("note", text) for text in _notes(scenario, found)))
@@ -40,35 +41,48 @@ def remarks(scenario: Scenario) -> tuple[Remark, ...]:
 def _errors(scenario: Scenario, found: Explored) -> Iterator[str]:
     for state in scenario.states:
         if state.name not in found.states:
-            yield f'The state "{state.name}" is never reached.'
+            yield msg('The state "{name}" is never reached.', name=state.name)
     for name in found.dead_ends:
-        yield f'From the state "{name}" no ending can be reached but a hang-up.'
+        yield msg('The state "{name}" can only end in a hang-up.', name=name)
     named = dict.fromkeys(rule.outcome for rule in rules(scenario) if rule.outcome)
     for outcome in named:
         if outcome not in found.outcomes:
-            yield f'The ending "{outcome}" is never reached.'
+            yield msg('The ending "{outcome}" is never reached.', outcome=outcome)
 
 
 def _notes(scenario: Scenario, found: Explored) -> Iterator[str]:
     if not found.whole:
-        yield "So many rules wait for different facts that not all could be tried: what seems out of reach may not be."
+        yield msg(
+            "There are too many combinations of facts to try them all, so something reported as "
+            "never reached may be reachable."
+        )
     count = len(set(lines(scenario)))
     if count < RICH:
-        yield f"There are {count} different lines; with {RICH} or more no two calls sound the same."
+        yield msg(
+            "There are {lines} different lines; with {wanted} or more, calls vary enough.",
+            lines=count,
+            wanted=RICH,
+        )
     on = {act for rule in scenario.always for act in rule.on}
     for reaction in _REACTIONS:
         if reaction not in on:
-            yield f'No rule under always reacts to "{reaction}"; a spare line will be said instead.'
+            yield msg(
+                'No rule under "always" reacts to "{reaction}", so a spare line is used.', reaction=reaction
+            )
     for outcome in found.outcomes - HOUSE_OUTCOMES.keys() - scenario.outcomes.keys():
-        yield f'The ending "{outcome}" has no worth: name it under outcomes, 0 to 100.'
+        yield msg('The ending "{outcome}" has no value: add it under outcomes, 0 to 100.', outcome=outcome)
     if not scenario.truth.way:
-        yield "truth.way is empty: nothing shows that the call can be won."
+        yield msg("truth.way is empty, so nothing shows that the call can be won.")
     yield from _line_notes(scenario, found)
 
 
 def _line_notes(scenario: Scenario, found: Explored) -> Iterator[str]:
     for line in found.unsaid:
-        yield f'"{line}" may never be said: an earlier rule takes its place.'
+        yield msg('"{line}" may never be said, because an earlier rule always applies first.', line=line)
     for line in lines(scenario):
         if any(sign.search(line) for sign in (_UNSPOKEN, _CAPITALS, _VOWELLESS)):
-            yield f'"{line}" has signs or short forms that the voice stumbles over; write them as spoken.'
+            yield msg(
+                '"{line}" contains symbols or abbreviations that the voice cannot pronounce; write '
+                "them as spoken.",
+                line=line,
+            )

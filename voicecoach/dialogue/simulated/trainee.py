@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, ValidationError, toml
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import DrawnCase, draw
 from voicecoach.dialogue.debtor import MOST_TURNS, Debtor, Line, Prompt, begin, respond
@@ -97,13 +98,19 @@ def read_trainee(text: str) -> Trainee:
     try:
         found = toml.decode(text, type=Trainee)
     except (ValidationError, ValueError) as error:
-        raise Problem(f"The simulated trainee cannot be read: {error}.") from None
+        raise Problem(msg("The simulated trainee cannot be read: {error}.", error=error)) from None
     steps = {*found.order, *found.settle, *found.after.values(), *found.slip}
     steps |= {"backchannel"} if found.backchannels else set()
     steps |= {"interrupt"} if found.interrupts else set()
     missing = sorted(step for step in steps if step not in found.says)
     if missing:
-        raise Problem(f"The simulated trainee {found.style} has no words for: {', '.join(missing)}.")
+        raise Problem(
+            msg(
+                "The simulated trainee {style} has no words for: {names}.",
+                style=found.style,
+                names=", ".join(missing),
+            )
+        )
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from voicecoach import __version__
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.library.bundle.bundle_unpack import (
@@ -26,7 +27,7 @@ from voicecoach.library.bundle.bundle_unpack import (
     unpack,
 )
 from voicecoach.library.calls import folders, trash
-from voicecoach.library.calls.import_call import TakenIn, carried_files, take_in
+from voicecoach.library.calls.import_call import Imported, carried_files, place_call
 from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFEST, fitting
 
 ENDING = ".voicecoach"
@@ -42,7 +43,7 @@ def export_session(folder: Path, file: Path) -> Manifest:
     """Pack a call into one file, which is there whole or not at all; the same call gives the same bytes."""
     folders.record_of(folder)
     if trash.live(folder):
-        raise Problem(f"{folder.name} is going on now. Hang up first, then export it.")
+        raise Problem(msg("{name} is in progress. Hang up first, then export it.", name=folder.name))
     new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with zipfile.ZipFile(new, "w") as bundle:
@@ -56,8 +57,13 @@ def export_session(folder: Path, file: Path) -> Manifest:
         new.replace(file)
     except OSError as error:
         raise Problem(
-            f"{folder.name} could not be exported to {file} ({error.strerror}). The call is as it was. "
-            "Choose another place, or make room there."
+            msg(
+                "{name} could not be exported to {file} ({reason}). The call is not changed. Choose "
+                "another folder, or free some disk space.",
+                name=folder.name,
+                file=file,
+                reason=error.strerror,
+            )
         ) from None
     finally:
         new.unlink(missing_ok=True)
@@ -84,39 +90,47 @@ def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> BundledFile:
 
 
 def _check_packed(folder: Path, manifest: Manifest) -> None:
-    """Nothing is packed that could not be taken in again."""
+    """Raise Problem if the call could not be imported again."""
     if (
         sum(fact.size for fact in manifest.files.values()) > LARGEST_BUNDLE
         or len(manifest.files) >= MOST_FILES
     ):
-        raise Problem(f"{folder.name} is too large for one file. The call is as it was.")
+        raise Problem(msg("{name} is too large for one file. The call is not changed.", name=folder.name))
 
 
-def import_bundle(file: Path, root: Path) -> TakenIn:
-    """Take a call in; Problem, with nothing left behind, when the file is not a whole and harmless bundle.
+def import_bundle(file: Path, root: Path) -> Imported:
+    """Import a call; raises Problem, leaving nothing behind, if the file is damaged or unsafe.
 
-    It is its owner's alone, unless others may write in `root`: then it has the rights of `root`.
+    Only its owner can read it, unless others may write in `root`: then it gets the permissions of `root`.
     """
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sweep(root)
         place = Path(tempfile.mkdtemp(prefix=COMING, dir=root))
     except OSError as error:
-        raise Refused(file, f"nothing can be written to {root} ({error.strerror}).", "Ask for it.") from None
+        raise Refused(
+            file,
+            msg("{root} cannot be written to ({reason}).", root=root, reason=error.strerror),
+            msg("Ask your IT department for write access to that folder."),
+        ) from None
     try:
         coming = place / "session"
         manifest = unpack(file, coming)
         _check_call(file, coming)
         _share(coming, root)
-        return take_in(coming, root, manifest.session)
+        return place_call(coming, root, manifest.session)
     except OSError as error:
-        raise Refused(file, f"it could not be written to {root} ({error.strerror}).", "Try again.") from None
+        raise Refused(
+            file,
+            msg("it could not be written to {root} ({reason}).", root=root, reason=error.strerror),
+            msg("Try again."),
+        ) from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
 def _share(coming: Path, root: Path) -> None:
-    """Whoever may open the folder of calls may open this one."""
+    """Give the call the permissions of the calls folder."""
     rights = 0o700 | root.stat().st_mode & 0o2777
     if not rights & 0o022:
         return
@@ -126,7 +140,7 @@ def _share(coming: Path, root: Path) -> None:
 
 
 def _sweep(root: Path) -> None:
-    """Away with what a crash left behind."""
+    """Delete what a crash left behind."""
     for path in root.glob(f"{COMING}*"):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > STALE:
@@ -139,6 +153,8 @@ def _check_call(file: Path, coming: Path) -> None:
         folders.record_of(coming)
         length = folders.length_of(coming)
     except Problem as problem:
-        raise Refused(file, f"the call in it cannot be opened. {problem}") from None
+        raise Refused(
+            file, msg("the call in it cannot be opened. {problem}", problem=problem.sentence)
+        ) from None
     if length > LONGEST_SOUND:
-        raise Refused(file, "its recording is longer than any call.")
+        raise Refused(file, msg("its recording is longer than any call."))

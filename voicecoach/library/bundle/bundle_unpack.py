@@ -14,6 +14,7 @@ from typing import Annotated
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFEST, carried, session_name
 
@@ -58,11 +59,21 @@ class _Form(msgspec.Struct, frozen=True):
     version: int
 
 
-class Refused(Problem):
-    """The bundle is not taken, and nothing of it was left behind."""
+SEND_AGAIN = msg("Ask for the file to be sent again.")
 
-    def __init__(self, file: Path, why: str, todo: str = "Ask for the bundle to be sent again.") -> None:
-        super().__init__(f"{file.name} was not imported: {why} Nothing was changed. {todo}")
+
+class Refused(Problem):
+    """The file is not imported, and nothing of it remains."""
+
+    def __init__(self, file: Path, why: str, todo: str = SEND_AGAIN) -> None:
+        super().__init__(
+            msg(
+                "{file} was not imported: {why} Nothing was changed. {todo}",
+                file=file.name,
+                why=why,
+                todo=todo,
+            )
+        )
 
 
 def unpack(file: Path, into: Path) -> Manifest:
@@ -89,11 +100,13 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(file) as bundle:
             yield bundle
     except FileNotFoundError:
-        raise Problem(f"There is no file {file}.") from None
+        raise Problem(msg("There is no file {file}.", file=file)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
-        raise Refused(file, "it is not a voicecoach bundle, or it is damaged or cut off.") from None
+        raise Refused(file, msg("it is not a voicecoach file, or it is damaged or incomplete.")) from None
     except OSError as error:
-        raise Refused(file, f"the system refused it ({error.strerror}).", "Try again.") from None
+        raise Refused(
+            file, msg("it cannot be opened ({reason}).", reason=error.strerror), msg("Try again.")
+        ) from None
 
 
 def _check_size(file: Path) -> None:
@@ -105,10 +118,10 @@ def _check_size(file: Path) -> None:
     plain = tail[-_END.size :]
     at = len(tail) - _END.size if plain[:4] == b"PK\5\6" and plain[-2:] == b"\0\0" else tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < _END.size:
-        raise Refused(file, "it is not a voicecoach bundle, or it is cut off.")
+        raise Refused(file, msg("it is not a voicecoach file, or it is incomplete."))
     _, _, _, _, entries, listed, _, _ = _END.unpack_from(tail, at)
     if size > LARGEST_BUNDLE + 1_000 * MOST_FILES or entries > MOST_FILES or listed > 1_000 * MOST_FILES:
-        raise Refused(file, "it holds more than any call does.")
+        raise Refused(file, msg("it contains more than a call can."))
 
 
 def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
@@ -119,16 +132,18 @@ def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         name = info.orig_filename  # as it stands there, before zipfile makes it nicer
         inside = name.removeprefix(BUNDLE_FOLDER)
         if name != BUNDLE_MANIFEST and not (name.startswith(BUNDLE_FOLDER) and carried(inside)):
-            raise Refused(file, f"it holds a file that is not part of a call ({name[:80]!r}).")
+            raise Refused(
+                file, msg("it contains a file that is not part of a call ({name!r}).", name=name[:80])
+            )
         if name.casefold() in known:
-            raise Refused(file, f"it holds {name} twice.")
+            raise Refused(file, msg("it contains {name} twice.", name=name))
         _check_entry(file, info)
         known.add(name.casefold())
         entries[name] = info
     if len(entries) > MOST_FILES or sum(info.file_size for info in entries.values()) > LARGEST_BUNDLE:
-        raise Refused(file, "it holds more than any call does.")
+        raise Refused(file, msg("it contains more than a call can."))
     if sum(info.compress_size for info in entries.values()) > file.stat().st_size:
-        raise Refused(file, "its files lie over one another.")
+        raise Refused(file, msg("its files overlap."))
     return entries
 
 
@@ -136,28 +151,36 @@ def _check_entry(file: Path, info: zipfile.ZipInfo) -> None:
     """A plain file that does not swell."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise Refused(file, f"{info.filename} is not a plain file but a link or a device.")
+        raise Refused(file, msg("{filename} is a link or a device, not a file.", filename=info.filename))
     if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Refused(file, f"{info.filename} is packed in a way that calls never are.")
+        raise Refused(
+            file, msg("{filename} is compressed or encrypted in an unknown way.", filename=info.filename)
+        )
     if info.file_size > max(HARMLESS, RATIO * info.compress_size):
-        raise Refused(file, f"{info.filename} would swell far beyond what a call needs.")
+        raise Refused(
+            file, msg("{filename} would unpack to far more than a call needs.", filename=info.filename)
+        )
 
 
 def _manifest(file: Path, bundle: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Manifest:
     """What it says of itself, of a version that is known here."""
     info = entries.pop(BUNDLE_MANIFEST, None)
     if info is None or info.file_size > MANIFEST_LARGEST:
-        raise Refused(file, f"it is not a voicecoach bundle: it has no {BUNDLE_MANIFEST}.")
+        raise Refused(file, msg("it is not a voicecoach file: it has no {file}.", file=BUNDLE_MANIFEST))
     try:
         data = _limited(bundle, info, MANIFEST_LARGEST)
         form = msgspec.json.decode(data, type=_Form)
         if form.format == BUNDLE_FORMAT and form.version > BUNDLE_VERSION:
-            raise Refused(file, "it was made by a newer voicecoach.", "Update this one, then import it.")
+            raise Refused(
+                file,
+                msg("it was made by a newer version of voicecoach."),
+                msg("Update voicecoach, then import it."),
+            )
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        raise Refused(file, f"its {BUNDLE_MANIFEST} cannot be read.") from None
+        raise Refused(file, msg("its {file} cannot be read.", file=BUNDLE_MANIFEST)) from None
     if manifest.format != BUNDLE_FORMAT or not session_name(manifest.session):
-        raise Refused(file, f"its {BUNDLE_MANIFEST} does not name a call.")
+        raise Refused(file, msg("its {file} does not name a call.", file=BUNDLE_MANIFEST))
     return manifest
 
 
@@ -175,10 +198,10 @@ def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Mani
     said = {name: fact.size for name, fact in manifest.files.items()}
     for names, what in ((said.keys() - there.keys(), "misses"), (there.keys() - said.keys(), "holds also")):
         if names:
-            raise Refused(file, f"it {what} {min(names)[:80]!r}.")
+            raise Refused(file, msg("it {what} {value!r}.", what=what, value=min(names)[:80]))
     wrong = [name for name, size in said.items() if there[name] != size]
     if wrong:
-        raise Refused(file, f"{wrong[0]} has not the size that it should have.")
+        raise Refused(file, msg("{name} has the wrong size.", name=wrong[0]))
 
 
 def _unpack_one(
@@ -195,4 +218,6 @@ def _unpack_one(
             found.update(chunk)
             out.write(chunk)
     if size != fact.size or found.hexdigest() != fact.sha256:
-        raise Refused(file, f"{info.filename.removeprefix(BUNDLE_FOLDER)} is not the file that was packed.")
+        raise Refused(
+            file, msg("{name} has the wrong checksum.", name=info.filename.removeprefix(BUNDLE_FOLDER))
+        )

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.grading.review.comment import Comment, Kind, Role
 from voicecoach.library.calls.folders import made_inside, write_whole
@@ -42,23 +43,28 @@ def new_comment(author: str, role: Role, kind: Kind, text: str, **about: Any) ->
     try:
         comment = msgspec.convert(fields | {"text": text.strip()} | about, Comment)
     except msgspec.ValidationError as error:
-        raise Problem(f"This comment cannot be kept: {error}. Nothing was changed; correct it.") from None
+        raise Problem(
+            msg(
+                "This comment is not valid ({error}). Nothing was changed. Correct it and try again.",
+                error=error,
+            )
+        ) from None
     lacks = _lacks(comment)
     if lacks:
-        raise Problem(f"{lacks} Nothing was changed.")
+        raise Problem(msg("{what} Nothing was changed.", what=lacks))
     return comment
 
 
 def _lacks(comment: Comment) -> str:
     """What is missing, in a sentence; empty when nothing is."""
     if comment.kind not in ("score", "withdrawn") and not comment.text:
-        return "Write a few words first: a comment needs its reason."
+        return msg("Write a few words first: a comment needs a reason.")
     if comment.kind == "override" and (comment.value is None or not comment.criterion):
-        return "Say which score you would give, from 0 to 100."
+        return msg("Enter the score that you would give, from 0 to 100.")
     if comment.kind == "wrong" and not comment.finding:
-        return "Choose the finding that is wrong."
+        return msg("Select the finding that is wrong.")
     if comment.kind == "withdrawn" and not comment.about:
-        return "Choose the comment to take back."
+        return msg("Select the comment to withdraw.")
     return ""
 
 
@@ -66,20 +72,24 @@ def add_comment(folder: Path, comment: Comment) -> None:
     """Keep a comment beside the recording; Problem when that cannot be done."""
     path = folder / COMMENTS / f"{comment.id}.json"
     data = msgspec.json.format(msgspec.json.encode(comment), indent=1) + b"\n"
-    gone = Problem(f"The call {folder.name} is no longer there. Your comment was not kept.")
+    gone = Problem(msg("The call {name} no longer exists. Your comment was not saved.", name=folder.name))
     try:
         if not folder.is_dir():
             raise gone
         made_inside(path.parent)
         if path.exists():
-            raise Problem(f"A comment {comment.id} is there already; it was not changed.")
+            raise Problem(msg("The comment {id} already exists and was not changed.", id=comment.id))
         write_whole(path, data)
     except OSError as error:
         if not folder.is_dir():  # deleted at this very moment
             raise gone from None
         raise Problem(
-            f"Your comment could not be kept in {folder} ({error.strerror}). The call and earlier comments are safe. "
-            "Ask whoever looks after these calls for the right to write there."
+            msg(
+                "Your comment could not be saved in {folder} ({reason}). The call and earlier "
+                "comments are safe. Ask your IT department for write access to that folder.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from None
 
 
@@ -96,7 +106,13 @@ def read_comments(folder: Path) -> Comments:
         try:
             found.append(_read(path))
         except (OSError, ValueError) as error:  # MsgspecError is a ValueError
-            notes.append(f"The comment {path.name} cannot be read and is passed over ({error}). It is kept.")
+            notes.append(
+                msg(
+                    "The comment {name} cannot be read ({error}) and is not shown. Its file is not changed.",
+                    name=path.name,
+                    error=error,
+                )
+            )
             log.info("%s: %s", path, notes[-1])
     found.sort(key=lambda one: (one[0], one[1].id))
     return Comments(tuple(comment for _, comment in found), tuple(notes))

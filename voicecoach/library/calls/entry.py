@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import decode
@@ -98,7 +99,7 @@ def read_entry(folder: Path) -> Contents | None:
         length = folders.length_of(folder) / RATE
         sound = any((folder / name).exists() for name in (folders.KEPT, folders.LIVE))
     except Problem as problem:
-        return _broken(folder, str(problem))
+        return _broken(folder, problem.sentence)
     except OSError:
         return None
     entry = Entry(
@@ -112,7 +113,7 @@ def read_entry(folder: Path) -> Contents | None:
         outcome=record.outcome,
         private=record.private,
         retake_of=record.retake_of,
-        problem="" if sound else "Its recording is missing. What was said is still there in words.",
+        problem="" if sound else msg("The recording is missing. The transcript is still there."),
         state="recorded" if sound else "broken",
     )
     return _graded(folder, _spoken(folder, Contents(_unended(folder, entry))))
@@ -165,7 +166,10 @@ def _unended(folder: Path, entry: Entry) -> Entry:
         return entry
     if age < folders.STILL_LIVE:
         return replace(entry, state="live")
-    said = f"This call was cut off. The first {entry.length:.0f} seconds are safe and can be graded."
+    said = msg(
+        "This call was cut off. The first {seconds:.0f} seconds are safe and can be graded.",
+        seconds=entry.length,
+    )
     return replace(entry, state="interrupted", problem=said)
 
 
@@ -183,7 +187,9 @@ def _spoken(folder: Path, contents: Contents) -> Contents:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             damaged = damaged or place < len(lines) - 1  # the last one may be cut off by a crash
     if damaged and contents.entry.state != "broken":
-        problem = f"Some lines of {folders.TURNS} are damaged. The recording beside it is untouched."
+        problem = msg(
+            "Some lines of {file} are damaged. The recording itself is not affected.", file=folders.TURNS
+        )
         contents = replace(contents, entry=replace(contents.entry, state="broken", problem=problem))
     return replace(contents, said="\n".join(said))
 
@@ -215,7 +221,9 @@ def _graded(folder: Path, contents: Contents) -> Contents:
 
 def _ungraded(entry: Entry) -> Entry:
     """The report cannot be read."""
-    said = entry.problem or "Its report is damaged. The recording is whole: the call can be graded again."
+    said = entry.problem or msg(
+        "The report is damaged. The recording is intact, so the call can be graded again."
+    )
     return replace(entry, state="broken", problem=said)
 
 

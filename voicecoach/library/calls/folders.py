@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.core.baseline import Baseline
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples
@@ -133,8 +134,12 @@ class SessionWriter:
             self._write_record(record)
         except OSError as error:
             raise Problem(
-                f"The call is recorded, but how it ended could not be written down ({error.strerror}). What was said "
-                f"is safe in {self.folder.name}. Make room on the disk, then grade it."
+                msg(
+                    "The call is recorded, but how it ended could not be saved ({reason}). Everything said is safe in "
+                    "{call}. Free some disk space, then grade the call.",
+                    reason=error.strerror,
+                    call=self.folder.name,
+                )
             ) from None
 
     def close(self) -> None:
@@ -149,8 +154,12 @@ class SessionWriter:
         except OSError as error:
             said = self._length / RATE
             raise Problem(
-                f"The call was stopped because it could no longer be written down ({error.strerror}). "
-                f"The first {said:.0f} seconds are safe. Make room on the disk, then call again."
+                msg(
+                    "The call was stopped because it could no longer be recorded ({reason}). The first {seconds:.0f} "
+                    "seconds are safe. Free some disk space, then call again.",
+                    reason=error.strerror,
+                    seconds=said,
+                )
             ) from None
 
     def _write_record(self, record: SessionRecord) -> None:
@@ -173,16 +182,25 @@ def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
     if free < DISK_RESERVE:
         folder.rmdir()
         raise Problem(
-            f"There is too little room on the disk to record a call ({free // 1_000_000} MB free in {root}). "
-            f"Nothing was lost. Make {DISK_RESERVE // 1_000_000} MB of room and try again."
+            msg(
+                "There is not enough disk space to record a call ({free} MB free in {folder}). Nothing was lost. Free "
+                "{needed} MB and try again.",
+                free=free // 1_000_000,
+                folder=root,
+                needed=DISK_RESERVE // 1_000_000,
+            )
         )
     return folder
 
 
 def _no_room(root: Path, error: OSError) -> Problem:
     return Problem(
-        f"Calls cannot be written to {root} ({error.strerror}). Nothing was lost. "
-        "Choose another folder for your calls, or ask whoever looks after this computer for the right to write there."
+        msg(
+            "Calls cannot be saved in {root} ({reason}). Nothing was lost. Choose another calls "
+            "folder, or ask your IT department for write access to it.",
+            root=root,
+            reason=error.strerror,
+        )
     )
 
 
@@ -253,14 +271,25 @@ def record_of(folder: Path) -> SessionRecord:
     try:
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=SessionRecord)
     except FileNotFoundError:
-        raise Problem(f"{folder.name} is not a recorded call: it holds no {RECORD}.") from None
+        raise Problem(
+            msg("{folder} is not a recorded call: it has no {file}.", folder=folder.name, file=RECORD)
+        ) from None
     except (OSError, msgspec.MsgspecError) as error:
         raise Problem(
-            f"{RECORD} of {folder.name} is damaged ({error}). The recording beside it is untouched."
+            msg(
+                "{file} of {call} is damaged ({reason}). The recording itself is not affected.",
+                file=RECORD,
+                call=folder.name,
+                reason=error,
+            )
         ) from None
     if record.format > SESSION_FORMAT:
         raise Problem(
-            f"{folder.name} was made by a newer voicecoach. Update this one to open it; nothing was changed."
+            msg(
+                "{name} was made by a newer version of voicecoach. Update voicecoach to open it. "
+                "Nothing was changed.",
+                name=folder.name,
+            )
         )
     return record
 
@@ -271,7 +300,9 @@ def recording_of(folder: Path) -> Recording:
         return read_channels(folder / KEPT)
     if (folder / LIVE).exists():
         return _live_sound(folder / LIVE)
-    raise Problem(f"{folder.name} holds no recording. Its turns are still there in {TURNS}.")
+    raise Problem(
+        msg("{call} has no recording. What was said is still in {file}.", call=folder.name, file=TURNS)
+    )
 
 
 def session_of(folder: Path) -> Session:
@@ -305,7 +336,12 @@ def length_of(folder: Path) -> int:
             return frames_in(folder / KEPT)
         except SoundError:
             raise Problem(
-                f"{KEPT} of {folder.name} is damaged: it cannot be read as sound. Its turns are still there in {TURNS}."
+                msg(
+                    "{file} of {call} is damaged and cannot be read as sound. What was said is still in {turns}.",
+                    file=KEPT,
+                    call=folder.name,
+                    turns=TURNS,
+                )
             ) from None
     return max(0, (folder / LIVE).stat().st_size // 4 - 11) if (folder / LIVE).exists() else 0
 
@@ -320,7 +356,12 @@ def _rows(path: Path, kind: type[T]) -> list[T]:
         return msgspec.convert(rows, list[kind])  # type: ignore[valid-type]  # the kind is a value here
     except msgspec.ValidationError as error:
         raise Problem(
-            f"{path.name} of {path.parent.name} is damaged ({error}). The recording beside it is untouched."
+            msg(
+                "{file} of {call} is damaged ({reason}). The recording itself is not affected.",
+                file=path.name,
+                call=path.parent.name,
+                reason=error,
+            )
         ) from None
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from voicecoach.core.messages import msg, plural
 from voicecoach.library.calls import folders
 from voicecoach.library.calls.portable_names import carried, is_comment
 
@@ -19,39 +20,47 @@ _TRIES = 1000
 
 
 @dataclass(frozen=True)
-class TakenIn:
-    """What became of it."""
+class Imported:
+    """The result of an import."""
 
     folder: Path
     how: Literal["new", "renamed", "merged", "there"]
-    """renamed: another call of that name is here; merged: the call was here, something was added to it."""
+    """renamed: another call has that name; merged: the call was here already, and something was added to it."""
     added: int = 0
-    """Comments and files that the call here did not have."""
+    """Number of comments and files that were added."""
 
     @property
     def sentence(self) -> str:
         """For the screen."""
         if self.how == "there":
-            return f"{self.folder.name} is here already, with all its comments. Nothing was changed."
+            return msg(
+                "You already have {name} with all its comments. Nothing was changed.", name=self.folder.name
+            )
         if self.how == "merged":
-            files = "1 file was" if self.added == 1 else f"{self.added} files were"
-            return f"{self.folder.name} is here already; {files} added to it (comments, reports)."
+            return plural(
+                "You already have {call}; {count} file was added to it (comments, reports).",
+                "You already have {call}; {count} files were added to it (comments, reports).",
+                self.added,
+                call=self.folder.name,
+            )
         if self.how == "renamed":
-            return f"Imported as {self.folder.name}: a different call of the same name is here already."
-        return f"Imported {self.folder.name}."
+            return msg(
+                "Imported as {name}, because you have another call with the same name.", name=self.folder.name
+            )
+        return msg("Imported {name}.", name=self.folder.name)
 
 
-def take_in(coming: Path, root: Path, name: str) -> TakenIn:
+def place_call(coming: Path, root: Path, name: str) -> Imported:
     """Into the library, or into the same call there. Others may import and delete the same one meanwhile."""
     number = 1
     for _ in range(_TRIES):
         place = root / (name if number == 1 else f"{name}-{number}")
         if moved(coming, place):
-            return TakenIn(place, "new" if number == 1 else "renamed")
+            return Imported(place, "new" if number == 1 else "renamed")
         with contextlib.suppress(FileNotFoundError):  # deleted just now: this place is free
             if _same_call(coming, place):
                 added = _add_missing(coming, place)
-                return TakenIn(place, "merged" if added else "there", added)
+                return Imported(place, "merged" if added else "there", added)
             number += 1
     raise FileExistsError(17, "there are too many of that name")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.core.messages import msg
 from voicecoach.core.peaks import BIN, Bins, Pyramid, bins_of, pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.folders import KEPT, LIVE, write_whole
@@ -34,7 +35,7 @@ def peaks_of(folder: Path, cache: Path, tell: Tell, cancelled: Callable[[], bool
     if made is not None:
         _keep(kept, made)
         return made
-    raise Problem("Drawing the waveform was stopped. Nothing is lost; open the call again.")
+    raise Problem(msg("Drawing the waveform was stopped. Nothing is lost. Open the call again."))
 
 
 def _name(path: Path) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.call_recording import SoundError, open_sound
@@ -33,8 +34,11 @@ class RecordingFile:
                 sound: Recording = self._file.read(max(0, last - first), dtype="int16", always_2d=True)
         except (SoundError, OSError, RuntimeError):
             raise Problem(
-                f"{self._path.name} of {self._path.parent.name} could not be read. It may lie on a drive that has "
-                "gone: look whether it is there, then open the call again."
+                msg(
+                    "{file} of {call} could not be read. Check that its drive is connected, then open the call again.",
+                    file=self._path.name,
+                    call=self._path.parent.name,
+                )
             ) from None
         return sound
 

@@ -1,4 +1,4 @@
-"""Make a damaged call usable again. Nothing is thrown away: what is replaced stays beside it as it was."""
+"""Repairs damaged calls. Nothing is deleted: the old version of a replaced file stays beside it."""
 
 import contextlib
 import datetime
@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from voicecoach.core.messages import msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import RATE, samples
@@ -30,7 +31,7 @@ _PAIR = re.compile(
 
 @dataclass(frozen=True)
 class Repaired:
-    """What was done, and what could not be."""
+    """The result of a repair."""
 
     done: tuple[str, ...]
     """Sentences."""
@@ -41,36 +42,42 @@ class Repaired:
 
 
 def repair(folder: Path, *, over: bool = False) -> Repaired:
-    """Mend what can be mended; Problem when the call goes on now. `over`: it was broken off just now."""
+    """Repair what can be repaired; raises Problem if the call is in progress. `over`: it was just cut off."""
     if not over and trash.live(folder):
-        raise Problem(f"{folder.name} is going on now. Hang up first. Nothing was changed.")
+        raise Problem(msg("{name} is in progress. Hang up first. Nothing was changed.", name=folder.name))
     try:
-        done = [said for fault in verify(folder) if (said := _mend(folder, fault))]
+        done = [said for fault in verify(folder) if (said := _repair_fault(folder, fault))]
     except OSError as error:
         raise Problem(
-            f"{folder.name} could not be repaired ({error.strerror}). Nothing that was there is lost. "
-            "Make room, or ask for the right to write there, then try again."
+            msg(
+                "{name} could not be repaired ({reason}). Nothing was lost. Free some disk space, or "
+                "ask your IT department for write access to that folder, then try again.",
+                name=folder.name,
+                reason=error.strerror,
+            )
         ) from None
     left = verify(folder)
     graded = (folder / folders.REPORT).exists() and not any(fault.mend == "grade" for fault in left)
     return Repaired(tuple(done), left, not graded and not any(fault.mend == "record" for fault in left))
 
 
-def _mend(folder: Path, fault: Fault) -> str:
-    """Do what can be done about one fault, and say it; empty when nothing was."""
+def _repair_fault(folder: Path, fault: Fault) -> str:
+    """Repair one fault; returns a sentence, empty if nothing could be done."""
     match fault.mend:
         case "record":
             return _make_record(folder)
         case "whole":
             folders.recover(folder)
-            return "The call was cut off; everything up to then is kept."
+            return msg("The call was cut off. Everything until then is stored.")
         case "lines":
             return _keep_lines(folder, fault.file)
         case "sound":
             return _keep_sound(folder)
         case "grade":
             kept = aside(folder / folders.REPORT)
-            return f"The report could not be used and is kept as {kept.name}. Grade the call again."
+            return msg(
+                "The report was damaged; it was renamed to {file}. Grade the call again.", file=kept.name
+            )
         case _:
             return ""
 
@@ -109,7 +116,7 @@ def _make_record(folder: Path) -> str:
         aside(path)
     write_whole(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
     folders.keep_sound(folder)
-    return f"{folders.RECORD} was made again. Known: {known}."
+    return msg("{file} was rebuilt from these facts: {facts}.", file=folders.RECORD, facts=known)
 
 
 def _salvaged(path: Path) -> dict[str, str]:
@@ -143,13 +150,19 @@ def _keep_lines(folder: Path, name: str) -> str:
         if report is None or not report.turns:
             return ""
         write_whole(path, b"".join(msgspec.json.encode(_turn(turn)) + b"\n" for turn in report.turns))
-        return f"{name} was missing; the words were taken from the report."
+        return msg("{file} was missing and was rebuilt from the report.", file=name)
     kind: type[Turn] | type[Event] = Turn if name == folders.TURNS else Event
     good = [line for line, row in rows(path, kind) if row is not None]
-    whole = b"".join(line + b"\n" for line in good)
+    readable = b"".join(line + b"\n" for line in good)
     kept = aside(path)
-    write_whole(path, whole)
-    return f"{name} has its {len(good)} readable lines; as it was it is kept as {kept.name}."
+    write_whole(path, readable)
+    return plural(
+        "{file} was rebuilt from its {count} readable line; the damaged file was renamed to {old}.",
+        "{file} was rebuilt from its {count} readable lines; the damaged file was renamed to {old}.",
+        len(good),
+        file=name,
+        old=kept.name,
+    )
 
 
 def _turn(turn: SpokenTurn) -> Turn:
@@ -166,7 +179,7 @@ def _keep_sound(folder: Path) -> str:
     if (folder / folders.LIVE).exists():
         kept = aside(path)
         folders.keep_sound(folder)
-        return f"The recording was kept anew; the damaged one is {kept.name}."
+        return msg("The recording was stored again; the damaged file was renamed to {file}.", file=kept.name)
     sound = _readable(path, decodable(path)[1])
     new = folder / f".{folders.KEPT}.new"
     write_flac(new, sound)
@@ -174,7 +187,11 @@ def _keep_sound(folder: Path) -> str:
     kept = aside(path)
     new.replace(path)
     seconds = len(sound) / RATE
-    return f"The first {seconds:.0f} seconds of the recording are kept; as it was it is {kept.name}."
+    return msg(
+        "The first {seconds:.0f} seconds of the recording were saved; the damaged file was renamed to {file}.",
+        seconds=seconds,
+        file=kept.name,
+    )
 
 
 def _readable(path: Path, length: int) -> Recording:

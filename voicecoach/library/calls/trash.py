@@ -9,9 +9,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls import folders
-from voicecoach.library.calls.import_call import take_in
+from voicecoach.library.calls.import_call import place_call
 
 TRASH = ".trash"
 _NAME = re.compile(r"^(?P<name>.+)~(?P<when>\d{8}T\d{6})-[0-9a-f]{8}$")
@@ -33,7 +34,11 @@ class Trashed:
 def delete(folder: Path) -> Trashed | None:
     """Move a call to the trash; None when somebody else did before."""
     if live(folder):
-        raise Problem(f"{folder.name} is going on now. Hang up first, then delete it. Nothing was changed.")
+        raise Problem(
+            msg(
+                "{name} is in progress. Hang up first, then delete it. Nothing was changed.", name=folder.name
+            )
+        )
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
     place = folder.parent / TRASH / f"{folder.name}~{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
     try:
@@ -43,8 +48,13 @@ def delete(folder: Path) -> Trashed | None:
         return None
     except OSError as error:
         raise Problem(
-            f"{folder.name} could not be moved to the trash ({error.strerror}). It is as it was. "
-            "Close it wherever it is open, or ask for the right to delete in that folder."
+            msg(
+                "{name} could not be moved to the trash ({reason}). It was not changed. Close it in "
+                "other programs, or ask your IT department for the permission to delete in that "
+                "folder.",
+                name=folder.name,
+                reason=error.strerror,
+            )
         ) from None
     return Trashed(place, folder.name, now)
 
@@ -86,12 +96,16 @@ def restore(one: Trashed) -> Path | None:
     When the same call has come back meanwhile, what only the deleted one had is added to it.
     """
     try:
-        done = take_in(one.folder, one.folder.parent.parent, one.name)
+        done = place_call(one.folder, one.folder.parent.parent, one.name)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise Problem(
-            f"{one.name} could not be taken back ({error.strerror}). It is still in the trash."
+            msg(
+                "{name} could not be restored ({reason}). It is still in the trash.",
+                name=one.name,
+                reason=error.strerror,
+            )
         ) from None
     if done.how in ("merged", "there"):
         destroy(one)  # it has nothing of its own any more
@@ -123,6 +137,12 @@ def destroy(one: Trashed) -> bool:
         return False
     except OSError as error:
         raise Problem(
-            f"{one.name} could not be destroyed ({error.strerror}). Ask for the right to delete in {going.parent}."
+            msg(
+                "{name} could not be deleted ({reason}). Ask your IT department for the permission to "
+                "delete in {parent}.",
+                name=one.name,
+                reason=error.strerror,
+                parent=going.parent,
+            )
         ) from None
     return True

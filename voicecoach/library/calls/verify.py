@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from voicecoach.core.messages import msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event, Turn
 from voicecoach.core.sound import RATE
@@ -18,14 +19,14 @@ from voicecoach.library.calls.comments import read_comments
 Mend = Literal["record", "whole", "lines", "sound", "grade", ""]
 """What repair can do: make session.json anew, end the call, leave out damaged lines, keep sound, grade anew."""
 SLACK = 1.0
-"""Seconds by which recording and events may differ: the last blocks before the call ended (house)."""
+"""Seconds by which recording and events may differ: the last blocks before the call ended (our choice)."""
 READ_SAMPLES = 1 << 18
 """Samples decoded at a time."""
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Something that is not as it should be."""
+    """Something wrong with a stored call."""
 
     file: str
     what: str
@@ -35,13 +36,13 @@ class Fault:
 
 
 def verify(folder: Path) -> tuple[Fault, ...]:
-    """Everything that is wrong with a stored call; nothing when it is whole."""
+    """All faults of a stored call."""
     return tuple(_faults(folder))
 
 
 def _faults(folder: Path) -> Iterator[Fault]:
     if not folder.is_dir():
-        raise Problem(f"There is no folder {folder}.")
+        raise Problem(msg("There is no folder {folder}.", folder=folder))
     yield from _record(folder)
     for name, kind in ((folders.TURNS, Turn), (folders.EVENTS, Event)):
         yield from _lines(folder / name, kind)
@@ -58,11 +59,11 @@ def _record(folder: Path) -> Iterator[Fault]:
     try:
         record = folders.record_of(folder)
     except Problem as problem:
-        newer = "newer voicecoach" in str(problem)
-        yield Fault(folders.RECORD, str(problem), "" if newer else "record")
+        newer = "newer version" in str(problem)
+        yield Fault(folders.RECORD, problem.sentence, "" if newer else "record")
         return
     if not record.outcome and (folder / folders.LIVE).exists():
-        yield Fault(folders.LIVE, "The call was cut off, or goes on now.", "whole")
+        yield Fault(folders.LIVE, msg("The call was cut off, or is in progress."), "whole")
 
 
 def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
@@ -70,14 +71,25 @@ def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
     try:
         bad = sum(row is None for _, row in rows(path, kind))
     except FileNotFoundError:
-        yield Fault(path.name, f"{path.name} is missing.", "lines" if path.name == folders.TURNS else "")
+        yield Fault(
+            path.name,
+            msg("{name} is missing.", name=path.name),
+            "lines" if path.name == folders.TURNS else "",
+        )
         return
     except OSError as error:
-        yield Fault(path.name, f"{path.name} cannot be read ({error.strerror}).")
+        yield Fault(
+            path.name, msg("{name} cannot be read ({reason}).", name=path.name, reason=error.strerror)
+        )
         return
     if bad:
-        said = "1 line cannot" if bad == 1 else f"{bad} lines cannot"
-        yield Fault(path.name, f"{said} be read in {path.name}.", "lines")
+        said = plural(
+            "{count} line cannot be read in {file}.",
+            "{count} lines cannot be read in {file}.",
+            bad,
+            file=path.name,
+        )
+        yield Fault(path.name, said, "lines")
 
 
 def rows(path: Path, kind: type[folders.T]) -> list[tuple[bytes, folders.T | None]]:
@@ -99,13 +111,17 @@ def _sound(folder: Path) -> tuple[int | None, list[Fault]]:
         if there == said:
             return there, []
         mend: Mend = "sound" if there or live.exists() else ""
-        what = f"{there / RATE:.0f} of {said / RATE:.0f} seconds of {folders.KEPT} can be read."
-        return None, [
-            Fault(folders.KEPT, what if said > 0 else f"{folders.KEPT} cannot be read as sound.", mend)
-        ]
+        readable = msg(
+            "{readable:.0f} of {length:.0f} seconds of {file} can be read.",
+            readable=there / RATE,
+            length=said / RATE,
+            file=folders.KEPT,
+        )
+        unreadable = msg("{file} cannot be read as sound.", file=folders.KEPT)
+        return None, [Fault(folders.KEPT, readable if said > 0 else unreadable, mend)]
     if live.exists():
         return folders.length_of(folder), []
-    return None, [Fault(folders.KEPT, "There is no recording.")]
+    return None, [Fault(folders.KEPT, msg("There is no recording."))]
 
 
 def decodable(path: Path) -> tuple[int, int]:
@@ -131,11 +147,17 @@ def _fits(folder: Path, length: int) -> Iterator[Fault]:
     last = max((*(event.at for event in events), *(turn.end for turn in turns)), default=0)
     if last - length > SLACK * RATE:
         missing = (last - length) / RATE
-        yield Fault(folders.KEPT, f"The recording ends {missing:.0f} seconds before the last words.")
+        yield Fault(
+            folders.KEPT,
+            msg("The recording ends {missing:.0f} seconds before the last words.", missing=missing),
+        )
     ended = [event.at for event in events if event.kind == "call_ended"]
     if ended and length - ended[-1] > SLACK * RATE:
         over = (length - ended[-1]) / RATE
-        yield Fault(folders.KEPT, f"The recording goes on {over:.0f} seconds after the call ended.")
+        yield Fault(
+            folders.KEPT,
+            msg("The recording continues for {over:.0f} seconds after the call ended.", over=over),
+        )
 
 
 def _report(folder: Path, length: int | None) -> Iterator[Fault]:
@@ -146,7 +168,7 @@ def _report(folder: Path, length: int | None) -> Iterator[Fault]:
     except FileNotFoundError:
         return
     except (OSError, ValueError):
-        yield Fault(path.name, "The report cannot be read.", "grade")
+        yield Fault(path.name, msg("The report cannot be read."), "grade")
         return
     if length is not None and abs(report.length - length / RATE) > SLACK:
-        yield Fault(path.name, "The report is about a recording of another length.", "grade")
+        yield Fault(path.name, msg("The report does not match the length of the recording."), "grade")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.library.calls.entry import Contents, Entry, read_entry
@@ -139,8 +140,12 @@ class Index:
             there = dict(stamps(self.root))
         except OSError as error:
             raise Problem(
-                f"The folder of calls {self.root} cannot be reached ({error.strerror}). What is listed is how it was "
-                "before. Check the connection to it, then try again."
+                msg(
+                    "The calls folder {root} cannot be opened ({reason}). The list may be out of date. "
+                    "Check the connection to the folder, then try again.",
+                    root=self.root,
+                    reason=error.strerror,
+                )
             ) from None
         touched = [name for name, stamp in there.items() if not stamp or known.get(name) != stamp]
         touched.sort(reverse=True)  # the newest first
@@ -175,7 +180,10 @@ class Index:
         for start in range(0, len(touched), BATCH):
             if cancelled():
                 break
-            progress(start / len(touched), f"Reading {start} of {len(touched)} calls")
+            progress(
+                start / len(touched),
+                msg("Reading call {number} of {count}", number=start, count=len(touched)),
+            )
             found = [(stamp, read_entry(self.root / name)) for name, stamp in touched[start : start + BATCH]]
             ready = [(stamp, one) for stamp, one in found if one is not None and _settled(stamp, one)]
             self._look(lambda file, ready=ready: _store(file, ready))  # type: ignore[misc]

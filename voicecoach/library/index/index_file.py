@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 
 INDEX_VERSION = 1
@@ -107,6 +108,10 @@ def unkept(file: Path, error: Exception) -> Problem:
     """The list cannot be kept where it should be."""
     said = getattr(error, "strerror", None) or error
     return Problem(
-        f"The list of calls cannot be kept in {file.parent} ({said}). Your calls are safe. "
-        "Make room there or ask for the right to write, then try again."
+        msg(
+            "The list of calls cannot be saved in {folder} ({reason}). Your calls are safe. Free some disk space, or "
+            "ask your IT department for write access to that folder, then try again.",
+            folder=file.parent,
+            reason=said,
+        )
     )
