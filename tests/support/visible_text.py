@@ -29,7 +29,7 @@ NOT_WORDS = re.compile(
     r"\b(Ctrl|Alt|Shift)\+\S+|\bEsc\b|\bDel\b|\(\*\.[^)]*\)|\*\.\w+|\bvoicecoach\b|</?\w+>"
 )
 """Key names, file endings, tags and the program's name are the same in every language."""
-DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4}")
+DATE = re.compile(r"\d{1,2} [A-Z][a-z]{2,8}( \d{4}|, \d\d:\d\d)")
 """As the language for tests writes it: like English."""
 WORD = re.compile(r"[A-Za-z]{2,}")
 MOST_ROWS = 12
@@ -100,6 +100,7 @@ class Data:
         """A value of the program's, with everything in it."""
         for text in strings(value):
             derived = (words.name(text), words.initials(text), words.heard(text), words.sentence(text))
+            derived += (text.replace("-", " ").capitalize(),)  # the id of a scenario as a title
             first = text.split()[:1]
             self._known.update(form for form in (text, *text.splitlines(), *derived, *first) if form.strip())
 

@@ -18,15 +18,7 @@ pytestmark = [pytest.mark.window, pytest.mark.slow]
 PENDING = frozenset(
     [
         "report",
-        "replay",
         "retake",
-        "compare",
-        "assign",
-        "library",
-        "trash",
-        "progress",
-        "calibration",
-        "blind",
         "PDF",
     ]
 )

@@ -110,6 +110,28 @@ def moment(when: datetime.datetime) -> str:
     return str(format_datetime(when, "d MMM y, HH:mm", locale=_SPOKEN.language.locale))
 
 
+def short_day(date: datetime.date) -> str:
+    """12 Nov."""
+    return _date(date, "d MMM")
+
+
+def month(date: datetime.date) -> str:
+    """Nov 2026."""
+    return _date(date, "MMM y")
+
+
+def short_moment(when: datetime.datetime) -> str:
+    """12 Nov, 09:30; of another year 12 Nov 2025, without the time."""
+    this_year = datetime.datetime.now(when.tzinfo).year == when.year
+    return _date(when, "d MMM, HH:mm" if this_year else "d MMM y")
+
+
+def _date(when: datetime.date, pattern: str) -> str:
+    from babel.dates import format_datetime  # noqa: PLC0415
+
+    return str(format_datetime(when, pattern, locale=_SPOKEN.language.locale))
+
+
 def money(amount: float, currency: str) -> str:
     """An amount with the sign of its currency, by its ISO 4217 code such as USD."""
     from babel.numbers import format_currency  # noqa: PLC0415

@@ -68,7 +68,7 @@ class CallFilter(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.text = QLineEdit()
-        self.text.setPlaceholderText(_("Search transcripts, comments and names"))
+        self.text.setPlaceholderText(_("Search words and names"))
         self.text.setToolTip(
             _('The start of a word is enough. Put words in "quotation marks" to keep them together.')
         )

@@ -19,7 +19,7 @@ from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from voicecoach.application.ports.library import Entry, Listing, State
-from voicecoach.machine.translation import _, moment, say
+from voicecoach.machine.translation import _, moment, say, short_moment
 from voicecoach.ui import words
 
 if TYPE_CHECKING:
@@ -55,6 +55,14 @@ def when(entry: Entry) -> str:
         return moment(datetime.datetime.fromisoformat(entry.started))
     except ValueError:
         return entry.started or _("unknown")
+
+
+def short_date(entry: Entry) -> str:
+    """The same for a column: the year only where it is not this one, then without the time."""
+    try:
+        return short_moment(datetime.datetime.fromisoformat(entry.started))
+    except ValueError:
+        return when(entry)
 
 
 def result(entry: Entry) -> str:
@@ -125,6 +133,8 @@ class CallTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(entry, index.column())
         text = cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            text = when(entry)
         return say(entry.problem) or text if role == Qt.ItemDataRole.ToolTipRole else text
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -141,7 +151,7 @@ class CallTable(QAbstractTableModel):
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         comments = str(entry.comments) if entry.comments else ""
         outcome = words.outcome(entry.outcome)
-        return when(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
+        return short_date(entry), self.title(entry), self.trainee(entry), outcome, result(entry), comments
 
     def _colour(self, entry: Entry, column: int) -> Any:
         """Damaged and ungraded calls stand out; both say so in words, too."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QImage, QPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from voicecoach.application.ports.progress import DAY, Point, Series
-from voicecoach.machine.translation import _, day, n_
+from voicecoach.machine.translation import _, day, month, n_, short_day
 from voicecoach.ui.look import Look
 
 STEPS = (1, 2, 7, 14, 28, 91, 182, 364)
@@ -39,9 +39,8 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: Sequence[float], _scale: float, spacing: float) -> list[str]:
         """5 Sep; over long times Sep 2026."""
-        form = "%b %Y" if spacing >= STEPS[-3] * DAY else "%d %b"
-        days = [datetime.datetime.fromtimestamp(value).astimezone() for value in values]
-        return [day.strftime(form).lstrip("0") for day in days]
+        shown = month if spacing >= STEPS[-3] * DAY else short_day
+        return [shown(datetime.datetime.fromtimestamp(value).astimezone()) for value in values]
 
 
 class ProgressChart(pg.PlotWidget):  # type: ignore[misc]
