@@ -248,3 +248,16 @@ def test_a_long_pause_does_not_use_up_the_call(short: Scenario, monkeypatch: pyt
     driven(link, lambda at: made.pause(3 * RATE <= at < 13 * RATE))
     made.run()
     assert paper.turns[-1].text.startswith("Well it is")
+
+
+def test_a_long_backchannel_over_the_debtor_is_a_false_alarm_and_a_word_of_its_own_is_not(
+    short: Scenario,
+) -> None:
+    for said, seconds, heard in (
+        ("mm hmm okay yes right", 2.0, ["barge_in", "false_start"]),
+        ("mm hmm", 0.4, ["backchannel"]),
+        ("no no no", 0.6, ["barge_in"]),
+    ):
+        made, paper, _ = call(short, say(1.0, "why have you not paid"), say(5.0, said, seconds), tail=8)
+        made.run()
+        assert [kind for kind, _ in paper.kinds("barge_in", "backchannel", "false_start")] == heard
