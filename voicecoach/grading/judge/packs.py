@@ -35,7 +35,7 @@ class _Pack(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class PackRule:
-    """One rule."""
+    """A rule of a pack."""
 
     id: str
     title: str
