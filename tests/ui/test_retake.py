@@ -123,7 +123,7 @@ def test_any_two_calls_can_be_compared(qtbot: QtBot, app: ScriptedApp) -> None:
         (one / folders.REPORT).unlink()
         visited(qtbot, window, Visit("compare", folder=one, other=other))
         qtbot.waitUntil(lambda: page.in_trouble)
-        assert "not been graded" in words(page)
+        assert "not graded yet" in words(page)
         visited(qtbot, window, Visit("compare", folder=other))
         qtbot.waitUntil(lambda: "second call" in words(page))
 
@@ -157,7 +157,7 @@ def test_a_call_that_cannot_be_taken_up_says_why_and_offers_the_whole(qtbot: QtB
     (folder / folders.EVENTS).write_bytes(b"\n".join(one for one in events if b'"heard"' not in one) + b"\n")
     with opened(qtbot, app, Visit("retake", folder=folder, line=second_line(folder))) as window:
         page = on_page(qtbot, window, "retake")
-        qtbot.waitUntil(lambda: "older program" in words(page))
+        qtbot.waitUntil(lambda: "older version" in words(page))
         assert not page.answer.isVisible()
         click(qtbot, button(qtbot, page, "Start from the beginning"))
         assert on_page(qtbot, window, "prepare")._visit.seed == 1
