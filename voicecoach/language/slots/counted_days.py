@@ -1,0 +1,94 @@
+"""Days counted from another: in two weeks, ten days from now, three weeks tomorrow, two weeks on monday."""
+
+from dataclasses import dataclass
+
+from voicecoach.language.slots import calendar_days as calendar
+from voicecoach.language.slots.day_reading import Here, Reading
+from voicecoach.language.slots.day_words import MONTH_WORDS, NUMBER_STARTS, PERIOD_DAYS
+from voicecoach.language.slots.number_words import SOUNDALIKE, UNITS, small_at
+from voicecoach.language.tables import barred, listed
+
+_BEFORE_COUNT = listed("next about another")
+_KINDS_OF_DAY = listed("business working calendar full more")
+_GONE = listed("ago late behind overdue back old running")
+_LINKS = listed("on from after come this")
+_FROM_NOW = barred("from now|from today|from here|'s time|today|time")
+_ASKING = listed("give me us gimme need")
+_HEARD_AS_COUNT = listed("for too to")
+_PLURALS = listed("days weeks months")
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    number: int
+    period: str
+    end: int
+    led: bool
+    """Said with "in" or "within" before it."""
+
+
+def counted_day(here: Here, at: int) -> Reading | None:
+    count = _count(here, at)
+    if count is None:
+        return None
+    if here.word(count.end) in _GONE:
+        return here.over(count.end + 1)
+    if count.period in MONTH_WORDS:
+        return _months(here, count)
+    return _days(here, at, count)
+
+
+def _months(here: Here, count: _Count) -> Reading | None:
+    from_now = here.phrase(count.end, _FROM_NOW)
+    if not (count.led or from_now):
+        return None
+    return Reading(calendar.months_later(here.on, count.number), count.end + from_now)
+
+
+def _days(here: Here, at: int, count: _Count) -> Reading | None:
+    """Days and weeks, counted from today, tomorrow or a weekday."""
+    days, end = count.number * PERIOD_DAYS[count.period], count.end
+    if here.word(end) == "tomorrow":
+        return here.later(days + 1, end + 1)
+    link = end + (here.word(end) in _LINKS)
+    weekday = here.weekday(link)
+    if weekday is not None and PERIOD_DAYS[count.period] > 1:
+        return Reading(calendar.next_weekday(here.on, weekday) + days, link + 1)
+    from_now = here.phrase(end, _FROM_NOW)
+    if not (count.led or from_now or here.word(at - 1) in _ASKING):
+        return None
+    return here.later(days, end + from_now)
+
+
+def _count(here: Here, at: int) -> _Count | None:
+    """So many days, weeks or months."""
+    led = here.word(at) in ("in", "within") or (
+        here.word(at) == "after" and here.word(at + 1) in NUMBER_STARTS
+    )
+    begin = at + led
+    begin += here.words(begin, 2) == ("the", "next")
+    begin += here.word(begin) in _BEFORE_COUNT
+    number = _number(here, begin)
+    if number is None:
+        return None
+    end = number[1] + (here.word(number[1]) in _KINDS_OF_DAY)
+    period = here.word(end)
+    known = period in PERIOD_DAYS or period in MONTH_WORDS
+    return _Count(number[0], period, end + 1, led) if known else None
+
+
+def _number(here: Here, at: int) -> tuple[int, int] | None:
+    """The number of periods and the next token; "week from tuesday" counts one."""
+    word = here.word(at)
+    if word.isascii() and word.isdigit() and len(word) < 4:
+        return int(word), at + 1
+    if word in NUMBER_STARTS:
+        return small_at(here.texts, at)
+    if word in _HEARD_AS_COUNT and here.word(at + 1) in _PLURALS and here.word(at - 1) == "in":
+        return UNITS[SOUNDALIKE[word]], at + 1
+    if word in PERIOD_DAYS and here.word(at + 1) == "from" and here.weekday(at + 2) is not None:
+        return 1, at
+    begin = at + (word in ("a", "an"))
+    if here.word(begin) == "couple":
+        return 2, begin + 1 + (here.word(begin + 1) == "of")
+    return (1, begin) if begin > at and here.word(begin) != "few" else None

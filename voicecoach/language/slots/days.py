@@ -1,0 +1,84 @@
+"""Days as people say them, on the calendar: "friday week", "the second of the month", "when my cheque clears".
+
+What is said is read against the day on which it is said. A bare weekday is the next such day; "next friday" is that
+of the next Monday-to-Sunday week; past days ("last friday") are none; nobody knows the day of an event.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from voicecoach.language.slots.corrections import corrected
+from voicecoach.language.slots.counted_days import counted_day
+from voicecoach.language.slots.day_reading import Here, Reading
+from voicecoach.language.slots.events import event, event_clause
+from voicecoach.language.slots.fixed_days import fixed_day
+from voicecoach.language.slots.month_days import edge_of_period, month_day, numeric_day, ordinal_day
+from voicecoach.language.slots.weekdays import ranked_weekday, weekday_day
+
+_READERS: tuple[Callable[[Here, int], Reading | None], ...] = (
+    numeric_day,
+    fixed_day,
+    edge_of_period,
+    weekday_day,
+    ranked_weekday,
+    month_day,
+    ordinal_day,
+    counted_day,
+)
+"""Each knows one way to name a day of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that was named."""
+
+    day: int | None
+    """Day number as in calendar_days; None for an event whose day nobody knows."""
+    first: int
+    """First token."""
+    last: int
+    """One past the last token."""
+
+
+def days(texts: Sequence[str], on: int, country: str) -> list[NamedDay]:
+    """Every day that is meant, in the order said; `on` is today, `country` "us" or "uk"."""
+    here = Here(texts, on, country == "us")
+    named: list[NamedDay] = []
+    at = 0
+    while at < len(texts):
+        reading = _longest(here, at)
+        if reading and (reading.day is None or reading.day >= on):
+            named.append(NamedDay(reading.day, at, reading.end))
+        at = max(reading.end, at + 1) if reading else at + 1
+    return _once_each(corrected(texts, named))
+
+
+def _longest(here: Here, at: int) -> Reading | None:
+    """The reading that takes in most tokens."""
+    if here.word(at) == "last" and here.weekday(at + 1) is not None and here.word(at + 2) != "of":
+        return here.over(at + 2)
+    clause = event_clause(here, at)
+    readings = [reader(here, at) for reader in _READERS]
+    if clause and not any(_begins_day(here, place) for place in range(clause, clause + 3)):
+        readings.append(event(here, at))
+    return max(filter(None, readings), key=lambda reading: reading.end, default=None)
+
+
+def _begins_day(here: Here, at: int) -> bool:
+    return any(reader(here, at) for reader in _READERS)
+
+
+def _once_each(named: Sequence[NamedDay]) -> list[NamedDay]:
+    """Each day once, and no event beside a day that says when it is."""
+    known = [day for day in named if day.day is not None]
+    kept: list[NamedDay] = []
+    for day in named:
+        again = any(other.day == day.day for other in kept)
+        if not again and not (day.day is None and any(_tells(other, day) for other in known)):
+            kept.append(day)
+    return kept
+
+
+def _tells(day: NamedDay, event_: NamedDay) -> bool:
+    """Whether a day stands so close to an event that it tells its date."""
+    return -1 <= day.first - event_.last <= 3 or 0 <= event_.first - day.last <= 1

@@ -1,0 +1,87 @@
+"""Words made ready for reading sums, days and digits: currency signs joined to their number, punctuation dropped."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from voicecoach.language.tokens import opened
+
+SIGNS = "$£€₹₦"
+_EDGES = re.compile(rf"^[^\w{SIGNS}%]+|[^\w%]+$")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+_CODES: Mapping[str, str] = {"usd": "$", "gbp": "£", "eur": "€", "ngn": "₦", "inr": "₹", "rs": "₹"}
+_COUNTRY = re.compile(r"^(?:a|us|nz|c|s)(?=[$]\d)")
+"""The country before a dollar sign: A$, US$."""
+_UNIT = re.compile(rf"([{SIGNS}]?\d[\d,]*(?:\.\d+)?)(p|pence|quid|am|pm|%)")
+_RATE = re.compile(
+    rf"([{SIGNS}]?\d[\d,.]*)/?(week|wk|month|mo|mth|day|yr|year|pm|pw|pcm|fn|pay|ea|head|fortnight)"
+)
+_PERIODS: Mapping[str, str] = {
+    "wk": "week",
+    "mo": "month",
+    "mth": "month",
+    "pm": "month",
+    "pcm": "month",
+    "pw": "week",
+    "fn": "fortnight",
+    "ea": "time",
+}
+"""Short forms of the period in "£20/wk"."""
+_RANGE = re.compile(rf"([{SIGNS}]\d[\d,.]*)-([{SIGNS}]\d[\d,.]*)")
+_HYPHENS = re.compile(r"[a-z]+(-[a-z]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class SlotToken:
+    """One comparable word."""
+
+    text: str
+    word: int
+    """Index of the given word that it came from."""
+
+
+def slot_tokens(words: Sequence[str]) -> tuple[SlotToken, ...]:
+    """The tokens of a turn, in order."""
+    tokens: list[SlotToken] = []
+    sign = ""
+    for index, word in enumerate(words):
+        plain = word.translate(_APOSTROPHES).lower()
+        text = _COUNTRY.sub("", _EDGES.sub("", plain))
+        before_digits = index + 1 < len(words) and words[index + 1][:1].isdigit()
+        if plain and plain in SIGNS:
+            sign = plain
+        elif text in _CODES and before_digits:
+            sign = _CODES[text]
+        else:
+            tokens += [SlotToken(part, index) for part in _parts(sign + text)]
+            sign = ""
+    return tuple(tokens)
+
+
+def word_at(texts: Sequence[str], at: int) -> str:
+    """The token there; empty beyond either end."""
+    return texts[at] if 0 <= at < len(texts) else ""
+
+
+def phrase_at(texts: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
+    """How many tokens the longest of the phrases takes from there on; 0 when none stands there."""
+    lengths = (len(phrase) for phrase in phrases if tuple(texts[at : at + len(phrase)]) == phrase)
+    return max(lengths, default=0)
+
+
+def _parts(text: str) -> Sequence[str]:
+    """A word as tokens: hyphens part words, "80p" is a number and its unit, contractions are opened."""
+    if not text:
+        return ()
+    if rate := _RATE.fullmatch(text):
+        return (rate[1].rstrip("."), "a", _PERIODS.get(rate[2], rate[2]))
+    if span := _RANGE.fullmatch(text):
+        return (span[1], "to", span[2])
+    if unit := _UNIT.fullmatch(text):
+        return (unit[1], "percent" if unit[2] == "%" else unit[2])
+    if _HYPHENS.fullmatch(text):
+        return [part for piece in text.split("-") for part in opened(piece)]
+    whole = opened(text)
+    if whole == (text,) and text.endswith("'s") and text[:-2].isalpha():
+        return (text[:-2], "'s")
+    return whole

@@ -1,0 +1,110 @@
+"""Days by their weekday: friday, next friday, friday week, tuesday the sixth, the last friday of the month."""
+
+from collections.abc import Mapping
+
+from voicecoach.language.slots import calendar_days as calendar
+from voicecoach.language.slots.day_reading import Here, Reading, ordinal_at
+from voicecoach.language.slots.day_words import (
+    MONTHS,
+    SPLIT_WEEKDAYS,
+    THIS_MONTH,
+    UNSURE_WEEKDAYS,
+    WEEKDAY_LEADS,
+)
+from voicecoach.language.slots.month_days import month_day, ordinal_day
+from voicecoach.language.tables import barred, listed
+
+_QUALIFIERS = listed("next this coming following the")
+_EVERY = listed("every each")
+_NOT_COMING = listed("every each last")
+_OF_NEXT_WEEK = barred("of next week|in next week|next week")
+_WEEKS_LATER: Mapping[tuple[str, ...], int] = {
+    ("week",): 7,
+    ("coming", "a", "week"): 7,
+    ("fortnight",): 14,
+}
+_GONE = barred("gone by|just gone|gone|past")
+_PARTS = listed("morning afternoon evening night coming")
+_RANKS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
+_NEXT_MONTH = barred("of next month|in next month")
+_LAST_DAY = barred("last working day of the month|last working day of this month")
+
+
+def weekday_day(here: Here, at: int) -> Reading | None:
+    for words, weekday in SPLIT_WEEKDAYS.items():
+        if here.words(at, len(words)) == words:
+            return Reading(calendar.next_weekday(here.on, weekday), at + len(words))
+    which, begin = _qualifier(here, at)
+    found = here.weekday(begin)
+    before = here.word(at - 1)
+    if found is None or which in _EVERY or before in _NOT_COMING:
+        return None
+    if here.word(begin) in UNSURE_WEEKDAYS and not (which or before in WEEKDAY_LEADS):
+        return None
+    return _after_weekday(here, found, begin + 1, which)
+
+
+def _qualifier(here: Here, at: int) -> tuple[str, int]:
+    """The word before the weekday that tells which one, or nothing; and where the weekday stands."""
+    if here.words(at, 2) == ("next", "week") and here.weekday(at + 2) is not None:
+        return "next", at + 2
+    which = here.word(at) if here.word(at) in _QUALIFIERS | _EVERY else ""
+    begin = at + bool(which)
+    return which, begin + (here.word(begin) == "coming")
+
+
+def _after_weekday(here: Here, weekday: int, end: int, which: str) -> Reading:
+    """What stands behind a weekday: "week", "fortnight", "after next", "of next week", "the fifteenth"."""
+    coming = calendar.next_weekday(here.on, weekday)
+    if length := here.phrase(end, _WEEKS_LATER):
+        return Reading(coming + _WEEKS_LATER[here.words(end, length)], end + length)
+    if here.words(end, 2) == ("after", "next"):
+        return Reading(calendar.weekday_in_week(here.on, weekday, 2), end + 2)
+    if length := here.phrase(end, _OF_NEXT_WEEK):
+        return Reading(calendar.weekday_in_week(here.on, weekday, 1), end + length)
+    if length := here.phrase(end, _GONE):
+        return here.over(end + length)
+    dated = _dated(here, end)
+    if dated:
+        return dated
+    end += here.word(end) in _PARTS
+    if which == "next":
+        return Reading(calendar.weekday_in_week(here.on, weekday, 1), end)
+    return Reading(coming, end)
+
+
+def _dated(here: Here, at: int) -> Reading | None:
+    """The date behind a weekday: "friday the thirteenth", "mon 6 oct", "thursday the twenty ninth of february"."""
+    at += here.word(at) == "the"
+    dated = month_day(here, at)
+    day = ordinal_at(here, at)
+    if dated or day is None:
+        return dated
+    if here.word(day[1]) in MONTHS or here.word(day[1]) == "of":
+        return ordinal_day(here, at)
+    return Reading(calendar.next_day_of_month(here.on, day[0]), day[1])
+
+
+def ranked_weekday(here: Here, at: int) -> Reading | None:
+    """Last friday of the month, the first monday of next month, the third friday in march."""
+    begin = at + (here.word(at) == "the")
+    if length := here.phrase(begin, _LAST_DAY):
+        return Reading(calendar.in_month(here.on, 0, 31), begin + length)
+    rank, weekday = _RANKS.get(here.word(begin)), here.weekday(begin + 1)
+    if rank is None or weekday is None:
+        return None
+    end = begin + 2
+    if length := here.phrase(end, _NEXT_MONTH):
+        return Reading(calendar.nth_weekday(here.on, 1, weekday, rank), end + length)
+    if length := here.phrase(end, THIS_MONTH):
+        return Reading(_next_ranked(here.on, 0, weekday, rank, again=1), end + length)
+    if here.word(end) in ("of", "in") and here.word(end + 1) in MONTHS:
+        months = (MONTHS[here.word(end + 1)] - calendar.year_month_day(here.on)[1]) % 12
+        return Reading(_next_ranked(here.on, months, weekday, rank, again=12), end + 2)
+    return None
+
+
+def _next_ranked(on: int, months: int, weekday: int, rank: int, *, again: int) -> int:
+    """That weekday of a month, or if it is over, of the one so many months after it."""
+    day = calendar.nth_weekday(on, months, weekday, rank)
+    return day if day > on else calendar.nth_weekday(on, months + again, weekday, rank)
