@@ -93,6 +93,14 @@ BENCHMARKS = (
         ),
         r"held out.*",
     ),
+    Benchmark(
+        "slots", (),
+        tuple(
+            Ratio(f"{kind}, locked wordings", rf"locked: .*{kind} ([\d.]+)", more_is_better=True)
+            for kind in ("amounts", "shares", "dates", "methods", "numbers")
+        ),
+        r"\d+ turns, [\d.]+ ms a turn",
+    ),
     Benchmark("grading", ("recognised",), (Ratio("to recognition alone", r"ratio ([\d.]+)"),), r"2-minute call.*"),
     Benchmark(
         "replay", ("5",), (Ratio("a frame, in yardsticks", r"60 s in sight: ([\d.]+) ms", per_yardstick=True),),
