@@ -92,7 +92,7 @@ class Photographer:
         self.settle()
         self.take("2-prepare-reading")
         page.warm.read.click()
-        wait_until(lambda: page.warm.read.text() == "Read aloud")
+        wait_until(lambda: not page.warm._reading)
         self.settle()
         self.take("2-prepare-read")
         page.sound.room.click()

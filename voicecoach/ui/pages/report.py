@@ -31,7 +31,7 @@ from voicecoach.ui.replay.transport import Transport
 from voicecoach.ui.report import hidden_view
 from voicecoach.ui.report.criterion_row import CriterionRow
 from voicecoach.ui.report.report_print import pdf
-from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, frame, label, row, scrolled
+from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, fitting, frame, label, row, scrolled
 from voicecoach.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: height of the waveforms on a tall and on a low page, and where a page counts as tall (default)."""
+
+
+AROUND_CARD = 56
+"""Pixels between cards and around the buttons in one."""
 
 
 class ReportPage(Page):
@@ -214,11 +218,12 @@ class ReportPage(Page):
     def _work_on(self, report: Report) -> QHBoxLayout:
         """Two or three cards side by side."""
         cards = row(gap=12)
+        room = self._area.viewport().width() // len(report.work_on) - AROUND_CARD
         for item in report.work_on:
-            cards.addWidget(self._card(item), 1)
+            cards.addWidget(self._card(item, room), 1)
         return cards
 
-    def _card(self, item: WorkOn) -> QFrame:
+    def _card(self, item: WorkOn, room: int) -> QFrame:
         """What happened, what to say instead, and buttons to hear it and to answer again."""
         at = words.clock(item.start)
         name = _("Hear {title} at {time}", title=item.title, time=at)
@@ -230,20 +235,20 @@ class ReportPage(Page):
         inside.addWidget(label(item.message, "small"))
         inside.addWidget(label(item.advice, "strong"))
         inside.addStretch(1)
-        inside.addLayout(row(hear, self._answer(item), None))
+        inside.addLayout(fitting(room, hear, *self._answer(item)))
         return frame(inside)
 
-    def _answer(self, item: WorkOn) -> Button | int:
-        """A button for a retake from the line that was being answered; 0, no gap, where there is no such line."""
+    def _answer(self, item: WorkOn) -> tuple[Button, ...]:
+        """A button for a retake from the line that was being answered; none where there is no such line."""
         report = self._report
         line = line_before(report, item.start) if report is not None and report.scenario else -1
         if line < 0:
-            return 0
+            return ()
         name = _("Answer again: {title}", title=item.title)
         again = Button(_("Answer again"), self.desk.look, name=name)
         again.setToolTip(_("Continue the call live from this line"))
         again.clicked.connect(lambda: self.desk.visit(Visit("retake", folder=self._folder, line=line)))
-        return again
+        return (again,)
 
     def _facts(self, report: Report) -> QFrame:
         """The recogniser, the rubric, and what limits the grades."""

@@ -14,7 +14,7 @@ from voicecoach.ui.desk import Desk
 from voicecoach.ui.jobs import Job
 from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.sections.section import show_lock
-from voicecoach.ui.widgets.basic import Button, column, label, row, set_role
+from voicecoach.ui.widgets.basic import Button, column, fitting, label, row, set_role
 from voicecoach.ui.widgets.meter import Meter
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ HEAR = 3.0
 """Seconds recorded and played back."""
 WATCH = 60.0
 """Seconds of listening to the microphone; then it starts again."""
+NARROWEST = 352
+"""Pixels for the buttons where the panel is narrowest, on the Prepare page."""
 LOOK_EVERY = 30
 """Milliseconds between two updates of the level."""
 _ROLES = {"good": "good", "headset": "close", "half_duplex": "close", "no_microphone": "over"}
@@ -60,7 +62,7 @@ class SoundPanel(QFrame):
         self.said = label("", "small")
         self.again = Button(_("Try again"), desk.look, icon="repeat", name=_("Try the sound check again"))
         self._pressed = self.hear
-        buttons = row(self.hear, self.room, self.cancel, None)
+        buttons = column(fitting(NARROWEST, self.hear, self.room), row(self.cancel, None), gap=0)
         inside = column(
             label(_("Sound check"), "heading"),
             label(_("Microphone"), "quiet"),

@@ -90,7 +90,7 @@ class CriterionRow(QFrame):
         line.addWidget(title)
         line.addLayout(said, 1)
         grade = GradeMark(words.grade(score.value), self._look)
-        grade.setFixedWidth(120)
+        grade.setFixedWidth(max(120, grade.sizeHint().width()))
         line.addWidget(grade)
         line.addWidget(value)
         return line

@@ -75,6 +75,16 @@ def column(*items: QWidget | QLayout | int | None, gap: int = 8, margin: int = 0
     return box
 
 
+def fitting(room: int, *buttons: QWidget) -> QBoxLayout:
+    """Side by side where they fit into `room` pixels, else one below the other."""
+    box = row(*buttons)
+    if sum(button.sizeHint().width() + box.spacing() for button in buttons) > room:
+        box.setDirection(QBoxLayout.Direction.TopToBottom)
+    else:
+        box.addStretch(1)
+    return box
+
+
 def frame(layout: QLayout, role: str = "card") -> QFrame:
     """A surface with a border."""
     made = QFrame()

@@ -1,4 +1,4 @@
-"""Cards side by side, as many as fit."""
+"""A grid of cards, as many side by side as fit."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,7 +12,7 @@ GAP = 12
 
 
 class CardGrid(QWidget):
-    """Lays its cards out again whenever its width allows for more or fewer side by side."""
+    """Lays its cards out again when its width changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,11 +24,11 @@ class CardGrid(QWidget):
         self.setLayout(self._grid)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """These cards and no others."""
+        """Replace the cards."""
         for card in self._cards:
             self._grid.removeWidget(card)
             if card not in cards:
-                card.clearFocus()  # else focus goes on to the next one, and the page scrolls after it
+                card.clearFocus()  # or the focus moves to the next card, and the page scrolls to it
                 card.hide()
                 card.deleteLater()
         self._cards = list(cards)
@@ -37,31 +37,30 @@ class CardGrid(QWidget):
         self.show_some(cards)
 
     def show_some(self, wanted: Sequence[QWidget]) -> None:
-        """Of the cards, only these; the rest waits unseen."""
+        """Show only these of the cards and hide the others."""
         for card in self._cards:
             card.setVisible(card in wanted)
         self._lay_out(self._fitting())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Perhaps one more fits."""
         super().resizeEvent(event)
         if self._fitting() != self._across:
             self._lay_out(self._fitting())
 
     def _fitting(self) -> int:
-        """How many cards fit side by side."""
+        """Number of cards that fit side by side."""
         return max(1, (self.width() - 12 + GAP) // (NARROWEST + GAP))
 
     def _lay_out(self, across: int) -> None:
         """Place the visible cards row by row."""
         for line in range(self._grid.rowCount()):
             self._grid.setRowStretch(line, 0)
-        for place in range(max(self._across, self._grid.columnCount())):
-            self._grid.setColumnStretch(place, 1 if place < across else 0)
+        for index in range(max(self._across, self._grid.columnCount())):
+            self._grid.setColumnStretch(index, 1 if index < across else 0)
         self._across = across
         shown = [card for card in self._cards if not card.isHidden()]
-        for place, card in enumerate(shown):
-            self._grid.addWidget(card, place // across, place % across)
+        for index, card in enumerate(shown):
+            self._grid.addWidget(card, index // across, index % across)
         self._grid.setRowStretch(len(shown) // across + 1, 1)
         for before, after in pairwise(shown):
             QWidget.setTabOrder(before, after)

@@ -1,4 +1,4 @@
-"""A table of short facts that sorts by what its cells mean."""
+"""A table of short facts that sorts by value instead of by text."""
 
 from collections.abc import Sequence
 from html import escape
@@ -7,16 +7,18 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from voicecoach.machine.translation import say
+
 Cell = tuple[str, object]
-"""What it says, and what it sorts by."""
+"""The text, and the value to sort by."""
 SORT, KEY = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class PlainTable(QTableView):
-    """Rows are chosen whole; each carries a key."""
+    """Rows are selected whole; each has a key."""
 
     def __init__(self, name: str, headings: Sequence[str], *, tight: bool = False) -> None:
-        """`tight` leaves to the first column what the others do not need."""
+        """`tight` gives the first column all the width that the others do not need."""
         super().__init__()
         self._tight = tight
         self._headings = headings
@@ -30,7 +32,7 @@ class PlainTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
-        self.setAccessibleName(name)
+        self.setAccessibleName(say(name))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(32)
         across = self.horizontalHeader()
@@ -39,10 +41,10 @@ class PlainTable(QTableView):
         across.setSortIndicatorClearable(True)
 
     def show_rows(self, rows: Sequence[tuple[str, Sequence[Cell]]]) -> None:
-        """Keys and cells, in the order in which they come until a heading is clicked."""
+        """Show rows of a key and its cells, in this order until a heading is clicked."""
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._model.clear()
-        self._model.setHorizontalHeaderLabels(list(self._headings))
+        self._model.setHorizontalHeaderLabels([say(heading) for heading in self._headings])
         for key, cells in rows:
             self._model.appendRow([_item(key, text, sorts) for text, sorts in cells])
         across = self.horizontalHeader()
@@ -51,19 +53,20 @@ class PlainTable(QTableView):
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def key_at(self, index: QModelIndex) -> str:
-        """The key of a line."""
+        """The key of a row."""
         return str(self._model.item(index.row(), 0).data(KEY))
 
     def said(self) -> list[list[str]]:
-        """What the cells say, line by line as shown."""
+        """The texts of the cells, row by row as shown."""
         across = range(self._model.columnCount())
         return [
-            [self._model.item(line, place).text() for place in across]
+            [self._model.item(line, index).text() for index in across]
             for line in range(self._model.rowCount())
         ]
 
 
 def _item(key: str, text: str, sorts: object) -> QStandardItem:
+    text = say(text)
     cell = QStandardItem(text)
     cell.setData(sorts, SORT)
     cell.setData(key, KEY)
