@@ -38,7 +38,7 @@ from voicecoach.ui.window import PAGES, MainWindow
 
 LONGEST = 20_000
 """Milliseconds that a page may take to settle."""
-NESTED = ("controls", "plans", "retakes", "library", "progress")
+NESTED = ("preferences", "plans", "retakes", "library")
 """Parts of the program that have methods of their own."""
 TAG = re.compile(r"<[^>]*>")
 
