@@ -32,6 +32,7 @@ from voicecoach.grading.measure.acoustics import listen
 from voicecoach.grading.report import encode
 from voicecoach.language.tone import Lexicon
 from voicecoach.machine import paths
+from voicecoach.reports.wording import worded
 
 Recording = npt.NDArray[np.int16]
 Tools = tuple[Rubric, Lexicon, dict[str, Pack]]
@@ -113,7 +114,8 @@ def again(number: int) -> int:
     analysis = unpacked(data, name)
     assert analysis is not None
     rubric, _, packs = tools()
-    return len(encode(grade_analysis(replace(session, trainee=str(number)), analysis, rubric, packs)))
+    report = grade_analysis(replace(session, trainee=str(number)), analysis, rubric, packs)
+    return len(encode(worded(report)))
 
 
 STORE: list[tuple[Session, bytes, str]] = []
