@@ -178,7 +178,7 @@ def versions() -> dict[str, str]:
     found = {
         "voicecoach": __version__,
         "Python": platform.python_version(),
-        "System": platform.platform(),
+        msg("System"): platform.platform(),
     }
     for part in LIBRARIES:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):

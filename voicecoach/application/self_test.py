@@ -107,7 +107,7 @@ def _all(bench: Bench, devices: bool) -> Iterator[Tried]:
     worst: State = "problem" if devices else "note"
     yield _tried("microphone", lambda: sound_devices.choose("microphone").label, worst)
     yield _tried("loudspeaker", lambda: sound_devices.choose("loudspeaker").label, worst)
-    yield _tried("versions", lambda: ", ".join(f"{what} {which}" for what, which in versions().items()))
+    yield _tried("versions", _versions)
 
 
 def _tried(name: str, part: Callable[[], str], worst: State = "problem") -> Tried:
@@ -123,6 +123,11 @@ def _tried(name: str, part: Callable[[], str], worst: State = "problem") -> Trie
         state, found = "problem", f"{type(error).__name__}: {error}."
         todo = msg("Install voicecoach again. If the problem remains, report it to your IT department.")
     return Tried(name, state, found, todo, round(time.monotonic() - began, 2))
+
+
+def _versions() -> str:
+    parts = (msg("{part} {version}", part=part, version=number) for part, number in versions().items())
+    return joined(*parts, between=", ")
 
 
 def _settings(bench: Bench) -> str:

@@ -283,7 +283,7 @@ def _value(slot: str, value: str, debtor: Debtor) -> str:
 
 
 def _print_line(state: DebtorState, line: Line) -> None:
-    mood, marks = state.mood, " ".join(line.marks)
+    mood, marks = state.mood, ", ".join(line.marks)
     standing = _(
         "patience {patience}, trust {trust}, resistance {resistance}",
         patience=mood.patience,

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from voicecoach.core.messages import msg
 from voicecoach.core.voice import Accent, Age, Gender, VoiceWish
 
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,60}$")]
@@ -95,13 +96,13 @@ class Case(_Part, frozen=True, kw_only=True):
     def table(self) -> tuple[CaseRow, ...]:
         """The case file as rows of label and value, empty ones left out."""
         named = (
-            ("Creditor", self.creditor),
-            ("Account", self.account),
-            ("Balance", self.balance),
+            (msg("Creditor"), self.creditor),
+            (msg("Account"), self.account),
+            (msg("Balance"), self.balance),
             *((f"  {part.label}", part.value) for part in self.parts),
-            ("Past due", self.past_due),
-            ("History", " ".join(self.history)),
-            ("Local time", self.local_time),
+            (msg("Past due"), self.past_due),
+            (msg("History"), " ".join(self.history)),
+            (msg("Local time"), self.local_time),
         )
         return (*(CaseRow(label=label, value=value) for label, value in named if value), *self.rows)
 
