@@ -41,6 +41,7 @@ lint: setup
 	@$(V)/mypy
 	@$(V)/lint-imports
 	@$(V)/python packaging/messages.py --check
+	@$(V)/python packaging/plain_words.py
 
 format: setup
 	@$(V)/ruff check --fix .

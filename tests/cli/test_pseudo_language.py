@@ -61,8 +61,11 @@ OTHERS = re.compile(
     r"|Commands|\[env var: .*?\]|<[\w \[\]]+>|\[OPTIONS\]|COMMAND \[ARGS\]\.\.\.|[A-Z_]{3,}(\.\.\.)?|[<>=x]+"
 )
 """What the library for command lines says itself."""
-STORED = "Simulated trainee. PocketSphinx, its own English model (basic recognition). how much can you pay on friday. Sans Serif"
-"""Names that are stored with a call, words that the recogniser heard, and a font."""
+STORED = (
+    "Simulated trainee. PocketSphinx, its own English model (basic recognition). how much can you pay on friday. "
+    "Sans Serif. Paid in full until August"
+)
+"""Names stored with a call, recognised words, a font, and a fact drawn for the debtor."""
 DATA = re.compile(
     r"[\w.~-]*[/\\][\w./\\~:-]*"  # paths
     r"|--?[a-z][a-z-]*|\b\d[\w.:+-]*|\b[\w-]+\.(toml|wav|json|flac|zip)\b"  # options, numbers, dates, file names

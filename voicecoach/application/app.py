@@ -113,7 +113,7 @@ class App:
 
     @functools.cached_property
     def retakes(self) -> Retaking:
-        """Calls taken up again."""
+        """Retakes of calls."""
         return Retaking(
             self.catalog,
             lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),

@@ -1,4 +1,4 @@
-"""The practice plan of whoever sits here: fed by graded calls, read by the start page."""
+"""The practice plan of the trainee at this computer: filled from graded calls, shown on the start page."""
 
 import datetime
 import hashlib

@@ -1,4 +1,4 @@
-"""Recorded calls taken up again from one of the debtor's lines, and held against each other."""
+"""Retakes of recorded calls from one of the debtor's lines, and their comparison with the original."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -93,7 +93,7 @@ class Call:
     ) -> None:
         """The debtor's answers are found and rendered on `worker`; `tell` hears of each event.
 
-        With `resume` the call goes on from there: the debtor says the last line again.
+        With `resume` the call continues from that state: the debtor says the last line again.
         """
         self._debtor, self._out, self._worker = debtor, outside, worker
         self._patience, self._tell = patience or Patience(), tell
@@ -223,7 +223,7 @@ class Call:
             self._do(WordsCame(words, acknowledged, noise=length < NOISE and not texts))
 
     def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
-        """The words of the next utterance awaited, written down; None while they are not known."""
+        """The words of the next utterance that is waited for, recorded as a turn; None while they are not known."""
         words = self._out.recogniser.finished() if self._awaited else None
         if words is None:
             return None
@@ -379,7 +379,7 @@ class Call:
         return bool(self._state.outcome) and self._line is None and self._answer is None and not stopped
 
     def _wait_for_last_words(self, waited: int) -> None:
-        """The call is over: what was being said is still written down, and nothing follows from it."""
+        """The call is over: what was being said is still recorded, and nothing follows from it."""
         if self._ear.speaking and waited >= LAST_WORDS:
             self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
             self._ear = Endpointer()

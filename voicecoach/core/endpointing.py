@@ -10,7 +10,7 @@ from voicecoach.core.turntaking import SpeechEnded, SpeechStarted
 NEED_QUIET = 5
 """Voiced blocks of the last sixteen that make an onset while the debtor is silent (house: 100 ms)."""
 DROP = 32.0
-"""A voiced block this many dB under the utterance's loudest one is the detector's overhang (house)."""
+"""A voiced block this many dB under the utterance's loudest one is the detector's overhang (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from voicecoach.core.sound import BLOCK, Block, Samples, samples, silence
 from voicecoach.core.transcript import Word
 
 BACK_UP = samples(0.25)
-"""A line that goes on after a false alarm starts again this much earlier, as people do (house)."""
+"""A line that goes on after a false alarm starts again this much earlier, as people do (our choice)."""
 SECONDS_PER_LETTER = 0.06
 """Seconds a letter for a line that could not be spoken and is read instead (about 200 words a minute)."""
 

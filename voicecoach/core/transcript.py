@@ -6,7 +6,7 @@ from typing import Literal
 GHOST_LENGTH = 1_920
 """Samples (120 ms) under which an unsure word is no word: the shortest spoken ones, "a" and "I", last that long."""
 GHOST_CONFIDENCE = 0.7
-"""Confidence under which such a short word is not believed (house)."""
+"""Confidence under which such a short word is not believed (our choice)."""
 Speaker = Literal["trainee", "debtor"]
 
 

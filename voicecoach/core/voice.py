@@ -10,7 +10,7 @@ Accent = Literal["us", "uk", "any"]
 SLOWEST = 120
 """Words a minute below which no offline engine can be slowed (espeak-ng: 118, measured)."""
 FASTEST = 260
-"""Words a minute above which synthetic speech is hard to follow (house)."""
+"""Words a minute above which synthetic speech is hard to follow (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

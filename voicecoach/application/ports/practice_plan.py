@@ -69,7 +69,7 @@ class Plans(Protocol):
     """Drills of failed moments, and calls that coaches ask for."""
 
     def due(self) -> DueList:
-        """Today's practice of whoever sits here; empty for a coach."""
+        """Today's practice of the trainee at this computer; empty for a coach."""
 
     def result(self, folder: Path) -> DrillResult | None:
         """How the drill recorded there went; None when it was no drill of the plan."""

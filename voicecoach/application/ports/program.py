@@ -135,7 +135,7 @@ class People:
 
     @property
     def name(self) -> str:
-        """Whoever sits here."""
+        """Name of the person at this computer."""
         return self.coach or self.trainee
 
     @property
@@ -200,7 +200,7 @@ class Program(Protocol):
 
     @property
     def retakes(self) -> Retakes:
-        """Calls taken up again; at once."""
+        """Retakes of calls; at once."""
 
     @property
     def plans(self) -> Plans:

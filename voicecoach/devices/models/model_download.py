@@ -1,4 +1,4 @@
-"""Downloads one file so that it can be broken off at any point and taken up again."""
+"""Downloads one file; an interrupted download continues where it stopped."""
 
 import errno
 import hashlib
@@ -30,7 +30,7 @@ class Wanted:
 
     address: str
     part: Path
-    """Where it grows; what is there already is taken up again."""
+    """The partial file; an existing one is continued."""
     most: int
     """Bytes beyond which it cannot be right; 0 when nothing is known."""
     label: str

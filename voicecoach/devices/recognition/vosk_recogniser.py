@@ -25,7 +25,7 @@ NOISE_CONFIDENCE = 0.7
 NOISE_LENGTH = samples(0.15)
 """A lone word below both is what models hear in noise ("the", "huh"), not a word."""
 SILENT_DBFS = -70.0
-"""dBFS: what never rises above is no word either; nobody's microphone is that deaf (house)."""
+"""dBFS: what never rises above is no word either; nobody's microphone is that deaf (our choice)."""
 
 
 NOT_ACCEPTED = msg("Vosk cannot load it")

@@ -72,7 +72,7 @@ _GOOD = (
     "serena",
     "tom",
 )
-"""Voices of Windows and macOS known to be clear, best first (house)."""
+"""Voices of Windows and macOS known to be clear, best first (our choice)."""
 
 _WOMEN = frozenset(
     ("zira", "aria", "hazel", "susan", "samantha", "kate", "serena", "karen", "moira", "tessa")
@@ -132,7 +132,7 @@ def _gender(told: str, name: str) -> Heard:
 
 
 def _age(told: str) -> Age:
-    """From "Senior", "Teen" or "35": people under 30 are young, over 60 old (house)."""
+    """From "Senior", "Teen" or "35": people under 30 are young, over 60 old (our choice)."""
     if told.isdigit():
         return "young" if int(told) < 30 else "old" if int(told) > 60 else "adult"
     named: dict[str, Age] = {"child": "young", "teen": "young", "senior": "old"}

@@ -1,4 +1,4 @@
-"""A made-up trainee at the microphone: a source that hears the debtor's lines and speaks.
+"""A simulated trainee at the microphone: a source that hears the debtor's lines and speaks.
 
 The clock is the number of samples read, so that the same trainee holds a call on virtual devices (read in real time)
 and one run from memory (read as fast as it goes).
