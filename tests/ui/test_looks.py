@@ -1,6 +1,7 @@
 """Colours, keys and words, checked without a window."""
 
 import re
+import subprocess
 import sys
 from itertools import product
 from pathlib import Path
@@ -162,3 +163,10 @@ def test_findings_come_in_order_of_time() -> None:
     starts = [finding.start for finding in marks.findings(sample_report())]
     assert starts == sorted(starts)
     assert len(starts) == 6
+
+
+def test_the_window_opens_without_what_takes_long_to_import() -> None:
+    slow = "{'numpy', 'babel', 'msgspec', 'sounddevice'}"
+    code = f"import sys, voicecoach.ui.launch, voicecoach.ui.opening; print(*({slow} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterable
 
-from voicecoach.application.ports import reports
+from voicecoach.application.ports import grades
 from voicecoach.core.transcript import Speaker
 from voicecoach.machine import translation
 from voicecoach.machine.translation import _, say
 
-Grade = reports.Grade
-GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in reports.GRADE_WORDS.items()}
+Grade = grades.Grade
+GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in grades.GRADE_WORDS.items()}
 OUTCOMES = {
     "paid_in_full": _("Paid in full"),
     "plan": _("Payment plan"),
@@ -57,7 +57,7 @@ def moment(when: str) -> str:
 
 def grade(value: float | None) -> Grade:
     """The grade of a result in points."""
-    return reports.grade_of(value)
+    return grades.grade_of(value)
 
 
 def points(value: float | None) -> str:
@@ -109,11 +109,6 @@ def heard(text: str) -> str:
 def speaker_name(speaker: Speaker, debtor: str) -> str:
     """The speaker as shown in captions."""
     return _("You") if speaker == "trainee" else first_name(debtor)
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """1 is "1 call", 3 is "3 calls"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def best_and_last(results: Iterable[float | None]) -> str:
