@@ -1,5 +1,6 @@
 """Write the published JSON Schemas anew from the shapes in the code."""
 
+from voicecoach.dialogue.author.schema import scenario_schema
 from voicecoach.machine import paths
 from voicecoach.machine.policy import policy_schema
 from voicecoach.machine.settings import Settings
@@ -11,6 +12,7 @@ def main() -> None:
     folder = paths.assets() / "schemas"
     (folder / "report.schema.json").write_bytes(report_schema())
     (folder / "rubric.schema.json").write_bytes(rubric_schema())
+    (folder / "scenario.schema.json").write_bytes(scenario_schema())
     (folder / "policy.schema.json").write_bytes(policy_schema(Settings))
 
 

@@ -7,7 +7,6 @@ from tests.support.grading_inputs import lexicon
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.dates import dates
 from voicecoach.language.facts import facts, generic_only, re_asked, taken_up
-from voicecoach.language.negotiation import asks_in_full, commitment, confirms, false_starts
 from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
@@ -38,6 +37,4 @@ def test_nothing_is_too_odd_to_be_answered(words: list[str], later: list[str]) -
     told = facts(words)
     assert all(taken_up(fact, words) for fact in told if fact.kind in {"date", "method", "reason"})
     assert re_asked(later, told) in {None, *told}
-    answers = (generic_only(words), asks_in_full(words), confirms(later, commitment(words)))
-    assert set(answers) | {is_backchannel(words), is_hold(said), is_repair(said)} <= {True, False}
-    assert false_starts(words) >= 0
+    assert {generic_only(words), is_backchannel(words), is_hold(said), is_repair(said)} <= {True, False}

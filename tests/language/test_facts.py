@@ -1,28 +1,14 @@
-"""What was told, what was made of it, and the moves of a negotiation."""
+"""What the debtor told, and what the trainee made of it."""
 
 import pytest
 
 from voicecoach.language.facts import Fact, facts, generic_only, re_asked, taken_up
-from voicecoach.language.negotiation import (
-    asks_in_full,
-    asks_reason,
-    commitment,
-    confirms,
-    doubts_funds,
-    false_starts,
-    offers_options,
-)
 
 JOB = "Look, I lost my job in March, so I can pay two fifty on the fifteenth."
 
 
 def told(said: str) -> list[tuple[str, str]]:
     return [(fact.kind, fact.value) for fact in facts(said)]
-
-
-def spoken(text: str) -> list[str]:
-    """The words of an utterance."""
-    return text.split()
 
 
 @pytest.mark.parametrize(
@@ -120,44 +106,3 @@ def test_generic_answers(said: str) -> None:
 )
 def test_answers_that_are_more_than_generic(said: str) -> None:
     assert not generic_only(said.split())
-
-
-def test_a_commitment_is_firm_with_amount_date_and_method() -> None:
-    agreed = commitment(spoken("i can send two hundred dollars on friday by debit card"))
-    assert agreed.firm
-    assert commitment(spoken("i can send two hundred")).missing == ("date", "method")
-    assert commitment(spoken("i sent it last week")).date is None
-
-
-def test_a_card_over_the_phone_is_a_card() -> None:
-    method = commitment(spoken("by card over the phone")).method
-    assert method is not None
-    assert method.value == "card"
-
-
-def test_reading_back_needs_the_same_sum_and_day() -> None:
-    agreed = commitment(spoken("i can do two hundred on friday"))
-    assert confirms(spoken("so that's two hundred dollars this friday"), agreed)
-    assert not confirms(spoken("so that's two hundred dollars on monday"), agreed)
-    assert not confirms(spoken("great thank you"), agreed)
-
-
-def test_the_full_amount_first() -> None:
-    assert asks_in_full(spoken("can you take care of the full balance of four hundred dollars today"))
-    assert asks_in_full(spoken("how would you like to pay the balance of $412.60"))
-    assert not asks_in_full(spoken("could you pay half of the balance"))
-    assert not asks_in_full(spoken("the full moon"))
-
-
-def test_other_moves() -> None:
-    assert doubts_funds(spoken("just pay whatever you can"))
-    assert not doubts_funds(spoken("how would you like to pay"))
-    assert asks_reason(spoken("so what happened with the march invoice"))
-    assert offers_options(spoken("we could split it in two payments"))
-    assert not offers_options(spoken("thank you for calling"))
-
-
-def test_false_starts_are_counted_but_not_words_doubled_for_force() -> None:
-    assert false_starts(spoken("i i was we we can send it")) == 2
-    assert false_starts(spoken("that is very very kind no no")) == 0
-    assert false_starts(spoken("can you can you pay")) == 1

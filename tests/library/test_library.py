@@ -87,17 +87,11 @@ def test_kill_in_the_middle_of_a_call_loses_nothing_that_was_written(tmp_path: P
     child.stdout.close()
     an_hour_ago = folder.stat().st_mtime - 3600
     os.utime(folder / "recording.wav", (an_hour_ago, an_hour_ago))
-    assert folders.interrupted(folder)
     folders.recover(folder)
-    assert not folders.interrupted(folder)
     assert len(folders.recording_of(folder)) >= written
     session = folders.session_of(folder)
     assert (session.turns, session.outcome) == ((TURN,), "interrupted")
     assert not (folder / "recording.wav").exists()
-
-
-def test_a_call_going_on_is_not_offered_back(tmp_path: Path) -> None:
-    assert not folders.interrupted(cut_off(tmp_path))
 
 
 def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:

@@ -141,8 +141,6 @@ SAYING = listed("say says said saying tell tells told ask asks asked asking goes
 """Verbs that quote the question behind them."""
 SOFT = listed("well oh okay hey so like me him her us them myself now no yeah and but hi hello look")
 """Words that may stand between the verb and the quoted question."""
-SUBJECT_DROPPED = listed("a an been no not kind sort pretty very really so too just like more")
-"""Words that follow an auxiliary whose subject was left out: "is a nice place"."""
 
 EMBEDDERS = listed(
     "know knows knew known knowing see sees seeing saw understand understands understood remember remembers "

@@ -6,7 +6,6 @@ import io
 import os
 import shutil
 import struct
-import time
 from pathlib import Path
 from typing import TypeVar
 
@@ -365,19 +364,8 @@ def _rows(path: Path, kind: type[T]) -> list[T]:
         ) from None
 
 
-def interrupted(folder: Path) -> bool:
-    """Whether the call was cut off by a crash and waits to be made whole."""
-    try:
-        written = (folder / LIVE).stat().st_mtime
-    except FileNotFoundError:  # a call that has just ended, too
-        return False
-    if time.time() - written < STILL_LIVE:
-        return False
-    return not record_of(folder).outcome
-
-
 def recover(folder: Path) -> None:
-    """Make an interrupted call whole."""
+    """End an interrupted call: store its sound and mark its outcome."""
     record = record_of(folder)
     keep_sound(folder)
     ended = msgspec.structs.replace(record, outcome=record.outcome or "interrupted")
