@@ -149,7 +149,7 @@ def test_each_value_has_its_words() -> None:
     said = slots(words, calendar.from_iso(WEDNESDAY), "us")
     spans = (said.sums[0], said.days[0], said.ways[0])
     first_and_last = [said.words(span.first, span.last) for span in spans]
-    assert [" ".join(words[a:b]) for a, b in first_and_last] == ["40", "Friday week", "debit card."]
+    assert [" ".join(words[a:b]) for a, b in first_and_last] == ["$ 40", "Friday week", "debit card."]
 
 
 @settings(max_examples=150, deadline=None)

@@ -28,6 +28,7 @@ from voicecoach.cli.model import model_app
 from voicecoach.cli.scenario import scenario_app
 from voicecoach.cli.session import session_app
 from voicecoach.cli.terminal import check_state, print_event, print_hidden, print_report
+from voicecoach.cli.understand import UNDERSTAND_HELP, understand_
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
 from voicecoach.devices.audio.file_link import FileLink, file_source
@@ -50,6 +51,7 @@ session_app.command(help=_("Delete calls past the retention period of the settin
 )
 machine.register(app)
 app.command(help=GRADE_HELP)(grade)
+app.command("understand", help=UNDERSTAND_HELP)(understand_)
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 

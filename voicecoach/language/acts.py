@@ -51,7 +51,7 @@ _PAST = listed("since last ago previous")
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
+class HeardActs:
     """What a turn amounts to."""
 
     acts: frozenset[str] = frozenset()
@@ -60,6 +60,10 @@ class Understanding:
     amount: int | None = None
     """The largest amount named, in cents or pence."""
     text: str = ""
+
+
+Understanding = HeardActs
+"""The name under which the debtor knows it, until it reads `language.understanding` instead."""
 
 
 class _Span(Protocol):
@@ -113,17 +117,17 @@ _FINDERS: dict[str, Callable[[Sequence[str]], Sequence[_Span]]] = {
 }
 
 
-def understand(words: Sequence[str]) -> Understanding:
+def understand(words: Sequence[str]) -> HeardActs:
     """The dialogue acts and slots of one turn, from its recognised words."""
     return _understand(tuple(words))
 
 
 @lru_cache(maxsize=4_000)
-def _understand(words: tuple[str, ...]) -> Understanding:
+def _understand(words: tuple[str, ...]) -> HeardActs:
     spoken = tuple(word for word in words if word != "[unk]")
     text = " ".join(spoken)
     if not spoken or 2 * len(spoken) < len(words):
-        return Understanding(frozenset({"inaudible"}), text=text)
+        return HeardActs(frozenset({"inaudible"}), text=text)
     found = {name: tuple(finder(spoken)) for name, finder in _FINDERS.items()}
     found["date"] = tuple(day for day in found["date"] if not _is_no_day(spoken, day))
     slots = {name for name, spans in found.items() if spans}
@@ -133,7 +137,7 @@ def _understand(words: tuple[str, ...]) -> Understanding:
     if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
         slots.add("reason")
     largest = max((amount.cents for amount in amounts(spoken)), default=None)
-    return Understanding(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
+    return HeardActs(frozenset(_settled(acts, spoken)), frozenset(slots), largest, text)
 
 
 def slot_values(words: Sequence[str]) -> tuple[tuple[str, str], ...]:

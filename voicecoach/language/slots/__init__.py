@@ -25,7 +25,7 @@ class Slots:
 
     def words(self, first: int, last: int) -> tuple[int, int]:
         """First given word of some tokens, and one past the last."""
-        return self.tokens[first].word, self.tokens[last - 1].word + 1
+        return self.tokens[first].start, self.tokens[last - 1].word + 1
 
 
 def slots(words: Sequence[str], on: int, country: str, near: Collection[int] = ()) -> Slots:

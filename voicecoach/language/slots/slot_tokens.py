@@ -38,22 +38,24 @@ class SlotToken:
     text: str
     word: int
     """Index of the given word that it came from."""
+    start: int
+    """Index of the first given word that belongs to it: the same, or that of a currency sign before it."""
 
 
 def slot_tokens(words: Sequence[str]) -> tuple[SlotToken, ...]:
     """The tokens of a turn, in order."""
     tokens: list[SlotToken] = []
-    sign = ""
+    sign, start = "", 0
     for index, word in enumerate(words):
         plain = word.translate(_APOSTROPHES).lower()
         text = _COUNTRY.sub("", _EDGES.sub("", plain))
-        before_digits = index + 1 < len(words) and words[index + 1][:1].isdigit()
+        start = start if sign else index
         if plain and plain in SIGNS:
             sign = plain
-        elif text in _CODES and before_digits:
+        elif text in _CODES and word_at(words, index + 1)[:1].isdigit():
             sign = _CODES[text]
         else:
-            tokens += [SlotToken(part, index) for part in _parts(sign + text)]
+            tokens += [SlotToken(part, index, start) for part in _parts(sign + text)]
             sign = ""
     return tuple(tokens)
 

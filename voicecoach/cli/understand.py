@@ -1,0 +1,166 @@
+"""`voicecoach understand`: what the program makes of a trainee's words, for authors and coaches."""
+
+import datetime
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from voicecoach.application.grading_service import lexicon
+from voicecoach.core.problem import Problem
+from voicecoach.language.slots import calendar_days
+from voicecoach.language.understanding import Context, Country, Scene, Understanding, understand
+from voicecoach.machine.translation import _, day, decimal, money
+
+out = Console(highlight=False, soft_wrap=True)
+
+UNDERSTAND_HELP = (
+    _("Show what the program understands from a trainee's words: acts, questions, tone, sums, days and more.")
+    + "\n\n"
+    + _("Each TEXT is one turn; put it in quotes. Without TEXT, each line of standard input is one turn.")
+)
+_CURRENCIES = {"us": "USD", "uk": "GBP"}
+
+
+class CountryName(StrEnum):
+    """Countries that can be chosen."""
+
+    US = "us"
+    UK = "uk"
+
+
+class SceneName(StrEnum):
+    """Who is on the line."""
+
+    UNVERIFIED = "unverified"
+    THIRD_PARTY = "third-party"
+    RIGHT_PERSON = "right-person"
+
+
+def understand_(
+    texts: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help=_("Turns to read."))] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object a line."))] = False,
+    on: Annotated[
+        str, typer.Option(metavar="DATE", help=_("Day of the call, as YYYY-MM-DD; today by default."))
+    ] = "",
+    country: Annotated[CountryName, typer.Option(help=_("Country of the call."))] = CountryName.US,
+    scene: Annotated[SceneName, typer.Option(help=_("Who is on the line."))] = SceneName.RIGHT_PERSON,
+) -> None:
+    context = _context(_day(on), country.value, scene.value)
+    for given in texts or _lines():
+        text = given.encode("utf-8", "replace").decode()  # what the terminal could not decode
+        understood = understand(text.split(), context)
+        if as_json:
+            sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood)) + b"\n")
+            sys.stdout.buffer.flush()
+        else:
+            _print_table(text, understood, context.country)
+
+
+def _context(on: int, country: Country, scene: Scene) -> Context:
+    return Context(on, country, scene, lexicon=lexicon())
+
+
+def _lines() -> Iterator[str]:
+    """Lines of standard input, in UTF-8 on every system."""
+    return (line.decode("utf-8", "replace").rstrip("\r\n") for line in sys.stdin.buffer)
+
+
+def _day(text: str) -> int:
+    """The day number of the date; today's for none."""
+    if not text:
+        return datetime.date.today().toordinal()  # noqa: DTZ011 -- the day where the user is
+    try:
+        return calendar_days.from_iso(text)
+    except ValueError:
+        raise Problem(_("{text} is not a date (use YYYY-MM-DD).", text=text)) from None
+
+
+def as_data(text: str, understood: Understanding) -> dict[str, Any]:
+    """One line of JSON; these keys are relied upon by others."""
+    said = understood.text
+    return {
+        "text": text,
+        "acts": [
+            {
+                "act": act.act,
+                "confidence": act.confidence,
+                "start_word": act.start,
+                "end_word": act.end,
+                "to": act.to,
+            }
+            for act in understood.acts
+        ],
+        "questions": [
+            {
+                "kind": asked.kind,
+                "w_words": asked.w_words,
+                "asks": asked.asks,
+                "text": said(asked.start, asked.end),
+            }
+            for asked in understood.questions
+        ],
+        "tone": [{"category": hit.category, "text": said(hit.start, hit.end)} for hit in understood.tone],
+        "amounts": [
+            {"value": named.value / 100, "text": said(named.start, named.end)} for named in understood.amounts
+        ],
+        "shares": [{"value": round(float(named.value), 4)} for named in understood.shares],
+        "dates": [
+            {
+                "date": None if named.value is None else calendar_days.iso(named.value),
+                "text": said(named.start, named.end),
+            }
+            for named in understood.dates
+        ],
+        "methods": [named.value for named in understood.methods],
+        "numbers": [{"text": named.value} for named in understood.numbers],
+        "breaches": [],
+    }
+
+
+Row = tuple[str, str, str]
+"""What it is, its value, and its words."""
+
+
+def _print_table(text: str, understood: Understanding, country: Country) -> None:
+    out.print(Text(text, style="bold"))
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
+    for kind, value, words in _rows(understood, country):
+        table.add_row(Text(kind, style="dim"), Text(value), Text(words, style="cyan"))
+    out.print(table if table.row_count else Text("  " + _("nothing found"), style="dim"))
+
+
+def _rows(understood: Understanding, country: Country) -> Iterable[Row]:
+    said = understood.text
+    if understood.acts:
+        yield _("acts"), ", ".join(act.act for act in understood.acts), ""
+    for asked in understood.questions:
+        yield _("question"), ", ".join((asked.kind, *asked.w_words)), said(asked.start, asked.end)
+    for hit in understood.tone:
+        yield _("tone"), hit.category, said(hit.start, hit.end)
+    yield from _named_rows(understood, country)
+
+
+def _named_rows(understood: Understanding, country: Country) -> Iterable[Row]:
+    said = understood.text
+    for amount in understood.amounts:
+        value = money(amount.value / 100, _CURRENCIES[country])
+        yield _("amount"), value, said(amount.start, amount.end)
+    for share in understood.shares:
+        whole = share.value * 100 % 1 == 0
+        percent = _("{number} %", number=decimal(float(share.value) * 100, 0 if whole else 2))
+        yield _("share"), percent, said(share.start, share.end)
+    for date in understood.dates:
+        value = _("day not known") if date.value is None else day(datetime.date.fromordinal(date.value))
+        yield _("date"), value, said(date.start, date.end)
+    for method in understood.methods:
+        yield _("way to pay"), method.value, said(method.start, method.end)
+    for number in understood.numbers:
+        yield _("number"), number.value, said(number.start, number.end)
