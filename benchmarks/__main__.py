@@ -141,7 +141,8 @@ def yardstick() -> float:
 def run(benchmark: Benchmark) -> tuple[dict[str, float], str]:
     """Its ratios and its figures; RuntimeError with what it printed when it failed."""
     with tempfile.TemporaryDirectory() as home:
-        around = os.environ | {"VOICECOACH_HOME": home, "VOICECOACH_POLICY": f"{home}/policy.toml"}
+        screen = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
+        around = os.environ | screen | {"VOICECOACH_HOME": home, "VOICECOACH_POLICY": f"{home}/policy.toml"}
         stick = yardstick()
         done = subprocess.run(
             [sys.executable, "-m", f"benchmarks.{benchmark.module}", *benchmark.arguments],

@@ -101,9 +101,9 @@ def opening(window: MainWindow, folder: Path) -> ReplayPage:
     assert isinstance(page, ReplayPage)
     told, longest = [], called
     for name, there in (
-        ("words and marks", page.deck.isVisible),
-        ("waveform", lambda: page.deck.timeline._sound is not None),
-        ("sound", page.deck.play.isEnabled),
+        ("words and marks", page.controls.isVisible),
+        ("waveform", lambda: page.controls.timeline._sound is not None),
+        ("sound", page.controls.play.isEnabled),
         ("all words", lambda: page.transcript.written),
         ("everything", lambda: window.jobs.running == 0),
     ):
@@ -116,7 +116,7 @@ def opening(window: MainWindow, folder: Path) -> ReplayPage:
 
 def frames(page: ReplayPage, seconds_in_sight: float, count: int = 200) -> None:
     """Scroll and draw everything anew, each frame by itself."""
-    timeline = page.deck.timeline
+    timeline = page.controls.timeline
     parts = [timeline._plot.viewport(), *timeline._lanes]
     timeline.whole()
     timeline.zoom(timeline._length / seconds_in_sight, timeline._length / 2)
@@ -137,7 +137,7 @@ def frames(page: ReplayPage, seconds_in_sight: float, count: int = 200) -> None:
 
 def click_to_sound(page: ReplayPage, ear: VirtualListener, speed: float, clicks: int = 12) -> None:
     """From a real click on a word to its sound in the recorder, whose own delay counts, too."""
-    tools, view = page.deck.tools, page.transcript
+    tools, view = page.controls.tools, page.transcript
     while tools.speed != speed:
         (tools.faster if tools.speed < speed else tools.slower).click()
     took = []
@@ -154,7 +154,7 @@ def click_to_sound(page: ReplayPage, ear: VirtualListener, speed: float, clicks:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
         until(lambda silent=silent: bool(np.any(ear.sound[silent:])))  # type: ignore[misc]
         until(lambda end=time.perf_counter() + 0.2: time.perf_counter() > end)  # type: ignore[misc]
-        page.deck.toggle()
+        page.controls.toggle()
         first = silent + int(np.flatnonzero(ear.sound[silent:])[0])
         took.append((ear.start + first / RATE - clicked) * 1000)
         QTest.qWait(200)

@@ -181,6 +181,11 @@ class Copies:
             shutil.copy(ROOT / "pyproject.toml", copy)
             (copy / "build").mkdir()
             self._free.put(copy)
+        self.original = folder / "original"
+        """As it was when the mistakes were chosen; the project may be edited meanwhile."""
+        shutil.copytree(
+            ROOT / "voicecoach", self.original / "voicecoach", ignore=shutil.ignore_patterns("__pycache__")
+        )
         self.lines = covering(copy)
         """The tests that run through each line of each file."""
 
@@ -250,7 +255,7 @@ def _told(copies: Copies) -> Callable[[int, Mutant], bool]:
         if not noticed:
             tests = copies.through(mutant)
             where = f"{len(tests)} tests run through it" if tests else "no test runs through it"
-            shown = mutant.shown((ROOT / mutant.file).read_text("utf-8"))
+            shown = mutant.shown((copies.original / mutant.file).read_text("utf-8"))
             sys.stdout.write(f"{shown}\n  (number {number}; {where})\n")
             sys.stdout.flush()
         return noticed
