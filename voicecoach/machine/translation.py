@@ -88,6 +88,8 @@ def say(text: str) -> str:
 
 def _(template: str, /, **values: object) -> str:
     """A sentence of the window or the terminal, said now."""
+    if not values and "{" not in template:  # most of what the window says while it opens
+        return _SPOKEN.language.gettext(template)
     return translated(Message(template, values), _SPOKEN.language)
 
 
