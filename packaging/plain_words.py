@@ -16,6 +16,9 @@ COVERED = (
     "voicecoach/cli",
     "voicecoach/core",
     "voicecoach/devices",
+    "voicecoach/dialogue",
+    "voicecoach/language",
+    "voicecoach/library",
     "voicecoach/machine",
 )
 """Parts of the project that are in plain English; others join when they are."""

@@ -11,7 +11,7 @@ import tomli_w
 
 from voicecoach.cli import main
 from voicecoach.dialogue.author.check import remarks
-from voicecoach.dialogue.moods import HOUSE_OUTCOMES
+from voicecoach.dialogue.moods import DEFAULT_OUTCOMES
 from voicecoach.dialogue.scenario_file import read
 from voicecoach.dialogue.simulated.trainee import read_trainee, tried
 from voicecoach.language.acts import NAMES
@@ -173,7 +173,7 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text()
 
 
 def test_the_guide_names_every_act_and_ending() -> None:
-    missing = [name for name in sorted(NAMES | set(HOUSE_OUTCOMES)) if name not in GUIDE]
+    missing = [name for name in sorted(NAMES | set(DEFAULT_OUTCOMES)) if name not in GUIDE]
     assert not missing
 
 

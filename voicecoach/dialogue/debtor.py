@@ -15,11 +15,11 @@ from voicecoach.language.acts import Understanding, is_harsh
 
 Prompt = Literal["reply", "silence", "monologue", "interruption"]
 MOST_TURNS = 40
-"""A call ends by itself after this many debtor lines: practice calls are minutes long (house)."""
+"""A call ends by itself after this many debtor lines: practice calls are minutes long (our choice)."""
 MOST_REPEATS = 4
-"""Asked more often than this to say something again, the debtor gives up on the line (house)."""
+"""Asked more often than this to say something again, the debtor gives up on the line (our choice)."""
 _WEIGHTY = frozenset({"hostile", "delay", "refuses", "fact"})
-"""After such a line understanding is for something; elsewhere it is a phrase and counts half (house)."""
+"""After such a line understanding is for something; elsewhere it is a phrase and counts half (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,9 @@ HOUSE_MOVES: dict[str, Mood] = {
     "interruption": Mood(patience=-6, trust=-3),
     "asked_again": Mood(patience=-10, trust=-4),
 }
-"""For each dialogue act of the trainee, and for silence, long talk, interruption and asking what was told (house)."""
+"""For each dialogue act of the trainee, and for silence, long talk, interruption and repeated questions (our choice)."""
 
-HOUSE_OUTCOMES: dict[str, int] = {
+DEFAULT_OUTCOMES: dict[str, int] = {
     "paid_in_full": 100,
     "plan": 85,
     "settlement": 75,
@@ -51,7 +51,7 @@ HOUSE_OUTCOMES: dict[str, int] = {
     "refused": 5,
     "hang_up": 0,
 }
-"""What the ways of ending are worth where a scenario does not say otherwise (house)."""
+"""What the ways of ending are worth where a scenario does not say otherwise (our choice)."""
 
 
 def move(scenario: Scenario, act: str) -> Mood:
@@ -61,7 +61,7 @@ def move(scenario: Scenario, act: str) -> Mood:
 
 def worth(scenario: Scenario, outcome: str) -> int:
     """What that ending is worth in this scenario, 0 to 100."""
-    return scenario.outcomes.get(outcome, HOUSE_OUTCOMES.get(outcome, 0))
+    return scenario.outcomes.get(outcome, DEFAULT_OUTCOMES.get(outcome, 0))
 
 
 def scaled(by: Mood, better: float, worse: float) -> Mood:

@@ -189,7 +189,7 @@ HOUSE_LEVELS = (
         cooling=140,
     ),
 )
-"""For scenarios that name none (house)."""
+"""For scenarios that name none (our choice)."""
 
 
 class Scenario(_Part, frozen=True, kw_only=True):

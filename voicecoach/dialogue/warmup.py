@@ -6,7 +6,7 @@ _LINES = (
     "Good morning, my name is {own}. I am calling from {creditor}, and I would like to speak with {name}, please.",
     "I understand, and thank you for telling me. Let us look at what you can do, and then I will read it back.",
 )
-"""Some twenty words each, with a question of courtesy and a longer breath (house)."""
+"""Some twenty words each, with a question of courtesy and a longer breath (our choice)."""
 
 
 def warm_up(debtor: Debtor, own: str = "") -> tuple[str, ...]:

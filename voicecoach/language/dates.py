@@ -128,7 +128,7 @@ def _weekday(texts: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def _month_day(texts: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Such as "march fifteenth", "march the 15th", "march 15"; a month alone is no day."""
+    """Such as "march fifteenth", "march the 15th", "march 15"; not a month alone."""
     month = _MONTHS.get(texts[at]) or _SHORT_MONTHS.get(texts[at])
     if not month:
         return None

@@ -57,7 +57,7 @@ _REPAIRS = """
 _SHORT_REPAIRS = "go ahead|after you|you first"
 """Repairs only in a few words: "go ahead and pay" and "after you called" are none."""
 _FEW = 7
-"""Words of such a turn at most (house)."""
+"""Words of such a turn at most (our choice)."""
 
 
 def _phrases(text: str) -> frozenset[tuple[str, ...]]:
@@ -72,7 +72,7 @@ _SHORT_REPAIR_UNITS = _phrases(_SHORT_REPAIRS)
 _LONGEST = 6
 """Words in the longest phrase above."""
 _MOST = 8
-"""Words after which a run of backchannels is a turn of its own (house)."""
+"""Words after which a run of backchannels is a turn of its own (our choice)."""
 
 
 def is_backchannel(words: Sequence[str]) -> bool:

@@ -194,7 +194,7 @@ DOING_IT = listed(
 )
 
 DECLARATIVE_LIMIT = 9
-"""Words beyond which such a clause is taken as told, not asked (house)."""
+"""Words beyond which such a clause is taken as told, not asked (our choice)."""
 TOLD = listed(
     "balance owe owed owing pay paid payment payments account amount due overdue can could should need "
     "if when because promised supposed right going gonna"

@@ -258,7 +258,7 @@ def _checks(row: Mapping[str, object], sources: Mapping[str, str]) -> dict[str, 
 
 def _phrase_fault(phrase: object) -> str:
     if not isinstance(phrase, str):
-        return "is no text"
+        return "is not text"
     try:
         compiled(phrase)
     except ValueError as error:

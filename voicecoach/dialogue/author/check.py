@@ -9,7 +9,7 @@ from voicecoach.core.messages import msg
 from voicecoach.dialogue.author.explore import Explored, explore
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor
-from voicecoach.dialogue.moods import HOUSE_OUTCOMES
+from voicecoach.dialogue.moods import DEFAULT_OUTCOMES
 from voicecoach.dialogue.scenario import Scenario, lines, rules
 
 RICH = 40
@@ -69,7 +69,7 @@ def _notes(scenario: Scenario, found: Explored) -> Iterator[str]:
             yield msg(
                 'No rule under "always" reacts to "{reaction}", so a spare line is used.', reaction=reaction
             )
-    for outcome in found.outcomes - HOUSE_OUTCOMES.keys() - scenario.outcomes.keys():
+    for outcome in found.outcomes - DEFAULT_OUTCOMES.keys() - scenario.outcomes.keys():
         yield msg('The ending "{outcome}" has no value: add it under outcomes, 0 to 100.', outcome=outcome)
     if not scenario.truth.way:
         yield msg("truth.way is empty, so nothing shows that the call can be won.")

@@ -1,4 +1,4 @@
-"""A made-up trainee on the line: what is said after a line of the debtor, and what is said over it. Pure."""
+"""A simulated trainee on the line: what is said after a line of the debtor, and what is said over it. Pure."""
 
 import random
 from dataclasses import dataclass

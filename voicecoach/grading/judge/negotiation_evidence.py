@@ -8,6 +8,7 @@ from voicecoach.grading.judge.spoken import Phrases, bound, phrase_in, phrases, 
 from voicecoach.language.amounts import amounts, methods
 from voicecoach.language.dates import dates
 
+# Phrases: move to language.understand
 _FULL = phrases("""
     full|whole|entire|total|complete amount|balance|sum|payment
     in full

@@ -34,7 +34,7 @@ ENDING = ".voicecoach"
 COMING = ".coming-"
 """Begins the name of a call on its way in."""
 STALE = 86_400.0
-"""Seconds after which a call on its way in was left behind by a crash (house)."""
+"""Seconds after which a call on its way in was left behind by a crash (our choice)."""
 LONGEST_SOUND = 8 * 3600 * RATE
 """Samples; silence packs so well that a small file could hold days of it."""
 

@@ -20,11 +20,11 @@ from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFE
 
 BUNDLE_FORMAT, BUNDLE_VERSION = "voicecoach-bundle", 1
 LARGEST_BUNDLE = 2_000_000_000
-"""Bytes of all files together: eight hours of uncompressed sound (house)."""
+"""Bytes of all files together: eight hours of uncompressed sound (our choice)."""
 MOST_FILES = 10_000
-"""Files in one bundle (house)."""
+"""Files in one bundle (our choice)."""
 RATIO, HARMLESS = 300, 1_000_000
-"""A file may grow so many times, or to so many bytes, when it is unpacked; JSON grows 10 to 50 times (house)."""
+"""A file may grow so many times, or to so many bytes, when it is unpacked; JSON grows 10 to 50 times (our choice)."""
 MANIFEST_LARGEST = 5_000_000
 READ_BYTES = 1 << 20
 _END = struct.Struct("<4s4H2LH")

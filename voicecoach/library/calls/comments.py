@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 COMMENTS = "comments"
 """The folder beside the recording."""
 LARGEST_COMMENT = 64_000
-"""Bytes of a comment's file; a larger one is none (house)."""
+"""Bytes of a comment's file; a larger one is none (our choice)."""
 
 
 @dataclass(frozen=True)

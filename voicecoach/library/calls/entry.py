@@ -48,7 +48,7 @@ class Entry:
     problem: str = ""
     """What is wrong and what is safe, in words; empty when nothing is."""
     retake_of: str = ""
-    """Name of the folder whose call was taken up again."""
+    """Name of the folder of the call that this one retakes."""
     private: bool = False
     """Held in private: no coach sees it."""
 

@@ -33,7 +33,7 @@ RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
     "report.json",
 )
 DISK_RESERVE = 100_000_000
-"""Bytes that must be free before a call begins: half an hour of sound and some air (house)."""
+"""Bytes that must be free before a call begins: half an hour of sound and some air (our choice)."""
 STILL_LIVE = 5.0
 """Seconds since the last write within which a recording is taken to be going on elsewhere."""
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class SessionRecord(msgspec.Struct, frozen=True):
     private: bool = False
     """Held in private: for the trainee's eyes alone."""
     retake_of: str = ""
-    """Name of the folder whose call was taken up again."""
+    """Name of the folder of the call that this one retakes."""
     retake_line: int = -1
     """Index of the turn there that was answered again."""
     drill: str = ""

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 READ_SAMPLES = 16_384 * BIN
 """Samples read at a time: about a minute."""
 MOST_CACHED = 200
-"""Recordings whose peaks are kept: at most 1.5 GB of long calls, some 100 MB of usual ones (house)."""
+"""Recordings whose peaks are kept: at most 1.5 GB of long calls, some 100 MB of usual ones (our choice)."""
 Tell = Callable[[Pyramid, float], None]
 """What there is so far, and which part of the whole that is, 0 to 1."""
 

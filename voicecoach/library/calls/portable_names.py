@@ -13,7 +13,7 @@ CACHES = {"reading.bin"}
 BUNDLE_MANIFEST, BUNDLE_FOLDER = "manifest.json", "session/"
 """What tells of the files, and where they stand in the bundle."""
 DEEPEST_FOLDER, LONGEST_NAME = 3, 120
-"""Folders in each other, and letters of a name (house)."""
+"""Folders in each other, and letters of a name (our choice)."""
 _FILE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 _SESSION = re.compile(r"\w[\w .()+~-]*")
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\..*)?", re.IGNORECASE)

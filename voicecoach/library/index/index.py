@@ -21,7 +21,7 @@ from voicecoach.library.index.scan import stamp_of, stamps
 T = TypeVar("T")
 LISTED = tuple(field.name for field in fields(Entry))
 BATCH = 200
-"""Folders that are written in one go (house)."""
+"""Folders that are written in one go (our choice)."""
 _WRITE = (
     f"INSERT INTO sessions (stamp, {', '.join(LISTED)}) VALUES ({', '.join('?' * (len(LISTED) + 1))}) "  # noqa: S608
     f"ON CONFLICT (folder) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ('stamp', *LISTED))} "

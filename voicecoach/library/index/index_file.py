@@ -29,7 +29,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
 );
 """
 BUSY_WAIT = 10.0
-"""Seconds to wait for another process that writes (house)."""
+"""Seconds to wait for another process that writes (our choice)."""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _OUTSIDE = {
     sqlite3.SQLITE_FULL,
@@ -105,7 +105,7 @@ def remove(file: Path) -> None:
 
 
 def unkept(file: Path, error: Exception) -> Problem:
-    """The list cannot be kept where it should be."""
+    """The problem of an index file that cannot be written."""
     said = getattr(error, "strerror", None) or error
     return Problem(
         msg(

@@ -11,7 +11,7 @@ from voicecoach.library.calls.comments import COMMENTS
 WATCHED = {folders.RECORD, folders.TURNS, folders.KEPT, folders.LIVE, folders.REPORT, COMMENTS}
 """What the list of calls depends on."""
 COARSE = 3.0
-"""Seconds within which two changes may carry the same time: FAT counts by 2 (house: and one for clocks)."""
+"""Seconds within which two changes may carry the same time: FAT counts by 2 (our choice: and one for clocks)."""
 
 
 def stamps(root: Path) -> Iterator[tuple[str, str]]:

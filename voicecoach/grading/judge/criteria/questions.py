@@ -5,6 +5,7 @@ from voicecoach.grading.judge.rubric import QuestionRules
 from voicecoach.grading.judge.spoken import Asked, phrase_in, phrases
 from voicecoach.grading.report import Finding, Said
 
+# Phrases: move to language.understand
 _IDENTITY = phrases("""
     am i speaking|talking with|to
     may|can|could i (please) speak|talk with|to

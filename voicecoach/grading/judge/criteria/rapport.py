@@ -14,6 +14,7 @@ from voicecoach.grading.judge.spoken import Phrases, phrase_in, phrases, texts, 
 from voicecoach.grading.report import Finding, Said
 from voicecoach.language.phrases import is_backchannel
 
+# Phrases: move to language.understand
 _INTRODUCES = phrases("""
     this is {any}
     my name is

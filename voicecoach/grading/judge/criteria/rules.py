@@ -19,6 +19,7 @@ from voicecoach.grading.judge.spoken import Phrases, bound, phrase_in, phrases, 
 from voicecoach.grading.report import Finding
 from voicecoach.language.tables import listed
 
+# Phrases: move to language.understand
 _TURNED = listed("not never no nobody without if unless said say says told asked")
 """Words before a phrase that may turn its meaning round, or make it somebody else's."""
 
