@@ -34,7 +34,7 @@ HOUSE_MOVES: dict[str, Mood] = {
     "interruption": Mood(patience=-6, trust=-3),
     "asked_again": Mood(patience=-10, trust=-4),
 }
-"""For each dialogue act of the trainee, and for silence, long talk, interruption and repeated questions (our choice)."""
+"""For each dialogue act of the trainee, and for silence, long talk, interruption, repeated questions (our choice)."""
 
 DEFAULT_OUTCOMES: dict[str, int] = {
     "paid_in_full": 100,

@@ -128,7 +128,7 @@ def _finish(trash: Path) -> None:
 
 
 def destroy(one: Trashed) -> bool:
-    """Delete permanently; false if another process did. Moved out of the trash first, so that half a call is never restored."""
+    """Delete permanently; false if another process did. Renamed first, so that half a call is never restored."""
     going = one.folder.with_name(f".{one.folder.name}")
     try:
         one.folder.rename(going)
