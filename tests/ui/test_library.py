@@ -225,9 +225,9 @@ def test_a_damaged_call_is_repaired(qtbot: QtBot, window: MainWindow, three: tup
     page = page_of(qtbot, window, 3)
     qtbot.waitUntil(lambda: "1 call needs attention." in said(page))
     button(qtbot, page, "Repair").click()
-    qtbot.waitUntil(lambda: "was made again" in said(page))
+    qtbot.waitUntil(lambda: "was rebuilt" in said(page))
     assert record_of(three[2]).scenario == "staller-first-call"
-    qtbot.waitUntil(lambda: "needs a look" not in said(page))
+    qtbot.waitUntil(lambda: "needs attention" not in said(page))
     button(qtbot, page, "Grade").click()
     assert on_page(qtbot, window, "report")
 
@@ -333,7 +333,7 @@ def test_a_folder_that_went_away_keeps_the_list(
     page = page_of(qtbot, window, 3)
     root.rename(root.with_name("unplugged"))
     page.watch.look()
-    qtbot.waitUntil(lambda: "cannot be reached" in said(page))
+    qtbot.waitUntil(lambda: "cannot be opened" in said(page))
     assert page.in_trouble
     assert page.model.rowCount() == 3
     root.with_name("unplugged").rename(root)

@@ -167,11 +167,11 @@ def test_a_folder_that_cannot_be_reached_is_told_and_what_was_known_stays(qtbot:
         at_rest(qtbot, window)
         root.rename(root.with_name("away"))
         window.visit(Visit("progress"))
-        qtbot.waitUntil(lambda: "cannot be reached" in words(page))
+        qtbot.waitUntil(lambda: "cannot be opened" in words(page))
         qtbot.waitUntil(lambda: "6 calls · " in words(page))
         root.with_name("away").rename(root)
         click(qtbot, button(qtbot, page, "Try again"))
-        qtbot.waitUntil(lambda: "cannot be reached" not in words(page))
+        qtbot.waitUntil(lambda: "cannot be opened" not in words(page))
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -167,8 +167,8 @@ def test_no_line_there_is_told(qtbot: QtBot, app: ScriptedApp) -> None:
     folder = app.hold(FIRST)
     with opened(qtbot, app, Visit("retake", folder=folder, line=1)) as window:
         page = on_page(qtbot, window, "retake")
-        qtbot.waitUntil(lambda: page.in_trouble)
-        assert "no line of the debtor" in words(page)
+        qtbot.waitUntil(lambda: "no line of the debtor" in words(page))
+        assert page.in_trouble
 
 
 def test_a_due_drill_is_done_rated_and_corrected(qtbot: QtBot, app: ScriptedApp) -> None:
