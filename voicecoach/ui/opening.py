@@ -101,11 +101,13 @@ def open_window(
         failed.append(sentence)
         window.fail(sentence)
 
+    def make() -> Program:
+        program = provide()
+        translation.day(datetime.date(2000, 1, 1))  # loads Babel, which the first page needs for its dates
+        return program
+
     def load() -> None:
-        window.jobs.start(lambda _: provide(), lambda program: window.open(program, first), problem=fail)
-        window.jobs.start(
-            lambda _: translation.day(datetime.date(2000, 1, 1))
-        )  # so that Babel is loaded by then
+        window.jobs.start(lambda _: make(), lambda program: window.open(program, first), problem=fail)
 
     if shown:
         window.painted.connect(shown, Qt.ConnectionType.SingleShotConnection)
