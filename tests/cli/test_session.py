@@ -116,7 +116,7 @@ def test_export_and_import(run: Run, two: tuple[Path, Path], tmp_path: Path, roo
     code, out, err = run("import", tmp_path / "bad.voicecoach", files[0])
     assert code == 1
     assert "You already have" in out
-    assert "not a voicecoach bundle" in err
+    assert "not a voicecoach file" in err
     assert run("export", two[0].name, "--out", files[0])[0] == 1
 
 
