@@ -23,8 +23,8 @@ from voicecoach.grading.report import Report, Score, WorkOn, encode
 from voicecoach.library.calls.comments import add_comment, new_comment
 from voicecoach.library.calls.folders import (
     EVENTS,
-    KEPT,
     RECORD,
+    RECORDING,
     REPORT,
     SESSION_FORMAT,
     TURNS,
@@ -87,7 +87,7 @@ def make_session(root: Path, draw: random.Random, flac: bytes, at: datetime) -> 
     turns = [_turn(draw, place) for place in range(draw.randrange(10, 40))]
     (folder / TURNS).write_bytes(b"".join(msgspec.json.encode(turn) + b"\n" for turn in turns))
     (folder / EVENTS).write_bytes(b"")
-    (folder / KEPT).write_bytes(flac)
+    (folder / RECORDING).write_bytes(flac)
     if draw.random() > 1 / 6:
         (folder / REPORT).write_bytes(encode(_report(draw, record)))
     if draw.random() < 1 / 4:

@@ -22,7 +22,7 @@ from voicecoach.core.problem import Problem
 from voicecoach.library.bundle.bundle import export_session, import_bundle
 from voicecoach.library.calls import trash
 from voicecoach.library.calls.comments import COMMENTS, add_comment, comments_of, new_comment
-from voicecoach.library.calls.folders import EVENTS, KEPT, TURNS, session_folders
+from voicecoach.library.calls.folders import EVENTS, RECORDING, TURNS, session_folders
 from voicecoach.library.calls.verify import verify
 from voicecoach.library.index.index import Index
 
@@ -134,7 +134,7 @@ def faults(place: Place, logs: list[Log]) -> Iterator[str]:
         yield f"{len(calls)} different calls of {len(place.bundles)}"
     for folder in library:
         yield from (
-            f"{folder.name}: {fault.what}" for fault in verify(folder) if fault.mend not in ("", "grade")
+            f"{folder.name}: {fault.what}" for fault in verify(folder) if fault.repair not in ("", "grade")
         )
         yield from (f"{folder.name}: left over {path.name}" for path in (folder / COMMENTS).glob(".*"))
     yield from (f"left over: {path.name}" for path in place.root.glob(".coming-*"))
@@ -158,7 +158,7 @@ def _doubled(library: tuple[Path, ...]) -> Iterator[str]:
 
 def _print(folder: Path) -> str:
     found = hashlib.sha256(folder.name[:17].encode())
-    for name in (TURNS, EVENTS, KEPT):
+    for name in (TURNS, EVENTS, RECORDING):
         found.update((folder / name).read_bytes())
     return found.hexdigest()
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from voicecoach.language.questions import find_questions, kind_of
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 KINDS = ("open", "closed", "leading", "alternative", "statement")

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.support.calls import Call, call
 from tests.support.session_folders import stored
+from tests.support.virtual_sound import VirtualListener
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.grading.report import Report, encode
 from voicecoach.library.calls.folders import REPORT
 from voicecoach.ui.desk import Visit

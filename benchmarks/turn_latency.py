@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.scripted import WISH, scripted_app, scripted_trainee
+from tests.support.virtual_sound import VirtualListener
 from voicecoach.application.scenario_catalog import ScenarioFile
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.audio.audio_link import DeviceLink
 from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import VirtualListener, VirtualTrainee
+from voicecoach.devices.virtual.virtual_people import VirtualTrainee
 from voicecoach.dialogue.scenario_file import read
 from voicecoach.machine.settings import Settings
 

@@ -12,7 +12,7 @@ from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
 
 if TYPE_CHECKING:
-    from voicecoach.devices.virtual.virtual_devices import VirtualDevices
+    from tests.support.virtual_sound import PluggableDevices
 
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -43,13 +43,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def virtual() -> "Iterator[VirtualDevices]":
+def virtual() -> "Iterator[PluggableDevices]":
     """A virtual loudspeaker and microphone that are this process's usual ones."""
-    from voicecoach.devices.virtual.virtual_devices import VirtualDevices, missing
+    from tests.support.virtual_sound import PluggableDevices
+    from voicecoach.devices.virtual.virtual_devices import missing
 
     if missing():
         pytest.skip(f"virtual sound devices need {', '.join(missing())}")
-    with VirtualDevices() as devices:
+    with PluggableDevices() as devices:
         yield devices
 
 

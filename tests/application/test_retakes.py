@@ -36,7 +36,7 @@ def debtor_lines(folder: Path) -> list[int]:
 
 def change(folder: Path, **changes: object) -> None:
     record = msgspec.structs.replace(folders.record_of(folder), **changes)
-    folders.write_whole(folder / folders.RECORD, msgspec.json.encode(record))
+    folders.write_atomically(folder / folders.RECORD, msgspec.json.encode(record))
 
 
 def copied(folder: Path, to: Path) -> Path:

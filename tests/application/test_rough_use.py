@@ -23,7 +23,7 @@ from voicecoach.devices.audio.file_link import FileLink, SoundSource
 from voicecoach.library.calls import folders
 from voicecoach.machine import settings
 from voicecoach.machine.own_process import own_command
-from voicecoach.machine.settings import Kept, Settings
+from voicecoach.machine.settings import LoadedSettings, Settings
 from voicecoach.ui import launch
 
 
@@ -71,7 +71,7 @@ def test_the_doctor_tells_of_folders_that_cannot_be(tmp_path: Path, monkeypatch:
     speech = Speech("basic")
     found = {
         check.name: check
-        for check in doctor.checks(speech, Kept(Settings(), {}), tmp_path / "file" / "sessions")
+        for check in doctor.checks(speech, LoadedSettings(Settings(), {}), tmp_path / "file" / "sessions")
     }
     speech.close()
     assert found["Recorded calls"].state == found["Settings and models"].state == "problem"

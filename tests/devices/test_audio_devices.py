@@ -8,6 +8,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
+from tests.support.virtual_sound import PluggableDevices, VirtualListener
 from voicecoach.core.onset import Window, advance
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, silence
@@ -16,8 +17,8 @@ from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.audio.file_link import SoundSource
 from voicecoach.devices.audio.sound_devices import choose, devices, refresh
 from voicecoach.devices.audio.vad import WebrtcVad
-from voicecoach.devices.virtual.virtual_devices import VirtualDevices, available
-from voicecoach.devices.virtual.virtual_people import VirtualListener, VirtualTrainee
+from voicecoach.devices.virtual.virtual_devices import available
+from voicecoach.devices.virtual.virtual_people import VirtualTrainee
 
 pytestmark = pytest.mark.sound
 
@@ -63,7 +64,7 @@ def joined(blocks: list[Block], side: str) -> Samples:
     return np.concatenate([getattr(block, side) for block in blocks])
 
 
-def test_both_sides_arrive_whole_and_on_one_clock(virtual: VirtualDevices) -> None:
+def test_both_sides_arrive_whole_and_on_one_clock(virtual: PluggableDevices) -> None:
     trainee, clip, said = noise(1.0, 1), noise(1.2, 2), []
     source = SoundSource(np.concatenate([silence(RATE), trainee]))
     switching = sys.getswitchinterval()
@@ -102,7 +103,7 @@ def test_both_sides_arrive_whole_and_on_one_clock(virtual: VirtualDevices) -> No
     assert (heard - spoken) / RATE == pytest.approx(true_gap, abs=0.02)
 
 
-def test_a_stopped_debtor_falls_silent_within_60_ms(virtual: VirtualDevices) -> None:
+def test_a_stopped_debtor_falls_silent_within_60_ms(virtual: PluggableDevices) -> None:
     clip = noise(2.0, 2)
     with opened() as link:
         ear = VirtualListener(virtual, "speaker")
@@ -113,7 +114,7 @@ def test_a_stopped_debtor_falls_silent_within_60_ms(virtual: VirtualDevices) -> 
 
 
 def test_over_loud_echo_an_interruption_is_found_and_nothing_else(
-    virtual: VirtualDevices, speech: dict[str, Samples]
+    virtual: PluggableDevices, speech: dict[str, Samples]
 ) -> None:
     interruption = np.concatenate([silence(8 * RATE), speech["trainee"][: 2 * RATE]])
     with virtual.echo(-6.0), opened() as link:
@@ -137,9 +138,9 @@ def test_pulled_plug_is_said_and_the_call_ends_cleanly() -> None:
     if not available():
         pytest.skip("no virtual sound devices here")
     said: list[str] = []
-    with VirtualDevices() as doomed, opened() as link:
+    with PluggableDevices() as doomed, opened() as link:
         blocks = run(link, 1.0, {})
-        doomed.kill()
+        doomed.unplug()
         for block in link.blocks():
             blocks.append(block)
             said += link.faults()
@@ -155,16 +156,16 @@ def test_devices_that_come_back_are_taken_up_and_the_clock_has_not_stopped() -> 
         pytest.skip("no virtual sound devices here")
     said: list[str] = []
     clip = noise(0.5)
-    with VirtualDevices() as devices, opened() as link:
+    with PluggableDevices() as devices, opened() as link:
         begun = perf_counter()
         run(link, 0.5, {})
-        devices.kill()
+        devices.unplug()
         length = 0
         for block in link.blocks():
             length = block.start + BLOCK
             said += link.faults()
             if len(said) == 1:
-                devices.revive()
+                devices.plug_in()
                 said.append("revived")
             if len(said) == 3:
                 break
@@ -190,7 +191,7 @@ def test_no_device_at_all_is_a_problem_in_words(monkeypatch: pytest.MonkeyPatch)
         refresh()
 
 
-def test_a_device_is_chosen_by_what_it_is_called(virtual: VirtualDevices) -> None:
+def test_a_device_is_chosen_by_what_it_is_called(virtual: PluggableDevices) -> None:
     labels = [device.label for device in devices("microphone")]
     assert choose("microphone", labels[0]).label == labels[0]
     assert choose("loudspeaker").rates[0] == 48_000

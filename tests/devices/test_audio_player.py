@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from tests.support.virtual_sound import VirtualListener
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.player import RecordingPlayer
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import VirtualListener
 
 pytestmark = pytest.mark.sound
 

@@ -21,10 +21,10 @@ from tests.journeys.journey import Traveller
 from tests.support.calls import Call, call
 from tests.support.heard import place_of, sounding
 from tests.support.replayed_calls import LINES, graded
+from tests.support.virtual_sound import VirtualListener
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.machine.settings import Settings
 from voicecoach.ui.opening import open_window
 

@@ -32,7 +32,7 @@ def take(folder: Path, theme: str, size: tuple[int, int], calls: int = 400) -> N
         make_library(app.sessions_folder, calls)
         photographer.find()
         photographer.handle()
-        photographer.mend(app.sessions_folder)
+        photographer.repair(app.sessions_folder)
         window.close()
         app.close()
         look.close()
@@ -83,7 +83,7 @@ class Photographer:
         self.window.visit(Visit("trash"))
         self.keep("trash")
 
-    def mend(self, root: Path) -> None:
+    def repair(self, root: Path) -> None:
         """Some calls need a look."""
         for path in sorted(root.iterdir())[-20:-17]:
             (path / "session.json").write_bytes(b"{")

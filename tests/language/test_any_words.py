@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from tests.support.grading_inputs import lexicon
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.dates import dates
-from voicecoach.language.facts import facts, generic_only, re_asked, taken_up
+from voicecoach.language.facts import facts, generic_only, picked_up, re_asked
 from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
-from voicecoach.language.tables import in_order
 from voicecoach.language.tone import hits
+from voicecoach.language.word_lists import in_order
 
 WORDS = in_order(
     "a an two fifty hundred thousand and of the in next last week friday march first twenty $ $5 5.5.5 1,2 12th couple "
@@ -35,6 +35,6 @@ def test_nothing_is_too_odd_to_be_answered(words: list[str], later: list[str]) -
     said = " ".join(words)
     assert rewrite(said)
     told = facts(words)
-    assert all(taken_up(fact, words) for fact in told if fact.kind in {"date", "method", "reason"})
+    assert all(picked_up(fact, words) for fact in told if fact.kind in {"date", "method", "reason"})
     assert re_asked(later, told) in {None, *told}
     assert {generic_only(words), is_backchannel(words), is_hold(said), is_repair(said)} <= {True, False}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecoach.language.facts import Fact, facts, generic_only, re_asked, taken_up
+from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
 
 JOB = "Look, I lost my job in March, so I can pay two fifty on the fifteenth."
 
@@ -72,7 +72,7 @@ def test_how_much_asks_for_the_amount_and_not_the_way_to_pay() -> None:
 )
 def test_uptake_is_quoted(kind: str, later: str, quote: str | None) -> None:
     words = later.split()
-    span = taken_up(fact(kind), words)
+    span = picked_up(fact(kind), words)
     assert (" ".join(words[slice(*span)]) if span else None) == quote
 
 

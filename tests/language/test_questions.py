@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voicecoach.language.questions import QuestionSpan, find_questions, kind_of
-from voicecoach.language.tables import in_order
+from voicecoach.language.word_lists import in_order
 
 DATA = Path(__file__).parents[1] / "data"
 EXAMPLES = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from tests.language.test_any_words import WORDS as ANY_WORDS
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots import slots
 from voicecoach.language.slots.slot_tokens import slot_tokens
-from voicecoach.language.tables import in_order
+from voicecoach.language.word_lists import in_order
 
 WEDNESDAY = "2025-06-11"
 WORDS = (

@@ -12,7 +12,7 @@ from tests.support.session_folders import stored
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
-from voicecoach.library.calls.folders import KEPT
+from voicecoach.library.calls.folders import RECORDING
 from voicecoach.library.calls.peaks import peaks_of
 from voicecoach.library.calls.recording_file import RecordingFile, close_recording, open_recording
 
@@ -32,8 +32,8 @@ def test_peaks_are_worked_out_once_and_again_when_the_recording_changed(tmp_path
     assert told == []
     assert again.length == made.length
     assert all(np.array_equal(one, other) for one, other in zip(again.levels, made.levels, strict=True))
-    soundfile.write(folder / KEPT, NOISE[:50_000], RATE, format="FLAC", subtype="PCM_16")
-    os.utime(folder / KEPT, (1, 1))
+    soundfile.write(folder / RECORDING, NOISE[:50_000], RATE, format="FLAC", subtype="PCM_16")
+    os.utime(folder / RECORDING, (1, 1))
     changed, told = counted(folder, tmp_path / "cache")
     assert told == [1.0]
     assert changed.length == 50_000
@@ -73,7 +73,7 @@ def test_a_recording_is_read_where_it_is_wanted(tmp_path: Path) -> None:
 
 def test_a_recording_of_another_rate_is_read_whole(tmp_path: Path) -> None:
     folder = stored(tmp_path, call("T hello"))
-    soundfile.write(folder / KEPT, NOISE[:44_100], 44_100, format="FLAC", subtype="PCM_16")
+    soundfile.write(folder / RECORDING, NOISE[:44_100], 44_100, format="FLAC", subtype="PCM_16")
     recording = open_recording(folder)
     assert len(recording) == RATE
     close_recording(recording)

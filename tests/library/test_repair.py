@@ -48,7 +48,7 @@ def test_session_json_is_made_again_from_what_else_tells(session: Path, how: str
         path.write_bytes(path.read_bytes()[: 0 if how == "empty" else 60])
     before = contents(session)
     (fault,) = verify(session)
-    assert (fault.file, fault.mend) == ("session.json", "record")
+    assert (fault.file, fault.repair) == ("session.json", "record")
     done = repair(session)
     assert (done.left, done.grade) == ((), False)
     record = folders.record_of(session)
@@ -109,7 +109,7 @@ def test_a_cut_off_recording_keeps_what_can_be_read(session: Path) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: len(data) * 2 // 3])
     before = contents(session)
-    assert any(fault.mend == "sound" for fault in verify(session))
+    assert any(fault.repair == "sound" for fault in verify(session))
     done = repair(session)
     assert any("seconds of the recording were saved" in said for said in done.done)
     assert 0 < len(folders.recording_of(session)) < decode(before["report.json"]).length * RATE

@@ -38,7 +38,7 @@ def test_a_whole_call_leaves_no_name_and_no_words_in_the_log(
         call.run()
         report = app.grade(call.folder, lambda _part, _doing: None, lambda: False)
         (call.folder / "reading.bin").unlink()
-        monkeypatch.setattr("voicecoach.application.grading_service.write_whole", refusing)
+        monkeypatch.setattr("voicecoach.application.grading_service.write_atomically", refusing)
         app.grade(call.folder, lambda _part, _doing: None, lambda: False)
         app.doctor()
         app.preferences.tidy_up()

@@ -19,7 +19,7 @@ __all__ = ["machine"]
 EXAMPLE = Path(__file__).parents[2] / "packaging" / "policy.example.toml"
 
 
-def ruled(machine: Path, text: str | bytes) -> settings.Kept:
+def ruled(machine: Path, text: str | bytes) -> settings.LoadedSettings:
     """What holds under this policy."""
     data = text if isinstance(text, bytes) else text.encode()
     (machine / "policy.toml").write_bytes(data)
@@ -34,13 +34,13 @@ def own(text: str) -> None:
 
 def test_locks_over_settings_over_defaults_over_built_in(machine: Path) -> None:
     own('level = "easy"\n[privacy]\nretention_days = 7\n')
-    kept = ruled(
+    loaded = ruled(
         machine,
         '[set]\nlevel = "hard"\ntrainee = "Somebody"\n'
         '[lock]\nprivacy.retention_days = 30\n"audio.half_duplex" = true\n',
     )
-    assert kept.policy.mistakes == ()
-    chosen = kept.settings
+    assert loaded.policy.mistakes == ()
+    chosen = loaded.settings
     assert (chosen.level, chosen.trainee, chosen.theme) == ("easy", "Somebody", "system")
     assert (chosen.privacy.retention_days, chosen.audio.half_duplex) == (30, True)
 
@@ -53,33 +53,33 @@ def test_the_window_opens_in_the_theme_that_the_settings_then_name(
     machine: Path, rule: str, chosen: str
 ) -> None:
     own(chosen)
-    kept = ruled(machine, b"\xef\xbb\xbf" + rule.encode())
-    assert precedence.theme() == kept.settings.theme
+    loaded = ruled(machine, b"\xef\xbb\xbf" + rule.encode())
+    assert precedence.theme() == loaded.settings.theme
 
 
 def test_only_what_was_chosen_is_written_down(machine: Path) -> None:
-    kept = ruled(machine, '[set]\nlevel = "hard"\n')
-    settings.save(settings.changed(kept, settings.with_value(kept.settings, "theme", "dark")))
+    loaded = ruled(machine, '[set]\nlevel = "hard"\n')
+    settings.save(settings.changed(loaded, settings.with_value(loaded.settings, "theme", "dark")))
     assert tomllib.loads(paths.settings_file().read_text()) == {"theme": "dark"}
     assert ruled(machine, '[set]\nlevel = "easy"\n').settings.level == "easy"
 
 
 def test_what_is_locked_cannot_be_changed_and_says_why(machine: Path) -> None:
-    kept = ruled(
+    loaded = ruled(
         machine,
         'reason = "Set by IT."\n[lock]\nmodel = "basic"\ntrainee = "Sam"\n[reasons]\nmodel = "One model for all."\n',
     )
     for key, why in (("model", "One model for all."), ("trainee", "Set by IT.")):
         with pytest.raises(Problem, match=why):
-            settings.changed(kept, settings.with_value(kept.settings, key, "other"))
+            settings.changed(loaded, settings.with_value(loaded.settings, key, "other"))
 
 
 def test_what_a_sound_check_finds_does_not_fight_with_a_lock(machine: Path) -> None:
-    kept = ruled(machine, "[lock]\naudio.half_duplex = true\n")
+    loaded = ruled(machine, "[lock]\naudio.half_duplex = true\n")
     new = settings.with_value(
-        settings.with_value(kept.settings, "audio.half_duplex", value=False), "audio.offset", 9
+        settings.with_value(loaded.settings, "audio.half_duplex", value=False), "audio.offset", 9
     )
-    after = settings.changed(kept, new)
+    after = settings.changed(loaded, new)
     assert (after.settings.audio.half_duplex, after.settings.audio.offset) == (True, 9)
 
 
@@ -110,30 +110,30 @@ def test_what_a_sound_check_finds_does_not_fight_with_a_lock(machine: Path) -> N
 )
 def test_a_mistake_is_named_and_loosens_nothing(machine: Path, text: str | bytes, said: str) -> None:
     own('[privacy]\nretention_days = 5\n[network]\nproxy = "http://proxy:8080"\n')
-    kept = ruled(machine, text)
-    assert said in kept.policy.problem
-    assert str(machine / "policy.toml") in kept.policy.problem
-    assert len(kept.policy.problem) < 1000
-    assert not kept.settings.network.downloads
-    assert kept.settings.privacy.pseudonyms
-    assert kept.settings.network.proxy == "http://proxy:8080"
+    loaded = ruled(machine, text)
+    assert said in loaded.policy.problem
+    assert str(machine / "policy.toml") in loaded.policy.problem
+    assert len(loaded.policy.problem) < 1000
+    assert not loaded.settings.network.downloads
+    assert loaded.settings.privacy.pseudonyms
+    assert loaded.settings.network.proxy == "http://proxy:8080"
     if "hard" in str(text):
-        assert kept.settings.level == "hard"
+        assert loaded.settings.level == "hard"
 
 
 def test_a_sentence_for_a_folder_or_a_proxy_is_any_sentence(machine: Path) -> None:
-    kept = ruled(
+    loaded = ruled(
         machine,
         '[lock]\nfolders.sessions = "/srv/calls"\n[reasons]\nfolders.sessions = "Calls go to the share."\n',
     )
-    assert kept.policy.mistakes == ()
-    assert kept.policy.why("folders.sessions") == "Calls go to the share."
+    assert loaded.policy.mistakes == ()
+    assert loaded.policy.why("folders.sessions") == "Calls go to the share."
 
 
 def test_the_doctor_tells_what_is_named_and_not_there(machine: Path) -> None:
-    kept = ruled(machine, '[lock]\nrubric = "ours"\nfolders.models = "/nowhere/models"\n')
+    loaded = ruled(machine, '[lock]\nrubric = "ours"\nfolders.models = "/nowhere/models"\n')
     with contextlib.closing(Speech()) as speech:
-        found = {check.name: check for check in doctor.checks(speech, kept, machine)}
+        found = {check.name: check for check in doctor.checks(speech, loaded, machine)}
     assert found["Rubric"].state == "problem"
     assert "no rubric" in found["Rubric"].found
     assert found["Models folder"].found == "The folder /nowhere/models does not exist."
@@ -157,20 +157,20 @@ def test_the_machines_own_policy_cannot_be_moved_away(machine: Path, monkeypatch
 
 def test_settings_with_mistakes_hold_as_far_as_they_can_be_read(machine: Path) -> None:
     own('level = 3\ntheme = "dark"\nnovelty = "from a newer voicecoach"\n')
-    kept = settings.read()
-    assert (kept.settings.level, kept.settings.theme) == ("normal", "dark")
-    assert "Expected `str`, got `int`" in kept.problem
-    assert "novelty" in kept.problem
-    settings.save(settings.changed(kept, settings.with_value(kept.settings, "trainee", "Sam")))
+    loaded = settings.read()
+    assert (loaded.settings.level, loaded.settings.theme) == ("normal", "dark")
+    assert "Expected `str`, got `int`" in loaded.problem
+    assert "novelty" in loaded.problem
+    settings.save(settings.changed(loaded, settings.with_value(loaded.settings, "trainee", "Sam")))
     after = tomllib.loads(paths.settings_file().read_text())
     assert after == {"level": 3, "theme": "dark", "novelty": "from a newer voicecoach", "trainee": "Sam"}
 
 
 def test_settings_that_are_no_toml_are_put_aside_before_they_are_written_over(machine: Path) -> None:
     own("trainee = Sam\n")
-    kept = settings.read()
-    assert kept.settings == Settings()
-    settings.save(settings.changed(kept, settings.with_value(kept.settings, "trainee", "Sam")))
+    loaded = settings.read()
+    assert loaded.settings == Settings()
+    settings.save(settings.changed(loaded, settings.with_value(loaded.settings, "trainee", "Sam")))
     assert paths.settings_file().with_suffix(".unread").read_text() == "trainee = Sam\n"
     assert settings.read().settings.trainee == "Sam"
     assert settings.read().problem == ""

@@ -42,7 +42,7 @@ def graded_call(root: Path, one: Call = CALL, **changes: object) -> Path:
     folder = stored(root, one)
     if changes:
         record = msgspec.structs.replace(folders.record_of(folder), **changes)
-        folders.write_whole(folder / folders.RECORD, msgspec.json.encode(record))
+        folders.write_atomically(folder / folders.RECORD, msgspec.json.encode(record))
     grading_service.grade_folder(folder, "first-call", store=True)
     return folder
 
@@ -96,7 +96,7 @@ def listed_call(root: Path, number: int, trainee: str = "Sam", /, **values: floa
         sample_report(), trainee=trainee, outcome=outcome, overall=whole, scores=scores, least_scored=1
     )
     sound = np.zeros((RATE * 60, 2), np.int16)
-    soundfile.write(folder / folders.KEPT, sound, RATE, format="FLAC", subtype="PCM_16")
+    soundfile.write(folder / folders.RECORDING, sound, RATE, format="FLAC", subtype="PCM_16")
     (folder / folders.RECORD).write_bytes(msgspec.json.encode(record))
     (folder / folders.TURNS).write_bytes(b"")
     (folder / folders.REPORT).write_bytes(encode(report))

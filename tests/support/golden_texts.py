@@ -18,7 +18,7 @@ from voicecoach.language.acts import understand
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.clauses import false_starts
 from voicecoach.language.dates import dates
-from voicecoach.language.facts import facts, generic_only, re_asked, taken_up
+from voicecoach.language.facts import facts, generic_only, picked_up, re_asked
 from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.tone import hits
@@ -67,7 +67,7 @@ def understood() -> Iterator[str]:
         parts += [f"tone {hit.category} {hit.start} {hit.end}" for hit in hits(words, lexicon())]
         parts += [name for name, true in _flags(said, words).items() if true]
         told = facts(before)
-        parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := taken_up(fact, words))]
+        parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := picked_up(fact, words))]
         parts += [f"asks again for {_plain(fact)}" for fact in [re_asked(words, told)] if fact]
         yield f"{said} | {'; '.join(filter(None, parts))}"
         before = words

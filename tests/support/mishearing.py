@@ -2,7 +2,7 @@
 
 import random
 
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 LITTLE = listed("a an the to of is am are it that your you for on do so just at")
 ALIKE = {

@@ -16,10 +16,9 @@ from tests.support.calls import Call, call
 from tests.support.heard import place_of, sounding
 from tests.support.replayed_calls import graded
 from tests.support.ui_window import LEFT, button, click, on_page, opened
+from tests.support.virtual_sound import PluggableDevices, VirtualListener
 from voicecoach.application.app import App
 from voicecoach.core.sound import RATE, Samples
-from voicecoach.devices.virtual.virtual_devices import VirtualDevices
-from voicecoach.devices.virtual.virtual_people import VirtualListener
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.pages.replay import ReplayPage
 from voicecoach.ui.window import MainWindow
@@ -57,7 +56,7 @@ class Audible:
 
 
 @pytest.fixture
-def audible(qtbot: QtBot, virtual: VirtualDevices, tmp_path: Path) -> Iterator[Audible]:
+def audible(qtbot: QtBot, virtual: PluggableDevices, tmp_path: Path) -> Iterator[Audible]:
     made = call(f"T[lively=0.5] {WORDS}", f"D[at=8] {WORDS.upper()}", f"T[at=16] {WORDS}")
     app = App(sessions=tmp_path)
     folder, ear = graded(app, tmp_path, made), VirtualListener(virtual, "speaker")
@@ -174,16 +173,16 @@ def test_a_mute_side_is_not_heard(audible: Audible) -> None:
 
 
 def test_a_loudspeaker_pulled_out_is_told_and_playing_goes_on_when_it_is_back(
-    audible: Audible, virtual: VirtualDevices
+    audible: Audible, virtual: PluggableDevices
 ) -> None:
     audible.click_word("three")
     audible.qtbot.waitUntil(lambda: audible.page.controls.second > 1.0, timeout=10_000)
-    virtual.kill()
+    virtual.unplug()
     try:
         audible.qtbot.waitUntil(lambda: audible.page.in_trouble, timeout=10_000)
         at = audible.page.controls.second
     finally:
-        virtual.revive()
+        virtual.plug_in()
     ear = VirtualListener(virtual, "speaker")
     click(audible.qtbot, button(audible.qtbot, audible.page, "Try again"))
     audible.qtbot.waitUntil(lambda: audible.page.controls.second > at + 0.5, timeout=15_000)

@@ -374,7 +374,7 @@ class App:
 
     def doctor(self) -> tuple[Check, ...]:
         """What is fine and what to do."""
-        return doctor.checks(self.speech_parts, self.store.kept, self.sessions_folder)
+        return doctor.checks(self.speech_parts, self.store.loaded, self.sessions_folder)
 
     def _debtor(self, scenario: str, seed: int) -> Debtor:
         return debtor_of(self.catalog.find(scenario).scenario, seed, self.settings.level)

@@ -9,7 +9,7 @@ import msgspec
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
-from voicecoach.library.calls.folders import write_whole
+from voicecoach.library.calls.folders import write_atomically
 from voicecoach.machine import paths
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def remember(trainee: str, baseline: Baseline, microphone: str) -> Baseline:
     folder = paths.data()
     try:
         paths.made_private(folder)
-        write_whole(
+        write_atomically(
             folder / FILE, msgspec.json.format(msgspec.json.encode({**_all(), trainee: own}), indent=1)
         )
     except OSError as error:

@@ -16,7 +16,7 @@ from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.audio import sound_devices
 from voicecoach.machine import paths
 from voicecoach.machine.policy import MEANWHILE
-from voicecoach.machine.settings import Kept, Settings, folders
+from voicecoach.machine.settings import LoadedSettings, Settings, folders
 
 LEAST_FREE = 500_000_000
 """Bytes of free disk space below which the doctor warns: an hour of recording and a small model (our choice)."""
@@ -27,13 +27,13 @@ AWAY = msg(
 )
 
 
-def checks(speech: Speech, kept: Kept, sessions: Path) -> tuple[Check, ...]:
+def checks(speech: Speech, loaded: LoadedSettings, sessions: Path) -> tuple[Check, ...]:
     """Every check, in the order in which a call needs things."""
-    return tuple(_all(speech, kept, sessions))
+    return tuple(_all(speech, loaded, sessions))
 
 
-def _all(speech: Speech, kept: Kept, sessions: Path) -> Iterator[Check]:
-    chosen = kept.settings
+def _all(speech: Speech, loaded: LoadedSettings, sessions: Path) -> Iterator[Check]:
+    chosen = loaded.settings
     yield _checked(msg("Microphone"), lambda: _device("microphone", chosen.audio.microphone))
     yield _checked(msg("Loudspeaker"), lambda: _device("loudspeaker", chosen.audio.loudspeaker))
     yield _checked(msg("Debtor's voice"), lambda: _voice(speech))
@@ -45,7 +45,7 @@ def _all(speech: Speech, kept: Kept, sessions: Path) -> Iterator[Check]:
     yield _folder(msg("Logs"), paths.logs())
     yield _disk_space(sessions)
     yield from _named(chosen)
-    yield from _settings(kept)
+    yield from _settings(loaded)
     yield Check(
         msg("Versions"),
         "note",
@@ -70,11 +70,11 @@ def _named(chosen: Settings) -> Iterator[Check]:
         )
 
 
-def _settings(kept: Kept) -> Iterator[Check]:
+def _settings(loaded: LoadedSettings) -> Iterator[Check]:
     """What IT has set, and the user's own settings."""
-    if kept.problem:
-        yield Check(msg("Settings"), "problem", kept.problem)
-    policy = kept.policy
+    if loaded.problem:
+        yield Check(msg("Settings"), "problem", loaded.problem)
+    policy = loaded.policy
     if policy.mistakes:
         yield Check(msg("Policy"), "problem", policy.mistake, MEANWHILE)
     elif policy.path is None:

@@ -26,15 +26,15 @@ from voicecoach.grading.review.moments import eased
 from voicecoach.grading.transcript_file import session_from_json
 from voicecoach.language.tone import Lexicon, load_lexicon
 from voicecoach.library.calls.folders import (
-    KEPT,
     LIVE,
+    RECORDING,
     REPORT,
     Recording,
     record_of,
     recording_of,
     session_of,
     store_report,
-    write_whole,
+    write_atomically,
 )
 from voicecoach.machine import paths
 from voicecoach.machine.translation import language
@@ -166,7 +166,7 @@ def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
     analysis = analyse(session, recording_of(folder), lexicon())
     if store:
         try:
-            write_whole(folder / ANALYSIS_FILE, packed(analysis, name))
+            write_atomically(folder / ANALYSIS_FILE, packed(analysis, name))
         except OSError as error:
             # the next grading listens again
             log.info("%s could not be stored: %s", folder / ANALYSIS_FILE, error)
@@ -175,7 +175,7 @@ def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
 
 def _analysis_key(folder: Path, session: Session) -> str:
     """Names everything that an analysis comes from: call, sound, lexicon and this program."""
-    sound = next((folder / name for name in (KEPT, LIVE) if (folder / name).exists()), None)
+    sound = next((folder / name for name in (RECORDING, LIVE) if (folder / name).exists()), None)
     heard = "" if sound is None else fingerprint(sound.read_bytes())
     return f"{key(session, heard, fingerprint(_lexicon_text().encode()))} {_program()}"
 

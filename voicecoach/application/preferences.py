@@ -65,7 +65,7 @@ class StoredPreferences:
 
     def values(self) -> PreferenceValues:
         """The settings that apply now."""
-        policy, places = self._store.kept.policy, self.folders
+        policy, places = self._store.loaded.policy, self.folders
         return PreferenceValues(
             settings.values(self.settings),
             {name: policy.why(name) for name in policy.locks},
@@ -111,9 +111,9 @@ class StoredPreferences:
 
     def tidy_up(self) -> tuple[str, ...]:
         """Delete calls past the retention period and install dropped models; returns what the user should know."""
-        kept = self._store.kept
-        policy = kept.policy
-        said = [policy.problem, kept.problem, *_unwritable(self.folders)]
+        loaded = self._store.loaded
+        policy = loaded.policy
+        said = [policy.problem, loaded.problem, *_unwritable(self.folders)]
         if self._people and not policy.mistakes and not paths.refusal(self.folders.sessions):
             said.append(self.purge())
         if self._people:
@@ -123,7 +123,7 @@ class StoredPreferences:
     def purge(self) -> str:
         """Delete calls past the retention period; in a shared folder, a user's own setting covers their calls."""
         days, places = self.settings.privacy.retention_days, self.folders
-        policy = self._store.kept.policy
+        policy = self._store.loaded.policy
         if policy.mistakes:
             raise Problem(policy.problem)
         ruled = "privacy.retention_days" in {**policy.defaults, **policy.locks}

@@ -67,7 +67,7 @@ def write(path: Path, data: bytes) -> None:
     """Write a file completely or not at all; raises Problem if that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        folders.write_whole(path, data)
+        folders.write_atomically(path, data)
     except OSError as error:
         raise Problem(
             msg(
@@ -132,5 +132,5 @@ def sound_of(path: Path, trainee: Side = "left") -> bytes | None:
         return None
     if not path.is_dir():
         return flac(read_channels(path, trainee))
-    kept = path / folders.KEPT
+    kept = path / folders.RECORDING
     return kept.read_bytes() if kept.exists() else flac(folders.recording_of(path))

@@ -131,11 +131,11 @@ def _versions() -> str:
 
 
 def _settings(bench: Bench) -> str:
-    kept = bench.store.kept
-    for problem in (kept.policy.problem, kept.problem):
+    loaded = bench.store.loaded
+    for problem in (loaded.policy.problem, loaded.problem):
         if problem:
             raise Problem(problem)
-    policy = kept.policy.path or msg("none")
+    policy = loaded.policy.path or msg("none")
     return msg("{file}, policy: {policy}", file=paths.settings_file(), policy=policy)
 
 

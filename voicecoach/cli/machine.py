@@ -63,7 +63,7 @@ def register(app: typer.Typer) -> None:
 
 def warn_of_mistakes() -> None:
     """Print the mistakes in policy and settings on the error stream; the command runs all the same."""
-    loaded = SettingsStore().kept
+    loaded = SettingsStore().loaded
     for sentence in (loaded.policy.problem, loaded.problem):
         if sentence:
             err.print(say(sentence), style="yellow", markup=False)
@@ -91,7 +91,7 @@ def self_test_(
     help=_("Show the policy of this computer and any mistakes in it. Exit code 1 if there are mistakes.")
 )
 def show(as_json: Json = False) -> None:
-    _tell(SettingsStore().kept.policy, as_json)
+    _tell(SettingsStore().loaded.policy, as_json)
 
 
 @policy_app.command(help=_("Check a policy file for mistakes. Exit code 1 if there are any."))

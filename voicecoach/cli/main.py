@@ -177,7 +177,7 @@ def practise(
                 _("Use --model with --headless or --mic; in the window, choose the model in Settings.")
             )
         raise typer.Exit(launch.open_practice(scenario, number, folder))
-    chosen = settings.flagged(store.kept, model=model)
+    chosen = settings.flagged(store.loaded, model=model)
     if simulated:
         chosen = msgspec.structs.replace(chosen, model=model)  # the user's own model is for human voices
         _watch(SimulatedCall(scenario, number, mic), folder, chosen, headless=headless)

@@ -75,7 +75,7 @@ class Session:
     """Facts that limit grading, by criterion id: {"interruptions": "half-duplex: strong echo"}."""
     baseline: Baseline | None = None
     """The trainee's own voice, read before the call; None when it is not known."""
-    taken_up: bool = False
+    resumed: bool = False
     """It begins in the middle of a call: the opening was said elsewhere."""
 
 
@@ -97,5 +97,5 @@ def stretch(session: Session, start: int, end: int) -> Session:
         events=tuple(
             replace(event, at=event.at - start) for event in session.events if start <= event.at < end
         ),
-        taken_up=session.taken_up or any(turn.start < start for turn in session.turns),
+        resumed=session.resumed or any(turn.start < start for turn in session.turns),
     )

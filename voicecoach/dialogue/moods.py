@@ -2,7 +2,7 @@
 
 from voicecoach.dialogue.scenario import MOODS, Mood, Scenario
 
-HOUSE_MOVES: dict[str, Mood] = {
+DEFAULT_MOVES: dict[str, Mood] = {
     "greeting": Mood(trust=2),
     "identify_self": Mood(trust=3),
     "thank": Mood(trust=2),
@@ -56,7 +56,7 @@ DEFAULT_OUTCOMES: dict[str, int] = {
 
 def move(scenario: Scenario, act: str) -> Mood:
     """What that act does to this debtor."""
-    return scenario.moves.get(act) or HOUSE_MOVES.get(act, Mood())
+    return scenario.moves.get(act) or DEFAULT_MOVES.get(act, Mood())
 
 
 def worth(scenario: Scenario, outcome: str) -> int:

@@ -172,7 +172,7 @@ class Level(_Part, frozen=True, kw_only=True):
     """Percent of every change for the worse."""
 
 
-HOUSE_LEVELS = (
+DEFAULT_LEVELS = (
     Level(
         name="easy",
         title="Easy",
@@ -216,7 +216,7 @@ class Scenario(_Part, frozen=True, kw_only=True):
     """What each dialogue act of the trainee does to the mood, where it differs from the house."""
     outcomes: dict[Name, Annotated[int, Meta(ge=0, le=100)]] = {}
     """What each way of ending is worth, 0 to 100, where it differs from the house."""
-    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=6)] = HOUSE_LEVELS
+    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=6)] = DEFAULT_LEVELS
     greeting: Said
     """How the debtor answers the phone."""
     start: Name

@@ -17,8 +17,8 @@ from voicecoach.language.patterns import Table, Text, text_of
 from voicecoach.language.phrases import is_backchannel, is_hold
 from voicecoach.language.questions import find_questions
 from voicecoach.language.reasons import reason_spans
-from voicecoach.language.tables import listed
 from voicecoach.language.tokens import tokens
+from voicecoach.language.word_lists import listed
 
 MADE = listed(
     "inaudible ask_open ask_closed ask_leading propose_amount propose_date propose_method interruption"

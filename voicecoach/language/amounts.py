@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from voicecoach.language.dates import Date, dates
 from voicecoach.language.numbers import Number, number_at, small_at
-from voicecoach.language.tables import in_order, listed
 from voicecoach.language.tokens import Token, lemma, tokens
+from voicecoach.language.word_lists import in_order, listed
 
 __all__ = ["Amount", "Date", "Method", "Reference", "amounts", "dates", "methods", "references"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from voicecoach.language import question_cues as cues
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _GOVERNORS = cues.BE | listed(
     "about at by for from in into of off on onto over since through to under until with without before after "

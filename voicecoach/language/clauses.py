@@ -7,8 +7,8 @@ from voicecoach.language import question_cues as cues
 from voicecoach.language.clause_ends import clause_over
 from voicecoach.language.patterns import Text, marks
 from voicecoach.language.phrases import is_filler
-from voicecoach.language.tables import listed
 from voicecoach.language.tokens import Token, tokens
+from voicecoach.language.word_lists import listed
 
 _OPENERS = marks("""
     well

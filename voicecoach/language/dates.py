@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.numbers import TENS, small_at
-from voicecoach.language.tables import in_order, listed
 from voicecoach.language.tokens import tokens
+from voicecoach.language.word_lists import in_order, listed
 
 _DAYS = in_order("monday tuesday wednesday thursday friday saturday sunday")
 _WEEKDAYS = {form: day for day in _DAYS for form in (day, day + "s", day + "'s")}

@@ -9,8 +9,8 @@ from voicecoach.language.dates import same_day
 from voicecoach.language.phrases import is_generic
 from voicecoach.language.questions import QuestionSpan, find_questions
 from voicecoach.language.reasons import reason_spans, topic_words
-from voicecoach.language.tables import listed
 from voicecoach.language.tokens import lemma, plain, tokens
+from voicecoach.language.word_lists import listed
 
 FactKind = Literal["amount", "date", "name", "reason", "method", "reference"]
 
@@ -46,7 +46,7 @@ def facts(
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
-def taken_up(fact: Fact, later: Sequence[str]) -> tuple[int, int] | None:
+def picked_up(fact: Fact, later: Sequence[str]) -> tuple[int, int] | None:
     """Where the later words make use of the fact, as a span of words; None when they do not."""
     return next(iter(_uses(fact, later)), None)
 

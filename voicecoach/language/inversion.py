@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _LONGEST_W_PHRASE = 6
 """Words between a W-word and its verb at most: "what kind of car did you …"."""

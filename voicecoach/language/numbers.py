@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from voicecoach.language.tables import in_order
+from voicecoach.language.word_lists import in_order
 
 UNITS = {w: n for n, w in enumerate(in_order("zero one two three four five six seven eight nine"))}
 """Digits as spoken; "oh" stands for zero between digits only."""

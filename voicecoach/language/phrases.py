@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from voicecoach.language.tables import barred, listed
 from voicecoach.language.tokens import plain, texts
+from voicecoach.language.word_lists import barred, listed
 
 _BACKCHANNELS = """
     mm|hmm|hm|mhm|mmm|huh|uh huh|um hum|um hmm|mm hm|m hm|ah|oh|ooh|aha|wow|okay|right|yeah|yes|yah|ya|sure|

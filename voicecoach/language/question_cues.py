@@ -1,6 +1,6 @@
 """The tables by which questions are told from statements; docs/questions.md says how they are used."""
 
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 W_WORDS = listed("who whom whose what where when why how which")
 PRONOUNS = listed("i you he she it we they this that these those there")

@@ -8,7 +8,7 @@ from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
 from voicecoach.language.inversion import CARRIERS, quoted, turned_verb, verb_first, w_clause
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 Kind = Literal["open", "closed", "leading", "alternative"]
 Asks = Literal["fact", "explanation"]

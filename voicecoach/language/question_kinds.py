@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 
 @dataclass(frozen=True, slots=True)

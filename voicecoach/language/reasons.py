@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from voicecoach.language.patterns import Table, text_of
-from voicecoach.language.tables import listed
 from voicecoach.language.tokens import lemma, tokens
+from voicecoach.language.word_lists import listed
 
 _REASONS: dict[str, tuple[str, str]] = {
     "job loss": (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from voicecoach.language import question_cues as cues
 from voicecoach.language.clauses import sentences
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _PAY = listed("pay paid payment clear settle cover take send make do manage afford bring transfer")
 _DAY = listed(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _EDGE = re.compile(r"^[^\w$£€]+|[^\w%]+$")
 _STOP = re.compile(r"([.,;:?!…]|--|–|—)[\"'”’)]*$")

@@ -11,8 +11,8 @@ from voicecoach.core.problem import Problem
 from voicecoach.language.amounts import amounts, dates, methods
 from voicecoach.language.patterns import Table, Text, compiled, text_of
 from voicecoach.language.questions import find_questions
-from voicecoach.language.tables import listed
 from voicecoach.language.tokens import Token, tokens
+from voicecoach.language.word_lists import listed
 
 LEXICON_FORMAT = "voicecoach-tone/1"
 Category = Literal["courteous", "empathic", "firm", "honest", "pressuring", "argumentative", "hedging"]

@@ -17,7 +17,7 @@ import msgspec
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.library.calls.entry import from_name, moment
-from voicecoach.library.calls.folders import REPORT, record_of, session_folders, write_whole
+from voicecoach.library.calls.folders import REPORT, record_of, session_folders, write_atomically
 
 log = logging.getLogger(__name__)
 ASSIGNED, LEECHES = "assignments", "leeches"
@@ -153,7 +153,7 @@ def _keep(folder: Path, one: Assignment | Leech, failed: str) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _as_share(folder)
-        write_whole(folder / f"{one.id}.json", data)
+        write_atomically(folder / f"{one.id}.json", data)
     except OSError as error:
         raise Problem(
             msg(

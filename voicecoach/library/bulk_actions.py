@@ -43,7 +43,7 @@ def rename_trainee(folder: Path, name: str) -> None:
     try:
         record = folder / folders.RECORD
         told: dict[str, Any] = msgspec.json.decode(record.read_bytes())
-        folders.write_whole(
+        folders.write_atomically(
             record, msgspec.json.format(msgspec.json.encode(told | {"trainee": name}), indent=1)
         )
         _rename_in_report(folder / folders.REPORT, name)
@@ -64,7 +64,7 @@ def _rename_in_report(path: Path, name: str) -> None:
         report = decode(path.read_bytes())
     except (FileNotFoundError, ValueError):
         return
-    folders.write_whole(path, encode(msgspec.structs.replace(report, trainee=name)))
+    folders.write_atomically(path, encode(msgspec.structs.replace(report, trainee=name)))
 
 
 def rename_all(calls: Sequence[Path], name: str, progress: Progress, cancelled: Cancelled) -> Done:

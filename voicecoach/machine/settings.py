@@ -107,7 +107,7 @@ MEASURED = ("audio.half_duplex", "audio.offset")
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class LoadedSettings:
     """The settings that apply, and where they come from."""
 
     settings: Settings
@@ -154,12 +154,12 @@ def with_value(chosen: Settings, key: str, value: object) -> Settings:
     return msgspec.convert(_nested({**values(chosen), key: value}), Settings)
 
 
-def read(path: Path | None = None, policy: Path | None = None) -> Kept:
+def read(path: Path | None = None, policy: Path | None = None) -> LoadedSettings:
     """The settings that apply now; a file with mistakes counts as far as it can be read."""
     file = path or paths.settings_file()
     rules = read_policy(policy or paths.policy_file(), Settings)
     own, strange, problem = _own(file)
-    return Kept(_layered(own, rules), own, rules, strange, problem)
+    return LoadedSettings(_layered(own, rules), own, rules, strange, problem)
 
 
 class SettingsStore:
@@ -168,22 +168,22 @@ class SettingsStore:
     def __init__(self, chosen: Settings | None = None) -> None:
         """With `chosen`, those apply instead of the files."""
         self._stamps = _stamps()
-        kept = read()
-        self._kept = replace(kept, settings=chosen) if chosen else kept
+        loaded = read()
+        self._loaded = replace(loaded, settings=chosen) if chosen else loaded
         self._follows = chosen is None
 
     @property
-    def kept(self) -> Kept:
+    def loaded(self) -> LoadedSettings:
         """The settings that apply now, and where they come from."""
         stamps = _stamps()
         if self._follows and stamps != self._stamps:
-            self._stamps, self._kept = stamps, read()
-        return self._kept
+            self._stamps, self._loaded = stamps, read()
+        return self._loaded
 
     @property
     def settings(self) -> Settings:
         """The settings that apply now."""
-        return self.kept.settings
+        return self.loaded.settings
 
     @property
     def folders(self) -> "Folders":
@@ -192,23 +192,23 @@ class SettingsStore:
 
     def use(self, new: Settings) -> None:
         """Apply these until the program is closed; nothing is written to disk."""
-        self._kept, self._follows = replace(self._kept, settings=new), False
+        self._loaded, self._follows = replace(self._loaded, settings=new), False
 
     def change(self, new: Settings) -> None:
         """Apply these; raises Problem if something in them is locked."""
-        self._kept = changed(self.kept, new)
+        self._loaded = changed(self.loaded, new)
 
     def write(self) -> None:
         """Write the user's choices to disk; raises Problem if that fails, and they still apply until the end."""
         try:
-            save(self._kept)
-            self._kept = replace(self._kept, strange=self._kept.strange or {})
+            save(self._loaded)
+            self._loaded = replace(self._loaded, strange=self._loaded.strange or {})
         finally:
             self._stamps = _stamps()
 
     def forget(self) -> None:
         """Read the files again."""
-        self._stamps, self._kept, self._follows = _stamps(), read(), True
+        self._stamps, self._loaded, self._follows = _stamps(), read(), True
 
 
 def _stamps() -> tuple[tuple[int, int] | None, ...]:
@@ -226,10 +226,10 @@ def _stamps() -> tuple[tuple[int, int] | None, ...]:
 
 def load(path: Path | None = None) -> Settings:
     """The settings that apply now; raises Problem if the user's file has mistakes."""
-    kept = read(path)
-    if kept.problem:
-        raise Problem(kept.problem)
-    return kept.settings
+    loaded = read(path)
+    if loaded.problem:
+        raise Problem(loaded.problem)
+    return loaded.settings
 
 
 def _own(path: Path) -> tuple[dict[str, object], dict[str, object] | None, str]:
@@ -268,35 +268,35 @@ def _nested(table: Mapping[str, object]) -> dict[str, Any]:
     return nested
 
 
-def changed(kept: Kept, new: Settings) -> Kept:
+def changed(loaded: LoadedSettings, new: Settings) -> LoadedSettings:
     """The settings with the differences in `new` as the user's choices; raises Problem if one of them is locked."""
-    before = values(kept.settings)
+    before = values(loaded.settings)
     differs = {name: value for name, value in values(new).items() if value != before[name]}
     for name in list(differs):
-        why = kept.policy.why(name)
+        why = loaded.policy.why(name)
         if why and name not in MEASURED:
             raise Problem(msg("The setting {name} is locked. {why} Nothing was changed.", name=name, why=why))
         if why:
             new = with_value(new, name, before[name])
             del differs[name]
-    return replace(kept, settings=new, own={**kept.own, **differs})
+    return replace(loaded, settings=new, own={**loaded.own, **differs})
 
 
-def flagged(kept: Kept, **asked: str) -> Settings:
+def flagged(loaded: LoadedSettings, **asked: str) -> Settings:
     """The settings with the command line's options applied; raises Problem if one of them is locked."""
     wanted = {name: value for name, value in asked.items() if value}
-    return changed(kept, msgspec.structs.replace(kept.settings, **wanted)).settings
+    return changed(loaded, msgspec.structs.replace(loaded.settings, **wanted)).settings
 
 
-def save(kept: Kept, path: Path | None = None) -> None:
+def save(loaded: LoadedSettings, path: Path | None = None) -> None:
     """Write the user's choices; raises Problem if that fails."""
     file = path or paths.settings_file()
     fresh = file.with_suffix(".new")
     try:
         paths.made_private(file.parent)
-        if kept.strange is None and file.is_file():
+        if loaded.strange is None and file.is_file():
             file.replace(file.with_suffix(".unread"))  # for the user to repair
-        text = tomli_w.dumps(_nested({**(kept.strange or {}), **kept.own}))
+        text = tomli_w.dumps(_nested({**(loaded.strange or {}), **loaded.own}))
         fresh.touch(mode=0o600)
         fresh.write_text(text, "utf-8")
         fresh.replace(file)

@@ -32,10 +32,6 @@ class VoiceRates(msgspec.Struct, frozen=True):
             float(np.interp(words_per_minute, np.take(self.spoken, order), np.take(self.asked, order)))
         )
 
-    def pace_at(self, rate: float) -> float:
-        """Words a minute to expect at a rate."""
-        return float(np.interp(rate, self.asked, self.spoken))
-
 
 def measured(length_at: Callable[[int], int], rate: int) -> VoiceRates:
     """Speak SAMPLE_TEXT at each rate; `length_at` tells its length in samples (0: could not be spoken)."""

@@ -8,7 +8,6 @@ import contextlib
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 import time
@@ -108,15 +107,6 @@ class VirtualDevices:
             "PULSE_COOKIE": f"{self._home}/cookie",
             "ALSA_CONFIG_PATH": f"{self._home}/asound.conf",
         }
-
-    def kill(self) -> None:
-        """Pull the plug: the server dies, as if the devices were gone."""
-        os.kill(self._server, signal.SIGKILL)
-
-    def revive(self) -> None:
-        """Plug it in again."""
-        self._serve()
-        self._fill_both()
 
     def tell(self, *words: str) -> str:
         """Ask or tell the server something, in pactl's words."""

@@ -1,14 +1,12 @@
-"""Who is at the virtual devices: a trainee who speaks into the room, and an ear at either sink."""
+"""A simulated trainee who speaks into the virtual microphone."""
 
 import contextlib
 import subprocess
 import threading
-import time
-from statistics import median
 
 import numpy as np
 
-from voicecoach.core.sound import BLOCK, RATE, Samples, silence
+from voicecoach.core.sound import BLOCK, RATE, silence
 from voicecoach.devices.audio.file_link import MicrophoneSource
 from voicecoach.devices.audio.resampler import SteadyRate
 from voicecoach.devices.virtual.virtual_devices import VirtualDevices
@@ -54,46 +52,6 @@ class VirtualTrainee:
                 for half in np.split(sound, 2):
                     self._process.stdin.write(rate.chunk(half).astype("<i2").tobytes())
                 self.spoken += BLOCK
-
-
-class VirtualListener:
-    """Records a monitor ("speaker" or "room") with the times at which its sound came."""
-
-    def __init__(self, devices: VirtualDevices, where: str) -> None:
-        shape = ("--rate=16000", "--format=s16le", "--channels=1", "--raw")
-        self._process = devices.run(
-            "parec", f"--device={where}.monitor", *shape, "--latency-msec=20", stdout=subprocess.PIPE
-        )
-        self._chunks: list[bytes] = []
-        self._phases: list[float] = []
-        self._thread = threading.Thread(target=self._hear, name="virtual ear", daemon=True)
-        self._thread.start()
-
-    @property
-    def sound(self) -> Samples:
-        """All that was heard."""
-        whole = b"".join(self._chunks)
-        return np.frombuffer(whole[: len(whole) // 2 * 2], "<i2").astype(np.int16)
-
-    @property
-    def start(self) -> float:
-        """Second of the first sample on the machine's steady clock, late by the ear's own delay."""
-        return median(self._phases)
-
-    def close(self) -> None:
-        """Stop recording."""
-        self._process.terminate()
-        self._thread.join(2)
-
-    def _hear(self) -> None:
-        """Until the monitor ends."""
-        assert self._process.stdout is not None
-        count = 0
-        with contextlib.suppress(OSError, ValueError):
-            while chunk := self._process.stdout.read(BLOCK * 2):
-                self._chunks.append(chunk)
-                count += len(chunk) // 2
-                self._phases.append(time.perf_counter() - count / RATE)
 
 
 def _shorten(pipe: int) -> None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.grading.judge.spoken import Asked, bound, texts
-from voicecoach.language.facts import Fact, facts, generic_only, re_asked, taken_up
+from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
 from voicecoach.language.phrases import is_backchannel
 from voicecoach.language.questions import find_questions
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 NEXT = 2
 """Turns of the trainee in which a fact can be taken up (house)."""
@@ -69,7 +69,7 @@ def _used(here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | N
     for turn in answers:
         words = texts(turn)
         for fact in here:
-            span = taken_up(fact, words)
+            span = picked_up(fact, words)
             if span:
                 return turn, " ".join(words[span[0] : span[1]])
     return None
@@ -84,7 +84,7 @@ def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsk
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)
-        goes_on = any(taken_up(fact, one.text.split()) for fact in row.facts) or _same_month(
+        goes_on = any(picked_up(fact, one.text.split()) for fact in row.facts) or _same_month(
             one.text, row.turn
         )
         if match.kind == "reason" and goes_on:
@@ -93,6 +93,7 @@ def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsk
     return tuple(found)
 
 
+# Phrases: move to language.understand
 _MONTHS = listed(
     "january february march april may june july august september october november december christmas summer winter"
 )

@@ -15,7 +15,7 @@ from voicecoach.grading.measure.frames import Spans
 from voicecoach.grading.measure.speaker_activity import clipped, duration, spans
 from voicecoach.grading.measure.utterances import Tune, Utterance
 from voicecoach.language.phrases import is_backchannel, is_repair
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 Tuner = Callable[[int, int], Tune | None]
 """Measures a stretch of the incomer's sound, given in samples."""
@@ -36,6 +36,7 @@ LOUDER = 3.0
 """dB above own baseline that make an overlap competitive (house)."""
 HIGHER = 2.0
 """Semitones above own baseline that make an overlap competitive (house)."""
+# Phrases: move to language.understand
 _OPEN_ENDED = listed("""
     a an the to of in on at for from with by and but or because so that if when my your his her our their this
     these those i we they it is was are were am be have has had will would can could do does did not very just

@@ -6,7 +6,7 @@ to pay. A line that begins with "-" is no such act although it looks like one; w
 """
 
 from voicecoach.language.act_phrases import asking, dealing, manner, offering, opening
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 SMALL = listed(
     "a an the um uh er erm eh hmm just really please very actually basically kindly quite completely totally truly "

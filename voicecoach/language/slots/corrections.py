@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from voicecoach.language.slots.slot_tokens import word_at
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _SURE = listed("sorry scratch nope wait actually correction rather mistake strike meant")
 _PHRASES = frozenset(barred("i mean|make it|make that|hang on|hold on|or rather|let me|was it"))

@@ -6,7 +6,7 @@ from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
 from voicecoach.language.slots.day_words import MONTH_WORDS, NUMBER_STARTS, PERIOD_DAYS
 from voicecoach.language.slots.number_words import SOUNDALIKE, UNITS, small_at
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _BEFORE_COUNT = listed("next about another")
 _KINDS_OF_DAY = listed("business working calendar full more")

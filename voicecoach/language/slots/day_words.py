@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from voicecoach.language.slots.number_words import TEENS, TENS, UNITS
-from voicecoach.language.tables import barred, in_order, listed
+from voicecoach.language.word_lists import barred, in_order, listed
 
 _WEEK = in_order("monday tuesday wednesday thursday friday saturday sunday")
 WEEKDAYS: Mapping[str, int] = {form: n for n, day in enumerate(_WEEK) for form in (day, f"{day}s")} | {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from voicecoach.language.slots.corrections import corrected
 from voicecoach.language.slots.number_words import SOUNDALIKE, TEENS, TENS, UNITS, scale_at
 from voicecoach.language.slots.slot_tokens import word_at
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _TIMES: Mapping[str, int] = {"double": 2, "triple": 3, "treble": 3}
 _OH = listed("oh o nought naught zero ought aught")

@@ -1,7 +1,7 @@
 """Days that nobody knows yet: "when my cheque clears", "after the operation", "as soon as the refund hits"."""
 
 from voicecoach.language.slots.day_reading import Here, Reading
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _LEADS = barred("when|once|after|until|till|whenever|as soon as|soon as")
 _BEFORE_NOUNS = barred("after|until|till")

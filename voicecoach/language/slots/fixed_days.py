@@ -3,7 +3,7 @@
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
 from voicecoach.language.slots.day_words import CLOSING, FIXED, HOLIDAYS
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 _LONGEST = max(map(len, (*FIXED, *HOLIDAYS)))
 _COUNTED_FROM = listed("on from this")

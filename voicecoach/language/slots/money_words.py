@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 CURRENCY = listed(
     "dollar dollars buck bucks pound pounds quid squid quit nicker euro euros rupee rupees naira rand "

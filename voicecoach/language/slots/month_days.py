@@ -7,7 +7,7 @@ from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading, ordinal_at, plain_day_at
 from voicecoach.language.slots.day_words import MONTHS, THIS_MONTH, UNSURE_MONTHS
 from voicecoach.language.slots.number_words import small_at
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?", re.ASCII)
 _YEAR = re.compile(r"20[2-5]\d", re.ASCII)

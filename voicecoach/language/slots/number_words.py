@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.language.slots.slot_tokens import SIGNS, phrase_at, word_at
-from voicecoach.language.tables import barred, in_order, listed
+from voicecoach.language.word_lists import barred, in_order, listed
 
 UNITS: Mapping[str, int] = {
     word: value for value, word in enumerate(in_order("zero one two three four five six seven eight nine"))

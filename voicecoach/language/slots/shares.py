@@ -8,7 +8,7 @@ from fractions import Fraction
 from voicecoach.language.slots.corrections import corrected
 from voicecoach.language.slots.number_words import HUNDRED, SCALES, number_at, small_at
 from voicecoach.language.slots.slot_tokens import phrase_at, word_at
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _PARTS: Mapping[str, int] = {
     "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fifth": 5, "fifths": 5, "sixth": 6, "eighth": 8,

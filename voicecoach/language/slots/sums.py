@@ -7,8 +7,8 @@ from voicecoach.language.slots import money_words as said
 from voicecoach.language.slots.corrections import corrected
 from voicecoach.language.slots.number_words import SMALL_UNITS, TENS, SaidNumber, number_at, small_at
 from voicecoach.language.slots.slot_tokens import SIGNS, phrase_at, word_at
-from voicecoach.language.tables import barred, listed
 from voicecoach.language.tokens import lemma
+from voicecoach.language.word_lists import barred, listed
 
 _AND_A_HALF = barred("and a half")
 _C_NOTE = barred("a c note")

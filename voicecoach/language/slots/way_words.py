@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 WAYS: Mapping[tuple[str, ...], str] = {
     phrase: way

@@ -12,7 +12,7 @@ from voicecoach.language.slots.day_words import (
     WEEKDAY_LEADS,
 )
 from voicecoach.language.slots.month_days import month_day, ordinal_day
-from voicecoach.language.tables import barred, listed
+from voicecoach.language.word_lists import barred, listed
 
 _QUALIFIERS = listed("next this coming following the")
 _EVERY = listed("every each")

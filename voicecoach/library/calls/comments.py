@@ -15,7 +15,7 @@ import msgspec
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.grading.review.comment import Comment, Kind, Role
-from voicecoach.library.calls.folders import made_inside, write_whole
+from voicecoach.library.calls.folders import made_inside, write_atomically
 
 __all__ = ["COMMENTS", "Comment", "Comments", "add_comment", "comments_of", "new_comment", "read_comments"]
 
@@ -79,7 +79,7 @@ def add_comment(folder: Path, comment: Comment) -> None:
         made_inside(path.parent)
         if path.exists():
             raise Problem(msg("The comment {id} already exists and was not changed.", id=comment.id))
-        write_whole(path, data)
+        write_atomically(path, data)
     except OSError as error:
         if not folder.is_dir():  # deleted at this very moment
             raise gone from None

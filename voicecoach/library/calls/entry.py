@@ -97,7 +97,7 @@ def read_entry(folder: Path) -> Contents | None:
     try:
         record = _record(folder)
         length = folders.length_of(folder) / RATE
-        sound = any((folder / name).exists() for name in (folders.KEPT, folders.LIVE))
+        sound = any((folder / name).exists() for name in (folders.RECORDING, folders.LIVE))
     except Problem as problem:
         return _broken(folder, problem.sentence)
     except OSError:
@@ -140,7 +140,7 @@ def moment(started: str) -> float:
 
 def _broken(folder: Path, problem: str) -> Contents | None:
     """A folder that is no whole call; None when nothing in it is of a call at all."""
-    ours = (folders.RECORD, folders.TURNS, folders.KEPT, folders.LIVE)
+    ours = (folders.RECORD, folders.TURNS, folders.RECORDING, folders.LIVE)
     if not any((folder / name).exists() for name in ours):
         return None
     started = from_name(folder.name)

@@ -23,7 +23,7 @@ from voicecoach.devices.audio.sound_file import read_channels
 from voicecoach.dialogue.debtor import DebtorState
 
 SESSION_FORMAT = 1
-RECORD, TURNS, EVENTS, STATES, LIVE, KEPT, REPORT = (
+RECORD, TURNS, EVENTS, STATES, LIVE, RECORDING, REPORT = (
     "session.json",
     "turns.jsonl",
     "events.jsonl",
@@ -129,7 +129,7 @@ class SessionWriter:
         """The call is over: keep the sound as FLAC and say how it ended."""
         self.close()
         try:
-            keep_sound(self.folder)  # first, since it makes room
+            compress_recording(self.folder)  # first, since it makes room
             self._write_record(record)
         except OSError as error:
             raise Problem(
@@ -163,7 +163,7 @@ class SessionWriter:
 
     def _write_record(self, record: SessionRecord) -> None:
         self.record = record
-        write_whole(self.folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=1))
+        write_atomically(self.folder / RECORD, msgspec.json.format(msgspec.json.encode(record), indent=1))
 
 
 def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
@@ -213,7 +213,7 @@ def _wav_header(data_bytes: int) -> bytes:
     )
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that it is either there whole or as it was before."""
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
@@ -240,13 +240,13 @@ def made_inside(folder: Path) -> None:
         folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
 
 
-def keep_sound(folder: Path) -> None:
+def compress_recording(folder: Path) -> None:
     """Turn the live recording into FLAC; the WAV goes only when the FLAC is whole."""
-    live, kept = folder / LIVE, folder / KEPT
+    live, kept = folder / LIVE, folder / RECORDING
     if not live.exists():
         return
     sound = _live_sound(live)
-    new = folder / f".{KEPT}.new"
+    new = folder / f".{RECORDING}.new"
     try:
         write_flac(new, sound)
         as_folder(new)
@@ -295,8 +295,8 @@ def record_of(folder: Path) -> SessionRecord:
 
 def recording_of(folder: Path) -> Recording:
     """Both channels of the recording; raises Problem when there is none."""
-    if (folder / KEPT).exists():
-        return read_channels(folder / KEPT)
+    if (folder / RECORDING).exists():
+        return read_channels(folder / RECORDING)
     if (folder / LIVE).exists():
         return _live_sound(folder / LIVE)
     raise Problem(
@@ -319,7 +319,7 @@ def session_of(folder: Path) -> Session:
         recogniser=record.recogniser,
         notes=record.notes,
         baseline=record.baseline,
-        taken_up=record.retake_line > 0,
+        resumed=record.retake_line > 0,
     )
 
 
@@ -330,14 +330,14 @@ def states_of(folder: Path) -> dict[int, DebtorState]:
 
 def length_of(folder: Path) -> int:
     """Samples in the recording, without reading it; 0 when there is none."""
-    if (folder / KEPT).exists():
+    if (folder / RECORDING).exists():
         try:
-            return frames_in(folder / KEPT)
+            return frames_in(folder / RECORDING)
         except SoundError:
             raise Problem(
                 msg(
                     "{file} of {call} is damaged and cannot be read as sound. What was said is still in {turns}.",
-                    file=KEPT,
+                    file=RECORDING,
                     call=folder.name,
                     turns=TURNS,
                 )
@@ -367,9 +367,9 @@ def _rows(path: Path, kind: type[T]) -> list[T]:
 def recover(folder: Path) -> None:
     """End an interrupted call: store its sound and mark its outcome."""
     record = record_of(folder)
-    keep_sound(folder)
+    compress_recording(folder)
     ended = msgspec.structs.replace(record, outcome=record.outcome or "interrupted")
-    write_whole(folder / RECORD, msgspec.json.format(msgspec.json.encode(ended), indent=1))
+    write_atomically(folder / RECORD, msgspec.json.format(msgspec.json.encode(ended), indent=1))
 
 
 def store_report(folder: Path, data: bytes) -> None:
@@ -378,7 +378,7 @@ def store_report(folder: Path, data: bytes) -> None:
     if path.exists() and path.read_bytes() != data:
         made = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
         path.replace(folder / f"report-{made:%Y%m%dT%H%M%S}.json")
-    write_whole(path, data)
+    write_atomically(path, data)
 
 
 def session_folders(root: Path) -> tuple[Path, ...]:

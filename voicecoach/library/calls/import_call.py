@@ -14,7 +14,7 @@ from voicecoach.core.messages import msg, plural
 from voicecoach.library.calls import folders
 from voicecoach.library.calls.portable_names import carried, is_comment
 
-CORE = {folders.RECORD, folders.TURNS, folders.EVENTS, folders.KEPT, folders.LIVE}
+CORE = {folders.RECORD, folders.TURNS, folders.EVENTS, folders.RECORDING, folders.LIVE}
 """What makes a call this call and no other."""
 _TRIES = 1000
 

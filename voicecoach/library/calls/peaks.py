@@ -12,7 +12,7 @@ import numpy as np
 from voicecoach.core.messages import msg
 from voicecoach.core.peaks import BIN, Bins, Pyramid, bins_of, pyramid
 from voicecoach.core.problem import Problem
-from voicecoach.library.calls.folders import KEPT, LIVE, write_whole
+from voicecoach.library.calls.folders import LIVE, RECORDING, write_atomically
 from voicecoach.library.calls.recording_file import close_recording, open_recording
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ Tell = Callable[[Pyramid, float], None]
 
 def peaks_of(folder: Path, cache: Path, tell: Tell, cancelled: Callable[[], bool] = lambda: False) -> Pyramid:
     """The recording's peaks, from the cache or worked out; raises Problem when there is no recording."""
-    path = folder / (KEPT if (folder / KEPT).exists() else LIVE)
+    path = folder / (RECORDING if (folder / RECORDING).exists() else LIVE)
     kept = cache / f"{_name(path)}.npy"
     found = _kept(kept)
     if found is not None:
@@ -85,7 +85,7 @@ def _keep(path: Path, made: Pyramid) -> None:
     np.save(file, whole)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, file.getvalue())
+        write_atomically(path, file.getvalue())
         others = sorted(path.parent.glob("*.npy"), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in others[MOST_CACHED:]:
             with contextlib.suppress(OSError):

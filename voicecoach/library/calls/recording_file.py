@@ -9,7 +9,7 @@ from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import RATE
 from voicecoach.devices.audio.call_recording import SoundError, open_sound
-from voicecoach.library.calls.folders import KEPT, Recording, recording_of
+from voicecoach.library.calls.folders import RECORDING, Recording, recording_of
 
 
 class RecordingFile:
@@ -55,7 +55,7 @@ class RecordingFile:
 
 def open_recording(folder: Path) -> RecordingFile | Recording:
     """The call's recording, read as it is needed where that is possible; Problem when there is none."""
-    path = folder / KEPT
+    path = folder / RECORDING
     if not path.exists():
         return recording_of(folder)
     try:

@@ -19,7 +19,7 @@ from voicecoach.devices.audio.call_recording import SoundError, open_sound, writ
 from voicecoach.grading.report import Report, SpokenTurn, decode
 from voicecoach.library.calls import folders, trash
 from voicecoach.library.calls.entry import from_name
-from voicecoach.library.calls.folders import Recording, SessionRecord, write_whole
+from voicecoach.library.calls.folders import Recording, SessionRecord, write_atomically
 from voicecoach.library.calls.verify import READ_SAMPLES, Fault, decodable, rows, verify
 
 UNKNOWN = "unknown"
@@ -57,22 +57,22 @@ def repair(folder: Path, *, over: bool = False) -> Repaired:
             )
         ) from None
     left = verify(folder)
-    graded = (folder / folders.REPORT).exists() and not any(fault.mend == "grade" for fault in left)
-    return Repaired(tuple(done), left, not graded and not any(fault.mend == "record" for fault in left))
+    graded = (folder / folders.REPORT).exists() and not any(fault.repair == "grade" for fault in left)
+    return Repaired(tuple(done), left, not graded and not any(fault.repair == "record" for fault in left))
 
 
 def _repair_fault(folder: Path, fault: Fault) -> str:
     """Repair one fault; returns a sentence, empty if nothing could be done."""
-    match fault.mend:
+    match fault.repair:
         case "record":
             return _make_record(folder)
-        case "whole":
+        case "end":
             folders.recover(folder)
             return msg("The call was cut off. Everything until then is stored.")
         case "lines":
             return _keep_lines(folder, fault.file)
         case "sound":
-            return _keep_sound(folder)
+            return _restore_recording(folder)
         case "grade":
             kept = aside(folder / folders.REPORT)
             return msg(
@@ -114,8 +114,8 @@ def _make_record(folder: Path) -> str:
     record = msgspec.convert({"format": folders.SESSION_FORMAT, "facts": facts} | usual | told, SessionRecord)
     if path.exists():
         aside(path)
-    write_whole(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
-    folders.keep_sound(folder)
+    write_atomically(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
+    folders.compress_recording(folder)
     return msg("{file} was rebuilt from these facts: {facts}.", file=folders.RECORD, facts=known)
 
 
@@ -149,13 +149,13 @@ def _keep_lines(folder: Path, name: str) -> str:
         report = _old_report(folder)
         if report is None or not report.turns:
             return ""
-        write_whole(path, b"".join(msgspec.json.encode(_turn(turn)) + b"\n" for turn in report.turns))
+        write_atomically(path, b"".join(msgspec.json.encode(_turn(turn)) + b"\n" for turn in report.turns))
         return msg("{file} was missing and was rebuilt from the report.", file=name)
     kind: type[Turn] | type[Event] = Turn if name == folders.TURNS else Event
     good = [line for line, row in rows(path, kind) if row is not None]
     readable = b"".join(line + b"\n" for line in good)
     kept = aside(path)
-    write_whole(path, readable)
+    write_atomically(path, readable)
     return plural(
         "{file} was rebuilt from its {count} readable line; the damaged file was renamed to {old}.",
         "{file} was rebuilt from its {count} readable lines; the damaged file was renamed to {old}.",
@@ -173,15 +173,15 @@ def _turn(turn: SpokenTurn) -> Turn:
     return Turn(turn.speaker, samples(turn.start), samples(turn.end), turn.text, words)
 
 
-def _keep_sound(folder: Path) -> str:
+def _restore_recording(folder: Path) -> str:
     """As much of the recording as can be read."""
-    path = folder / folders.KEPT
+    path = folder / folders.RECORDING
     if (folder / folders.LIVE).exists():
         kept = aside(path)
-        folders.keep_sound(folder)
+        folders.compress_recording(folder)
         return msg("The recording was stored again; the damaged file was renamed to {file}.", file=kept.name)
     sound = _readable(path, decodable(path)[1])
-    new = folder / f".{folders.KEPT}.new"
+    new = folder / f".{folders.RECORDING}.new"
     write_flac(new, sound)
     folders.as_folder(new)
     kept = aside(path)

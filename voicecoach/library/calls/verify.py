@@ -16,8 +16,8 @@ from voicecoach.grading.report import decode
 from voicecoach.library.calls import folders
 from voicecoach.library.calls.comments import read_comments
 
-Mend = Literal["record", "whole", "lines", "sound", "grade", ""]
-"""What repair can do: make session.json anew, end the call, leave out damaged lines, keep sound, grade anew."""
+RepairStep = Literal["record", "end", "lines", "sound", "grade", ""]
+"""What repair can do: rebuild session.json, end the call, drop damaged lines, restore the recording, grade again."""
 SLACK = 1.0
 """Seconds by which recording and events may differ: the last blocks before the call ended (our choice)."""
 READ_SAMPLES = 1 << 18
@@ -31,7 +31,7 @@ class Fault:
     file: str
     what: str
     """A sentence."""
-    mend: Mend = ""
+    repair: RepairStep = ""
     """Empty: nothing can be done here."""
 
 
@@ -63,7 +63,7 @@ def _record(folder: Path) -> Iterator[Fault]:
         yield Fault(folders.RECORD, problem.sentence, "" if newer else "record")
         return
     if not record.outcome and (folder / folders.LIVE).exists():
-        yield Fault(folders.LIVE, msg("The call was cut off, or is in progress."), "whole")
+        yield Fault(folders.LIVE, msg("The call was cut off, or is in progress."), "end")
 
 
 def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
@@ -105,23 +105,23 @@ def rows(path: Path, kind: type[folders.T]) -> list[tuple[bytes, folders.T | Non
 
 def _sound(folder: Path) -> tuple[int | None, list[Fault]]:
     """Samples that can be decoded, and what is wrong; None when nothing is known of them."""
-    kept, live = folder / folders.KEPT, folder / folders.LIVE
+    kept, live = folder / folders.RECORDING, folder / folders.LIVE
     if kept.exists():
         said, there = decodable(kept)
         if there == said:
             return there, []
-        mend: Mend = "sound" if there or live.exists() else ""
+        step: RepairStep = "sound" if there or live.exists() else ""
         readable = msg(
             "{readable:.0f} of {length:.0f} seconds of {file} can be read.",
             readable=there / RATE,
             length=said / RATE,
-            file=folders.KEPT,
+            file=folders.RECORDING,
         )
-        unreadable = msg("{file} cannot be read as sound.", file=folders.KEPT)
-        return None, [Fault(folders.KEPT, readable if said > 0 else unreadable, mend)]
+        unreadable = msg("{file} cannot be read as sound.", file=folders.RECORDING)
+        return None, [Fault(folders.RECORDING, readable if said > 0 else unreadable, step)]
     if live.exists():
         return folders.length_of(folder), []
-    return None, [Fault(folders.KEPT, msg("There is no recording."))]
+    return None, [Fault(folders.RECORDING, msg("There is no recording."))]
 
 
 def decodable(path: Path) -> tuple[int, int]:
@@ -148,14 +148,14 @@ def _fits(folder: Path, length: int) -> Iterator[Fault]:
     if last - length > SLACK * RATE:
         missing = (last - length) / RATE
         yield Fault(
-            folders.KEPT,
+            folders.RECORDING,
             msg("The recording ends {missing:.0f} seconds before the last words.", missing=missing),
         )
     ended = [event.at for event in events if event.kind == "call_ended"]
     if ended and length - ended[-1] > SLACK * RATE:
         over = (length - ended[-1]) / RATE
         yield Fault(
-            folders.KEPT,
+            folders.RECORDING,
             msg("The recording continues for {over:.0f} seconds after the call ended.", over=over),
         )
 

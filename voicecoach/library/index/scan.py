@@ -8,7 +8,7 @@ from pathlib import Path
 from voicecoach.library.calls import folders
 from voicecoach.library.calls.comments import COMMENTS
 
-WATCHED = {folders.RECORD, folders.TURNS, folders.KEPT, folders.LIVE, folders.REPORT, COMMENTS}
+WATCHED = {folders.RECORD, folders.TURNS, folders.RECORDING, folders.LIVE, folders.REPORT, COMMENTS}
 """What the list of calls depends on."""
 COARSE = 3.0
 """Seconds within which two changes may carry the same time: FAT counts by 2 (our choice: and one for clocks)."""

@@ -92,7 +92,7 @@ def _judge(evidence: Evidence) -> Verdict:
         for told, answer in hard
         if not _kind(evidence, answer)
     ]
-    if not evidence.session.taken_up:
+    if not evidence.session.resumed:
         findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, "rapport.no_name")
     findings += _missing(mine[-1], mine, _THANKS, rules.thanks, "rapport.no_thanks")
     findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, "rapport.no_goodbye")

@@ -17,7 +17,7 @@ from voicecoach.grading.judge.evidence import (
 from voicecoach.grading.judge.packs import PackRule
 from voicecoach.grading.judge.spoken import Phrases, bound, phrase_in, phrases, texts, trainee_turns
 from voicecoach.grading.report import Finding
-from voicecoach.language.tables import listed
+from voicecoach.language.word_lists import listed
 
 # Phrases: move to language.understand
 _TURNED = listed("not never no nobody without if unless said say says told asked")
@@ -46,7 +46,7 @@ def _judge(evidence: Evidence) -> Verdict:
         (rule, _CHECKS[rule.kind](evidence, rule))
         for pack in evidence.packs
         for rule in pack.rules
-        if rule.kind == "forbid" or not evidence.session.taken_up  # the rest is about the opening
+        if rule.kind == "forbid" or not evidence.session.resumed  # the rest is about the opening
     ]
     findings = [moment for _, moments in rows for moment in moments]
     broken = tuple(rule.title for rule, moments in rows if any(moment.cost for moment in moments))
@@ -99,6 +99,7 @@ def _required(evidence: Evidence, rule: PackRule) -> list[Finding]:
     return [turn_finding(mine[0][1], code, cost, part=rule.id, rule=rule.title, source=rule.source)]
 
 
+# Phrases: move to language.understand
 _NAMED = phrases("""
     this is {any}
     {any} speaking
