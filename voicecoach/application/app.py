@@ -150,7 +150,7 @@ class App:
         return CaseFile(
             title=debtor.scenario.title,
             debtor=f"{debtor.scenario.persona.name}, {debtor.scenario.persona.about}",
-            rows=tuple((row.label, show(row.value)) for row in case.table()),
+            rows=tuple((show(row.label), show(row.value)) for row in case.table()),
             disclosure=tuple(show(line) for line in case.disclosure),
             goals=tuple(show(line) for line in case.goals),
             level=debtor.difficulty.title,
