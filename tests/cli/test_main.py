@@ -134,7 +134,7 @@ def test_other_things_that_cannot_be_graded(run: Run, tmp_path: Path) -> None:
     for path, said in (
         (tmp_path / "none", "There is no file or folder"),
         (tmp_path, "is not a recorded call"),
-        (tmp_path / "a.txt", "no session folder, no recording"),
+        (tmp_path / "a.txt", "is not a session folder, a recording"),
         (tmp_path / "a.json", ""),
     ):
         code, _, errors = run("grade", path)

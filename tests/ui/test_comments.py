@@ -82,7 +82,7 @@ def test_an_override_needs_a_reason(qtbot: QtBot, folder: Path) -> None:
         page.comments.compose("override", "tone")
         click(qtbot, page.comments.composer.save)
         qtbot.waitUntil(page.comments.trouble.isVisible)
-        assert "a comment needs its reason" in page.comments.trouble.text()
+        assert "a comment needs a reason" in page.comments.trouble.text()
         assert comments_of(folder) == ()
 
 
