@@ -61,7 +61,7 @@ def without(whole: Spans, holes: Spans) -> Spans:
     """The spans with the holes cut out."""
     if not len(holes):
         return whole
-    last = max(int(whole[-1, 1]), int(holes[-1, 1])) if len(whole) else 0
+    last = max(whole.max(initial=0), holes.max())
     between = [0, *holes.ravel().tolist(), last]
     return clipped(whole, spans(zip(between[::2], between[1::2], strict=True)))
 
