@@ -3,7 +3,7 @@
 python -m tests.support.golden_moments      writes the grades anew; read the difference before you commit it
 
 The scripts stand in tests/data/golden/moments.txt. A line "! key=value …" sets what else is known of a call:
-baseline=pace,pitch,spread,fall,level,bright · log=1 · words=0 · sound=1 · outcome= · rubric= · country= · taken_up=1 ·
+baseline=pace,pitch,spread,fall,level,bright · log=1 · words=0 · sound=1 · outcome= · rubric= · country= · resumed=1 ·
 paused=seconds · barge=seconds · nod=seconds · note=criterion:text · fault=text_with_underscores
 """
 
@@ -78,7 +78,7 @@ def _session(made: Call, given: dict[str, str]) -> Session:
         made.session,
         baseline=None if own == "none" else Baseline(*map(float, own.split(","))),
         outcome=given.get("outcome", ""),
-        taken_up="taken_up" in given,
+        resumed="resumed" in given,
         notes=dict(noted),
         events=tuple(sorted([*made.session.events, *_events(given)], key=lambda event: event.at)),
     )
