@@ -2,7 +2,7 @@
 
     python -m benchmarks.slots [--wrong [KIND …]]
 
-Three tables, described in tests/data/slots/README.md: rules were mended on the two seen ones, never on the locked one.
+Tables, described in tests/data/slots/README.md: rules were mended on the seen ones, never on the locked one.
 A turn counts for a kind when it is labelled for it, and is right when every value is found, in order, and no other.
 """
 
@@ -18,7 +18,7 @@ from voicecoach.language.slots import Slots, slots
 from voicecoach.language.slots import calendar_days as calendar
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data" / "slots"
-TABLES = {"seen a": "seen_a.tsv", "seen c": "seen_c.tsv", "locked": "locked_b.tsv"}
+TABLES = {"seen a": "seen_a.tsv", "seen c": "seen_c.tsv", "seen d": "seen_d.tsv", "locked": "locked_b.tsv"}
 KINDS = ("amounts", "shares", "dates", "methods", "numbers")
 Value = float | str | None
 

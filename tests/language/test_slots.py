@@ -49,6 +49,9 @@ def read(kind: str, text: str, on: str = WEDNESDAY, country: str = "us") -> list
         ("two lakh rupees", [200_000]),
         ("he is fifty years old", []),
         ("i have three kids and work nine to five", []),
+        ("sixty that's six zero pounds", [60]),
+        ("50 € or sixty odd quid", [50, 60]),
+        ("call me at five thirty", []),
         ("room two hundred and four", []),
     ],
 )
@@ -92,9 +95,15 @@ def test_shares(text: str, shares: list[float]) -> None:
         ("wednesday no thursday", ["2025-06-12"]),
         ("not tomorrow the day after", ["2025-06-13"]),
         ("on march the third", ["2026-03-03"]),
+        ("by good friday", ["2026-04-03"]),
+        ("after thanksgiving", ["2025-11-27"]),
+        ("two fridays from now", ["2025-06-20"]),
         ("when my cheque clears", [None]),
+        ("once i get paid", [None]),
         ("as soon as the refund hits my account", [None]),
         ("i called last friday", []),
+        ("i called you on monday", []),
+        ("since the fifteenth", []),
         ("the second letter you sent", []),
         ("may i ask something", []),
     ],
@@ -131,6 +140,8 @@ def test_ways_to_pay(text: str, ways: list[str]) -> None:
         ("the card ending oh one four nine", ["0149"]),
         ("call me on 555-0187", ["5550187"]),
         ("reference twenty two thirty one", ["2231"]),
+        ("nought nine nought three sorry nought five", ["0905"]),
+        ("card xxxx-4471", ["4471"]),
         ("three four five days", []),
     ],
 )
@@ -185,6 +196,13 @@ def test_days_are_numbered_as_in_datetime(date: datetime.date) -> None:
     assert calendar.from_iso(date.isoformat()) == number
 
 
+@pytest.mark.parametrize(
+    ("year", "date"), [(1961, "1961-04-02"), (2024, "2024-03-31"), (2025, "2025-04-20"), (2038, "2038-04-25")]
+)
+def test_easter(year: int, date: str) -> None:
+    assert calendar.iso(calendar.easter(year)) == date
+
+
 @given(DATES, st.integers(0, 6), st.integers(1, 31))
 def test_the_next_day_of_a_name_is_the_first_one_after(date: datetime.date, weekday: int, day: int) -> None:
     on = date.toordinal()
@@ -216,8 +234,9 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 # The tables ----------------------------------------------------------------------------------------------------------
 
 REACHED = {
-    "seen a": (207, 67, 193, 97, 80),
-    "seen c": (204, 73, 211, 117, 86),
+    "seen a": (208, 68, 195, 98, 81),
+    "seen c": (213, 75, 216, 117, 89),
+    "seen d": (117, 19, 166, 3, 57),
 }
 """Turns read right, by kind as in KINDS; raise them when the rules get better."""
 
@@ -229,6 +248,6 @@ def test_the_seen_wordings_are_read_as_before(table: str) -> None:
 
 
 def test_the_locked_wordings_do_not_rot() -> None:
-    floors = {"amounts": 0.92, "shares": 0.96, "dates": 0.91, "methods": 0.94, "numbers": 0.92}
+    floors = {"amounts": 0.935, "shares": 0.96, "dates": 0.92, "methods": 0.94, "numbers": 0.94}
     reached = {kind: hits / of for kind, (hits, of) in right("locked").items()}
     assert {kind: share for kind, share in reached.items() if share < floors[kind]} == {}

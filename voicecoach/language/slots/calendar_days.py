@@ -103,3 +103,15 @@ def from_iso(text: str) -> int:
     if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= month_length(year, month)):
         raise ValueError(f"{text} is not a date (use YYYY-MM-DD)")
     return day_number(year, month, day)
+
+
+def easter(year: int) -> int:
+    """Easter Sunday; Meeus, Astronomical Algorithms, chapter 8."""
+    century, of_century = divmod(year, 100)
+    golden = year % 19
+    correction = century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    epact = (19 * golden + correction) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - epact - of_century % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
+    return day_number(year, month, day + 1)

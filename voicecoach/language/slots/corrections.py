@@ -8,7 +8,9 @@ from voicecoach.language.slots.slot_tokens import word_at
 from voicecoach.language.word_lists import barred, listed
 
 _SURE = listed("sorry scratch nope wait actually correction rather mistake strike meant")
-_PHRASES = frozenset(barred("i mean|make it|make that|hang on|hold on|or rather|let me|was it"))
+_PHRASES = frozenset(
+    barred("i mean|make it|make that|hang on|hold on|or rather|let me|was it|well say|well call")
+)
 _GOES_ON = listed("more less problem way longer and plus then another left pay paid later but if maybe")
 """Between two things, the second is something further, not a correction."""
 _LEANS = listed("no the on uh um er hmm")

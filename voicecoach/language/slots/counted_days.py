@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
-from voicecoach.language.slots.day_words import MONTH_WORDS, NUMBER_STARTS, PERIOD_DAYS
+from voicecoach.language.slots.day_words import MONTHS_OF, NUMBER_STARTS, PERIOD_DAYS
 from voicecoach.language.slots.number_words import SOUNDALIKE, UNITS, small_at
 from voicecoach.language.word_lists import barred, listed
 
+_LEADS = listed("in within inside")
 _BEFORE_COUNT = listed("next about another")
 _KINDS_OF_DAY = listed("business working calendar full more")
 _GONE = listed("ago late behind overdue back old running")
-_LINKS = listed("on from after come this")
+_LINKS = barred("on|from|after|come|this|from this|from the|after this|from coming")
+_TOMORROW = barred("tomorrow|from tomorrow|after tomorrow")
 _FROM_NOW = barred("from now|from today|from here|'s time|today|time")
 _ASKING = listed("give me us gimme need")
 _HEARD_AS_COUNT = listed("for too to")
@@ -33,7 +35,7 @@ def counted_day(here: Here, at: int) -> Reading | None:
         return None
     if here.word(count.end) in _GONE:
         return here.over(count.end + 1)
-    if count.period in MONTH_WORDS:
+    if count.period in MONTHS_OF:
         return _months(here, count)
     return _days(here, at, count)
 
@@ -42,15 +44,17 @@ def _months(here: Here, count: _Count) -> Reading | None:
     from_now = here.phrase(count.end, _FROM_NOW)
     if not (count.led or from_now):
         return None
-    return Reading(calendar.months_later(here.on, count.number), count.end + from_now)
+    return Reading(
+        calendar.months_later(here.on, count.number * MONTHS_OF[count.period]), count.end + from_now
+    )
 
 
 def _days(here: Here, at: int, count: _Count) -> Reading | None:
     """Days and weeks, counted from today, tomorrow or a weekday."""
     days, end = count.number * PERIOD_DAYS[count.period], count.end
-    if here.word(end) == "tomorrow":
-        return here.later(days + 1, end + 1)
-    link = end + (here.word(end) in _LINKS)
+    if length := here.phrase(end, _TOMORROW):
+        return here.later(days + 1, end + length)
+    link = end + here.phrase(end, _LINKS)
     weekday = here.weekday(link)
     if weekday is not None and PERIOD_DAYS[count.period] > 1:
         return Reading(calendar.next_weekday(here.on, weekday) + days, link + 1)
@@ -62,9 +66,7 @@ def _days(here: Here, at: int, count: _Count) -> Reading | None:
 
 def _count(here: Here, at: int) -> _Count | None:
     """So many days, weeks or months."""
-    led = here.word(at) in ("in", "within") or (
-        here.word(at) == "after" and here.word(at + 1) in NUMBER_STARTS
-    )
+    led = here.word(at) in _LEADS or (here.word(at) == "after" and here.word(at + 1) in NUMBER_STARTS)
     begin = at + led
     begin += here.words(begin, 2) == ("the", "next")
     begin += here.word(begin) in _BEFORE_COUNT
@@ -73,7 +75,7 @@ def _count(here: Here, at: int) -> _Count | None:
         return None
     end = number[1] + (here.word(number[1]) in _KINDS_OF_DAY)
     period = here.word(end)
-    known = period in PERIOD_DAYS or period in MONTH_WORDS
+    known = period in PERIOD_DAYS or period in MONTHS_OF
     return _Count(number[0], period, end + 1, led) if known else None
 
 
@@ -87,6 +89,8 @@ def _number(here: Here, at: int) -> tuple[int, int] | None:
     if word in _HEARD_AS_COUNT and here.word(at + 1) in _PLURALS and here.word(at - 1) == "in":
         return UNITS[SOUNDALIKE[word]], at + 1
     if word in PERIOD_DAYS and here.word(at + 1) == "from" and here.weekday(at + 2) is not None:
+        return 1, at
+    if word in PERIOD_DAYS and here.words(at - 1, 1) == ("another",):
         return 1, at
     begin = at + (word in ("a", "an"))
     if here.word(begin) == "couple":

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from voicecoach.language.slots.day_words import NUMBER_STARTS, ORDINALS, WEEKDAYS
 from voicecoach.language.slots.number_words import TENS, small_at
 from voicecoach.language.slots.slot_tokens import phrase_at, word_at
+from voicecoach.language.word_lists import listed
+
+_ENDINGS = listed("st nd rd th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,10 @@ class Here:
 def ordinal_at(here: Here, at: int) -> tuple[int, int] | None:
     """The fifteenth, 15th, twenty second, fifteen th: its number (1 to 31) and the next token."""
     word = here.word(at)
-    if word[-2:] in ("st", "nd", "rd", "th") and _is_day(word[:-2]):
+    if word[-2:] in _ENDINGS and _is_day(word[:-2]):
         return int(word[:-2]), at + 1
+    if _is_day(word) and here.word(at + 1) in _ENDINGS:
+        return int(word), at + 2
     if word in ORDINALS:
         return ORDINALS[word], at + 1
     if word in ("twenty", "thirty"):

@@ -44,26 +44,35 @@ NUMBER_STARTS = frozenset({*UNITS, *TEENS, *TENS})
 PERIOD_DAYS: Mapping[str, int] = {
     "day": 1, "days": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "fortnight": 14, "fortnights": 14,
 }  # fmt: skip
-MONTH_WORDS = listed("month months")
+MONTHS_OF: Mapping[str, int] = {"month": 1, "months": 1, "year": 12, "years": 12}
+"""Months in a period."""
+NEXT_MONTH = barred(
+    "of next month|next month|of coming month|of the coming month|of the next month|of the following month"
+)
 THIS_MONTH = barred("of the month|of this month|of every month|of each month")
-CLOSING = barred("close of business|end of day|eod|close of play")
+CLOSING = barred("close of business|end of day|eod|close of play|cob|eob")
 """The end of a working day: of today, unless a weekday follows."""
 FIXED: Mapping[tuple[str, ...], int] = {
     phrase: days_later
     for days_later, phrases in {
-        0: """today|tonight|this morning|this afternoon|this arvo|this evening|close of business|end of day|eod|
-            close of play|end of the working day|this very day|same day""",
-        1: """tomorrow|tomorrow morning|tomorrow afternoon|tomorrow evening|tomorrow night|eod tomorrow|tomoro|tmrw|tmw|
-            the morrow|next day|overnight|twenty four hours|24 hours|24 hrs""",
-        2: """day after tomorrow|the day after tomorrow|next tomorrow|the day after|overmorrow|forty eight hours|
-            48 hours|48 hrs|fourty eight hours""",
+        0: """cob|eob|today|tonight|this morning|this afternoon|this arvo|this evening|
+            close of business|end of day|eod|close of play|end of the working day|this very day|
+            same day""",
+        1: """tomorrow|tomorrow morning|tomorrow afternoon|tomorrow evening|tomorrow night|
+            eod tomorrow|tomoro|tmrw|tmw|the morrow|next day|overnight|twenty four hours|24 hours|
+            24 hrs""",
+        2: """day after tomorrow|the day after tomorrow|next tomorrow|the day after|overmorrow|
+            forty eight hours|48 hours|48 hrs|fourty eight hours""",
         3: "seventy two hours|72 hours|72 hrs",
-        7: """a week today|today week|this day week|a week from today|a week from now|week today|week from today|
-            in a week|a week's time|a week 's time|one week 's time|a weeks time|same time next week""",
+        7: """this time next week|this day next week|a week today|today week|this day week|
+            a week from today|a week from now|week today|week from today|in a week|a week's time|
+            a week 's time|one week 's time|a weeks time|same time next week""",
+        15: "tomorrow fortnight",
         8: "a week tomorrow|week tomorrow|tomorrow week|a week from tomorrow",
-        14: """in a fortnight|a fortnight|fortnight|fortnight 's time|a fortnight 's time|a fortnights time|
-            a fortnight from now|a fortnight today|in a couple of weeks|a couple of weeks|couple of weeks|
-            couple weeks|a couple weeks""",
+        14: """today fortnight|this day fortnight|in a fortnight|a fortnight|fortnight|
+            fortnight 's time|a fortnight 's time|a fortnights time|a fortnight from now|
+            a fortnight today|in a couple of weeks|a couple of weeks|couple of weeks|couple weeks|
+            a couple weeks""",
     }.items()
     for phrase in barred(phrases)
 }
@@ -73,7 +82,7 @@ HOLIDAYS: Mapping[tuple[str, ...], tuple[int, int]] = {
     for date, phrases in {
         (12, 24): "christmas eve",
         (12, 25): "christmas day",
-        (12, 26): "boxing day",
+        (12, 26): "boxing day|st stephen 's day|stephen 's day|st stephens day",
         (
             12,
             31,
@@ -87,6 +96,9 @@ HOLIDAYS: Mapping[tuple[str, ...], tuple[int, int]] = {
         (3, 17): """st patricks day|st patrick 's day|paddys day|paddy 's day|saint patricks day|
             saint patrick 's day""",
         (7, 4): "independence day|july fourth",
+        (6, 19): "juneteenth",
+        (11, 5): "bonfire night|guy fawkes night",
+        (11, 11): "veterans day|armistice day",
         (10, 31): "halloween",
     }.items()
     for phrase in barred(phrases)

@@ -10,13 +10,25 @@ from dataclasses import dataclass
 from voicecoach.language.slots.corrections import corrected
 from voicecoach.language.slots.counted_days import counted_day
 from voicecoach.language.slots.day_reading import Here, Reading
-from voicecoach.language.slots.events import event, event_clause
+from voicecoach.language.slots.events import event, event_clause, named_event
 from voicecoach.language.slots.fixed_days import fixed_day
 from voicecoach.language.slots.month_days import edge_of_period, month_day, numeric_day, ordinal_day
+from voicecoach.language.slots.movable_holidays import movable_holiday
 from voicecoach.language.slots.weekdays import ranked_weekday, weekday_day
+from voicecoach.language.word_lists import listed
 
+_PAST_VERBS = listed(
+    "called rang phoned sent posted spoke went cleared bounced missed lost started mailed emailed "
+    "took visited arrived received texted came left"
+)
+_FUTURE = listed("by until till for before will can could if when once next gonna going to pay from")
+"""Between a past verb and a day, signs that the day is to come."""
+_BEFORE_PAST_DAY = listed("on the back this in about around")
+"""May stand between a past verb and the day of it."""
+_PAST_REACH = 4
 _READERS: tuple[Callable[[Here, int], Reading | None], ...] = (
     numeric_day,
+    movable_holiday,
     fixed_day,
     edge_of_period,
     weekday_day,
@@ -47,7 +59,7 @@ def days(texts: Sequence[str], on: int, country: str) -> list[NamedDay]:
     at = 0
     while at < len(texts):
         reading = _longest(here, at)
-        if reading and (reading.day is None or reading.day >= on):
+        if reading and (reading.day is None or reading.day >= on) and not _is_over(here, at):
             named.append(NamedDay(reading.day, at, reading.end))
         at = max(reading.end, at + 1) if reading else at + 1
     return _once_each(corrected(texts, named))
@@ -58,10 +70,19 @@ def _longest(here: Here, at: int) -> Reading | None:
     if here.word(at) == "last" and here.weekday(at + 1) is not None and here.word(at + 2) != "of":
         return here.over(at + 2)
     clause = event_clause(here, at)
-    readings = [reader(here, at) for reader in _READERS]
+    readings = [*(reader(here, at) for reader in _READERS), named_event(here, at)]
     if clause and not any(_begins_day(here, place) for place in range(clause, clause + 3)):
         readings.append(event(here, at))
     return max(filter(None, readings), key=lambda reading: reading.end, default=None)
+
+
+def _is_over(here: Here, at: int) -> bool:
+    """Since friday; i called on monday."""
+    while here.word(at - 1) in _BEFORE_PAST_DAY:
+        at -= 1
+    before = here.texts[max(0, at - _PAST_REACH) : at]
+    told = not _PAST_VERBS.isdisjoint(before) and _FUTURE.isdisjoint(before)
+    return told or here.word(at - 1) == "since"
 
 
 def _begins_day(here: Here, at: int) -> bool:

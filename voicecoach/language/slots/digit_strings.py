@@ -5,25 +5,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.slots.corrections import corrected
-from voicecoach.language.slots.number_words import SOUNDALIKE, TEENS, TENS, UNITS, scale_at
-from voicecoach.language.slots.slot_tokens import word_at
-from voicecoach.language.word_lists import listed
+from voicecoach.language.slots.number_words import (
+    SOUNDALIKE,
+    SURELY_HEARD,
+    TEENS,
+    TENS,
+    UNITS,
+    number_at,
+    scale_at,
+)
+from voicecoach.language.slots.slot_tokens import phrase_at, word_at
+from voicecoach.language.word_lists import barred, listed
 
 _TIMES: Mapping[str, int] = {"double": 2, "triple": 3, "treble": 3}
-_OH = listed("oh o nought naught zero ought aught")
+_OH = listed("nil oh o nought naught zero ought aught")
 _NAMING = listed(
-    "number numbers ending ends ended reference ref code account accounts card digits four extension "
-    "ext id sort postcode phone mobile cell expiry expires pin zip security starts begins policy "
-    "invoice three meter badge po order confirmation case file ticket member customer cvv telephone "
-    "landline dial ring iban receipt mandate tracking serial registration plate back 4 inv acct tel "
-    "c/b a/c chq no ac mob fax"
+    "# number numbers ending ends ended reference ref code account accounts card digits four "
+    "extension ext id sort postcode phone mobile cell expiry expires pin zip security starts begins "
+    "policy invoice three meter badge po order confirmation case file ticket member customer cvv "
+    "telephone landline dial ring iban receipt mandate tracking serial registration plate back 4 inv "
+    "acct tel c/b a/c chq no ac mob fax"
 )
 """Words that announce the digits of a name."""
-_LAST_FEW = listed("four three")
+_LAST_FEW = listed("four three 4 3")
 """Of these, only "the last four" announces digits."""
 _BETWEEN = listed(
-    "is are in with on the 's was of and it ref # no at to s also that by for mine yours then comma "
-    "dash hyphen"
+    "letter is are in with on the 's was of and it ref # no at to s also that by for mine yours then "
+    "comma dash hyphen"
 )
 """Words that may stand between what announces digits and the digits."""
 _REACH = 5
@@ -32,12 +40,20 @@ _ONE_OF = listed("new this that other old my")
 _SMALL_WORDS = listed("to too for won ate tree")
 _NEED_COMPANY = listed("for to")
 """Heard for digits only behind another digit."""
-_PAUSES = listed("and then dash space")
-_DATES = re.compile(r"\d{1,4}[/.]\d{1,2}([/.]\d{2,4})?|\d{4}-\d{2}-\d{2}", re.ASCII)
+_CORRECTIONS = barred("sorry|no sorry|no|no wait|wait|i mean|sorry no")
+_NAMED_AFTER = barred(
+    "on the back|is my account|is the account|is the number|is my number|is the reference|is the ref"
+)
+_JOINS = listed("and for of")
+"""Between these and a round number, no name is announced: "by card and fifty cash"."""
+_PAUSES = listed("and then dash hyphen space")
+_MARKS = listed("then dash hyphen space")
+"""Pauses that need fewer digits before them."""
+_DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
 _TYPED = re.compile(r"\d[\d-]*\d|\d+", re.ASCII)
-_PREFIXED = re.compile(r"(?:inv|po|ref|ac|acc|no)[-#]?(\d{3,})", re.ASCII)
+_PREFIXED = re.compile(r"(?:inv|po|ref|ac|acc|no|x+|[a-z]{2})[-#]?(\d{3,})", re.ASCII)
 _COUNTED = listed(
-    "dollars dollar bucks quid pounds pound pence cents euros percent weeks days months years hours "
+    "per dollars dollar bucks quid pounds pound pence cents euros percent weeks days months years hours "
     "minutes times people kids am pm o'clock naira rupees th st nd rd week month day"
 )
 _ARTICLES = listed("a of")
@@ -66,9 +82,19 @@ def digit_strings(texts: Sequence[str]) -> list[DigitString]:
     while at < len(texts):
         run = _run(texts, at)
         if run and _is_name(texts, run):
+            run = _last_digits_corrected(texts, run)
             strings.append(run)
         at = run.last if run else at + 1
     return corrected(texts, strings)
+
+
+def _last_digits_corrected(texts: Sequence[str], run: DigitString) -> DigitString:
+    """Of "nought nine nought three sorry nought five": fewer digits behind a correction replace the last ones."""
+    begin = run.last + phrase_at(texts, run.last, _CORRECTIONS)
+    again = _run(texts, begin) if begin > run.last else None
+    if again is None or len(again.digits) >= len(run.digits) or len(run.digits) < 4:
+        return run
+    return DigitString(run.digits[: -len(again.digits)] + again.digits, run.first, again.last)
 
 
 def _run(texts: Sequence[str], start: int) -> DigitString | None:
@@ -84,7 +110,7 @@ def _run(texts: Sequence[str], start: int) -> DigitString | None:
 
 def _after_pause(texts: Sequence[str], at: int, so_far: int) -> Step | None:
     """More single digits behind "and then" or "dash", once there are some."""
-    if so_far < 4 or texts[at] not in _PAUSES:
+    if so_far < (2 if texts[at] in _MARKS else 4) or texts[at] not in _PAUSES:
         return None
     begin = at + 1 + (word_at(texts, at + 1) == "then")
     single = word_at(texts, begin) in UNITS or word_at(texts, begin) in _OH
@@ -94,11 +120,17 @@ def _after_pause(texts: Sequence[str], at: int, so_far: int) -> Step | None:
 def _step(texts: Sequence[str], at: int, *, begun: bool) -> Step | None:
     """The digits of one token, of "double four" or of "twenty two"."""
     word = texts[at]
+    if not begun and word in _LAST_FEW and word_at(texts, at - 1) == "last":
+        return None
     if word in _TIMES:
         digit = _digit(texts, at + 1, begun=True)
         return None if digit is None else (digit * _TIMES[word], at + 2)
     if word in TENS or word in TEENS:
         return _pair(texts, at)
+    if not begun and word_at(texts, at - 1) == "number":
+        number = number_at(texts, at)
+        if number and number.scaled and not number.typed and number.value % 1_00 == 0:
+            return str(number.value // 1_00), number.end
     typed = _typed(word, begun=begun)
     if typed:
         return typed, at + 1
@@ -143,6 +175,8 @@ def _digit(texts: Sequence[str], at: int, *, begun: bool) -> str | None:
 
 
 def _among_digits(texts: Sequence[str], at: int) -> bool:
+    if texts[at] in SURELY_HEARD:
+        return True
     following = word_at(texts, at + 1)
     goes_on = following in UNITS or following in SOUNDALIKE or at + 1 == len(texts)
     before = word_at(texts, at - 1)
@@ -170,6 +204,10 @@ def _is_name(texts: Sequence[str], run: DigitString) -> bool:
         return False
     if singles >= 4 or (len(said) == 1 and _PREFIXED.fullmatch(said[0])):
         return True
+    if phrase_at(texts, run.last, _NAMED_AFTER) and len(run.digits) >= 3:
+        return True
+    if len(said) == 1 and said[0] in TENS and word_at(texts, run.first - 1) in _JOINS:
+        return False
     return _is_long(said, run.digits) or (len(run.digits) >= 2 and _introduced(texts, run.first))
 
 
@@ -179,7 +217,7 @@ def _is_long(said: Sequence[str], digits: str) -> bool:
         return len(digits) >= 3
     if len(said) == 1:
         return len(digits) >= (6 if "-" in said[0] else 7)
-    return len(digits) >= 8 and all(word.isdigit() for word in said)
+    return len(digits) >= 8 and all(_TYPED.fullmatch(word) for word in said)
 
 
 def _introduced(texts: Sequence[str], first: int) -> bool:

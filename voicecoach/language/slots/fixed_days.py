@@ -3,12 +3,13 @@
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
 from voicecoach.language.slots.day_words import CLOSING, FIXED, HOLIDAYS
-from voicecoach.language.word_lists import listed
+from voicecoach.language.word_lists import barred, listed
 
 _LONGEST = max(map(len, (*FIXED, *HOLIDAYS)))
 _COUNTED_FROM = listed("on from this")
 _RATES = listed("a per every each last past")
 _LATE = listed("late behind overdue")
+_SURE_WEEKS = frozenset(barred("today fortnight|this time next week|this day next week"))
 _LEADS = listed("in within give me us gimme for wait need till until by is about maybe say")
 _SURE = listed("time day today now")
 """Words within an expression of weeks that make it a day and no length of time."""
@@ -51,5 +52,5 @@ def _weeks(here: Here, at: int, days: int, end: int) -> Reading | None:
         return here.over(end)
     if here.word(end) in _LATE:
         return None
-    sure = here.word(at) == "in" or not _SURE.isdisjoint(inside)
+    sure = here.word(at) == "in" or here.words(at, end - at) in _SURE_WEEKS or not _SURE.isdisjoint(inside)
     return here.later(days, end) if sure or here.word(at - 1) in _LEADS else None

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from voicecoach.language.word_lists import barred, listed
 
 CURRENCY = listed(
-    "dollar dollars buck bucks pound pounds quid squid quit nicker euro euros rupee rupees naira rand "
-    "rands cedi cedis shilling shillings smacker smackers peso pesos dirham dirhams usd gbp dollas"
+    "bones clams sovs greenbacks smackeroos nairas dollar dollars buck bucks pound pounds quid squid "
+    "quit nicker euro euros rupee rupees naira rand rands cedi cedis shilling shillings smacker "
+    "smackers peso pesos dirham dirhams usd gbp dollas"
 )
 SINGLE_CURRENCY = CURRENCY - listed("buck pounds quit")
 """After "a", one of it."""
@@ -20,7 +21,7 @@ PIECES: Mapping[str, int] = {
 """Coins, notes and slang for sums, in hundredths."""
 SINGLE_PIECES = listed("tenner fiver pony ton monkey score century hundo rack buck penny")
 """Pieces that stand for one of them after "a"."""
-PLAIN_PIECES = listed("tens hundreds")
+PLAIN_PIECES = listed("twenties fifties tens hundreds")
 """Only with a number before them."""
 PIECE_QUALITIES = listed("whole crisp lousy measly extra single")
 PONY_ANIMALS = listed("ride rides tail tails club show express trek")
@@ -37,7 +38,8 @@ FIGURES_OF_SPEECH = frozenset(
         nine times out of ten|forty winks|half a mind|p forty five|p sixty|p eleven d|w nine|
         ten ninety nine|passing the buck|pass the buck|a thousand apologies|a hundred times|
         three sixty five|seven eleven|the seven eleven|nineteen to the dozen|thousand apologies|
-        million dollar question|worth a hundred"""
+        million dollar question|a million other|a thousand other|a hundred other|a million and one|
+        a million reasons|a million bucks|ten to one|a hundred to one|worth a hundred"""
     )
 )
 """Numbers in them are no sums."""
@@ -45,26 +47,32 @@ PEOPLE = listed("he she i they mum mam dad mother father husband wife nan gran s
 """Behind these and a form of "be", a number is an age."""
 BEING = listed("is am was are 's turned")
 NAMED_THINGS = listed(
-    "number numbers inv acct tel ptp chq invoice account accounts ending ends ended extension suite "
-    "room street code zip id reference ref section apartment unit order file case line door digits "
-    "floor flat form route channel page clause chapter gate level age aged po article mile building "
-    "highway bus ward rule act regulation reg policy version step area lane"
+    "exit flight platform number numbers inv acct tel ptp chq invoice account accounts ending ends "
+    "ended extension suite room street code zip id reference ref section apartment unit order file "
+    "case line door digits floor flat form route channel page clause chapter gate level age aged po "
+    "article mile building highway bus ward rule act regulation reg policy version step area lane"
 )
 """Behind one of these, a number names something."""
 COUNTED = listed(
-    "day days week weeks month months year years hour hours minute minutes second seconds percent "
-    "times time people kids kid children child miles mile clock o'clock th am pm a.m p.m business "
-    "working invoices invoice payments payment pieces boxes orders stores shops employees guys ones "
-    "one instalments installments degrees feet foot stone ounces weeks' days' nights night calls call "
-    "letters letter cars bedrooms bedroom bed chances reasons grandkids grandchildren messages texts "
-    "emails accounts jobs shifts shift odd kilos pallets units crates containers missed items cheques "
-    "checks yr yrs mins hrs mph something ish pounds-weight lads men women tablets operations things "
-    "lots rooms litres gallons sons daughters sisters brothers beers drinks pints properties branches "
-    "sites trucks vans lorries cartons bags tonnes copies forms pages signatures directors "
-    "shareholders contracts statements years' months' hundredweight thirty ninety"
+    "milligrams milligram mg grams train bus day days week weeks month months year years hour hours "
+    "minute minutes second seconds percent times time people kids kid children child miles mile clock "
+    "o'clock th am pm a.m p.m business working invoices invoice payments payment pieces boxes orders "
+    "stores shops employees guys ones one instalments installments degrees feet foot stone ounces "
+    "weeks' days' nights night calls call letters letter cars bedrooms bedroom bed chances reasons "
+    "grandkids grandchildren messages texts emails accounts jobs shifts shift odd kilos pallets units "
+    "crates containers missed items cheques checks yr yrs mins hrs mph something ish pounds-weight "
+    "lads men women tablets operations things lots rooms litres gallons sons daughters sisters "
+    "brothers beers drinks pints properties branches sites trucks vans lorries cartons bags tonnes "
+    "copies forms pages signatures directors shareholders contracts statements years' months' "
+    "hundredweight thirty ninety"
 )
 """Before one of these, a number counts something other than money."""
+APPROXIMATE = listed("odd something ish plus")
+"""Behind a number before what it counts: "sixty odd quid"."""
 TIME_LEADS = listed("at around since past half")
+CLOCK_LEADS = listed("at around about before after by till until from")
+CALLING = listed("call ring phone wake finish start open close meet leave come pick collect up shift work")
+"""Lemmas of what is done at a time of the day."""
 MONTH_NAMES = listed("january february march april may june july august september october november december")
 YEAR_LEADS = MONTH_NAMES | listed("in of the since from")
 
@@ -75,7 +83,7 @@ PAYING = listed(
     "arrears sum interest collect manage stretch claim fine emi scrape"
 )
 """Lemmas near which a number is money."""
-DOING = listed("do manage give make take get for have find swing raise throw chuck stick drop bung say")
+DOING = listed("add do manage give make take get for have find swing raise throw chuck stick drop bung say")
 """Lemmas straight before a sum."""
 OFFERED_AFTER = listed(
     "about say said is are was maybe like least another than to be 's that only just up of or and "

@@ -5,24 +5,33 @@ from collections.abc import Mapping
 
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading, ordinal_at, plain_day_at
-from voicecoach.language.slots.day_words import MONTHS, THIS_MONTH, UNSURE_MONTHS
+from voicecoach.language.slots.day_words import MONTHS, NEXT_MONTH, THIS_MONTH, UNSURE_MONTHS
 from voicecoach.language.slots.number_words import small_at
 from voicecoach.language.word_lists import barred, listed
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?", re.ASCII)
+_DASHED = re.compile(r"\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
+_SLASHED_ISO = re.compile(r"\d{4}/\d{2}/\d{2}", re.ASCII)
 _YEAR = re.compile(r"20[2-5]\d", re.ASCII)
 _LONG_AGO = re.compile(r"19\d\d|nineteen", re.ASCII)
 _MONTH_LEADS = listed("till until by on before is for")
-_NEXT_MONTH = barred("of next month|next month")
 _COUNTED = listed(
-    "one time call invoice payment step thing notice reminder letter instalment installment half "
-    "person two party world floor hand option thoughts thought chance place class degree name offer "
-    "quarter attempt week month year born job line child kid wife husband marriage baby three few day "
-    "house property mortgage account card of all off reading warning opinion choice foremost "
+    "hour hours minute minutes page occasion visit text message block row column "
+    "guy man woman lady person agent agency company firm collector cousin generation wave string line "
+    "email one time call invoice payment step thing notice reminder letter instalment installment "
+    "half person two party world floor hand option thoughts thought chance place class degree name "
+    "offer quarter attempt week month year born job line child kid wife husband marriage baby three "
+    "few day house property mortgage account card of all off reading warning opinion choice foremost "
     "impression language gear gig lockdown bit part"
 )
 """Behind one of these, an ordinal ranks it and names no day."""
 _COUNTED_TYPED = listed("floor st street ave avenue time party")
+_FRACTIONS = listed("1/2 1/3 2/3 1/4 3/4")
+_OF_DEBT = listed("of now down upfront up off then after later")
+_PRONOUNS = listed("i we you he she they")
+_BEING = listed("is was 's")
+_AND_LAST = barred("and last|and only|and foremost|or last")
+_IN_NEXT_MONTH = barred("next month|next month on the|next month the|next month on")
 _DAY_LEADS = listed(
     "by on until till before after for from is 's and or between come to no the make it coming was"
 )
@@ -32,32 +41,42 @@ _EDGES: Mapping[tuple[str, ...], int] = {
     phrase: day
     for day, phrases in {
         1: "start of|beginning of|first day of",
-        15: "middle of",
-        31: "end of|back of|last day of|last day in|very end of|tail end of",
+        15: "middle of|mid|halfway through",
+        31: "end of|back of|last of|last day of|last day in|very end of|tail end of",
     }.items()
     for phrase in barred(phrases)
 }
 """Parts of a month, by the day that stands for them."""
-_MONTH_END = barred("month end|month 's end|months end|eom|monthend")
+_WEEK_END = barred("week 's end|weeks end|eow")
+_MONTH_END = barred("month end|month 's end|months end|eom|monthend|month is out|month ending")
+_NEXT_MONTH_END = barred("next month end|next month 's end|next months end")
 
 
 def numeric_day(here: Here, at: int) -> Reading | None:
     """2026-03-15, 3/4, 15.03.2026."""
     word = here.word(at)
+    if _DASHED.fullmatch(word):
+        word = word.replace("-", "/")
     match = _NUMERIC.fullmatch(word)
     if match is None:
-        return _iso_day(word, at)
+        return _iso_day(word.replace("/", "-") if _SLASHED_ISO.fullmatch(word) else word, at)
     if "." in word and match[3] is None:
         return None
     month, day = (int(match[1]), int(match[2])) if here.month_first else (int(match[2]), int(match[1]))
     if month > 12 >= day:
         month, day = day, month
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= 12 and 1 <= day <= 31) or _is_fraction(here, at):
         return None
     if match[3]:
         year = int(match[3]) + (2000 if len(match[3]) == 2 else 0)
         return Reading(calendar.day_number(year, month, day), at + 1)
     return Reading(calendar.next_date(here.on, month, day), at + 1)
+
+
+def _is_fraction(here: Here, at: int) -> bool:
+    """1/2 now, 2/3 of the invoice; but "on 1/2 then"."""
+    of_debt = here.word(at) in _FRACTIONS and here.word(at + 1) in _OF_DEBT
+    return of_debt and here.word(at - 1) not in _MONTH_LEADS | _DAY_LEADS
 
 
 def _iso_day(word: str, at: int) -> Reading | None:
@@ -114,6 +133,9 @@ def _with_year(here: Here, month: int, day: int, end: int) -> Reading:
 
 def ordinal_day(here: Here, at: int) -> Reading | None:
     """The fifteenth, second of the month, tenth of next month; "the second letter" is none."""
+    if length := here.phrase(at, _IN_NEXT_MONTH):
+        ordinal = ordinal_at(here, at + length)
+        return Reading(calendar.in_month(here.on, 1, ordinal[0]), ordinal[1]) if ordinal else None
     begin = at + (here.word(at) == "the")
     ordinal = ordinal_at(here, begin)
     if ordinal is None:
@@ -123,7 +145,7 @@ def ordinal_day(here: Here, at: int) -> Reading | None:
     if month and month[0] <= 12 and here.word(month[1]) not in _COUNTED:
         return Reading(calendar.next_date(here.on, month[0], day), month[1])
     end += here.words(end, 2) == ("day", "of")
-    if length := here.phrase(end, _NEXT_MONTH):
+    if length := here.phrase(end, NEXT_MONTH):
         return Reading(calendar.in_month(here.on, 1, day), end + length)
     length = here.phrase(end, THIS_MONTH)
     if not length and _ranks(here, at, begin, ordinal):
@@ -135,20 +157,27 @@ def _ranks(here: Here, at: int, begin: int, ordinal: tuple[int, int]) -> bool:
     """Whether the ordinal ranks something instead of naming a day."""
     number, end = ordinal
     following, before = here.word(end), here.word(at - 1)
-    if following in _COUNTED:
+    if following in _COUNTED or here.phrase(end, _AND_LAST):
+        return True
+    if following in _PRONOUNS and before in _BEING:  # "that was the first i heard"
         return True
     if here.word(begin)[:1].isdigit():
         return following in _COUNTED_TYPED
     with_the = begin > at
     if number <= 10 or number == 20:
-        by_place = with_the and (before in _DAY_LEADS or not following)
-        return not (by_place or before in _SURE_LEADS)
+        paired = following in ("and", "or") and ordinal_at(here, end + 1 + (here.word(end + 1) == "the"))
+        by_place = with_the and (before in _DAY_LEADS or not following or paired)
+        return not bool(by_place or before in _SURE_LEADS)
     return not (with_the or before in _DAY_LEADS or number > 12)
 
 
 def edge_of_period(here: Here, at: int) -> Reading | None:
     """The end of the month, end of next week, the last day of february, start of next month, month end."""
     begin = at + (here.word(at) == "the")
+    if length := here.phrase(begin, _WEEK_END):
+        return Reading(_edge_of_week(here.on, 0, 31), begin + length)
+    if length := here.phrase(begin, _NEXT_MONTH_END):
+        return Reading(calendar.in_month(here.on, 1, 31), begin + length)
     if length := here.phrase(begin, _MONTH_END):
         return Reading(calendar.in_month(here.on, 0, 31), begin + length)
     length = here.phrase(begin, _EDGES)

@@ -31,7 +31,7 @@ SCALES: Mapping[str, int] = (
     | {"crore": 10_000_000}
 )
 HUNDRED = listed("hundred hundreds hunnid hundo hundos hundy")
-SMALL_UNITS = listed("sense pea cent cents pence p penny pennies kobo paise")
+SMALL_UNITS = listed("pee sense pea cent cents pence p penny pennies kobo paise")
 """Cents and pence, also as recognisers write them."""
 SOUNDALIKE: Mapping[str, str] = {
     "won": "one",
@@ -44,11 +44,21 @@ SOUNDALIKE: Mapping[str, str] = {
     "niner": "nine",
 }
 """Words that a recogniser writes for a number before a scale or among digits."""
-_SURELY_HEARD = listed("fife ate tree")
-_MONEY = listed("pounds dollars quid bucks euros pence cents rupees naira")
+_HEARD_TENS: Mapping[str, int] = {
+    "for": 40,
+    "four": 40,
+    "fif": 50,
+    "six": 60,
+    "seven": 70,
+    "eight": 80,
+    "nine": 90,
+}
+SURELY_HEARD = listed("fife ate tree niner")
+_MONEY = listed("pound pounds dollars quid bucks euros pence cents rupees naira")
 _OH = listed("oh o")
 _AND = listed("and n")
 _FRACTIONS: Mapping[str, int] = {"half": 50, "quarter": 25}
+_THREE_QUARTERS = barred("three quarters of a|three quarters of")
 _AND_A_HALF = barred("and a half")
 _COUPLE: Mapping[str, int] = {"couple": 2, "few": 3}
 _NOT_HUNDREDS = listed("cents cent pence p percent")
@@ -91,7 +101,20 @@ def number_at(texts: Sequence[str], start: int) -> SaidNumber | None:
     if number is None:
         return None
     joined = _side_by_side(texts, number)
-    return joined if joined.side_by_side else _halves(texts, number)
+    if joined.side_by_side:
+        return joined
+    return _with_cents(texts, number) or _halves(texts, number)
+
+
+def _with_cents(texts: Sequence[str], number: SaidNumber) -> SaidNumber | None:
+    """Three hundred and twelve sixty (312.60): cents behind a number that ends in tens or units."""
+    cents = small_at(texts, number.end)
+    if cents is None or not number.scaled or number.value >= 10_000_00 or number.value // 100 % 100 == 0:
+        return None
+    ends = scale_at(texts, cents[1]) or word_at(texts, cents[1]) in SMALL_UNITS
+    if cents[0] < 10 or ends or small_at(texts, cents[1]):
+        return None
+    return replace(number, value=number.value + cents[0], end=cents[1])
 
 
 def small_at(texts: Sequence[str], start: int) -> tuple[int, int] | None:
@@ -102,6 +125,8 @@ def small_at(texts: Sequence[str], start: int) -> tuple[int, int] | None:
         return (TENS[word] + unit, start + 2) if unit else (TENS[word], start + 1)
     if word in UNITS and word_at(texts, start + 1) == "teen" and UNITS[word] in (4, 6, 7, 8, 9):
         return UNITS[word] + 10, start + 2  # "four teen"
+    if word in _HEARD_TENS and word_at(texts, start + 1) == "tea" and word_at(texts, start + 2) in _MONEY:
+        return _HEARD_TENS[word], start + 2  # "for tea pounds"
     value = TEENS.get(word, UNITS.get(word))
     return None if value is None else (value, start + 1)
 
@@ -118,7 +143,7 @@ def _unheard(texts: Sequence[str], at: int) -> str:
     if word in SOUNDALIKE and following in HUNDRED:
         return SOUNDALIKE[word]
     after_tens = word_at(texts, at - 1) in TENS
-    if after_tens and word in SOUNDALIKE and (following in _MONEY or word in _SURELY_HEARD):
+    if after_tens and word in SOUNDALIKE and (following in _MONEY or word in SURELY_HEARD):
         return SOUNDALIKE[word]
     return word
 
@@ -160,6 +185,9 @@ def _decimal(texts: Sequence[str], start: int) -> SaidNumber | None:
 
 def _fraction_of_scale(texts: Sequence[str], start: int) -> SaidNumber | None:
     """Half a grand, a quarter of a million, half a million."""
+    if length := phrase_at(texts, start, _THREE_QUARTERS):
+        scale = scale_at(texts, start + length)
+        return SaidNumber(75 * scale, start, start + length + 1, scaled=True) if scale else None
     at = start + (word_at(texts, start) in ("a", "one"))
     part = _FRACTIONS.get(word_at(texts, at))
     if part is None:
@@ -268,7 +296,7 @@ def _side_by_side(texts: Sequence[str], number: SaidNumber) -> SaidNumber:
     joined = whole * 100 + value
     if third:
         return SaidNumber(joined * 100 + third[0], number.start, third[1], side_by_side=True)
-    if value == 99:
+    if value == 99 or whole >= 20:
         return SaidNumber(joined, number.start, end, side_by_side=True, other=joined * 100)
     if word_at(texts, end) in SCALES and whole < 10:
         scale = SCALES[texts[end]]

@@ -18,7 +18,7 @@ _TYPED = re.compile(r"([1-9])/([2-9])", re.ASCII)
 _DATE_LEADS = listed("on by for from until")
 _OF = listed("it that this them what the my your our his her one")
 _WHOLE = listed(
-    "balance debt bill total amount arrears outstanding money loan sum invoice payment rent fee fees "
+    "inv after balance debt bill total amount arrears outstanding money loan sum invoice payment rent fee fees "
     "principal lot whole rest now later upfront up down today off owed account settlement cash price "
     "instalment bills tomorrow then straight"
 )

@@ -5,13 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voicecoach.language.tokens import opened
+from voicecoach.language.word_lists import listed
 
 SIGNS = "$£€₹₦"
-_EDGES = re.compile(rf"^[^\w{SIGNS}%]+|[^\w%]+$")
+_EDGES = re.compile(rf"^[^\w{SIGNS}%#]+|[^\w{SIGNS}%]+$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
+_AFTER_NUMBER: Mapping[str, str] = {"$": "dollars", "£": "pounds", "€": "euros", "₹": "rupees", "₦": "naira"}
+"""What a currency sign is read as that stands behind its number."""
+_SIGN_BEHIND = re.compile(rf"(\d[\d,]*(?:\.\d+)?k?)([{SIGNS}])")
 _CODES: Mapping[str, str] = {"usd": "$", "gbp": "£", "eur": "€", "ngn": "₦", "inr": "₹", "rs": "₹"}
 _COUNTRY = re.compile(r"^(?:a|us|nz|c|s)(?=[$]\d)")
 """The country before a dollar sign: A$, US$."""
+_RUPEES = re.compile(r"^rs\.?(?=\d)")
+_NAIRA = re.compile(r"^n(?=\d[\d,]*(?:\.\d+)?k?$)")
 _UNIT = re.compile(rf"([{SIGNS}]?\d[\d,]*(?:\.\d+)?)(p|pence|quid|am|pm|%)")
 _RATE = re.compile(
     rf"([{SIGNS}]?\d[\d,.]*)/?(week|wk|month|mo|mth|day|yr|year|pm|pw|pcm|fn|pay|ea|head|fortnight)"
@@ -28,6 +34,8 @@ _PERIODS: Mapping[str, str] = {
 }
 """Short forms of the period in "£20/wk"."""
 _RANGE = re.compile(rf"([{SIGNS}]\d[\d,.]*)-([{SIGNS}]\d[\d,.]*)")
+_AS_HEARD = listed("kay")
+"""Words that other readers open ("kay" for "okay"), but that name a number here."""
 _HYPHENS = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -48,11 +56,14 @@ def slot_tokens(words: Sequence[str]) -> tuple[SlotToken, ...]:
     sign, start = "", 0
     for index, word in enumerate(words):
         plain = word.translate(_APOSTROPHES).lower()
-        text = _COUNTRY.sub("", _EDGES.sub("", plain))
+        text = _NAIRA.sub("₦", _RUPEES.sub("₹", _COUNTRY.sub("", _EDGES.sub("", plain))))
         start = start if sign else index
-        if plain and plain in SIGNS:
+        before_digits = word_at(words, index + 1)[:1].isdigit()
+        if plain and plain in SIGNS and before_digits:
             sign = plain
-        elif text in _CODES and word_at(words, index + 1)[:1].isdigit():
+        elif plain in _AFTER_NUMBER:
+            tokens.append(SlotToken(_AFTER_NUMBER[plain], index, index))
+        elif text in _CODES and before_digits:
             sign = _CODES[text]
         else:
             tokens += [SlotToken(part, index, start) for part in _parts(sign + text)]
@@ -73,17 +84,28 @@ def phrase_at(texts: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]])
 
 def _parts(text: str) -> Sequence[str]:
     """A word as tokens: hyphens part words, "80p" is a number and its unit, contractions are opened."""
-    if not text:
-        return ()
-    if rate := _RATE.fullmatch(text):
-        return (rate[1].rstrip("."), "a", _PERIODS.get(rate[2], rate[2]))
-    if span := _RANGE.fullmatch(text):
-        return (span[1], "to", span[2])
-    if unit := _UNIT.fullmatch(text):
-        return (unit[1], "percent" if unit[2] == "%" else unit[2])
+    if not text or text in _AS_HEARD:
+        return (text,) if text else ()
+    typed = _typed_parts(text)
+    if typed:
+        return typed
     if _HYPHENS.fullmatch(text):
         return [part for piece in text.split("-") for part in opened(piece)]
     whole = opened(text)
     if whole == (text,) and text.endswith("'s") and text[:-2].isalpha():
         return (text[:-2], "'s")
     return whole
+
+
+def _typed_parts(text: str) -> Sequence[str]:
+    """A number with what was typed at it: "£20/week", "$5-$10", "80p", "50$", "#4471"; nothing for other words."""
+    if text.startswith("#"):
+        return ("#", *_parts(text.lstrip("#")))
+    if rate := _RATE.fullmatch(text):
+        return (rate[1].rstrip("."), "a", _PERIODS.get(rate[2], rate[2]))
+    if span := _RANGE.fullmatch(text):
+        return (span[1], "to", span[2])
+    if unit := _UNIT.fullmatch(text):
+        return (unit[1], "percent" if unit[2] == "%" else unit[2])
+    behind = _SIGN_BEHIND.fullmatch(text)
+    return (behind[2] + behind[1],) if behind else ()

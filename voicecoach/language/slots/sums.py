@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from voicecoach.language.slots import money_words as said
 from voicecoach.language.slots.corrections import corrected
-from voicecoach.language.slots.number_words import SMALL_UNITS, TENS, SaidNumber, number_at, small_at
+from voicecoach.language.slots.number_words import SMALL_UNITS, TENS, UNITS, SaidNumber, number_at, small_at
 from voicecoach.language.slots.slot_tokens import SIGNS, phrase_at, word_at
 from voicecoach.language.tokens import lemma
 from voicecoach.language.word_lists import barred, listed
@@ -13,10 +13,13 @@ from voicecoach.language.word_lists import barred, listed
 _AND_A_HALF = barred("and a half")
 _C_NOTE = barred("a c note")
 _A_PENNY = barred("a penny")
+_THAT_IS = barred("that's|that is|i mean|as in|so")
 _COUPLES = {"couple": 2_00, "few": 3_00}
 _ZEROS = listed("nought oh naught zero")
-_CLOCK = barred("p m|a m")
+_CLOCK = barred("p m|a m|in the morning|in the afternoon|in the evening|at night|o'clock")
 _ORDINAL_ENDS = listed("st nd rd th of")
+_OF_IT = barred("of that|of it|of which|of the")
+"""A sum may be taken "of that", a day never is."""
 _JOINS = listed("or to and")
 
 
@@ -63,6 +66,7 @@ def _sum_at(
     number = number_at(texts, at)
     if number is None or any(n in away for n in range(at, number.end)):
         return None, at + 1
+    number = replace(number, end=_spelled(texts, number))
     if number.side_by_side and word_at(texts, at - 1) == "not":
         number = _apart(texts, at) or number
     named = _with_currency(texts, number)
@@ -74,10 +78,21 @@ def _sum_at(
     return None, number.end
 
 
+def _spelled(texts: Sequence[str], number: SaidNumber) -> int:
+    """The end of the number with its digits behind it: "fifteen one five dollars", "sixty that's six zero"."""
+    begin = number.end + phrase_at(texts, number.end, _THAT_IS)
+    digits = str(number.value // 100)
+    said_digits = [str(UNITS.get(word, "")) for word in texts[begin : begin + len(digits)]]
+    alone = word_at(texts, begin + len(digits)) not in UNITS
+    return begin + len(digits) if len(digits) > 1 and said_digits == list(digits) and alone else number.end
+
+
 def _single(texts: Sequence[str], at: int) -> Sum | None:
     """A dollar, one pound."""
-    single = texts[at] in ("a", "one") and word_at(texts, at + 1) in said.SINGLE_CURRENCY
-    return Sum(1_00, at, at + 2, sure=True) if single else None
+    if texts[at] not in ("a", "one") or word_at(texts, at + 1) not in said.SINGLE_CURRENCY:
+        return None
+    cents, end = _cents_after(texts, at + 2)
+    return Sum(1_00 + cents, at, end, sure=True)
 
 
 def _apart(texts: Sequence[str], at: int) -> SaidNumber | None:
@@ -140,6 +155,8 @@ def _with_currency(texts: Sequence[str], number: SaidNumber) -> Sum | None:
         return Sum(min(value, number.other), number.start, end, sure=True)
     if texts[number.start][:1] in SIGNS:
         return Sum(value, number.start, end + (following in said.CURRENCY), sure=True)
+    if following in said.APPROXIMATE and word_at(texts, end + 1) in said.CURRENCY:
+        return Sum(value, number.start, end + 2, sure=True)
     if following in said.CURRENCY and not _is_weight(texts, number.start, following):
         cents, end = _cents_after(texts, end + 1)
         other = None if cents or value >= 100_00 else number.other
@@ -187,15 +204,22 @@ def _nearest(sum_: Sum, near: Collection[int]) -> Sum:
 
 def _by_context(texts: Sequence[str], number: SaidNumber) -> bool:
     """True when a number without a currency is money by what stands around it."""
+    if word_at(texts, number.end) in said.APPROXIMATE and _is_rate(texts[number.end + 1 :]):
+        return True
     before = tuple(texts[max(0, number.start - 6) : number.start])
     after = tuple(texts[number.end : number.end + 3])
     if _is_weight(texts, number.start, word_at(after, 0)):
         return False
     if _is_age_or_name(before, after, number) or _is_time(before, after, number):
         return False
-    if len(after) > 1 and after[0] in said.EACH and after[1] in said.PERIODS:
+    if _is_rate(after):
         return True
     return number.scaled or number.side_by_side or _is_offered(texts, number, before, after)
+
+
+def _is_rate(after: Sequence[str]) -> bool:
+    """A week, per month."""
+    return word_at(after, 0) in said.EACH and word_at(after, 1) in said.PERIODS
 
 
 def _is_offered(
@@ -223,21 +247,40 @@ def _is_age_or_name(before: tuple[str, ...], after: tuple[str, ...], number: Sai
         return following not in said.CURRENCY
     if last == ("net",) or (last == ("no",) and number.typed):
         return True
+    if following == "per" and word_at(after, 1) == "cent":
+        return True
     naming = last if last == ("for",) else before[-2:]
     return not said.NAMED_THINGS.isdisjoint(naming) or following in said.COUNTED
 
 
 def _is_time(before: tuple[str, ...], after: tuple[str, ...], number: SaidNumber) -> bool:
     """Half past ten, the twenty fifth, since nineteen ninety."""
-    if phrase_at(after, 0, _CLOCK) or word_at(after, 0) in _ORDINAL_ENDS:
+    if phrase_at(after, 0, _CLOCK):
         return not number.scaled
+    if word_at(after, 0) in _ORDINAL_ENDS:
+        return not (number.scaled or number.value % 1_00 or phrase_at(after, 0, _OF_IT))
     if not before:
         return False
+    if _is_clock_time(before, number):
+        return True
     clock = before[-1] in said.TIME_LEADS and number.value <= 12_00
     if (clock or before[-1] in said.MONTH_NAMES) and not (number.scaled or number.side_by_side):
         return True
-    year = number.side_by_side and 1900_00 <= number.value <= 2039_00
-    return year and before[-1] in said.YEAR_LEADS
+    return _is_year(number) and before[-1] in said.YEAR_LEADS
+
+
+def _is_year(number: SaidNumber) -> bool:
+    """Nineteen eighty, twenty twenty one, two thousand and nineteen; but two thousand is a sum."""
+    readings = {number.value, number.other or 0} - {2000_00}
+    return (number.side_by_side or number.scaled) and any(1900_00 < each <= 2039_00 for each in readings)
+
+
+def _is_clock_time(before: tuple[str, ...], number: SaidNumber) -> bool:
+    """Call me at five thirty."""
+    hour, minute = divmod(number.value // 100, 100)
+    calling = not said.CALLING.isdisjoint(lemma(word) for word in before)
+    is_time = number.side_by_side and 1 <= hour <= 12 and minute < 60 and minute % 5 == 0
+    return is_time and calling and before[-1] in said.CLOCK_LEADS
 
 
 # Ranges -------------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ WAYS: Mapping[tuple[str, ...], str] = {
         "zelle": "zelle|zell|zel|zelling",
         "venmo": "venmo|ven mo|venmoing",
         "apple_pay": "apple pay|google pay on my phone",
-        "upi": "upi|u p i|gpay|google pay|phonepe|phone pe|paytm|bhim",
+        "upi": "upi|upi link|u p i link|u p i|gpay|google pay|phonepe|phone pe|paytm|bhim",
         "ach": "ach|a c h|ach transfer|ach payment|e c h",
         "bacs": "bacs|backs|bax|b a c s",
         "wire": "wire|wire transfer|wired|wiring|swift",

@@ -12,19 +12,38 @@ from voicecoach.language.slots.day_words import (
     WEEKDAY_LEADS,
 )
 from voicecoach.language.slots.month_days import month_day, ordinal_day
+from voicecoach.language.slots.number_words import small_at
 from voicecoach.language.word_lists import barred, listed
 
+_NEXT_WEEK = barred("next week|next week on|next week the")
+_THIS_WEEK = barred("this week|this week on")
 _QUALIFIERS = listed("next this coming following the")
 _EVERY = listed("every each")
-_NOT_COMING = listed("every each last")
-_OF_NEXT_WEEK = barred("of next week|in next week|next week")
-_WEEKS_LATER: Mapping[tuple[str, ...], int] = {
-    ("week",): 7,
-    ("coming", "a", "week"): 7,
-    ("fortnight",): 14,
+_NOT_COMING = listed("every each last other alternate past")
+_EVERY_SECOND = barred("every second|each second|every third")
+_DAYS_LATER: Mapping[tuple[str, ...], int] = {
+    phrase: days
+    for days, phrases in {
+        7: """week|coming a week|a week|the one after|but the one after|the following one|the next one|
+            but the next one|the week after""",
+        14: "fortnight",
+    }.items()
+    for phrase in barred(phrases)
 }
+"""Behind a weekday: so many days after the next one."""
+_WEEKS_LATER: Mapping[tuple[str, ...], int] = {
+    phrase: weeks
+    for weeks, phrases in {
+        1: "of next week|in next week|next week",
+        2: "after next|the week after next|week after next",
+    }.items()
+    for phrase in barred(phrases)
+}
+"""Behind a weekday: that of the week so many weeks from this one."""
+_FROM_NOW = barred("from now|from today|'s time|time|away")
+_NEXT_PERIODS = listed("week month year time day")
 _GONE = barred("gone by|just gone|gone|past")
-_PARTS = listed("morning afternoon evening night coming")
+_PARTS = listed("lunchtime teatime noon midday morning afternoon evening night coming")
 _RANKS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _NEXT_MONTH = barred("of next month|in next month")
 _LAST_DAY = barred("last working day of the month|last working day of this month")
@@ -34,20 +53,36 @@ def weekday_day(here: Here, at: int) -> Reading | None:
     for words, weekday in SPLIT_WEEKDAYS.items():
         if here.words(at, len(words)) == words:
             return Reading(calendar.next_weekday(here.on, weekday), at + len(words))
+    counted = _counted_weekdays(here, at)
+    if counted:
+        return counted
     which, begin = _qualifier(here, at)
     found = here.weekday(begin)
     before = here.word(at - 1)
-    if found is None or which in _EVERY or before in _NOT_COMING:
+    every = which in _EVERY or before in _NOT_COMING or here.phrase(at - 2, _EVERY_SECOND)
+    if found is None or every:
         return None
     if here.word(begin) in UNSURE_WEEKDAYS and not (which or before in WEEKDAY_LEADS):
         return None
     return _after_weekday(here, found, begin + 1, which)
 
 
+def _counted_weekdays(here: Here, at: int) -> Reading | None:
+    """Two fridays from now, in three mondays."""
+    small = small_at(here.texts, at)
+    weekday = here.weekday(small[1]) if small and here.word(small[1]).endswith("s") else None
+    length = here.phrase(small[1] + 1, _FROM_NOW) if small else 0
+    if small is None or weekday is None or not (length or here.word(at - 1) == "in"):
+        return None
+    first = calendar.next_weekday(here.on, weekday)
+    return Reading(first + 7 * (small[0] - 1), small[1] + 1 + length)
+
+
 def _qualifier(here: Here, at: int) -> tuple[str, int]:
     """The word before the weekday that tells which one, or nothing; and where the weekday stands."""
-    if here.words(at, 2) == ("next", "week") and here.weekday(at + 2) is not None:
-        return "next", at + 2
+    length = here.phrase(at, _NEXT_WEEK) or here.phrase(at, _THIS_WEEK)
+    if length and here.weekday(at + length) is not None:
+        return here.word(at), at + length
     which = here.word(at) if here.word(at) in _QUALIFIERS | _EVERY else ""
     begin = at + bool(which)
     return which, begin + (here.word(begin) == "coming")
@@ -56,12 +91,13 @@ def _qualifier(here: Here, at: int) -> tuple[str, int]:
 def _after_weekday(here: Here, weekday: int, end: int, which: str) -> Reading:
     """What stands behind a weekday: "week", "fortnight", "after next", "of next week", "the fifteenth"."""
     coming = calendar.next_weekday(here.on, weekday)
+    if length := here.phrase(end, _DAYS_LATER):
+        return Reading(coming + _DAYS_LATER[here.words(end, length)], end + length)
     if length := here.phrase(end, _WEEKS_LATER):
-        return Reading(coming + _WEEKS_LATER[here.words(end, length)], end + length)
-    if here.words(end, 2) == ("after", "next"):
-        return Reading(calendar.weekday_in_week(here.on, weekday, 2), end + 2)
-    if length := here.phrase(end, _OF_NEXT_WEEK):
-        return Reading(calendar.weekday_in_week(here.on, weekday, 1), end + length)
+        weeks = _WEEKS_LATER[here.words(end, length)]
+        return Reading(calendar.weekday_in_week(here.on, weekday, weeks), end + length)
+    if here.word(end) == "next" and here.word(end + 1) not in _NEXT_PERIODS:
+        return Reading(calendar.weekday_in_week(here.on, weekday, 1), end + 1)
     if length := here.phrase(end, _GONE):
         return here.over(end + length)
     dated = _dated(here, end)
