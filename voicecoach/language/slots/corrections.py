@@ -11,6 +11,7 @@ _SURE = listed("sorry scratch nope wait actually correction rather mistake strik
 _PHRASES = frozenset(
     barred("i mean|make it|make that|hang on|hold on|or rather|let me|was it|well say|well call")
 )
+_MAKE_IT = frozenset(barred("make it|make that"))
 _GOES_ON = listed("more less problem way longer and plus then another left pay paid later but if maybe")
 """Between two things, the second is something further, not a correction."""
 _LEANS = listed("no the on uh um er hmm")
@@ -56,6 +57,8 @@ def _denied(texts: Sequence[str], span: TokenSpan) -> bool:
 
 def _corrects(between: Sequence[str], behind: str) -> bool:
     """Whether the words between two things take the first back; `behind` stands after the second."""
+    if len(between) <= _LONGEST and not _MAKE_IT.isdisjoint(pairwise(between)):
+        return True
     if len(between) > _LONGEST or not _GOES_ON.isdisjoint(between):
         return False
     if not _SURE.isdisjoint(between) or not _PHRASES.isdisjoint(pairwise(between)):

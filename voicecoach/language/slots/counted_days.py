@@ -1,5 +1,6 @@
 """Days counted from another: in two weeks, ten days from now, three weeks tomorrow, two weeks on monday."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from voicecoach.language.slots import calendar_days as calendar
@@ -9,8 +10,17 @@ from voicecoach.language.slots.number_words import SOUNDALIKE, UNITS, small_at
 from voicecoach.language.word_lists import barred, listed
 
 _LEADS = listed("in within inside")
-_BEFORE_COUNT = listed("next about another")
+_BEFORE_COUNT = listed("exactly maybe like roughly around approximately say next about another")
 _KINDS_OF_DAY = listed("business working calendar full more")
+_THIS_DAY: Mapping[tuple[str, ...], int] = {
+    phrase: months
+    for months, phrases in {
+        1: "this day next month|same day next month|this time next month",
+        12: "this day next year|same day next year|this time next year",
+    }.items()
+    for phrase in barred(phrases)
+}
+"""Months from today."""
 _GONE = listed("ago late behind overdue back old running")
 _LINKS = barred("on|from|after|come|this|from this|from the|after this|from coming")
 _TOMORROW = barred("tomorrow|from tomorrow|after tomorrow")
@@ -30,11 +40,14 @@ class _Count:
 
 
 def counted_day(here: Here, at: int) -> Reading | None:
+    if length := here.phrase(at, _THIS_DAY):
+        months = _THIS_DAY[here.words(at, length)]
+        return Reading(calendar.months_later(here.on, months), at + length)
     count = _count(here, at)
     if count is None:
         return None
     if here.word(count.end) in _GONE:
-        return here.over(count.end + 1)
+        return here.over(count.end + 1 + (here.weekday(count.end + 1) is not None))
     if count.period in MONTHS_OF:
         return _months(here, count)
     return _days(here, at, count)

@@ -6,6 +6,7 @@ of the next Monday-to-Sunday week; past days ("last friday") are none; nobody kn
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from voicecoach.language.slots.corrections import corrected
 from voicecoach.language.slots.counted_days import counted_day
@@ -18,13 +19,19 @@ from voicecoach.language.slots.weekdays import ranked_weekday, weekday_day
 from voicecoach.language.word_lists import listed
 
 _PAST_VERBS = listed(
-    "called rang phoned sent posted spoke went cleared bounced missed lost started mailed emailed "
-    "took visited arrived received texted came left"
+    "was were laid passed opened called rang phoned sent posted spoke went cleared bounced missed "
+    "lost started mailed emailed took visited arrived received texted came left"
 )
-_FUTURE = listed("by until till for before will can could if when once next gonna going to pay from")
+_FUTURE = listed(
+    "be moved set agreed down say says by until till for before will can could if when once next "
+    "gonna going to pay from"
+)
 """Between a past verb and a day, signs that the day is to come."""
 _BEFORE_PAST_DAY = listed("on the back this in about around")
 """May stand between a past verb and the day of it."""
+_PAST_IF_DONE = listed("paid got had made")
+"""Past only straight behind who did it: "i paid", but not "i get paid"."""
+_PEOPLE = listed("i we you he she they it")
 _PAST_REACH = 4
 _READERS: tuple[Callable[[Here, int], Reading | None], ...] = (
     numeric_day,
@@ -59,7 +66,8 @@ def days(texts: Sequence[str], on: int, country: str) -> list[NamedDay]:
     at = 0
     while at < len(texts):
         reading = _longest(here, at)
-        if reading and (reading.day is None or reading.day >= on) and not _is_over(here, at):
+        meant = reading and (reading.day is None or reading.day >= on)
+        if reading and meant and not _is_over(here, at, reading):
             named.append(NamedDay(reading.day, at, reading.end))
         at = max(reading.end, at + 1) if reading else at + 1
     return _once_each(corrected(texts, named))
@@ -76,13 +84,20 @@ def _longest(here: Here, at: int) -> Reading | None:
     return max(filter(None, readings), key=lambda reading: reading.end, default=None)
 
 
-def _is_over(here: Here, at: int) -> bool:
-    """Since friday; i called on monday."""
+def _is_over(here: Here, at: int, reading: Reading) -> bool:
+    """Since friday; i called on monday; the monday i rang; on a friday."""
+    behind = here.words(reading.end, 2)
+    if behind[:1] and behind[0] in _PEOPLE and not _PAST_VERBS.isdisjoint(behind[1:]):
+        return True
+    if here.word(at - 1) in ("a", "earlier"):
+        return True
     while here.word(at - 1) in _BEFORE_PAST_DAY:
         at -= 1
     before = here.texts[max(0, at - _PAST_REACH) : at]
-    told = not _PAST_VERBS.isdisjoint(before) and _FUTURE.isdisjoint(before)
-    return told or here.word(at - 1) == "since"
+    told = not _PAST_VERBS.isdisjoint(before) or any(
+        who in _PEOPLE and verb in _PAST_IF_DONE for who, verb in pairwise(before)
+    )
+    return here.word(at - 1) == "since" or (told and _FUTURE.isdisjoint(before))
 
 
 def _begins_day(here: Here, at: int) -> bool:

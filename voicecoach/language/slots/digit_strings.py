@@ -53,8 +53,8 @@ _DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
 _TYPED = re.compile(r"\d[\d-]*\d|\d+", re.ASCII)
 _PREFIXED = re.compile(r"(?:inv|po|ref|ac|acc|no|x+|[a-z]{2})[-#]?(\d{3,})", re.ASCII)
 _COUNTED = listed(
-    "per dollars dollar bucks quid pounds pound pence cents euros percent weeks days months years hours "
-    "minutes times people kids am pm o'clock naira rupees th st nd rd week month day"
+    "per dollars dollar bucks quid pounds pound pence cents euros percent weeks days months years "
+    "hours minutes times people kids am pm o'clock naira rupees th st nd rd week month day"
 )
 _ARTICLES = listed("a of")
 """Behind few digits, signs of a count ("twenty two a week"); behind many, of nothing."""

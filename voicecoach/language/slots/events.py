@@ -5,28 +5,29 @@ from voicecoach.language.slots.number_words import small_at
 from voicecoach.language.word_lists import barred, listed
 
 _LEADS = barred(
-    "when|once|after|until|till|whenever|as soon as|soon as|upon|on receipt of|the minute|the moment|following"
+    "when|once|after|until|till|whenever|as soon as|soon as|upon|on receipt of|the minute|the moment|the day|following"
 )
 _BEFORE_NOUNS = barred("after|until|till|upon|on receipt of|following")
 """Behind these, a noun is enough: "after surgery"."""
 _VERBS = listed(
-    "paid approved processed sorted released settled discharged sold settled find finds paying take "
-    "takes released put puts run runs rise rises clears clear comes come gets get lands land sells "
-    "sell settles settle pays pay drops drop hits hit goes go is am are back born arrives arrive "
-    "matures releases release starts start ends end finishes finish heals heal closes close moves "
-    "completes process processes processed through funds invoices invoice receives receive signs sign "
-    "approves approve delivers deliver"
+    "retire graduate qualify paid approved processed sorted released settled discharged sold settled "
+    "find finds paying take takes released put puts run runs rise rises clears clear comes come gets "
+    "get lands land sells sell settles settle pays pay drops drop hits hit goes go is am are back "
+    "born arrives arrive matures releases release starts start ends end finishes finish heals heal "
+    "closes close moves completes process processes processed through funds invoices invoice receives "
+    "receive signs sign approves approve delivers deliver"
 )
 _NOUNS = listed(
-    "payday harvest operation probate surgery wages wage salary bonus refund cheque check benefit "
-    "benefits credit pension settlement claim compo payout sale baby wedding funeral court hearing "
-    "christmas easter ramadan eid diwali holiday holidays treatment paycheck tax insurance student "
-    "loan giro compensation maternity commission overtime inheritance audit approval job stitches "
-    "bond month collection cropping crop centrelink lease roommate receipt redundancy tender delivery "
-    "grant visa discharge divorce rains"
+    "money funds school disability universal payday harvest operation probate surgery wages wage "
+    "salary bonus refund cheque check benefit benefits credit pension settlement claim compo payout "
+    "sale baby wedding funeral court hearing christmas easter ramadan eid diwali holiday holidays "
+    "treatment paycheck tax insurance student loan giro compensation maternity commission overtime "
+    "inheritance audit approval job stitches bond month collection cropping crop centrelink lease "
+    "roommate receipt redundancy tender delivery grant visa discharge divorce rains"
 )
 _ARRIVALS = listed(
-    "arrives arrive clears clear lands land matures releases heals completes finalises finalizes"
+    "starts ends finishes opens reopens arrives arrive clears clear lands land matures releases heals "
+    "completes finalises finalizes"
 )
 """Verbs that tell of an event whoever does it."""
 _NAMED = barred(
@@ -57,7 +58,8 @@ _REACH = 7
 def event_clause(here: Here, at: int) -> int | None:
     """Where the clause of an event begins, behind its "when" or "after"; None when none does."""
     lead = here.phrase(at, _LEADS)
-    return at + lead if lead else None
+    figure = here.word(at - 1) == "of"  # "at the end of the day"
+    return at + lead if lead and not figure else None
 
 
 def named_event(here: Here, at: int) -> Reading | None:
@@ -84,7 +86,7 @@ def event(here: Here, at: int) -> Reading | None:
 def _last_word(clause: tuple[str, ...], *, before_noun: bool) -> int | None:
     """Which word of the clause names the event: its verb, or behind "after" its noun."""
     own = clause[0] in _OWN
-    verb = next((n for n, word in enumerate(clause) if word in _VERBS), None)
+    verb = next((n for n, word in enumerate(clause) if n and word in _VERBS), None)
     noun = next((n for n, word in enumerate(clause) if word in _NOUNS), None)
     arrival = next((n for n, word in enumerate(clause) if n and word in _ARRIVALS), None)
     if before_noun:

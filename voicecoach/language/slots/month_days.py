@@ -16,18 +16,22 @@ _YEAR = re.compile(r"20[2-5]\d", re.ASCII)
 _LONG_AGO = re.compile(r"19\d\d|nineteen", re.ASCII)
 _MONTH_LEADS = listed("till until by on before is for")
 _COUNTED = listed(
-    "hour hours minute minutes page occasion visit text message block row column "
-    "guy man woman lady person agent agency company firm collector cousin generation wave string line "
-    "email one time call invoice payment step thing notice reminder letter instalment installment "
-    "half person two party world floor hand option thoughts thought chance place class degree name "
-    "offer quarter attempt week month year born job line child kid wife husband marriage baby three "
-    "few day house property mortgage account card of all off reading warning opinion choice foremost "
-    "impression language gear gig lockdown bit part"
+    "served avenue street road drive anniversary hour hours minute minutes page occasion visit text "
+    "message block row column guy man woman lady person agent agency company firm collector cousin "
+    "generation wave string line email one time call invoice payment step thing notice reminder "
+    "letter instalment installment half person two party world floor hand option thoughts thought "
+    "chance place class degree name offer quarter attempt week month year born job line child kid "
+    "wife husband marriage baby three few day house property mortgage account card of all off reading "
+    "warning opinion choice foremost impression language gear gig lockdown bit part"
 )
 """Behind one of these, an ordinal ranks it and names no day."""
 _COUNTED_TYPED = listed("floor st street ave avenue time party")
 _FRACTIONS = listed("1/2 1/3 2/3 1/4 3/4")
 _OF_DEBT = listed("of now down upfront up off then after later")
+_FOLLOWING = listed("next following coming")
+_ORDINAL_LEADS = barred("the|the coming|this coming|coming")
+_SUITING = listed("suit suits work works then please fine okay better best")
+_PAIRING = listed("and or to till until")
 _PRONOUNS = listed("i we you he she they")
 _BEING = listed("is was 's")
 _AND_LAST = barred("and last|and only|and foremost|or last")
@@ -121,12 +125,12 @@ def _with_year(here: Here, month: int, day: int, end: int) -> Reading:
         return Reading(calendar.day_number(this_year, month, day), end + 2)
     if here.words(end, 2) == ("next", "year"):
         return Reading(calendar.day_number(this_year + 1, month, day), end + 2)
-    if _LONG_AGO.fullmatch(here.word(end)):
+    if _LONG_AGO.fullmatch(here.word(end)) or here.words(end, 2) == ("last", "year"):
         return here.over(end + 2)
     if _YEAR.fullmatch(here.word(end)):
         return Reading(calendar.day_number(int(here.word(end)), month, day), end + 1)
     small = small_at(here.texts, end + 1) if here.word(end) == "twenty" else None
-    if small and 20 <= small[0] <= 50:
+    if small and 10 <= small[0] <= 50:
         return Reading(calendar.day_number(2000 + small[0], month, day), small[1])
     return Reading(calendar.next_date(here.on, month, day), end)
 
@@ -136,7 +140,7 @@ def ordinal_day(here: Here, at: int) -> Reading | None:
     if length := here.phrase(at, _IN_NEXT_MONTH):
         ordinal = ordinal_at(here, at + length)
         return Reading(calendar.in_month(here.on, 1, ordinal[0]), ordinal[1]) if ordinal else None
-    begin = at + (here.word(at) == "the")
+    begin = at + here.phrase(at, _ORDINAL_LEADS)
     ordinal = ordinal_at(here, begin)
     if ordinal is None:
         return None
@@ -164,11 +168,19 @@ def _ranks(here: Here, at: int, begin: int, ordinal: tuple[int, int]) -> bool:
     if here.word(begin)[:1].isdigit():
         return following in _COUNTED_TYPED
     with_the = begin > at
-    if number <= 10 or number == 20:
-        paired = following in ("and", "or") and ordinal_at(here, end + 1 + (here.word(end + 1) == "the"))
-        by_place = with_the and (before in _DAY_LEADS or not following or paired)
-        return not bool(by_place or before in _SURE_LEADS)
-    return not (with_the or before in _DAY_LEADS or number > 12)
+    if number > 12 or _is_paired(here, end):
+        return False
+    suits = following in _SUITING or (following == "is" and number > 3)
+    by_place = before in _DAY_LEADS or not following or suits
+    if number > 10:
+        return not (with_the or before in _DAY_LEADS)
+    return not ((with_the and by_place) or before in _SURE_LEADS)
+
+
+def _is_paired(here: Here, at: int) -> bool:
+    """As in "the first and the fifteenth", "fifteenth to twentieth"."""
+    second = at + 1 + (here.word(at + 1) == "the")
+    return here.word(at) in _PAIRING and ordinal_at(here, second) is not None
 
 
 def edge_of_period(here: Here, at: int) -> Reading | None:
@@ -186,7 +198,7 @@ def edge_of_period(here: Here, at: int) -> Reading | None:
 
 def _edge(here: Here, at: int, day: int) -> Reading | None:
     at += here.word(at) in ("the", "this")
-    following = here.word(at) == "next"
+    following = here.word(at) in _FOLLOWING
     at += following
     year = calendar.year_month_day(here.on)[0]
     word = here.word(at)

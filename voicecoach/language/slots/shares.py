@@ -18,9 +18,9 @@ _TYPED = re.compile(r"([1-9])/([2-9])", re.ASCII)
 _DATE_LEADS = listed("on by for from until")
 _OF = listed("it that this them what the my your our his her one")
 _WHOLE = listed(
-    "inv after balance debt bill total amount arrears outstanding money loan sum invoice payment rent fee fees "
-    "principal lot whole rest now later upfront up down today off owed account settlement cash price "
-    "instalment bills tomorrow then straight"
+    "inv after balance debt bill total amount arrears outstanding money loan sum invoice payment rent "
+    "fee fees principal lot whole rest now later upfront up down today off owed account settlement "
+    "cash price instalment bills tomorrow then straight"
 )
 _BESIDE_PART = _WHOLE | listed("and or is")
 _BARE_LEADS = listed("now upfront down")

@@ -36,6 +36,7 @@ _PERIODS: Mapping[str, str] = {
 _RANGE = re.compile(rf"([{SIGNS}]\d[\d,.]*)-([{SIGNS}]\d[\d,.]*)")
 _AS_HEARD = listed("kay")
 """Words that other readers open ("kay" for "okay"), but that name a number here."""
+_ORDINALS = re.compile(r"(\d+(?:st|nd|rd|th))([/-])(\d+(?:st|nd|rd|th))")
 _HYPHENS = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -78,8 +79,9 @@ def word_at(texts: Sequence[str], at: int) -> str:
 
 def phrase_at(texts: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """How many tokens the longest of the phrases takes from there on; 0 when none stands there."""
-    lengths = (len(phrase) for phrase in phrases if tuple(texts[at : at + len(phrase)]) == phrase)
-    return max(lengths, default=0)
+    first = word_at(texts, at)
+    begun = (phrase for phrase in phrases if phrase[0] == first)
+    return max((len(phrase) for phrase in begun if tuple(texts[at : at + len(phrase)]) == phrase), default=0)
 
 
 def _parts(text: str) -> Sequence[str]:
@@ -105,6 +107,8 @@ def _typed_parts(text: str) -> Sequence[str]:
         return (rate[1].rstrip("."), "a", _PERIODS.get(rate[2], rate[2]))
     if span := _RANGE.fullmatch(text):
         return (span[1], "to", span[2])
+    if pair := _ORDINALS.fullmatch(text):
+        return (pair[1], "or" if pair[2] == "/" else "to", pair[3])
     if unit := _UNIT.fullmatch(text):
         return (unit[1], "percent" if unit[2] == "%" else unit[2])
     behind = _SIGN_BEHIND.fullmatch(text)

@@ -42,7 +42,7 @@ _WEEKS_LATER: Mapping[tuple[str, ...], int] = {
 """Behind a weekday: that of the week so many weeks from this one."""
 _FROM_NOW = barred("from now|from today|'s time|time|away")
 _NEXT_PERIODS = listed("week month year time day")
-_GONE = barred("gone by|just gone|gone|past")
+_GONE = barred("before last|gone by|just gone|gone|past")
 _PARTS = listed("lunchtime teatime noon midday morning afternoon evening night coming")
 _RANKS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _NEXT_MONTH = barred("of next month|in next month")
@@ -59,7 +59,8 @@ def weekday_day(here: Here, at: int) -> Reading | None:
     which, begin = _qualifier(here, at)
     found = here.weekday(begin)
     before = here.word(at - 1)
-    every = which in _EVERY or before in _NOT_COMING or here.phrase(at - 2, _EVERY_SECOND)
+    plural = here.word(begin).endswith("days")
+    every = plural or which in _EVERY or before in _NOT_COMING or here.phrase(at - 2, _EVERY_SECOND)
     if found is None or every:
         return None
     if here.word(begin) in UNSURE_WEEKDAYS and not (which or before in WEEKDAY_LEADS):
