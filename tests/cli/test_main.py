@@ -204,7 +204,7 @@ def test_a_made_up_trainee_holds_a_call_that_is_graded(run: Run, tmp_path: Path)
     words = ("third-party", "--mic", "good", "--seed", "2", "--headless", "--out", tmp_path / "calls")
     code, out, errors = run("practise", *words)
     assert (code, errors) == (0, "")
-    assert "The call ended: message left." in out
+    assert "Outcome: Message left." in out
     (folder,) = folders.session_folders(tmp_path / "calls")
     assert (folder / "report.json").exists()
     assert folders.record_of(folder).seed == 2

@@ -94,7 +94,7 @@ def test_typing_a_call_shows_acts_mood_and_state(
     assert "verify_identity" in out
     assert "patience" in out
     assert "Reason for not paying" in out
-    assert "The call ended: promise to pay." in out
+    assert "Outcome: Promise to pay." in out
 
 
 def test_hanging_up_while_typing_ends_the_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_hanging_up_while_typing_ends_the_call(run: Run, monkeypatch: pytest.Mon
         raise EOFError
 
     monkeypatch.setattr("builtins.input", hang_up)
-    assert "trainee hung up" in run("try", "hostile")[1]
+    assert "Trainee hung up" in run("try", "hostile")[1]
 
 
 def test_what_was_named_is_shown_in_one_form(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,7 @@ from voicecoach.core.sound import samples
 from voicecoach.grading.report import Report
 from voicecoach.library.calls import folders
 from voicecoach.machine import licences
+from voicecoach.machine.translation import language, say
 from voicecoach.reports.print_layout import groups, title
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
@@ -224,10 +225,11 @@ def stored(walk: Walk, calls: tuple[Path, Path, Path], line: int) -> None:
 
 def printed(data: Data, report: Report) -> Iterator[str]:
     """What the PDF says in English: its lanes, its foot and the pieces of its text."""
-    pieces = (f"{piece.before} {piece.text}" for group in groups(report) for piece in group)
-    lines = (line for piece in pieces for line in TAG.split(unescape(piece)))
+    pieces = [piece for group in groups(report, catalogue=language()) for piece in group]
+    lines = (line for piece in pieces for line in TAG.split(unescape(f"{piece.before} {piece.text}")))
     data.add(report.turns)
-    yield from (text for text in (*report_print.LANES, title(report), *lines) if untranslated(text, data))
+    shown = (*report_print.LANES, say(title(report)), *lines)
+    yield from (text for text in shown if untranslated(text, data))
 
 
 def main(home: Path) -> None:

@@ -18,7 +18,6 @@ from voicecoach.core.problem import Problem
 from voicecoach.library.pseudonym import key_in, pseudonyms
 from voicecoach.machine import logs, paths, settings
 from voicecoach.machine.settings import Folders, Settings, SettingsStore
-from voicecoach.machine.translation import moment
 
 LIBRARIES = ("vosk", "pyttsx3", "PySide6-Essentials", "sounddevice", "livekit", "numpy")
 """Libraries whose versions help to find a fault."""
@@ -89,11 +88,8 @@ class StoredPreferences:
         chosen, places = self.settings, self.folders
         given = chosen.consent
         needed = self._people and consent.needed(chosen, places)
-        said = ""
-        with contextlib.suppress(ValueError):
-            when = moment(datetime.datetime.fromisoformat(given.given))
-            said = "" if needed else msg("{name} agreed on {time}.", name=given.by, time=when)
-        return Consent(needed, consent.TITLE, consent.paragraphs(chosen, places), said)
+        by, at = ("", "") if needed else (given.by, given.given)
+        return Consent(needed, consent.TITLE, consent.paragraphs(chosen, places), by, at)
 
     def require_consent(self) -> None:
         """Raise Problem unless the person to be recorded has agreed."""

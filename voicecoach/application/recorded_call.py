@@ -28,10 +28,8 @@ from voicecoach.machine.settings import Settings
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
-HALF_DUPLEX = (
-    "your loudspeaker was too loud in the microphone, so the microphone was muted while the debtor spoke "
-    "(use a headset to have interruptions scored)"
-)
+HALF_DUPLEX = "half_duplex"
+"""Note of a call in which the microphone was muted while the debtor spoke; `reports.wording` says it."""
 DRILL_OVER = "drill_over"
 """Outcome of a drill that went to its end."""
 

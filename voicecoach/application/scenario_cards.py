@@ -62,7 +62,7 @@ def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
         scenario=titles.get(entry.scenario, entry.scenario) or folder.name,
         trainee=entry.trainee,
         overall=entry.result,
-        outcome=entry.state if entry.state == "interrupted" else entry.outcome.replace("_", " "),
+        outcome=entry.state if entry.state == "interrupted" else entry.outcome,
         state="recorded" if entry.state == "live" else entry.state,
         problem=entry.problem,
         retake=bool(entry.retake_of),

@@ -1,5 +1,6 @@
 """Commands for IT administrators, and for people who want to see or delete their own data."""
 
+import datetime
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +17,7 @@ from voicecoach.core.problem import Problem
 from voicecoach.machine import paths, settings
 from voicecoach.machine.policy import Policy, read_policy
 from voicecoach.machine.settings import SettingsStore
-from voicecoach.machine.translation import _, n_, say
+from voicecoach.machine.translation import _, moment, n_, say
 
 policy_app = typer.Typer(help=_("The policy that IT has set on this computer."), no_args_is_help=True)
 out = Console(highlight=False, soft_wrap=True)
@@ -163,7 +164,11 @@ def ask_consent(preferences: StoredPreferences, *, yes: bool) -> bool:
     """Show the consent text and store the answer; true if the person has agreed."""
     asked = preferences.consent()
     if not asked.needed:
-        out.print(say(asked.given), markup=False, style="dim")
+        if asked.given_at:
+            when = moment(datetime.datetime.fromisoformat(asked.given_at))
+            out.print(
+                _("{name} agreed on {time}.", name=asked.given_by, time=when), markup=False, style="dim"
+            )
         return True
     out.print(f"{say(asked.title)}\n", style="bold", markup=False)
     for heading, words in asked.paragraphs:

@@ -299,7 +299,7 @@ def _print_truth(debtor: Debtor, outcome: str, seed: int) -> None:
     ended = say(outcome_words(outcome))
     out.print()
     for sentence in (
-        _("The call ended: {outcome}. Seed: {seed}.", outcome=ended, seed=seed),
+        _("Outcome: {outcome}. Seed: {seed}.", outcome=ended, seed=seed),
         _("Reason for not paying: {reason}", reason=say(truth.reason)),
         _("Could really pay: {amount}", amount=say(truth.can_pay)),
         _("What wins this debtor over: {acts}.", acts="; ".join(map(say, truth.wins))),

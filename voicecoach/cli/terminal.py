@@ -56,9 +56,7 @@ def print_event(console: Console, event: Event) -> None:
     elif event.kind == "device_fault":
         console.print(f"{at}  {escape(say(event.text))}", style="yellow")
     elif event.kind == "call_ended":
-        console.print(
-            f"[dim]{at}[/]  {_('The call ended: {outcome}.', outcome=say(outcome_words(event.text)))}\n"
-        )
+        console.print(f"[dim]{at}[/]  {_('Outcome: {outcome}.', outcome=say(outcome_words(event.text)))}\n")
 
 
 def print_report(console: Console, report: Report) -> None:

@@ -3,26 +3,28 @@
 from voicecoach.core.messages import Message, msg
 
 _WORDS = {
-    "callback": msg("call back agreed"),
-    "cut_off": msg("cut off"),
-    "dispute_logged": msg("dispute logged"),
-    "drill_over": msg("drill finished"),
-    "escalated": msg("escalated"),
-    "hang_up": msg("debtor hung up"),
-    "interrupted": msg("interrupted"),
-    "message_left": msg("message left"),
-    "paid_in_full": msg("paid in full"),
-    "partial": msg("partial payment"),
-    "plan": msg("payment plan"),
-    "promise": msg("promise to pay"),
-    "refused": msg("refused to pay"),
-    "settlement": msg("settlement"),
-    "support": msg("support offered"),
-    "third_party_told": msg("third party told about the debt"),
-    "trainee_hung_up": msg("trainee hung up"),
+    "callback": msg("Callback agreed"),
+    "cut_off": msg("Cut off"),
+    "dispute_logged": msg("Dispute logged"),
+    "drill_over": msg("Drill finished"),
+    "escalated": msg("Passed to a manager"),
+    "hang_up": msg("The debtor hung up"),
+    "interrupted": msg("Interrupted"),
+    "message_left": msg("Message left"),
+    "paid_in_full": msg("Paid in full"),
+    "partial": msg("Part payment"),
+    "plan": msg("Payment plan"),
+    "promise": msg("Promise to pay"),
+    "refused": msg("Refused to pay"),
+    "self-test": msg("Self-test"),
+    "settlement": msg("Settlement"),
+    "support": msg("Support offered"),
+    "third_party_told": msg("Debt disclosed to a third party"),
+    "trainee_hung_up": msg("Trainee hung up"),
 }
 
 
 def outcome_words(outcome: str) -> Message:
     """The outcome of a call in words; an outcome that only its scenario knows keeps its own name."""
-    return _WORDS.get(outcome) or msg("{outcome}", outcome=outcome.replace("_", " "))
+    own = outcome.replace("_", " ")
+    return _WORDS.get(outcome) or msg("{outcome}", outcome=own[:1].upper() + own[1:])

@@ -72,7 +72,10 @@ class Session:
     recogniser: str = ""
     """Name of the recogniser and model that wrote the trainee's words; empty when given as text."""
     notes: dict[str, str] = field(default_factory=dict)
-    """Facts that limit grading, by criterion id: {"interruptions": "half-duplex: strong echo"}."""
+    """Facts that limit grading, by criterion id, as codes: {"interruptions": "half_duplex"}.
+
+    Calls of versions before 0.2 have a sentence instead of a code.
+    """
     baseline: Baseline | None = None
     """The trainee's own voice, read before the call; None when it is not known."""
     resumed: bool = False

@@ -175,15 +175,15 @@ class Level(_Part, frozen=True, kw_only=True):
 DEFAULT_LEVELS = (
     Level(
         name="easy",
-        title="Easy",
+        title=msg("Easy"),
         mood=Mood(patience=20, trust=15, resistance=-20),
         warming=125,
         cooling=75,
     ),
-    Level(name="normal", title="Normal"),
+    Level(name="normal", title=msg("Normal")),
     Level(
         name="hard",
-        title="Hard",
+        title=msg("Hard"),
         mood=Mood(patience=-18, trust=-18, resistance=25),
         warming=60,
         cooling=140,

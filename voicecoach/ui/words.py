@@ -4,33 +4,14 @@ import datetime
 from collections.abc import Iterable
 
 from voicecoach.application.ports import grades
+from voicecoach.application.ports.preferences import Consent
+from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.transcript import Speaker
 from voicecoach.machine import translation
 from voicecoach.machine.translation import _, say
 
 Grade = grades.Grade
 GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in grades.GRADE_WORDS.items()}
-OUTCOMES = {
-    "paid_in_full": _("Paid in full"),
-    "plan": _("Payment plan"),
-    "settlement": _("Settlement"),
-    "partial": _("Part payment"),
-    "promise": _("Promise to pay"),
-    "dispute_logged": _("Dispute logged"),
-    "support": _("Support offered"),
-    "message_left": _("Message left"),
-    "escalated": _("Passed to a manager"),
-    "callback": _("Callback agreed"),
-    "third_party_told": _("Debt disclosed to a third party"),
-    "refused": _("Refused to pay"),
-    "hang_up": _("The debtor hung up"),
-    "trainee_hung_up": _("Trainee hung up"),
-    "interrupted": _("Interrupted"),
-    "cut_off": _("Cut off"),
-    "drill_over": _("Drill finished"),
-    "self-test": _("Self-test"),
-}
-"""How a call ended, by code; a scenario may add endings of its own."""
 
 
 def clock(seconds: float) -> str:
@@ -53,6 +34,13 @@ def moment(when: str) -> str:
         return translation.moment(datetime.datetime.fromisoformat(when))
     except ValueError:
         return say(when)
+
+
+def agreed(consent: Consent) -> str:
+    """Who agreed to be recorded, and when; empty while nobody has."""
+    if not consent.given_at:
+        return ""
+    return _("{name} agreed on {time}.", name=consent.given_by, time=moment(consent.given_at))
 
 
 def grade(value: float | None) -> Grade:
@@ -91,8 +79,8 @@ def headline(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def outcome(code: str) -> str:
-    """How a call ended, from its code (with "_" or spaces); an ending that only a scenario knows keeps its name."""
-    return OUTCOMES.get(code.replace(" ", "_")) or sentence(code)
+    """How a call ended, from its code; an ending that only a scenario knows keeps its name."""
+    return say(outcome_words(code))
 
 
 def sentence(text: str) -> str:

@@ -25,8 +25,10 @@ class Consent:
     title: str
     paragraphs: tuple[tuple[str, str], ...]
     """Heading and text."""
-    given: str = ""
-    """Who agreed, and when, for the screen; empty if nobody has."""
+    given_by: str = ""
+    """Who agreed; empty if nobody has."""
+    given_at: str = ""
+    """When, in ISO 8601; empty if nobody has agreed."""
 
 
 class Preferences(Protocol):

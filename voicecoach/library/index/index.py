@@ -6,7 +6,7 @@ may use it at the same time.
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from voicecoach.library.calls.entry import Contents, Entry, read_entry
 from voicecoach.library.index import index_file
 from voicecoach.library.index.query import Query, conditions, order, searched
 from voicecoach.library.index.scan import stamp_of, stamps
+from voicecoach.library.index.stored_sentence import decoded, encoded
 
 T = TypeVar("T")
 LISTED = tuple(field.name for field in fields(Entry))
@@ -63,7 +64,8 @@ class Listing:
 
     def __getitem__(self, place: int) -> Entry:
         row = self.rows[place]
-        return Entry(*row[:-1], bool(row[-1]))  # type: ignore[call-arg]  # as many as there are fields
+        entry = Entry(*row[:-1], bool(row[-1]))  # type: ignore[call-arg]  # as many as there are fields
+        return replace(entry, problem=decoded(entry.problem)) if entry.problem else entry
 
     def __iter__(self) -> Iterator[Entry]:
         return (self[place] for place in range(len(self.rows)))
@@ -217,7 +219,8 @@ def _store(file: sqlite3.Connection, found: list[tuple[str, Contents]]) -> None:
     file.execute("BEGIN IMMEDIATE")
     for stamp, one in found:
         entry = one.entry
-        (row,) = file.execute(_WRITE, (stamp, *(getattr(entry, name) for name in LISTED))).fetchone()
+        stored = replace(entry, problem=encoded(entry.problem))
+        (row,) = file.execute(_WRITE, (stamp, *(getattr(stored, name) for name in LISTED))).fetchone()
         file.execute("DELETE FROM scores WHERE session = ?", (row,))
         file.executemany("INSERT INTO scores VALUES (?, ?, ?)", [(row, *score) for score in one.scores])
         file.execute("DELETE FROM texts WHERE rowid = ?", (row,))

@@ -11,7 +11,7 @@ from pathlib import Path
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Of the tables below; a file with another one is made anew."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS sessions (

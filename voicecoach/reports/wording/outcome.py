@@ -21,6 +21,14 @@ FORMULAS = {
     ),
 }
 
+NOTES = {
+    "half_duplex": says(
+        "Your loudspeaker was too loud in the microphone, so the microphone was muted while the debtor spoke. Use a "
+        "headset to have interruptions scored."
+    ),
+}
+"""What a call noted because it limits grading, by code."""
+
 _FOR_COACH = says("For the coach to decide.")
 _RULE = says("{rule} ({source}).")
 _NOT_HEARD = says("Not heard: {rule} ({source}).")
@@ -97,7 +105,7 @@ REASONS: dict[str, Sentence] = {
         "{count} moment is left for the coach to decide.", "{count} moments are left for the coach to decide."
     ),
     "rules.packs": with_quotes(says("Rules: {packs}. {notice}"), "packs"),
-    "noted": says("{note}"),
+    "noted": with_list(says("{note}"), "note", NOTES),
     "few_words": counts(
         "Only {count} word of yours was recognised; {least} are needed.",
         "Only {count} words of yours were recognised; {least} are needed.",

@@ -46,6 +46,7 @@ def worded(report: Report, catalogue: Catalogue | None = None) -> Report:
     return msgspec.structs.replace(
         report,
         summary=sentences(report.said, say) or report.summary,
+        notes=tuple(say(outcome.NOTES[note]({})) if note in outcome.NOTES else note for note in report.notes),
         work_on=tuple(_work_on(lesson, say) for lesson in report.work_on),
         scores=tuple(_score(score, say) for score in report.scores),
     )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from voicecoach.machine.translation import _, say
+from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.page import Page
 from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
@@ -54,18 +55,18 @@ class ConsentPage(Page):
         consent, values = preferences.consent(), preferences.values()
         self.title.setText(say(consent.title))
         clear(self._words)
-        for heading, words in consent.paragraphs:
+        for heading, text in consent.paragraphs:
             self._words.addWidget(label(heading, "strong"))
-            text = label(words)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._words.addWidget(text)
+            paragraph = label(text)
+            paragraph.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._words.addWidget(paragraph)
             self._words.addSpacing(8)
         name = str(values.values["trainee"])
         self.name.setText("" if name == UNNAMED else name)
         self._named.setVisible(consent.needed and "trainee" not in values.locked)
         self.agree.setVisible(consent.needed)
         self.refuse.setText(_("Not now") if consent.needed else _("Back"))
-        self.said.setText(say(consent.given))
+        self.said.setText(words.agreed(consent))
 
     def first_focus(self) -> QWidget | None:
         """The name while it is empty, else the first button."""

@@ -289,7 +289,7 @@ class PractisePage(Page):
 
 def _ending(call: SessionRow) -> str:
     """How it ended, and whether it was a retake."""
-    retake = call.retake and call.outcome != "drill over"
+    retake = call.retake and call.outcome != "drill_over"
     return " · ".join(filter(None, (_("Retake") if retake else "", words.outcome(call.outcome))))
 
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from voicecoach.application.ports.preferences import Consent
-from voicecoach.machine.translation import _, say
+from voicecoach.machine.translation import _
+from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.sections.section import Section
 from voicecoach.ui.widgets.basic import Button, clear, column, label, row, rule
@@ -87,8 +88,8 @@ class PrivacySection(Section):
 
     def show_consent(self, consent: Consent) -> None:
         """Show when consent was given, if it was."""
-        self.consent.setText(say(consent.given) or UNASKED)
-        self.withdraw.setVisible(bool(consent.given))
+        self.consent.setText(words.agreed(consent) or UNASKED)
+        self.withdraw.setVisible(bool(consent.given_at))
 
     def ask(self, lines: tuple[str, ...]) -> None:
         """Ask for confirmation before anything is deleted."""
