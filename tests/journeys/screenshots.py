@@ -1,9 +1,12 @@
 """Draws every page in every theme and two sizes into artefacts/screenshots, to be looked at.
 
-Run: QT_QPA_PLATFORM=offscreen python -m tests.journeys.screenshots [FOLDER] [THEME …]
-VOICECOACH_LANGUAGE=pseudo before it draws them in the language for tests, whose sentences are a third longer.
+Run: QT_QPA_PLATFORM=offscreen python -m tests.journeys.screenshots [FOLDER] [THEME …] [--language NAME]
+The language "pseudo" is the one for tests, whose sentences are a third longer.
 """
 
+import argparse
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -18,12 +21,13 @@ from tests.support.ui_program import RecordedProgram
 from tests.support.ui_sample import call_turns
 from voicecoach.call.loop import CallView
 from voicecoach.core.sound import samples
+from voicecoach.machine import translation
 from voicecoach.ui.desk import Visit
 from voicecoach.ui.look import Look
 from voicecoach.ui.opening import application
 from voicecoach.ui.window import MainWindow
 
-SIZES = ((1280, 800), (1024, 640))
+SIZES = ((1280, 800), (1366, 768), (1024, 640))
 
 
 def wait_until(true: Callable[[], bool], milliseconds: int = 5000) -> None:
@@ -206,12 +210,12 @@ class Photographer:
             self.take(f"7-{visit.page}-trouble")
 
 
-def main(folder: Path, themes: list[str]) -> None:
-    """All themes, both sizes."""
+def main(folder: Path, themes: list[str], sizes: tuple[tuple[int, int], ...] = SIZES) -> None:
+    """All themes, all sizes."""
     folder.mkdir(parents=True, exist_ok=True)
     qt = application()
     for theme in themes:
-        for width, height in SIZES:
+        for width, height in sizes:
             look = Look(qt, theme)
             window = MainWindow(look)
             window.resize(width, height)
@@ -226,8 +230,18 @@ def main(folder: Path, themes: list[str]) -> None:
             retake_pictures.take(folder, theme, (width, height))
 
 
+def _arguments() -> argparse.Namespace:
+    reader = argparse.ArgumentParser(description="Draw every page into a folder.")
+    reader.add_argument("folder", nargs="?", type=Path, default=Path("artefacts/screenshots"))
+    reader.add_argument("themes", nargs="*", default=["light", "dark", "contrast"])
+    reader.add_argument("--language", default="en", help='such as "pseudo"')
+    return reader.parse_args()
+
+
 if __name__ == "__main__":
-    main(
-        Path(sys.argv[1] if len(sys.argv) > 1 else "artefacts/screenshots"),
-        sys.argv[2:] or ["light", "dark", "contrast"],
-    )
+    chosen = _arguments()
+    if translation.language().name != chosen.language:  # it is fixed before the window's modules are loaded
+        environment = {**os.environ, "VOICECOACH_LANGUAGE": chosen.language}
+        again = [sys.executable, "-m", "tests.journeys.screenshots", *sys.argv[1:]]
+        sys.exit(subprocess.run(again, env=environment, check=False).returncode)
+    main(chosen.folder, chosen.themes)

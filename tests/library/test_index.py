@@ -17,6 +17,7 @@ from benchmarks.library import make_library
 from tests.support.calls import call
 from tests.support.session_folders import stored
 from voicecoach.application.grading_service import grade_folder
+from voicecoach.core.messages import joined, msg, plural, translated
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import decode
 from voicecoach.library.calls.comments import add_comment, new_comment
@@ -25,6 +26,8 @@ from voicecoach.library.calls.folders import RECORD, REPORT, TURNS
 from voicecoach.library.index import index_file, scan
 from voicecoach.library.index.index import Changes, Index
 from voicecoach.library.index.query import Query, searched
+from voicecoach.library.index.stored_sentence import decoded, encoded
+from voicecoach.machine.translation import Language
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
 
@@ -331,3 +334,17 @@ def test_the_file_of_another_folder_is_another(tmp_path: Path) -> None:
 def test_hidden_folders_are_not_looked_into(root: Path, two: tuple[Path, Path]) -> None:
     shutil.copytree(two[0], root / ".trash" / two[0].name)
     assert {name for name, _ in scan.stamps(root)} == {folder.name for folder in two}
+
+
+def test_a_problem_in_the_index_can_be_said_in_any_language(tmp_path: Path) -> None:
+    sentence = joined(
+        plural(
+            "{count} line of {file} is damaged.", "{count} lines of {file} are damaged.", 3, file="a.jsonl"
+        ),
+        msg("{seconds:.0f} seconds are safe.", seconds=2.6),
+    )
+    again = decoded(encoded(sentence))
+    assert again == sentence == "3 lines of a.jsonl are damaged. 3 seconds are safe."
+    assert translated(again, Language("pseudo")) == translated(sentence, Language("pseudo"))
+    assert decoded(encoded("A sentence without a template.")) == "A sentence without a template."
+    assert encoded("") == decoded("") == ""

@@ -6,6 +6,7 @@ import string
 from html import unescape
 
 import pytest
+from msgspec import structs
 
 from tests.grading.test_criteria import BAD, GOOD
 from tests.support.commenting import said
@@ -250,3 +251,11 @@ def test_nothing_of_a_page_or_print_is_left_in_english() -> None:
         lines = {unescape(line).strip("“” ") for line in re.sub("<[^>]*>", "\n", html).splitlines()}
         english = {line for line in lines if re.search("[A-Za-z]{2}", line) and "⟦" not in line}
         assert english <= spoken | {"why", f"{report.trainee} · {report.scenario}"}, english - spoken
+
+
+def test_a_note_is_stored_as_a_code_and_an_old_sentence_stays() -> None:
+    noted = structs.replace(graded(GOOD), notes=("half_duplex", "The loudspeaker was too loud."))
+    assert worded(noted).notes == noted.notes
+    first, second = worded(noted, Language()).notes
+    assert first.startswith("Your loudspeaker was too loud in the microphone")
+    assert second == "The loudspeaker was too loud."

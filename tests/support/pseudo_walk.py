@@ -5,6 +5,7 @@ Run: VOICECOACH_LANGUAGE=pseudo QT_QPA_PLATFORM=offscreen python -m tests.suppor
 
 import json
 import os
+import platform
 import re
 import sys
 import threading
@@ -23,12 +24,14 @@ from tests.support.retaken_calls import BETTER, STALLER, ScriptedApp
 from tests.support.ui_program import RecordedProgram
 from tests.support.ui_sample import call_turns
 from tests.support.visible_text import Data, gaps, untranslated
+from voicecoach.application.app import App
 from voicecoach.application.ports.retakes import Taking
 from voicecoach.call.loop import CallView
 from voicecoach.core.sound import samples
 from voicecoach.grading.report import Report
 from voicecoach.library.calls import folders
-from voicecoach.machine import licences
+from voicecoach.machine import licences, paths
+from voicecoach.machine.settings import Settings
 from voicecoach.machine.translation import language, say
 from voicecoach.reports.print_layout import groups, title
 from voicecoach.ui.desk import Visit
@@ -39,6 +42,9 @@ from voicecoach.ui.window import PAGES, MainWindow
 
 LONGEST = 20_000
 """Milliseconds that a page may take to settle."""
+FOLDERS = ("models", "scenarios", "rubrics", "logs", "cache", "settings.toml")
+ENGINES = ("espeak", "gmw/en-us", "PocketSphinx, its own English model (basic recognition)", "Python")
+"""Names that the speech engines have for themselves and their voices."""
 NESTED = ("preferences", "plans", "retakes", "library")
 """Parts of the program that have methods of their own."""
 TAG = re.compile(r"<[^>]*>")
@@ -111,12 +117,12 @@ class Walk:
 
 
 @contextmanager
-def shown(program: Any, first: Visit, data: Data) -> Iterator[MainWindow]:
-    """The window on a program."""
+def shown(program: Any, first: Visit, data: Data, *, overheard: bool = True) -> Iterator[MainWindow]:
+    """The window on a program, whose plain answers are noted as data when it is overheard."""
     look = Look(application(), "light")
     window = MainWindow(look)
     window.show()
-    window.open(Overheard(program, data), first)  # type: ignore[arg-type]
+    window.open(Overheard(program, data) if overheard else program, first)  # type: ignore[arg-type]
     try:
         yield window
     finally:
@@ -223,6 +229,58 @@ def stored(walk: Walk, calls: tuple[Path, Path, Path], line: int) -> None:
     walk.visit(Visit("trash"))
 
 
+def real(walk: Walk, app: App, folder: Path, damaged: Path) -> None:
+    """Pages fed by the program itself: whatever it says as plain text and is not listed in `facts` counts."""
+    for name in ("practise", "library", "settings", "consent", "trash", "progress"):
+        walk.visit(Visit(name), but=name == "settings")
+    app.preferences.agree()
+    for name in ("consent", "settings"):
+        walk.visit(Visit(name), but=name == "settings")
+    walk.until(lambda: walk.window.jobs.running == 0)
+    walk.look()
+    walk.visit(Visit("prepare", scenario=STALLER, seed=1), but=9)
+    QTest.qWait(2000)  # the microphone is looked for
+    walk.look(but=9)
+    page = walk.visit(Visit("report", folder=folder))
+    for row in page.rows:
+        row.open(on=True)
+    walk.look()
+    walk.visit(Visit("replay", folder=folder))
+    page = walk.visit(Visit("library"))
+    for number in range(page.table.model().rowCount()):
+        page.table.selectRow(number)
+        walk.look()
+    walk.visit(Visit("report", folder=damaged))
+    walk.visit(Visit("replay", folder=damaged))
+
+
+def facts(app: App, folder: Path) -> Data:
+    """What comes from files, people and the computer: the only English on the pages of the real program."""
+    data = Data()
+    data.add(("Sam Reed", app.sessions_folder, paths.data(), licences.parts()))
+    data.add_exactly(
+        *(path.name for path in app.sessions_folder.iterdir()), *map(str, paths.data().iterdir())
+    )
+    data.add_exactly(str(paths.data() / "sessions"))
+    data.add_exactly(*(path.stem for path in (paths.assets().parent / "models").iterdir()))
+    about = tuple(" ".join(part) for part in app.preferences.about())
+    data.add_exactly(about, platform.platform(), platform.python_version(), *FOLDERS, *ENGINES, "US", "UK")
+    for file in app.catalog.readable():
+        scenario = file.scenario
+        data.add_prose(scenario)
+        labels = tuple(row.label for row in (*scenario.case.rows, *scenario.case.parts))
+        data.add_exactly(scenario.title, labels, tuple(level.title for level in scenario.levels))
+        data.add((scenario.persona.name, f"{scenario.persona.name}, {scenario.persona.about}"))
+        case = app.case_file(scenario.id, 1)
+        data.add_exactly(app.warm_up(scenario.id, 1).lines)
+        data.add_exactly(*(value for _, value in case.rows), case.disclosure, case.goals)
+    report = report_of(folder)
+    data.add_exactly(tuple(hit.why for hit in report.tone))
+    quotes = (finding.quote for score in report.scores for finding in score.findings)
+    data.add_exactly(tuple(turn.text for turn in report.turns), *quotes, report.recogniser)
+    return data
+
+
 def printed(data: Data, report: Report) -> Iterator[str]:
     """What the PDF says in English: its lanes, its foot and the pieces of its text."""
     pieces = [piece for group in groups(report, catalogue=language()) for piece in group]
@@ -257,6 +315,17 @@ def main(home: Path) -> None:
             stored(Walk(window, data, found), (coached, original, again), line)
         app.close()
     found["PDF"] = dict.fromkeys(printed(data, report_of(again)))
+    muted = ScriptedApp(home / "muted", "Sam Reed", half_duplex=True)
+    folder, damaged = muted.hold(), muted.hold(seed=2)
+    muted.close()
+    (damaged / folders.REPORT).write_bytes(b"{")
+    app = App(Settings(trainee="Sam Reed"), home / "muted")
+    own = facts(app, folder)
+    told: dict[str, dict[str, None]] = {}
+    with shown(app, Visit("practise"), own, overheard=False) as window:
+        real(Walk(window, own, told), app, folder, damaged)
+    app.close()
+    found |= {f"{page} of the real program": texts for page, texts in told.items()}
     missing = set(PAGES) - set(found)
     assert not missing, f"no walk goes to {sorted(missing)}"
     sys.stdout.write(json.dumps({page: list(texts) for page, texts in found.items()}) + "\n")

@@ -16,7 +16,7 @@ from voicecoach.core.sound import samples
 from voicecoach.devices.audio.file_link import FileLink
 from voicecoach.library.calls import folders
 from voicecoach.machine import paths
-from voicecoach.machine.settings import Settings
+from voicecoach.machine.settings import AudioSettings, Settings
 
 STALLER = "staller-first-call"
 FIRST = (
@@ -48,8 +48,11 @@ class ScriptedApp(App):
 
     people_speak = False
 
-    def __init__(self, root: Path, trainee: str = "Sam", coach: str = "") -> None:
-        super().__init__(Settings(trainee=trainee, coach=coach), root)
+    def __init__(
+        self, root: Path, trainee: str = "Sam", coach: str = "", *, half_duplex: bool = False
+    ) -> None:
+        audio = AudioSettings(half_duplex=half_duplex)
+        super().__init__(Settings(trainee=trainee, coach=coach, audio=audio), root)
         self.script: Sequence[Said] = FIRST
         self.tail = 8.0
         self.players: list[RecordedPlayer] = []

@@ -257,6 +257,10 @@ class RecordedProgram:
             card if card.problem else replace(card, level=title, levels=LEVELS) for card in self.cards
         )
 
+    def scenario_title(self, scenario: str) -> str:
+        self._note("scenario_title", scenario)
+        return next((card.title for card in self.cards if card.id == scenario), scenario)
+
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         self._note("case_file", scenario, seed)
         return replace(CASE, level=dict(LEVELS)[self.chosen_level])

@@ -104,6 +104,15 @@ class Data:
             first = text.split()[:1]
             self._known.update(form for form in (text, *text.splitlines(), *derived, *first) if form.strip())
 
+    def add_exactly(self, *values: object) -> None:
+        """Values as they stand; short ones could hide a sentence of the program's own and are added one by one."""
+        for value in values:
+            self._known.update(text for text in strings(value) if text.strip())
+
+    def add_prose(self, value: object) -> None:
+        """The texts of several words within a value."""
+        self.add_exactly(*(text for text in strings(value) if " " in text.strip()))
+
     def without(self, text: str) -> str:
         """The text without data."""
         if text in self._known or (text.endswith("…") and any(map(_cut(text), self._known))):

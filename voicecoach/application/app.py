@@ -143,6 +143,10 @@ class App:
         """Every scenario, broken ones included."""
         return scenario_cards.scenario_cards(self.catalog.all(), self.settings.level)
 
+    def scenario_title(self, scenario: str) -> str:
+        file = self.catalog.with_id(scenario)
+        return file.scenario.title if file else scenario
+
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         """The case as this seed draws it."""
         debtor = self._debtor(scenario, seed)

@@ -198,7 +198,7 @@ class Report(msgspec.Struct, frozen=True):
     interruptions: tuple[Interruption, ...]
     tone: tuple[ToneHit, ...]
     notes: tuple[str, ...] = ()
-    """Facts about the call that limit what could be graded."""
+    """What limits the grades: codes that `reports.wording` knows, or sentences."""
     least_scored: int = 4
     """Fewer scored criteria give no grade of the whole call (the rubric's)."""
     most: float = 100.0

@@ -223,6 +223,9 @@ class Program(Protocol):
     def scenarios(self) -> tuple[ScenarioCard, ...]:
         """Every scenario, shipped and the user's own, broken ones included."""
 
+    def scenario_title(self, scenario: str) -> str:
+        """The title of the scenario with that id; the id when there is none any more."""
+
     def case_file(self, scenario: str, seed: int) -> CaseFile:
         """The case as this seed draws it."""
 

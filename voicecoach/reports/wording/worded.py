@@ -40,13 +40,14 @@ Say = Callable[[str], str]
 def worded(report: Report, catalogue: Catalogue | None = None) -> Report:
     """The report with its sentences in the catalogue's language, English without one.
 
-    What has no code, or one that a newer version has written, keeps the sentence that stands there.
+    What has no code, or one that a newer version has written, keeps the sentence that stands there. Notes stay codes
+    without a catalogue: that is how a report is stored.
     """
     say = saying(catalogue)
     return msgspec.structs.replace(
         report,
         summary=sentences(report.said, say) or report.summary,
-        notes=tuple(say(outcome.NOTES[note]({})) if note in outcome.NOTES else note for note in report.notes),
+        notes=report.notes if catalogue is None else _notes(report.notes, say),
         work_on=tuple(_work_on(lesson, say) for lesson in report.work_on),
         scores=tuple(_score(score, say) for score in report.scores),
     )
@@ -67,6 +68,10 @@ def title_of(criterion: str, part: str = "") -> Message | None:
 def saying(catalogue: Catalogue | None) -> Say:
     """Plain text, not a `Message`: a report is encoded as it stands."""
     return str if catalogue is None else lambda text: translated(text, catalogue)
+
+
+def _notes(notes: Iterable[str], say: Say) -> tuple[str, ...]:
+    return tuple(say(outcome.NOTES[note]({})) if note in outcome.NOTES else note for note in notes)
 
 
 def _score(score: Score, say: Say) -> Score:

@@ -131,7 +131,7 @@ class AssignPage(Page):
         self.level.clear()
         self.level.addItem(ANY, "")
         for name, title in self._levels.get(self.scenario.currentData(), {}).items():
-            self.level.addItem(title, name)
+            self.level.addItem(say(title), name)
         self.level.setCurrentIndex(max(0, self.level.findData(chosen)))
 
     def _can_ask(self) -> None:
@@ -167,7 +167,7 @@ class AssignPage(Page):
     def _asked(self, item: Assignment) -> QFrame:
         """Trainee, scenario, coach and date, and a button to withdraw it."""
         who, what = self._called(item)
-        level = self._levels.get(item.scenario, {}).get(item.level, item.level) or ANY
+        level = say(self._levels.get(item.scenario, {}).get(item.level, item.level)) or ANY
         since = _(
             "{level} · assigned by {coach} on {date}", level=level, coach=item.coach, date=words.day(item.at)
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from voicecoach.machine.translation import _
+from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.desk import Desk, Visit
 from voicecoach.ui.keys import bind
@@ -125,7 +125,7 @@ class PractisePage(Page):
         _offer(self.level, levels, chosen if chosen in levels else _middle(levels))
         locked = self.desk.program.preferences.values().locked.get("level", "")
         self.level.setEnabled(bool(levels) and not locked)
-        self.level.setToolTip(locked or LEVEL_TIP)
+        self.level.setToolTip(say(locked) or LEVEL_TIP)
         _offer(self.country, {"": EVERYWHERE, **offered}, self.country.currentData())
         self.country.setVisible(len(countries) > 1)
         self._draw_cards()
@@ -240,11 +240,13 @@ class PractisePage(Page):
         head.addWidget(portrait)
         head.addLayout(column(label(words.name(card.who), "who"), label(card.title, "small"), gap=0), 1)
         minutes = _("about {minutes} min", minutes=card.minutes)
-        facts = " · ".join(filter(None, (card.level, card.country, minutes)))
+        facts = " · ".join(filter(None, (say(card.level), card.country, minutes)))
         so_far = words.best_and_last(results)
         inside = column(head, label(card.summary, "small"), None, label(facts, "quiet"), gap=8, margin=16)
         inside.addWidget(label(so_far or _("Not tried yet"), "strong" if so_far else "quiet"))
-        button = CardButton(inside, self.desk.look, f"{card.who}. {card.title}. {facts}. {so_far}")
+        button = CardButton(
+            inside, self.desk.look, ". ".join(filter(None, (card.who, card.title, facts, so_far)))
+        )
         button.clicked.connect(lambda: self._choose(card))
         return button
 
@@ -303,5 +305,5 @@ def _offer(combo: QComboBox, choices: Mapping[str, str], chosen: str | None) -> 
     with QSignalBlocker(combo):
         combo.clear()
         for name, shown in choices.items():
-            combo.addItem(shown, name)
+            combo.addItem(say(shown), name)
         combo.setCurrentIndex(max(0, combo.findData(chosen or "")))

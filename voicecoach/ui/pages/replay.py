@@ -41,6 +41,8 @@ class Opened:
     report: Report
     trainee: str
     """The name as it may be shown here."""
+    scenario: str
+    """Its title; empty for a recording made elsewhere."""
     lines: tuple[TranscriptLine, ...]
     lanes: tuple[marks.Lane, ...]
     found: tuple[marks.Placed, ...]
@@ -313,6 +315,7 @@ def opened(program: Program, folder: Path) -> Opened:
     return Opened(
         report,
         names.get(report.trainee, report.trainee),
+        program.scenario_title(report.scenario) if report.scenario else "",
         lines(report.turns),
         (*marks.lanes(report), marks.comment_lane(())),
         marks.placed(report),
@@ -327,8 +330,7 @@ def facts(call: Opened) -> str:
     record, report = call.record, call.report
     when = _date(record.started) if record else ""
     result = "" if report.overall is None else _("{points} of 100", points=words.points(report.overall))
-    scenario = report.scenario.replace("-", " ").capitalize()
-    return " · ".join(part for part in (call.trainee, scenario, when, result) if part)
+    return " · ".join(part for part in (call.trainee, call.scenario, when, result) if part)
 
 
 def _date(started: str) -> str:
