@@ -2,12 +2,17 @@
 
 python -m tests.support.golden_moments      writes the grades anew; read the difference before you commit it
 
+After them come calls thrown together from the same lines, by chance but always the same ones: nobody talks like that,
+but they bring together what no script thinks of.
+
 The scripts stand in tests/data/golden/moments.txt. A line "! key=value …" sets what else is known of a call:
 baseline=pace,pitch,spread,fall,level,bright · log=1 · words=0 · sound=1 · outcome= · rubric= · country= · resumed=1 ·
 paused=seconds · barge=seconds · nod=seconds · note=criterion:text · fault=text_with_underscores
 """
 
 import json
+import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -25,6 +30,8 @@ from voicecoach.grading.report import Finding, Report, Said, Values
 FOLDER = Path(__file__).parents[1] / "data" / "golden"
 SCRIPTS = FOLDER / "moments.txt"
 GRADED = FOLDER / "moments_graded.txt"
+BY_CHANCE = 42
+_MARKS = re.compile(r"marks=\w+")
 _EVENTS = {"paused": "paused", "barge": "barge_in", "nod": "backchannel", "fault": "device_fault"}
 
 
@@ -37,7 +44,36 @@ def scripts() -> dict[str, tuple[str, ...]]:
             found[line[2:]] = []
         elif line:
             found[list(found)[-1]].append(line)
-    return {name: tuple(lines) for name, lines in found.items()}
+    return {name: tuple(lines) for name, lines in found.items()} | {
+        f"by chance {number}": _by_chance(number, [line for lines in found.values() for line in lines])
+        for number in range(BY_CHANCE)
+    }
+
+
+def _by_chance(number: int, lines: list[str]) -> tuple[str, ...]:
+    """A call of lines drawn from the others, at any pace, sometimes over one another; every sixth with sound."""
+    draw = random.Random(number)
+    sound = number % 6 == 0
+    sides = [[line for line in lines if line[0] == side] for side in "TD"]
+    given = [draw.choice(("", "log=1")), f"outcome={draw.choice(('', '', 'plan', 'support', 'hang_up'))}"]
+    given += ["sound=1"] if sound else []
+    given += [f"baseline={draw.choice((110, 150, 180))},4,2.5,5,-24,-8"] if draw.random() < 0.4 else []
+    made, at = [f"! {' '.join(filter(None, given))}"], 1.0
+    for turn in range(draw.randint(4, 7) if sound else draw.randint(6, 14)):
+        said = draw.choice(sides[turn % 2 if draw.random() < 0.9 else (turn + 1) % 2])
+        mark, text = _MARKS.search(said), said.split(" ", 1)[1] if said[1] == " " else said.split("] ", 1)[1]
+        words = text.split()[: draw.randint(2, 22)]
+        wpm = draw.choice((105, 130, 150, 150, 175, 210))
+        options = [f"at={at:.2f}", f"wpm={wpm}", f"conf={draw.choice((1.0, 1.0, 0.9, 0.65, 0.4))}"]
+        options += [f"level={draw.choice((-30, -23, -18))}", f"pitch={draw.choice((100, 120, 145, 190))}"]
+        options += [f"lively={draw.choice((0.5, 2, 4))}", f"fade={draw.choice((0, 0, 10))}"]
+        options += [mark[0]] if mark else []
+        made.append(f"{said[0]}[{' '.join(options)}] {' '.join(words)}")
+        at += max(
+            0.3,
+            len(words) * 60 / wpm + draw.choice((-1.5, -0.4, 0.0, 0.3, 0.8, 1.6, 3.2, 11.0 * (not sound))),
+        )
+    return tuple(made)
 
 
 def _options(lines: tuple[str, ...]) -> dict[str, str]:
@@ -136,8 +172,15 @@ def _measure(value: Any) -> str:
             return f"{value['start']}-{value['end']}"
         return " ".join(f"{name}={_measure(part)}" for name, part in value.items())
     if isinstance(value, list):
-        return "[" + ", ".join(map(_measure, value)) + "]"
+        return "[" + ", ".join(map(_row, value)) + "]"
     return json.dumps(value) if isinstance(value, bool) or value is None else str(value)
+
+
+def _row(row: Any) -> str:
+    """A span, or the values of a row in their order."""
+    if row.keys() == {"start", "end"}:
+        return _measure(row)
+    return "/".join(str(value).removesuffix(".0") for value in row.values())
 
 
 def agreed() -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ an echo of the other side, somebody behind, breath, cut-off noise.
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +28,15 @@ from voicecoach.grading.measure.utterances import Tune, tune
 
 FILE = Path(__file__).parents[1] / "data" / "golden" / "sound.json"
 SECONDS = 7
+ODD = 237
+"""Samples more: an odd number of frames and a piece of one."""
 EVERY = 23
 """Frames from one that is pinned to the next."""
 
 
 def _empty(hiss: float) -> Sound:
     """Both channels with a hiss of this size; 0 for digital silence."""
-    return np.random.default_rng(5).standard_normal((SECONDS * RATE, 2)) * hiss
+    return np.random.default_rng(5).standard_normal((SECONDS * RATE + ODD, 2)) * hiss
 
 
 def _add(sound: Sound, channel: int, at: float, piece: Sound) -> None:
@@ -91,7 +93,7 @@ def _two_people() -> Sound:
 
 def _hiss_and_hum() -> Sound:
     """A loud hiss, hum of 50 Hz and its third harmonic, speech that fades into it."""
-    t = np.arange(SECONDS * RATE) / RATE
+    t = np.arange(SECONDS * RATE + ODD) / RATE
     sound = (
         _empty(90) + 900 * np.sin(2 * np.pi * 50 * t)[:, None] + 150 * np.sin(2 * np.pi * 150 * t)[:, None]
     )
@@ -165,6 +167,53 @@ def _ums() -> Sound:
     return sound
 
 
+def _end_to_end() -> Sound:
+    """Speech from the first sample to the last; a voice behind from the first sample and to the last."""
+    sound = _empty(3)
+    _add(sound, 0, 0.0, spoken(1.5, level=-46, pitch=180))
+    _add(sound, 0, 2.0, spoken(1.5))
+    _add(sound, 0, 5.0, spoken(2.1, level=-48, pitch=200))
+    _add(sound, 1, 3.6, spoken(1.2, pitch=220))
+    return sound
+
+
+def _faint_echo() -> Sound:
+    """The trainee comes back on the debtor's side 200 ms later, 38 dB lower, in a noise that nearly hides it."""
+    sound = _empty(2)
+    for at in (0.2, 1.9, 3.6, 5.3):
+        _add(sound, 0, at, spoken(1.2, pitch=130 + 20 * at, level=-18))
+    late = round(0.2 * RATE)
+    sound[late:, 1] += 10 ** (-38 / 20) * sound[:-late, 0]
+    _add(sound, 1, 1.4, spoken(0.35, words=1, level=-35, pitch=210))
+    return sound
+
+
+def _few(count: int) -> Sound:
+    """Hardly any sound."""
+    return _two_people()[8000 : 8000 + count]
+
+
+def _glides() -> Sound:
+    """Vowels that glide over two octaves, break for 40 ms and flip an octave; a whisper."""
+    sound = _empty(2)
+    t = np.arange(2 * RATE) / RATE
+    for at, low, high in ((0.2, 70, 280), (3.4, 400, 100)):
+        phase = np.cumsum(low * (high / low) ** (t / 2)) / RATE
+        glide = sum((np.sin(2 * np.pi * n * phase) / n for n in range(1, 8)), np.zeros(len(t)))
+        glide[RATE : RATE + 640] = 0
+        _add(sound, 0, at, 1500 * glide)
+    parts = [held(0.24, 110), held(0.05, 221), held(0.24, 112), held(0.03, 55), held(0.3, 108)]
+    _add(sound, 1, 0.5, np.concatenate(parts))
+    _add(sound, 1, 2.5, _noise(0.8, 700, 9))
+    _add(
+        sound,
+        1,
+        4.0,
+        np.concatenate([held(0.02, 140), _noise(0.2, 900, 8), held(0.3, 140), _noise(0.3, 900, 7)]),
+    )
+    return sound
+
+
 SCENES: dict[str, Callable[[], Sound]] = {
     "two people": _two_people,
     "hiss and hum": _hiss_and_hum,
@@ -173,6 +222,10 @@ SCENES: dict[str, Callable[[], Sound]] = {
     "clicks and breath": _clicks_and_breath,
     "cut off": _cut_off,
     "ums": _ums,
+    "end to end": _end_to_end,
+    "faint echo": _faint_echo,
+    "glides": _glides,
+    **{f"{count} samples": partial(_few, count) for count in (160, 479, 640)},
 }
 TOLD: dict[str, tuple[Turn, ...]] = {
     "two people": (
@@ -198,6 +251,11 @@ TOLD: dict[str, tuple[Turn, ...]] = {
     "clicks and breath": (
         worded("trainee", 0.9, 2.4, "hello this is sam"),
         Turn("debtor", 40_000, 64_000, ""),
+    ),
+    "end to end": (
+        worded("trainee", 0.0, 1.4, "no word of it", 0.3),
+        worded("trainee", 2.0, 3.5, "it is sam from north star"),
+        worded("debtor", 3.6, 4.8, "What do you want"),
     ),
     "cut off": (worded("debtor", 0.5, 1.8, "no no no"), Turn("trainee", 6_400, 91_000, "yes that is good")),
     "ums": (
@@ -250,7 +308,7 @@ def _ear(ear: Ear) -> dict[str, Any]:
         "level": _row(ear.level[::EVERY]),
         "change": _row(ear.change[::EVERY]),
         "bright": _row(ear.bright[::EVERY]),
-        "syllables": counted(ear),
+        "syllables": counted(ear) if len(ear.speech) else 0,
         "tunes": [
             _tune(tune(ear, part)) for part in (ear.speech, clipped(ear.speech, middle), ear.speech[:1])
         ],
