@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
 from voicecoach.language.slots.day_words import MONTHS_OF, NUMBER_STARTS, PERIOD_DAYS
-from voicecoach.language.slots.number_words import SOUNDALIKE, UNITS, small_at
+from voicecoach.language.slots.number_words import SOUNDALIKE, TENS, UNITS, small_at
 from voicecoach.language.word_lists import barred, listed
 
 _LEADS = listed("in within inside")
@@ -27,6 +27,7 @@ _TOMORROW = barred("tomorrow|from tomorrow|after tomorrow")
 _FROM_NOW = barred("from now|from today|from here|'s time|today|time")
 _ASKING = listed("give me us gimme need")
 _HEARD_AS_COUNT = listed("for too to")
+_RANGES = listed("or to")
 _PLURALS = listed("days weeks months")
 
 
@@ -77,6 +78,13 @@ def _days(here: Here, at: int, count: _Count) -> Reading | None:
     return here.later(days, end + from_now)
 
 
+def count_at(here: Here, at: int) -> tuple[int, int] | None:
+    """Days in so many days or weeks, and the next token."""
+    count = _count(here, at)
+    days = PERIOD_DAYS.get(count.period) if count else None
+    return (count.number * days, count.end) if count and days else None
+
+
 def _count(here: Here, at: int) -> _Count | None:
     """So many days, weeks or months."""
     led = here.word(at) in _LEADS or (here.word(at) == "after" and here.word(at + 1) in NUMBER_STARTS)
@@ -86,10 +94,24 @@ def _count(here: Here, at: int) -> _Count | None:
     number = _number(here, begin)
     if number is None:
         return None
+    if high := _high_end(here, number[1]) if led else None:
+        return _Count(number[0], high.period, number[1], led)
+    led = led or _is_high_end(here, at)
     end = number[1] + (here.word(number[1]) in _KINDS_OF_DAY)
     period = here.word(end)
     known = period in PERIOD_DAYS or period in MONTHS_OF
     return _Count(number[0], period, end + 1, led) if known else None
+
+
+def _high_end(here: Here, at: int) -> _Count | None:
+    """The rest of a range, whose period counts for both ends: "in two or three weeks"."""
+    return _count(here, at + 1) if here.word(at) in _RANGES else None
+
+
+def _is_high_end(here: Here, at: int) -> bool:
+    """Whether this count is the high end of such a range."""
+    low = at - 2 - (here.word(at - 2) in UNITS and here.word(at - 3) in TENS)
+    return here.word(at - 1) in _RANGES and here.word(low - 1) in _LEADS and here.word(low) in NUMBER_STARTS
 
 
 def _number(here: Here, at: int) -> tuple[int, int] | None:

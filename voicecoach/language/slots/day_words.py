@@ -8,12 +8,12 @@ from voicecoach.language.word_lists import barred, in_order, listed
 _WEEK = in_order("monday tuesday wednesday thursday friday saturday sunday")
 WEEKDAYS: Mapping[str, int] = {form: n for n, day in enumerate(_WEEK) for form in (day, f"{day}s")} | {
     "mon": 0, "tue": 1, "tues": 1, "teusday": 1, "wed": 2, "weds": 2, "wensday": 2, "wednsday": 2,
-    "thu": 3, "thur": 3, "thurs": 3, "thirsty": 3, "fri": 4, "sat": 5,
+    "thu": 3, "thur": 3, "thurs": 3, "thirsty": 3, "fri": 4, "sat": 5, "sun": 6,
 }  # fmt: skip
 """0 for Monday, with short forms and what recognisers write."""
-UNSURE_WEEKDAYS = listed("sat thirsty")
+UNSURE_WEEKDAYS = listed("sat sun thirsty")
 """Words that are more often something else: only after a word such as "on"."""
-WEEKDAY_LEADS = listed("on by till until for or fri this next coming following the before come paid")
+WEEKDAY_LEADS = listed("on by till until for or fri this next coming following before come paid sat")
 SPLIT_WEEKDAYS: Mapping[tuple[str, ...], int] = {
     ("choose", "day"): 1,
     ("when", "is", "day"): 2,
@@ -49,18 +49,20 @@ MONTHS_OF: Mapping[str, int] = {"month": 1, "months": 1, "year": 12, "years": 12
 NEXT_MONTH = barred(
     "of next month|next month|of coming month|of the coming month|of the next month|of the following month"
 )
-THIS_MONTH = barred("of the month|of this month|of every month|of each month")
-CLOSING = barred("close of business|end of day|eod|close of play|cob|eob")
+THIS_MONTH = barred(
+    "of the month|of this month|of month|of every month|of each month|in the month|of that month"
+)
+CLOSING = barred("close of business|end of business|end of day|eod|close of play|cob|eob")
 """The end of a working day: of today, unless a weekday follows."""
 FIXED: Mapping[tuple[str, ...], int] = {
     phrase: days_later
     for days_later, phrases in {
-        0: """cob|eob|today|tonight|this morning|this afternoon|this arvo|this evening|
+        0: """end of business|cob|eob|today|tonight|this morning|this afternoon|this arvo|this evening|
             close of business|end of day|eod|close of play|end of the working day|this very day|
             same day""",
-        1: """tomorrow|tomorrow morning|tomorrow afternoon|tomorrow evening|tomorrow night|
-            eod tomorrow|tomoro|tmrw|tmw|the morrow|next day|overnight|twenty four hours|24 hours|
-            24 hrs""",
+        1: """tomorrow|to morrow|too morrow|to morrow morning|tomorrow morning|tomorrow afternoon|
+            tomorrow evening|tomorrow night|eod tomorrow|tomoro|tmrw|tmw|the morrow|next day|
+            overnight|twenty four hours|24 hours|24 hrs""",
         2: """day after tomorrow|the day after tomorrow|next tomorrow|the day after|overmorrow|
             forty eight hours|48 hours|48 hrs|fourty eight hours""",
         3: "seventy two hours|72 hours|72 hrs",
@@ -91,7 +93,8 @@ HOLIDAYS: Mapping[tuple[str, ...], tuple[int, int]] = {
         (
             1,
             1,
-        ): """new years day|new year 's day|first of the year|the first of the year|new year|the new year""",
+        ): """new years day|new years|new year 's|new year 's day|first of the year|the first of the year|
+            new year|the new year""",
         (2, 14): "valentines day|valentine 's day|valentines",
         (3, 17): """st patricks day|st patrick 's day|paddys day|paddy 's day|saint patricks day|
             saint patrick 's day""",

@@ -15,6 +15,7 @@ from voicecoach.language.slots.events import event, event_clause, named_event
 from voicecoach.language.slots.fixed_days import fixed_day
 from voicecoach.language.slots.month_days import edge_of_period, month_day, numeric_day, ordinal_day
 from voicecoach.language.slots.movable_holidays import movable_holiday
+from voicecoach.language.slots.relative_days import relative_day
 from voicecoach.language.slots.weekdays import ranked_weekday, weekday_day
 from voicecoach.language.word_lists import listed
 
@@ -23,7 +24,7 @@ _PAST_VERBS = listed(
     "lost started mailed emailed took visited arrived received texted came left"
 )
 _FUTURE = listed(
-    "be moved set agreed down say says by until till for before will can could if when once next "
+    "or be moved set agreed down say says by until till for before will can could if when once next "
     "gonna going to pay from"
 )
 """Between a past verb and a day, signs that the day is to come."""
@@ -78,16 +79,25 @@ def _longest(here: Here, at: int) -> Reading | None:
     if here.word(at) == "last" and here.weekday(at + 1) is not None and here.word(at + 2) != "of":
         return here.over(at + 2)
     clause = event_clause(here, at)
-    readings = [*(reader(here, at) for reader in _READERS), named_event(here, at)]
+    readings = [_plain(here, at), relative_day(here, at, _plain), named_event(here, at)]
     if clause and not any(_begins_day(here, place) for place in range(clause, clause + 3)):
         readings.append(event(here, at))
+    return _furthest(readings)
+
+
+def _plain(here: Here, at: int) -> Reading | None:
+    """A day of the calendar that is told by no other."""
+    return _furthest([reader(here, at) for reader in _READERS])
+
+
+def _furthest(readings: Sequence[Reading | None]) -> Reading | None:
     return max(filter(None, readings), key=lambda reading: reading.end, default=None)
 
 
 def _is_over(here: Here, at: int, reading: Reading) -> bool:
     """Since friday; i called on monday; the monday i rang; on a friday."""
     behind = here.words(reading.end, 2)
-    if behind[:1] and behind[0] in _PEOPLE and not _PAST_VERBS.isdisjoint(behind[1:]):
+    if behind[:1] and behind[0] in _PEOPLE and not (_PAST_VERBS | _PAST_IF_DONE).isdisjoint(behind[1:]):
         return True
     if here.word(at - 1) in ("a", "earlier"):
         return True
@@ -105,11 +115,11 @@ def _begins_day(here: Here, at: int) -> bool:
 
 
 def _once_each(named: Sequence[NamedDay]) -> list[NamedDay]:
-    """Each day once, and no event beside a day that says when it is."""
+    """Each day of the calendar once, and no event beside a day that says when it is."""
     known = [day for day in named if day.day is not None]
     kept: list[NamedDay] = []
     for day in named:
-        again = any(other.day == day.day for other in kept)
+        again = day.day is not None and any(other.day == day.day for other in kept)
         if not again and not (day.day is None and any(_tells(other, day) for other in known)):
             kept.append(day)
     return kept

@@ -20,7 +20,7 @@ from voicecoach.language.word_lists import barred, listed
 _TIMES: Mapping[str, int] = {"double": 2, "triple": 3, "treble": 3}
 _OH = listed("nil oh o nought naught zero ought aught")
 _NAMING = listed(
-    "# number numbers ending ends ended reference ref code account accounts card digits four "
+    "conf # number numbers ending ends ended reference ref code account accounts card digits four "
     "extension ext id sort postcode phone mobile cell expiry expires pin zip security starts begins "
     "policy invoice three meter badge po order confirmation case file ticket member customer cvv "
     "telephone landline dial ring iban receipt mandate tracking serial registration plate back 4 inv "

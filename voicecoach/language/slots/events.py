@@ -49,6 +49,9 @@ _PAST_VERBS = listed(
     "called told said was were had did got paid spoke rang went lost took came knew saw thought lived "
     "worked used owed"
 )
+_SURE_LEADS = barred("once|as soon as|soon as|the minute|the moment")
+_OWNERS = listed("my our his her")
+_NO_CHANGE = listed("can could like know understand think said want")
 _PASSIVE = listed("is are am be been being get gets getting has have having not all finally")
 """Before a participle: "once i get paid", "when the claim has been approved"."""
 _REACH = 7
@@ -80,6 +83,8 @@ def event(here: Here, at: int) -> Reading | None:
     if not begin or not clause or here.phrase(begin, _NO_EVENTS) or _is_past(clause):
         return None
     last = _last_word(clause, before_noun=bool(here.phrase(at, _BEFORE_NOUNS)))
+    if last is None and _tells_of_change(clause, sure=bool(here.phrase(at, _SURE_LEADS))):
+        last = min(2, len(clause) - 1)
     return None if last is None else Reading(None, begin + last + 1)
 
 
@@ -94,6 +99,14 @@ def _last_word(clause: tuple[str, ...], *, before_noun: bool) -> int | None:
     if verb and (own or noun is not None):
         return verb
     return noun or arrival
+
+
+def _tells_of_change(clause: tuple[str, ...], *, sure: bool) -> bool:
+    """Any clause behind "once" with a person or thing that does something; behind "when", only one of things."""
+    if sure:
+        return len(clause) > 2 and clause[0] in _OWN and clause[1] not in _NO_CHANGE
+    acts = (word.endswith("s") and not word.endswith("ss") and len(word) > 3 for word in clause[2:4])
+    return clause[0] in _OWNERS and any(acts)
 
 
 def _is_past(clause: tuple[str, ...]) -> bool:

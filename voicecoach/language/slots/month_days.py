@@ -32,6 +32,9 @@ _FOLLOWING = listed("next following coming")
 _ORDINAL_LEADS = barred("the|the coming|this coming|coming")
 _SUITING = listed("suit suits work works then please fine okay better best")
 _PAIRING = listed("and or to till until")
+_OF_NEXT_MONTH = barred("of next month|of the next month|of coming month")
+_TIMES = listed("times people out")
+"""Behind "9/10", which then is no date."""
 _PRONOUNS = listed("i we you he she they")
 _BEING = listed("is was 's")
 _AND_LAST = barred("and last|and only|and foremost|or last")
@@ -51,7 +54,7 @@ _EDGES: Mapping[tuple[str, ...], int] = {
     for phrase in barred(phrases)
 }
 """Parts of a month, by the day that stands for them."""
-_WEEK_END = barred("week 's end|weeks end|eow")
+_WEEK_END = barred("week is out|week 's end|weeks end|eow")
 _MONTH_END = barred("month end|month 's end|months end|eom|monthend|month is out|month ending")
 _NEXT_MONTH_END = barred("next month end|next month 's end|next months end")
 
@@ -64,7 +67,7 @@ def numeric_day(here: Here, at: int) -> Reading | None:
     match = _NUMERIC.fullmatch(word)
     if match is None:
         return _iso_day(word.replace("/", "-") if _SLASHED_ISO.fullmatch(word) else word, at)
-    if "." in word and match[3] is None:
+    if ("." in word and match[3] is None) or here.word(at) == "24/7" or here.word(at + 1) in _TIMES:
         return None
     month, day = (int(match[1]), int(match[2])) if here.month_first else (int(match[2]), int(match[1]))
     if month > 12 >= day:
@@ -143,7 +146,7 @@ def ordinal_day(here: Here, at: int) -> Reading | None:
     begin = at + here.phrase(at, _ORDINAL_LEADS)
     ordinal = ordinal_at(here, begin)
     if ordinal is None:
-        return None
+        return _cardinal_of_month(here, at)
     day, end = ordinal
     month = ordinal_at(here, end + 2) if here.words(end, 2) == ("of", "the") else None
     if month and month[0] <= 12 and here.word(month[1]) not in _COUNTED:
@@ -155,6 +158,18 @@ def ordinal_day(here: Here, at: int) -> Reading | None:
     if not length and _ranks(here, at, begin, ordinal):
         return None
     return Reading(calendar.next_day_of_month(here.on, day), end + length)
+
+
+def _cardinal_of_month(here: Here, at: int) -> Reading | None:
+    """Fifteen of this month, the twenty five of next month."""
+    plain = plain_day_at(here, at + (here.word(at) == "the"))
+    if plain is None:
+        return None
+    day, end = plain
+    if length := here.phrase(end, _OF_NEXT_MONTH):
+        return Reading(calendar.in_month(here.on, 1, day), end + length)
+    length = here.phrase(end, THIS_MONTH)
+    return Reading(calendar.next_day_of_month(here.on, day), end + length) if length else None
 
 
 def _ranks(here: Here, at: int, begin: int, ordinal: tuple[int, int]) -> bool:
@@ -192,6 +207,8 @@ def edge_of_period(here: Here, at: int) -> Reading | None:
         return Reading(calendar.in_month(here.on, 1, 31), begin + length)
     if length := here.phrase(begin, _MONTH_END):
         return Reading(calendar.in_month(here.on, 0, 31), begin + length)
+    if here.word(begin) in ("end", "start") and here.word(begin + 1) in MONTHS:
+        return _edge(here, begin + 1, 31 if here.word(begin) == "end" else 1)
     length = here.phrase(begin, _EDGES)
     return _edge(here, begin + length, _EDGES[here.words(begin, length)]) if length else None
 

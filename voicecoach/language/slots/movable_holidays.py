@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from voicecoach.language.slots import calendar_days as calendar
 from voicecoach.language.slots.day_reading import Here, Reading
-from voicecoach.language.word_lists import barred
+from voicecoach.language.word_lists import barred, listed
 
 
 def _ranked(month: int, weekday: int, rank: int) -> Callable[[int], int]:
@@ -17,7 +17,8 @@ _DAYS: tuple[tuple[str, Callable[[int], int]], ...] = (
     ("martin luther king day|m l k day|mlk day", _ranked(1, calendar.MONDAY, 3)),
     ("presidents day|president 's day|presidents' day", _ranked(2, calendar.MONDAY, 3)),
     ("good friday", lambda year: calendar.easter(year) - 2),
-    ("easter sunday", calendar.easter),
+    ("easter sunday|easter", calendar.easter),
+    ("christmas", lambda year: calendar.day_number(year, 12, 25)),
     ("easter monday", lambda year: calendar.easter(year) + 1),
     ("may bank holiday|early may bank holiday|may day bank holiday", _ranked(5, calendar.MONDAY, 1)),
     ("spring bank holiday|late may bank holiday|memorial day", _ranked(5, calendar.MONDAY, 5)),
@@ -33,10 +34,24 @@ _BY_PHRASE: Mapping[tuple[str, ...], Callable[[int], int]] = {
 }
 
 
+_ALONE = listed("easter christmas")
+"""Days only with a word such as "by" before them: "my christmas bonus" is none."""
+_LEADS = listed("by before after until till at around over past")
+_THINGS = listed(
+    "bonus bonuses shopping presents present party time card cards week holidays money break rush period club"
+)
+
+
+def _is_a_day(here: Here, at: int) -> bool:
+    return here.word(at - 1) in _LEADS and here.word(at + 1) not in _THINGS
+
+
 def movable_holiday(here: Here, at: int) -> Reading | None:
     """The next one to come."""
     length = here.phrase(at, _BY_PHRASE)
     if not length:
+        return None
+    if length == 1 and here.word(at) in _ALONE and not _is_a_day(here, at):
         return None
     in_year = _BY_PHRASE[here.words(at, length)]
     year = calendar.year_month_day(here.on)[0]

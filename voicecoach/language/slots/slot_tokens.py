@@ -19,20 +19,33 @@ _COUNTRY = re.compile(r"^(?:a|us|nz|c|s)(?=[$]\d)")
 _RUPEES = re.compile(r"^rs\.?(?=\d)")
 _NAIRA = re.compile(r"^n(?=\d[\d,]*(?:\.\d+)?k?$)")
 _UNIT = re.compile(rf"([{SIGNS}]?\d[\d,]*(?:\.\d+)?)(p|pence|quid|am|pm|%)")
+_PER = "week|wk|month|mo|mth|day|yr|year|pay|head|fortnight|ea"
 _RATE = re.compile(
-    rf"([{SIGNS}]?\d[\d,.]*)/?(week|wk|month|mo|mth|day|yr|year|pm|pw|pcm|fn|pay|ea|head|fortnight)"
+    rf"(?P<each>[{SIGNS}]?\d[\d,.]*)/(?P<per>{_PER}|pm|pw|pcm|fn)|(?P<signed>[{SIGNS}]\d[\d,.]*)(?P<of>{_PER}|pm|pw|pcm|fn)"
+    rf"|(?P<plain>\d[\d,.]*)(?P<short>pw|pcm|fn|ea)|(?P<large>\d\d[\d,.]*\d)(?P<monthly>pm)"
 )
-_PERIODS: Mapping[str, str] = {
-    "wk": "week",
-    "mo": "month",
-    "mth": "month",
-    "pm": "month",
-    "pcm": "month",
-    "pw": "week",
-    "fn": "fortnight",
-    "ea": "time",
+_PERIODS: Mapping[str, str] = {"pm": "month", "pcm": "month", "pw": "week", "fn": "fortnight", "ea": "time"}
+"""Short forms of the period in "£20pw"."""
+_SHORT: Mapping[str, str] = {
+    "nxt": "next", "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "mo": "month", "mos": "months",
+    "mth": "month", "mths": "months", "yr": "year", "yrs": "years", "2moro": "tomorrow", "tmr": "tomorrow",
+    "2day": "today", "ea": "each", "w/in": "within",
+}  # fmt: skip
+_LENGTH = re.compile(r"(\d+)(h|hr|hrs|d|day|days|w|wk|wks|week|weeks|mo|mos|mth|mths|month|months)")
+_UNITS_OF_TIME: Mapping[str, str] = {
+    "h": "hours",
+    "hr": "hours",
+    "hrs": "hours",
+    "d": "days",
+    "w": "weeks",
+    "wk": "weeks",
 }
-"""Short forms of the period in "£20/wk"."""
+_DAY_OF_MONTH = re.compile(
+    r"(\d{1,2})-?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?:-(\d{2}|\d{4}))?"
+)
+_TWO_DATES = re.compile(r"(\d{1,2}/\d{1,2})-(\d{1,2}/\d{1,2})")
+_TWO_WORDS = re.compile(r"([a-z]{3,})/([a-z]{3,})")
+_DOTTED = re.compile(r"\d{3}\.\d{3}\.\d{4}")
 _RANGE = re.compile(rf"([{SIGNS}]\d[\d,.]*)-([{SIGNS}]\d[\d,.]*)")
 _AS_HEARD = listed("kay")
 """Words that other readers open ("kay" for "okay"), but that name a number here."""
@@ -103,13 +116,34 @@ def _typed_parts(text: str) -> Sequence[str]:
     """A number with what was typed at it: "£20/week", "$5-$10", "80p", "50$", "#4471"; nothing for other words."""
     if text.startswith("#"):
         return ("#", *_parts(text.lstrip("#")))
+    return _typed_time(text) or _typed_sum(text)
+
+
+def _typed_sum(text: str) -> Sequence[str]:
     if rate := _RATE.fullmatch(text):
-        return (rate[1].rstrip("."), "a", _PERIODS.get(rate[2], rate[2]))
+        number, period = (part for part in rate.groups() if part)
+        return (number.rstrip("."), "a", _PERIODS.get(period, _SHORT.get(period, period)))
     if span := _RANGE.fullmatch(text):
         return (span[1], "to", span[2])
-    if pair := _ORDINALS.fullmatch(text):
-        return (pair[1], "or" if pair[2] == "/" else "to", pair[3])
     if unit := _UNIT.fullmatch(text):
         return (unit[1], "percent" if unit[2] == "%" else unit[2])
+    if _DOTTED.fullmatch(text):
+        return (text.replace(".", "-"),)
     behind = _SIGN_BEHIND.fullmatch(text)
     return (behind[2] + behind[1],) if behind else ()
+
+
+def _typed_time(text: str) -> Sequence[str]:
+    """Short forms of days and lengths of time: "2wks", "1-Jul", "tues/weds", "6/20-6/25"."""
+    if text in _SHORT:
+        return (_SHORT[text],)
+    if pair := _ORDINALS.fullmatch(text):
+        return (pair[1], "or" if pair[2] == "/" else "to", pair[3])
+    if length := _LENGTH.fullmatch(text):
+        return (length[1], _UNITS_OF_TIME.get(length[2], _SHORT.get(length[2], length[2])))
+    if day := _DAY_OF_MONTH.fullmatch(text):
+        return (day[1], day[2], *([day[3].rjust(4, "0").replace("00", "20", 1)] if day[3] else []))
+    if dates := _TWO_DATES.fullmatch(text):
+        return (dates[1], "to", dates[2])
+    words = _TWO_WORDS.fullmatch(text)
+    return (words[1], "or", words[2]) if words else ()

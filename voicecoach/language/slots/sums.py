@@ -272,7 +272,9 @@ def _is_time(before: tuple[str, ...], after: tuple[str, ...], number: SaidNumber
 def _is_year(number: SaidNumber) -> bool:
     """Nineteen eighty, twenty twenty one, two thousand and nineteen; but two thousand is a sum."""
     readings = {number.value, number.other or 0} - {2000_00}
-    return (number.side_by_side or number.scaled) and any(1900_00 < each <= 2039_00 for each in readings)
+    return (number.side_by_side or number.scaled or number.typed) and any(
+        1900_00 < each <= 2039_00 for each in readings
+    )
 
 
 def _is_clock_time(before: tuple[str, ...], number: SaidNumber) -> bool:

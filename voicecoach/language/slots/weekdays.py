@@ -43,16 +43,17 @@ _WEEKS_LATER: Mapping[tuple[str, ...], int] = {
 _FROM_NOW = barred("from now|from today|'s time|time|away")
 _NEXT_PERIODS = listed("week month year time day")
 _GONE = barred("before last|gone by|just gone|gone|past")
-_PARTS = listed("lunchtime teatime noon midday morning afternoon evening night coming")
+_PARTS = listed("am pm lunchtime teatime noon midday morning afternoon evening night coming")
 _RANKS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _NEXT_MONTH = barred("of next month|in next month")
-_LAST_DAY = barred("last working day of the month|last working day of this month")
+_WORKING_DAYS = barred("working day|business day|weekday")
 
 
 def weekday_day(here: Here, at: int) -> Reading | None:
-    for words, weekday in SPLIT_WEEKDAYS.items():
-        if here.words(at, len(words)) == words:
-            return Reading(calendar.next_weekday(here.on, weekday), at + len(words))
+    begin = at + (here.word(at) in ("next", "this"))
+    if length := here.phrase(begin, SPLIT_WEEKDAYS):
+        weekday = SPLIT_WEEKDAYS[here.words(begin, length)]
+        return _after_weekday(here, weekday, begin + length, here.word(at) if begin > at else "")
     counted = _counted_weekdays(here, at)
     if counted:
         return counted
@@ -63,9 +64,15 @@ def weekday_day(here: Here, at: int) -> Reading | None:
     every = plural or which in _EVERY or before in _NOT_COMING or here.phrase(at - 2, _EVERY_SECOND)
     if found is None or every:
         return None
-    if here.word(begin) in UNSURE_WEEKDAYS and not (which or before in WEEKDAY_LEADS):
+    if here.word(begin) in UNSURE_WEEKDAYS and not _is_weekday(here, begin, which, before):
         return None
     return _after_weekday(here, found, begin + 1, which)
+
+
+def _is_weekday(here: Here, at: int, which: str, before: str) -> bool:
+    """Whether "sat" or "sun" is short for a day: on sat, sat morning, sun 15th."""
+    led = which not in ("", "the") or before in WEEKDAY_LEADS
+    return led or here.word(at + 1) in _PARTS or ordinal_at(here, at + 1) is not None
 
 
 def _counted_weekdays(here: Here, at: int) -> Reading | None:
@@ -125,8 +132,8 @@ def _dated(here: Here, at: int) -> Reading | None:
 def ranked_weekday(here: Here, at: int) -> Reading | None:
     """Last friday of the month, the first monday of next month, the third friday in march."""
     begin = at + (here.word(at) == "the")
-    if length := here.phrase(begin, _LAST_DAY):
-        return Reading(calendar.in_month(here.on, 0, 31), begin + length)
+    if length := here.phrase(begin + 1, _WORKING_DAYS):
+        return _working_day(here, begin, begin + 1 + length)
     rank, weekday = _RANKS.get(here.word(begin)), here.weekday(begin + 1)
     if rank is None or weekday is None:
         return None
@@ -139,6 +146,25 @@ def ranked_weekday(here: Here, at: int) -> Reading | None:
         months = (MONTHS[here.word(end + 1)] - calendar.year_month_day(here.on)[1]) % 12
         return Reading(_next_ranked(here.on, months, weekday, rank, again=12), end + 2)
     return None
+
+
+def _working_day(here: Here, at: int, end: int) -> Reading | None:
+    """The first or last working day of this month or the next."""
+    of_next, of_this = here.phrase(end, _NEXT_MONTH), here.phrase(end, THIS_MONTH)
+    if here.word(at) not in ("first", "last") or not (of_next or of_this):
+        return None
+    days = [_edge_working_day(here.on, months, last=here.word(at) == "last") for months in (0, 1)]
+    day = days[1] if of_next or days[0] < here.on else days[0]
+    return Reading(day, end + (of_next or of_this))
+
+
+def _edge_working_day(on: int, months: int, *, last: bool) -> int:
+    """The first or last monday to friday of a month."""
+    day = calendar.in_month(on, months, 31 if last else 1)
+    over = calendar.weekday(day) - calendar.FRIDAY
+    if over <= 0:
+        return day
+    return day - over if last else day + 3 - over
 
 
 def _next_ranked(on: int, months: int, weekday: int, rank: int, *, again: int) -> int:
