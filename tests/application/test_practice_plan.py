@@ -9,7 +9,7 @@ import pytest
 from tests.support.line import say
 from tests.support.retaken_calls import STALLER, ScriptedApp
 from voicecoach.application.demo import SimulatedApp
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.practice_plan import Planning, _in_words
 from voicecoach.application.scenario_catalog import shipped_and_own
 from voicecoach.core.problem import Problem
@@ -79,7 +79,7 @@ def test_the_same_failure_in_another_call_counts_as_forgetting_it(app: ScriptedA
 
 
 def test_calls_of_others_and_before_a_coach_teach_nothing(app: ScriptedApp, tmp_path: Path) -> None:
-    folder = app.hold(THREAT, taking=Taking())
+    folder = app.hold(THREAT, request=CallRequest())
     known = rows(app)
     record = msgspec.structs.replace(folders.record_of(folder), trainee="Robin")
     (folder / folders.RECORD).write_bytes(msgspec.json.encode(record))
@@ -153,7 +153,7 @@ def test_a_drill_can_be_given_up_and_one_whose_call_is_gone_waits(app: ScriptedA
 
 
 def test_private_moments_are_practised_in_private(app: ScriptedApp) -> None:
-    app.hold(THREAT, taking=Taking(private=True))
+    app.hold(THREAT, request=CallRequest(private=True))
     assert cards(app)
     assert all(card.private for card in cards(app))
     assert all(item.private for item in app.plans.due().items)
@@ -191,9 +191,9 @@ def test_what_is_assigned_stands_first_and_goes_once_it_is_done(app: ScriptedApp
     assert (first.about, first.scenario, first.level) == ("Assigned by Ann", STALLER, "hard")
     assert first.says == "Let her finish."
     (asked,) = coach.plans.assigned()
-    app.hold(CALM, taking=Taking(level="easy"))
+    app.hold(CALM, request=CallRequest(level="easy"))
     assert app.plans.due().items[0] == first
-    app.hold(CALM, taking=Taking(level="hard"))
+    app.hold(CALM, request=CallRequest(level="hard"))
     assert all(item.card for item in app.plans.due().items)
     assert coach.plans.assigned() == ()
     coach.plans.withdraw(asked)

@@ -10,7 +10,7 @@ import pytest
 from tests.support.line import say
 from tests.support.retaken_calls import BETTER, FIRST, ScriptedApp
 from voicecoach.application import recorded_call
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.recorded_call import AfterAnswers
 from voicecoach.core.problem import Problem
 from voicecoach.core.session import Event
@@ -131,7 +131,7 @@ def test_a_retake_is_compared_with_the_original_from_that_line_on(app: ScriptedA
     line = debtor_lines(original)[1]
     app.script = BETTER
     again = app.run_graded(app.retakes.begin(original, line))
-    now, then = app.retakes.takes(again, original)
+    now, then = app.retakes.compared(again, original)
     assert (now.part, then.part) == (False, True)
     whole = decode((original / folders.REPORT).read_bytes())
     assert then.since == whole.turns[line].start
@@ -140,15 +140,15 @@ def test_a_retake_is_compared_with_the_original_from_that_line_on(app: ScriptedA
     assert len(then.report.turns) == len(whole.turns) - line
     texts = [turn.text for turn in then.report.turns]
     assert texts == [turn.text for turn in whole.turns[line:]]
-    assert app.retakes.takes(original, again)[0].part
-    assert not any(take.part for take in app.retakes.takes(original, original))
+    assert app.retakes.compared(original, again)[0].part
+    assert not any(take.part for take in app.retakes.compared(original, original))
 
 
 def test_the_part_of_a_call_is_not_blamed_for_the_opening_it_lacks(app: ScriptedApp, original: Path) -> None:
     line = debtor_lines(original)[2]
     app.script = (say(8.0, "thank you so that is fifty dollars on friday by card goodbye"), *BETTER[1:])
     again = app.run_graded(app.retakes.begin(original, line))
-    for take in app.retakes.takes(again, original):
+    for take in app.retakes.compared(again, original):
         messages = [finding.message for score in take.report.scores for finding in score.findings]
         assert not any("name was not heard" in said or said.startswith("Not heard:") for said in messages)
 
@@ -161,7 +161,7 @@ def test_a_drill_ends_after_two_answers(app: ScriptedApp, original: Path) -> Non
     spoken = [turn.speaker for turn in session.turns]
     assert (spoken.count("trainee"), spoken[0], spoken[-1]) == (2, "debtor", "debtor")
     assert folders.record_of(drill).drill == "a-card"
-    _, then = app.retakes.takes(drill, original)
+    _, then = app.retakes.compared(drill, original)
     assert then.until < decode((original / folders.REPORT).read_bytes()).length
 
 
@@ -189,7 +189,7 @@ def test_private_calls_lie_apart_and_so_do_their_retakes(
 ) -> None:
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))
     app = ScriptedApp(tmp_path / "calls")
-    folder = app.hold(FIRST, taking=Taking(private=True))
+    folder = app.hold(FIRST, request=CallRequest(private=True))
     assert folder.parent == paths.private_sessions()
     assert folders.record_of(folder).private
     again = app.run_graded(app.retakes.begin(folder, debtor_lines(folder)[1]))

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from benchmarks.scripted import scripted_trainee
 from voicecoach.application.app import App, Tell, untold
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.speech import SYNTHETIC
 from voicecoach.call.ports import Voice
@@ -53,13 +53,13 @@ class JourneyApp(App):
         self.trainee = scripted_trainee(SAYS, "thank you dana goodbye", voice)
 
     def call(
-        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+        self, scenario: str, seed: int, tell: Tell = untold, *, request: CallRequest = CallRequest()
     ) -> RecordedCall:
         def both(event: Event) -> None:
             self.trainee.heard(event)
             tell(event)
 
-        return super().call(scenario, seed, both, taking=taking)
+        return super().call(scenario, seed, both, request=request)
 
 
 class Reader:

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from tests.application.test_practice_plan import CALM, THREAT
 from tests.support.retaken_calls import BETTER, STALLER, ScriptedApp
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.library import assignments
 from voicecoach.library.calls import folders
 from voicecoach.ui.desk import Visit
@@ -30,7 +30,7 @@ def take(folder: Path, theme: str, size: tuple[int, int]) -> None:
         suffix = f"{theme}-{size[0]}"
         _picture(folder / f"9-due-empty-{suffix}.png", trainee, theme, size, Visit("practise"))
         original = trainee.hold(THREAT)
-        trainee.hold(THREAT, 2, Taking(private=True))
+        trainee.hold(THREAT, 2, CallRequest(private=True))
         line = [n for n, turn in enumerate(folders.session_of(original).turns) if turn.speaker == "debtor"][1]
         trainee.script = BETTER
         again = trainee.run_graded(trainee.retakes.begin(original, line))

@@ -40,9 +40,9 @@ TEMPLATE = (paths.assets() / "report" / "report.html.j2").read_text("utf-8")
 
 def test_the_page_says_both() -> None:
     page = render_html(REPORT, None, TEMPLATE, STANDS)
-    assert f"Coach: {STANDS.overall:.0f} (machine: 66)" in page
-    assert "Coach Ann: 70 (machine: 84). &lt;b&gt;=1+1&lt;/b&gt;" in page
-    assert "The coach disagrees: 69 (machine: 54). Bob marked a finding as wrong: She did not lead." in page
+    assert f"Coach: {STANDS.overall:.0f} (program: 66)" in page
+    assert "Coach Ann: 70 (program: 84). &lt;b&gt;=1+1&lt;/b&gt;" in page
+    assert "The coach disagrees: 69 (program: 54). Bob marked a finding as wrong: She did not lead." in page
     assert "Bob marked this as wrong: She did not lead." in page
     assert "Sam · Disputed · 2026-11-22 10:04 UTC" in page
     assert "Lovely opening." in page
@@ -55,7 +55,7 @@ def test_the_table_says_both() -> None:
     table = {(row[0], row[1]): row[2] for row in rows}
     assert table["score", "tone"] == "84.0"
     assert table["coach", "tone"] == "70.0"
-    assert table["coach_reason", "tone"] == f"Coach Ann: 70 (machine: 84). {EVIL}"
+    assert table["coach_reason", "tone"] == f"Coach Ann: 70 (program: 84). {EVIL}"
     assert table["call", "overall"] == "65.9"
     assert table["coach", "overall"] == str(STANDS.overall)
     assert ("coach", "pace") not in table

@@ -54,7 +54,7 @@ def test_times_stand_before_the_words_and_who_said_them() -> None:
 def test_what_the_coach_wrote_stands_beside_the_grade_and_nothing_is_taken_for_markup() -> None:
     grouped = list(groups(REPORT, STANDS))
     said = whole(grouped)
-    assert "Coach Ann: 70 (machine: 84)." in said
+    assert "Coach Ann: 70 (program: 84)." in said
     assert "Bob marked this as wrong: She did not lead." in said
     assert EVIL not in " ".join(piece.text for group in grouped for piece in group)
     assert "Cleo" not in said

@@ -25,7 +25,7 @@ from tests.support.ui_program import RecordedProgram
 from tests.support.ui_sample import call_turns
 from tests.support.visible_text import Data, gaps, untranslated
 from voicecoach.application.app import App
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.call.loop import CallView
 from voicecoach.core.sound import samples
 from voicecoach.grading.report import Report
@@ -305,7 +305,7 @@ def main(home: Path) -> None:
     root = home / "calls"
     trainee, coach = ScriptedApp(root, "Sam Reed"), ScriptedApp(root, "Sam Reed", "Ann Bell")
     coached = fill(root)
-    original = trainee.hold(taking=Taking())
+    original = trainee.hold(request=CallRequest())
     line = [n for n, turn in enumerate(folders.session_of(original).turns) if turn.speaker == "debtor"][1]
     trainee.script = BETTER
     again = trainee.run_graded(trainee.retakes.begin(original, line))

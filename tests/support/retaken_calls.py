@@ -9,7 +9,7 @@ from tests.support.line import LoudIsVoice, Mouth, Said, ScriptedRecogniser, Scr
 from tests.support.ui_program import RecordedPlayer
 from voicecoach.application import recorded_call
 from voicecoach.application.app import App, Tell, untold
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import debtor_of
 from voicecoach.core.sound import samples
@@ -59,12 +59,12 @@ class ScriptedApp(App):
         self.prepared = 0
 
     def call(
-        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+        self, scenario: str, seed: int, tell: Tell = untold, *, request: CallRequest = CallRequest()
     ) -> RecordedCall:
         file = self.catalog.find(scenario)
-        debtor = debtor_of(file.scenario, seed, self._level(taking))
-        record = recorded_call.new_record(file, debtor, self.settings, "script", taking=taking)
-        root = paths.private_sessions() if taking.private else self.sessions_folder
+        debtor = debtor_of(file.scenario, seed, self._level(request))
+        record = recorded_call.new_record(file, debtor, self.settings, "script", request=request)
+        root = paths.private_sessions() if request.private else self.sessions_folder
         writer = folders.SessionWriter(root, record)
         return RecordedCall(
             debtor,
@@ -75,7 +75,7 @@ class ScriptedApp(App):
             detector=LoudIsVoice(),
             voice=ScriptedVoice(),
             tell=tell,
-            taking=taking,
+            request=request,
         )
 
     def prepare(self, *_: object) -> None:
@@ -86,10 +86,12 @@ class ScriptedApp(App):
         self.players.append(RecordedPlayer())
         return self.players[-1]
 
-    def hold(self, script: Sequence[Said] = FIRST, seed: int = 1, taking: Taking = Taking()) -> Path:
+    def hold(
+        self, script: Sequence[Said] = FIRST, seed: int = 1, request: CallRequest = CallRequest()
+    ) -> Path:
         """A whole call, graded."""
         self.script = script
-        live = self.call(STALLER, seed, taking=taking)
+        live = self.call(STALLER, seed, request=request)
         return self.run_graded(live)
 
     def run_graded(self, live: RecordedCall) -> Path:

@@ -23,7 +23,7 @@ from voicecoach.application.ports.program import (
     SoundCheck,
     WarmUp,
 )
-from voicecoach.application.ports.retakes import Moment, Taking
+from voicecoach.application.ports.retakes import CallRequest, Moment
 from voicecoach.application.preferences import StoredPreferences
 from voicecoach.call.loop import CallView
 from voicecoach.core.baseline import Baseline
@@ -210,7 +210,7 @@ class RecordedProgram:
     """Methods that wait until the test lets them go on, or until they are cancelled."""
     _never: threading.Event = field(default_factory=threading.Event)
     calls: list[RecordedCall] = field(default_factory=list)
-    takings: list[Taking] = field(default_factory=list)
+    requests: list[CallRequest] = field(default_factory=list)
     """How each of the calls was to be begun."""
     players: list[RecordedPlayer] = field(default_factory=list)
     chosen_level: str = "normal"
@@ -366,9 +366,9 @@ class RecordedProgram:
         progress(0.6, "Rendering 14 of 23 lines…")
         self._note("prepare", scenario, seed, cancelled=cancelled)
 
-    def call(self, scenario: str, seed: int, *, taking: Taking = Taking()) -> RecordedCall:
+    def call(self, scenario: str, seed: int, *, request: CallRequest = CallRequest()) -> RecordedCall:
         self._note("call", scenario, seed)
-        self.takings.append(taking)
+        self.requests.append(request)
         self.calls.append(RecordedCall(self.root / "new", self.problems.get("run", "")))
         return self.calls[-1]
 

@@ -69,9 +69,9 @@ def test_another_score_counts_at_once_and_the_machines_stays(qtbot: QtBot, folde
         click(qtbot, button(qtbot, page.rows[tone], "Change score"))
         page.comments.composer.value.setValue(70)
         write(qtbot, page.comments, "He stayed calm.")
-        shows(qtbot, page, f"Coach Ann: 70 (machine: {machine:.0f}). He stayed calm.")
+        shows(qtbot, page, f"Coach Ann: 70 (program: {machine:.0f}). He stayed calm.")
         stands = standing(report_of(folder), comments_of(folder))
-        shows(qtbot, page, f"Coach: {stands.overall:.0f} (machine: {stands.machine:.0f})")
+        shows(qtbot, page, f"Coach: {stands.overall:.0f} (program: {stands.machine:.0f})")
         assert page.rows[tone].is_open
         assert contents(folder).items() > before.items()
 

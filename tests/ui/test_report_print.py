@@ -137,9 +137,9 @@ def test_an_ending_that_says_nothing_is_told(tmp_path: Path) -> None:
 def test_the_print_shows_the_coach_s_value_beside_the_machine_s(qtbot: QtBot, tmp_path: Path) -> None:
     whole = " ".join(text_of(pdf(REPORT, STANDS), tmp_path))
     for wanted in (
-        f"Coach: {STANDS.overall:.0f} (machine: 66)",
-        f"Coach Ann: 70 (machine: 84). {EVIL}",
-        "The coach disagrees: 69 (machine: 54).",
+        f"Coach: {STANDS.overall:.0f} (program: 66)",
+        f"Coach Ann: 70 (program: 84). {EVIL}",
+        "The coach disagrees: 69 (program: 54).",
         "Bob marked this as wrong: She did not lead.",
         "Coach Ann · praise · 2026-11-22 10:03 UTC",
     ):

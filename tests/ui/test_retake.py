@@ -1,4 +1,4 @@
-"""From a line of an old call into a live one and to both takes side by side; drills, assignments, private calls."""
+"""From a line of an old call into a live one and to both calls side by side; drills, assignments, private calls."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,10 +52,10 @@ def test_a_line_is_answered_again_live_and_both_takes_are_compared(qtbot: QtBot,
         qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         compare = on_page(qtbot, window, "compare")
         qtbot.waitUntil(compare.now.transport.play.isEnabled, timeout=20_000)
-        again = compare.now.take.folder
-        assert compare.before.take.folder == original
+        again = compare.now.call.folder
+        assert compare.before.call.folder == original
         assert folders.record_of(again).retake_of == original.name
-        assert compare.before.take.since == pytest.approx(app.retakes.moment(original, line).at)
+        assert compare.before.call.since == pytest.approx(app.retakes.moment(original, line).at)
         shown = words(compare)
         for part in ("Whole call", "Tone", "Your pace", "Difference", "only the part from that line on"):
             assert part in shown
@@ -66,7 +66,7 @@ def test_a_line_is_answered_again_live_and_both_takes_are_compared(qtbot: QtBot,
         on_page(qtbot, window, "retake")
 
 
-def test_one_take_is_heard_at_a_time_and_the_other_from_the_same_place(
+def test_one_call_is_heard_at_a_time_and_the_other_from_the_same_point(
     qtbot: QtBot, app: ScriptedApp
 ) -> None:
     original = app.hold(FIRST)
@@ -82,7 +82,7 @@ def test_one_take_is_heard_at_a_time_and_the_other_from_the_same_place(
         now.at = 5.0
         qtbot.waitUntil(lambda: page.now.transport.second == 5.0)
         qtbot.keyClick(window, Qt.Key.Key_T)
-        since = page.before.take.since
+        since = page.before.call.since
         assert before.started == [pytest.approx(since + 5.0)]
         assert not now.on
         qtbot.keyClick(window, Qt.Key.Key_Right)
@@ -117,7 +117,7 @@ def test_any_two_calls_can_be_compared(qtbot: QtBot, app: ScriptedApp) -> None:
     with opened(qtbot, app, Visit("compare", folder=one, other=other)) as window:
         page = on_page(qtbot, window, "compare")
         qtbot.waitUntil(page.now.transport.play.isEnabled)
-        assert {page.before.take.folder, page.now.take.folder} == {one, other}
+        assert {page.before.call.folder, page.now.call.folder} == {one, other}
         assert not page.again.isVisible()
         assert not page.note.isVisible()
         (one / folders.REPORT).unlink()
@@ -143,7 +143,7 @@ def test_the_library_leads_to_the_comparison(qtbot: QtBot, app: ScriptedApp) -> 
         click(qtbot, page.preview.match)
         compare = on_page(qtbot, window, "compare")
         qtbot.waitUntil(compare.now.transport.play.isEnabled)
-        assert (compare.before.take.folder, compare.now.take.folder) == (original, again)
+        assert (compare.before.call.folder, compare.now.call.folder) == (original, again)
         page = visited(qtbot, window, Visit("library"))
         page.table.selectAll()
         assert not page.preview.match.isVisible()
@@ -184,7 +184,7 @@ def test_a_due_drill_is_done_rated_and_corrected(qtbot: QtBot, app: ScriptedApp)
         click(qtbot, retake.answer)
         compare = on_page(qtbot, window, "compare")
         qtbot.waitUntil(compare.drill.isVisible, timeout=20_000)
-        assert folders.record_of(compare.now.take.folder).outcome == "drill_over"
+        assert folders.record_of(compare.now.call.folder).outcome == "drill_over"
         assert compare.drill.said.text().startswith(f"{tone.title}: ")
         assert "due again" in compare.drill.said.text()
         click(qtbot, compare.drill.buttons["again"])

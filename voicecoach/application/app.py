@@ -32,7 +32,7 @@ from voicecoach.application.ports.program import (
     SoundCheck,
     WarmUp,
 )
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.practice_plan import Planning
 from voicecoach.application.preferences import StoredPreferences
 from voicecoach.application.recorded_call import RecordedCall
@@ -90,7 +90,7 @@ class App:
     people_speak = True
     """Whether somebody's own voice is recorded, who has to agree to it first."""
     keeps_plan = True
-    """Whether failed moments are taken into the practice plan."""
+    """Whether failed moments go into the practice plan."""
 
     def __init__(self, chosen: Settings | None = None, sessions: Path | None = None) -> None:
         """With the user's own settings and folder of calls unless others are given."""
@@ -116,7 +116,7 @@ class App:
         """Retakes of calls."""
         return Retaking(
             self.catalog,
-            lambda scenario, seed, taking: self.call(scenario, seed, taking=taking),
+            lambda scenario, seed, request: self.call(scenario, seed, request=request),
             lambda: (self.settings.rubric, self.preferences.folders.rubrics),
         )
 
@@ -136,7 +136,7 @@ class App:
         return EchoCanceller()
 
     def close(self) -> None:
-        """Let everything go."""
+        """Release devices and helper processes."""
         self.speech_parts.close()
 
     def scenarios(self) -> tuple[ScenarioCard, ...]:
@@ -256,11 +256,11 @@ class App:
         self.speech_parts.voice(debtor.scenario.persona.voice).prepare(all_lines(debtor), progress, cancelled)
 
     def call(
-        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+        self, scenario: str, seed: int, tell: Tell = untold, *, request: CallRequest = CallRequest()
     ) -> RecordedCall:
         """A live call through the chosen devices; they are opened for nobody who has not agreed to be recorded."""
         self.preferences.require_consent()
-        return self.begin_call(self.catalog.find(scenario), seed, self._device_link(), tell, taking=taking)
+        return self.begin_call(self.catalog.find(scenario), seed, self._device_link(), tell, request=request)
 
     def begin_call(
         self,
@@ -269,11 +269,11 @@ class App:
         link: AudioLink,
         tell: Tell = untold,
         *,
-        taking: Taking = Taking(),
+        request: CallRequest = CallRequest(),
     ) -> RecordedCall:
         """A call through any link; one that is not live is answered in its own thread, the same every time."""
-        debtor = debtor_of(file.scenario, seed, self._level(taking))
-        shared = self.preferences.folders.shared and self._calls is None and not taking.private
+        debtor = debtor_of(file.scenario, seed, self._level(request))
+        shared = self.preferences.folders.shared and self._calls is None and not request.private
         with contextlib.ExitStack() as undo:  # nothing stays open or half made when one part is missing
             undo.callback(link.close)
             if link.live:
@@ -287,9 +287,9 @@ class App:
                 else None
             )
             record = recorded_call.new_record(
-                file, debtor, self.settings, recogniser.name, own, taking=taking
+                file, debtor, self.settings, recogniser.name, own, request=request
             )
-            root = paths.private_sessions() if taking.private else self.sessions_folder
+            root = paths.private_sessions() if request.private else self.sessions_folder
             writer = folders.SessionWriter(root, record, shared=shared)
             undo.pop_all()
         return RecordedCall(
@@ -301,7 +301,7 @@ class App:
             detector=WebrtcVad(),
             voice=voice,
             tell=tell,
-            taking=taking,
+            request=request,
         )
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
@@ -373,7 +373,7 @@ class App:
         return tuple(row for folder in found if (row := scenario_cards.session_row(folder, titles)))
 
     def recover(self, folder: Path) -> None:
-        """Make a call that was cut off or damaged whole, as far as that can be."""
+        """Repair a call that was cut off or damaged, as far as possible."""
         repair(folder, over=True)
 
     def doctor(self) -> tuple[Check, ...]:
@@ -383,9 +383,9 @@ class App:
     def _debtor(self, scenario: str, seed: int) -> Debtor:
         return debtor_of(self.catalog.find(scenario).scenario, seed, self.settings.level)
 
-    def _level(self, taking: Taking) -> str:
+    def _level(self, request: CallRequest) -> str:
         """The level that the call is to be played at."""
-        return self.settings.level if taking.level is None else taking.level
+        return self.settings.level if request.level is None else request.level
 
     def _device_link(self) -> DeviceLink:
         audio = self.settings.audio
@@ -401,7 +401,7 @@ class App:
         self.preferences.store(msgspec.structs.replace(self.settings, **changes))
 
     def _use(self, chosen: Settings) -> None:
-        """Settings that parts of the program have taken in already."""
+        """Pass new settings on to the parts that hold their own."""
         self.speech_parts.use(chosen.model, self.preferences.folders.models)
 
 

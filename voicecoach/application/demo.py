@@ -10,7 +10,7 @@ import msgspec
 
 from voicecoach.application import trainees
 from voicecoach.application.app import App, Tell, untold
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.recorded_call import InlineExecutor, RecordedCall
 from voicecoach.application.scenario_catalog import debtor_of
 from voicecoach.application.speech import SYNTHETIC
@@ -62,11 +62,11 @@ class SimulatedApp(App):
             self.how = IN_PROCESS
 
     def call(
-        self, scenario: str, seed: int, tell: Tell = untold, *, taking: Taking = Taking()
+        self, scenario: str, seed: int, tell: Tell = untold, *, request: CallRequest = CallRequest()
     ) -> RecordedCall:
         """The call, ready to run."""
         file = self.catalog.find(scenario)
-        debtor = debtor_of(file.scenario, seed, self._level(taking))
+        debtor = debtor_of(file.scenario, seed, self._level(request))
         self._open.close()  # a call before this one
         style = trainees.trainee_of(self.plan.style)
         trainee = trainees.at_the_microphone(
@@ -79,7 +79,7 @@ class SimulatedApp(App):
             self._tell(event)
             tell(event)
 
-        return self.begin_call(file, seed, self._link(trainee), told, taking=taking)
+        return self.begin_call(file, seed, self._link(trainee), told, request=request)
 
     def close(self) -> None:
         """Close the virtual devices as well."""

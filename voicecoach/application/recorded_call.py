@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 import msgspec
 
 from voicecoach import __version__
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.scenario_catalog import ScenarioFile
 from voicecoach.call.loop import Call, CallView
 from voicecoach.call.ports import AudioLink, Outside, Recogniser, Voice, VoiceDetector
@@ -41,7 +41,7 @@ def new_record(
     recogniser: str,
     baseline: Baseline | None = None,
     *,
-    taking: Taking = Taking(),
+    request: CallRequest = CallRequest(),
 ) -> SessionRecord:
     """The record of a call before it begins."""
     notes = {"interruptions": HALF_DUPLEX} if settings.audio.half_duplex else {}
@@ -60,10 +60,10 @@ def new_record(
         notes=notes,
         facts={"voicecoach": __version__},
         baseline=baseline,
-        private=taking.private,
-        retake_of=taking.retake_of,
-        retake_line=taking.retake_line,
-        drill=taking.drill,
+        private=request.private,
+        retake_of=request.retake_of,
+        retake_line=request.retake_line,
+        drill=request.drill,
     )
 
 
@@ -132,20 +132,20 @@ class RecordedCall:
         detector: VoiceDetector,
         voice: Voice,
         tell: Callable[[Event], None] = lambda _: None,
-        taking: Taking = Taking(),
+        request: CallRequest = CallRequest(),
     ) -> None:
         """With a link that is not live the debtor answers in the call's own thread."""
         self.folder = writer.folder
         self._writer, self._link, self._recogniser = writer, link, recogniser
         self._worker = ThreadPoolExecutor(1, "debtor") if link.live else InlineExecutor()
-        self._ending = AfterAnswers(ANSWERS if taking.drill else 0)
+        self._ending = AfterAnswers(ANSWERS if request.drill else 0)
         self._call = Call(
             debtor,
             Outside(link=link, recogniser=recogniser, detector=detector, voice=voice, recorder=writer),
             self._worker,
             patience=patience(settings),
             tell=lambda event: self._hear(event, tell),
-            resume=taking.resume,
+            resume=request.resume,
         )
         self.hang_up, self.repeat, self.pause = self._call.hang_up, self._call.repeat, self._call.pause
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from voicecoach.application import grading_service
-from voicecoach.application.ports.retakes import Moment, Take, Taking
+from voicecoach.application.ports.retakes import CallRequest, ComparedCall, Moment
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
 from voicecoach.core.messages import msg
@@ -27,7 +27,7 @@ from voicecoach.machine.translation import language
 from voicecoach.reports.wording import worded
 
 T = TypeVar("T")
-Begin = Callable[[str, int, Taking], RecordedCall]
+Begin = Callable[[str, int, CallRequest], RecordedCall]
 """Makes a call ready: scenario, seed, how."""
 CHANGED = msg(
     "The scenario was changed after this call, so the debtor would answer differently. "
@@ -83,7 +83,7 @@ class Retaking:
         """A new call that continues from that line; stored in the same folder as the original."""
         record, session = record_of(folder), session_of(folder)
         turn = _line_of(folder, session, line)
-        taking = Taking(
+        request = CallRequest(
             private=record.private,
             level=record.level,
             resume=_state(folder, record, session, turn, self._catalog.with_id(record.scenario)),
@@ -91,29 +91,31 @@ class Retaking:
             retake_line=line,
             drill=drill,
         )
-        return self._begin(record.scenario, record.seed, taking)
+        return self._begin(record.scenario, record.seed, request)
 
-    def takes(self, first: Path, second: Path) -> tuple[Take, Take]:
+    def compared(self, first: Path, second: Path) -> tuple[ComparedCall, ComparedCall]:
         """Both calls; of an original only what began with the line that was answered again."""
         one, other = record_of(first), record_of(second)
         return (
-            self._take(first, one, other if other.retake_of == first.name else None),
-            self._take(second, other, one if one.retake_of == second.name else None),
+            self._compared(first, one, other if other.retake_of == first.name else None),
+            self._compared(second, other, one if one.retake_of == second.name else None),
         )
 
-    def _take(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> Take:
+    def _compared(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> ComparedCall:
         report = _report(folder)
         stands = standing(report, comments_of(folder))
         whole = worded(as_it_stands(report, stands), language())
         when = record.started, moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
-            return Take(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
+            return ComparedCall(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
         since = report.turns[retake.retake_line].start
         until = _after_answers(report, retake.retake_line) if retake.drill else report.length
         span = samples(since), samples(until)
         rubric, own = self._rubric()
         part = grading_service.grade_part(folder, rubric, *span, drill=bool(retake.drill), own_rubrics=own)
-        return Take(folder, _moved(worded(part, language()), since), whole, *when, since, until, part=True)
+        return ComparedCall(
+            folder, _moved(worded(part, language()), since), whole, *when, since, until, part=True
+        )
 
 
 def _report(folder: Path) -> Report:

@@ -78,7 +78,7 @@ class Plans(Protocol):
         """The trainee says how that drill went."""
 
     def give_up(self, card: str) -> None:
-        """Take a drill out of the plan."""
+        """Remove a drill from the plan."""
 
     def assign(self, trainee: str, scenario: str, level: str, note: str) -> None:
         """The coach at this computer asks a trainee for a call."""

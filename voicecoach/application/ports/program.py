@@ -13,7 +13,7 @@ from voicecoach.application.ports.library import CallLibrary
 from voicecoach.application.ports.live_call import LiveCall
 from voicecoach.application.ports.practice_plan import Plans
 from voicecoach.application.ports.preferences import Preferences
-from voicecoach.application.ports.retakes import Retakes, Taking
+from voicecoach.application.ports.retakes import CallRequest, Retakes
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
@@ -121,7 +121,7 @@ class SessionRow:
     problem: str = ""
     """What is wrong and what can be done, for "interrupted" and "broken"."""
     retake: bool = False
-    """It took up another call in its middle: its grade is of a part only."""
+    """A retake from the middle of another call: its grade is of a part only."""
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class Program(Protocol):
     def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
         """Render the debtor's lines and load the recogniser, so that the call has no waits."""
 
-    def call(self, scenario: str, seed: int, *, taking: Taking = Taking()) -> LiveCall:
+    def call(self, scenario: str, seed: int, *, request: CallRequest = CallRequest()) -> LiveCall:
         """A call that is ready to `run`; `prepare` has been done."""
 
     def grade(self, folder: Path, progress: Progress, cancelled: Cancelled) -> Report:
@@ -292,7 +292,7 @@ class Program(Protocol):
         """The newest recorded calls, interrupted and broken ones included."""
 
     def recover(self, folder: Path) -> None:
-        """Make an interrupted call whole, so that it can be graded."""
+        """Repair an interrupted call, so that it can be graded."""
 
     def doctor(self) -> tuple[Check, ...]:
         """Devices, voices, models, folders, versions: what is fine and what to do."""

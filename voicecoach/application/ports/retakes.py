@@ -1,4 +1,4 @@
-"""What the window asks about taking a call up again; `retaking` provides it. Every method may be slow."""
+"""What the window asks about retakes; `application.retakes` provides it. Every method may be slow."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,17 +11,17 @@ from voicecoach.grading.review.moments import Lesson
 
 
 @dataclass(frozen=True)
-class Taking:
-    """How a call is begun."""
+class CallRequest:
+    """Which kind of call is to begin."""
 
     private: bool = False
     """For the trainee's eyes alone."""
     level: str | None = None
     """Name of the difficulty; None is the chosen one."""
     resume: DebtorState | None = None
-    """Where an older call is taken up; None begins with the greeting."""
+    """The debtor's state from which an older call is retaken; None begins with the greeting."""
     retake_of: str = ""
-    """Folder name of the older call."""
+    """Folder name of the retaken call."""
     retake_line: int = -1
     """Index of its turn that is answered again."""
     drill: str = ""
@@ -55,17 +55,17 @@ class Moment:
     lessons: tuple[Lesson, ...]
     """What was found in that answer; empty before grading."""
     refused: str = ""
-    """Why the call cannot be taken up there, as a sentence; empty when it can."""
+    """Why the call cannot be retaken from this line, as a sentence; empty when it can."""
     private: bool = False
 
 
 @dataclass(frozen=True)
-class Take:
-    """One of two calls to be compared."""
+class ComparedCall:
+    """One of two compared calls."""
 
     folder: Path
     report: Report
-    """Graded as it stands after a coach's word; from `since` to `until` only, with times as in the recording."""
+    """With the coach's rulings; from `since` to `until` only, with times as in the recording."""
     whole: Report
     """The same for the whole call, for the timeline."""
     when: str
@@ -79,17 +79,17 @@ class Take:
     part: bool = False
     """Only a part of the call is compared."""
     drill: str = ""
-    """Card of the practice plan that the call was held for."""
+    """Card of the practice plan that the call was made for."""
 
 
 class Retakes(Protocol):
-    """Taking calls up again, and holding them against each other."""
+    """Retakes of calls, and comparisons of two calls."""
 
     def moment(self, folder: Path, line: int) -> Moment:
         """That line of that call; Problem when there is no such line."""
 
     def begin(self, folder: Path, line: int, drill: str = "") -> LiveCall:
-        """The call from there on, ready to run; Problem when it cannot be taken up there."""
+        """A new call from that line on, ready to run; Problem when it cannot be retaken from there."""
 
-    def takes(self, first: Path, second: Path) -> tuple[Take, Take]:
+    def compared(self, first: Path, second: Path) -> tuple[ComparedCall, ComparedCall]:
         """Both calls, aligned where one is a retake of the other: then the older one counts from that line on."""

@@ -26,18 +26,18 @@ def points(value: float | None) -> str:
 
 def ruling_line(ruling: Ruling) -> str:
     """What a coach made of a criterion, and why, as a Message; empty where the machine's score stands."""
-    both = {"points": points(ruling.value), "machine": points(ruling.machine)}
+    both = {"points": points(ruling.value), "program": points(ruling.machine)}
     if ruling.override is not None:
         return msg(
-            "Coach {author}: {points} (machine: {machine}). {reason}",
+            "Coach {author}: {points} (program: {program}). {reason}",
             author=ruling.override.author,
             reason=ruling.override.text,
             **both,
         )
     if ruling.wrong:
         return plural(
-            "The coach disagrees: {points} (machine: {machine}). {names} marked a finding as wrong: {reasons}",
-            "The coach disagrees: {points} (machine: {machine}). {names} marked {count} findings as wrong: {reasons}",
+            "The coach disagrees: {points} (program: {program}). {names} marked a finding as wrong: {reasons}",
+            "The coach disagrees: {points} (program: {program}). {names} marked {count} findings as wrong: {reasons}",
             len(ruling.wrong),
             names=", ".join(dict.fromkeys(mark.author for mark in ruling.wrong)),
             reasons=" ".join(mark.text for mark in ruling.wrong),
@@ -51,7 +51,7 @@ def overall_line(stands: Standing) -> str:
     if not stands.coached:
         return ""
     return msg(
-        "Coach: {points} (machine: {machine})", points=points(stands.overall), machine=points(stands.machine)
+        "Coach: {points} (program: {program})", points=points(stands.overall), program=points(stands.machine)
     )
 
 

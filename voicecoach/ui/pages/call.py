@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from voicecoach.application.ports.retakes import Taking
+from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.call.loop import CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import seconds
@@ -167,7 +167,7 @@ class CallPage(Page):
         program = self.desk.program
         if visit.folder is not None and visit.line >= 0:
             return program.retakes.begin(visit.folder, visit.line, visit.drill)
-        return program.call(visit.scenario, visit.seed, taking=Taking(private=visit.private))
+        return program.call(visit.scenario, visit.seed, request=CallRequest(private=visit.private))
 
     def _show_case(self, case: CaseFile) -> None:
         """Name, balance and days in the header; the rest in the notes."""

@@ -14,14 +14,17 @@ from voicecoach.ui.keys import bind, tip
 from voicecoach.ui.page import Page
 from voicecoach.ui.replay.hearing import load_sound, look_after
 from voicecoach.ui.report.compare_words import WHOLE, Change, Compared, compared
+from voicecoach.ui.report.compared_view import WHERE, ComparedView
 from voicecoach.ui.report.drill_result import DrillResultStrip
-from voicecoach.ui.report.take_view import WHERE, TakeView
 from voicecoach.ui.widgets.basic import Button, clear, column, frame, label, row, scrolled
 
 if TYPE_CHECKING:
     from voicecoach.application.ports.library import CallLibrary
     from voicecoach.application.ports.practice_plan import DrillResult
-    from voicecoach.application.ports.retakes import Take
+    from voicecoach.application.ports.retakes import ComparedCall
+
+    Comparison = tuple[tuple[ComparedCall, ComparedCall], tuple[Path, int, str] | None, DrillResult | None]
+    """Both calls; the line that one of them answered again; the result of a drill."""
 
 MARKS: dict[Change, tuple[str, str]] = {
     "better": ("▲", "good"),
@@ -45,7 +48,10 @@ class ComparePage(Page):
         self.again = Button(_("Answer again"), desk.look, icon="repeat", tip=tip(WHERE, "answer"))
         self.again.clicked.connect(self._again)
         self.header.addWidget(self.again)
-        self.before, self.now = TakeView(desk.look, _("Earlier call")), TakeView(desk.look, _("Later call"))
+        self.before, self.now = (
+            ComparedView(desk.look, _("Earlier call")),
+            ComparedView(desk.look, _("Later call")),
+        )
         self.active = self.now
         self.drill = DrillResultStrip(desk.look)
         self.drill.rated.connect(self._rate)
@@ -80,7 +86,7 @@ class ComparePage(Page):
         self.body.addWidget(self.state)
         self.body.addWidget(self._area, 1)
 
-    def _connect(self, side: TakeView, other: TakeView) -> None:
+    def _connect(self, side: ComparedView, other: ComparedView) -> None:
         """One is heard at a time."""
 
         def use() -> None:
@@ -120,12 +126,12 @@ class ComparePage(Page):
         self._say_state(_("Comparing both calls…"))
         program, one = self.desk.program, visit.folder
 
-        def look(_: object) -> tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]:
+        def compare(_: object) -> Comparison:
             other = visit.other or program.library.original(one)
-            found = program.retakes.takes(one, other)
-            return found, _retaken(program.library, one, other), program.plans.result(one)
+            calls = program.retakes.compared(one, other)
+            return calls, _retaken(program.library, one, other), program.plans.result(one)
 
-        self.start(look, self._show, problem=self._not_there)
+        self.start(compare, self._show, problem=self._not_there)
 
     def leave(self) -> None:
         """Stop the sound."""
@@ -141,12 +147,10 @@ class ComparePage(Page):
         self._say_state("")
         self.say_problem(sentence, lambda: self.enter(self._visit))
 
-    def _show(
-        self, found: tuple[tuple[Take, Take], tuple[Path, int, str] | None, DrillResult | None]
-    ) -> None:
+    def _show(self, comparison: Comparison) -> None:
         """Show the earlier call on the left, whichever was selected first."""
-        takes, self._retake, result = found
-        earlier, later = sorted(takes, key=lambda take: take.at)
+        calls, self._retake, result = comparison
+        earlier, later = sorted(calls, key=lambda call: call.at)
         self._say_state("")
         self.title.setText(_("Your drill") if result else _("Compare calls"))
         self.again.setVisible(self._retake is not None)
@@ -156,9 +160,9 @@ class ComparePage(Page):
         if earlier.whole.scenario != later.whole.scenario:
             self.say(DIFFERENT)
         self._area.show()
-        for side, take in ((self.before, earlier), (self.now, later)):
-            side.show_take(take)
-            load_sound(self, side.transport, take.folder)
+        for side, call in ((self.before, earlier), (self.now, later)):
+            side.show_call(call)
+            load_sound(self, side.transport, call.folder)
         self.active = self.now
 
     def _show_figures(self, rows: tuple[Compared, ...]) -> None:
@@ -181,9 +185,9 @@ class ComparePage(Page):
         """Play the other call at the same place, counted from where the comparison begins."""
         active = self.active
         other = self.before if active is self.now else self.now
-        if active.take is None or other.take is None:
+        if active.call is None or other.call is None:
             return
-        at = active.transport.second - active.take.since + other.take.since
+        at = active.transport.second - active.call.since + other.call.since
         other.used.emit()
         other.transport.play_from(at)
 
@@ -193,15 +197,15 @@ class ComparePage(Page):
         assert folder is not None
         self.start(lambda _: plans.rate(folder, rating), self.drill.show_result)  # type: ignore[arg-type]
 
-    def _open(self, side: TakeView) -> None:
+    def _open(self, side: ComparedView) -> None:
         """Open the report of one call."""
-        if side.take is not None:
-            self.desk.visit(Visit("report", folder=side.take.folder))
+        if side.call is not None:
+            self.desk.visit(Visit("report", folder=side.call.folder))
 
-    def _answer(self, side: TakeView, line: int) -> None:
+    def _answer(self, side: ComparedView, line: int) -> None:
         """Retake one of them from another line."""
-        if side.take is not None:
-            self.desk.visit(Visit("retake", folder=side.take.folder, line=line))
+        if side.call is not None:
+            self.desk.visit(Visit("retake", folder=side.call.folder, line=line))
 
     def _again(self) -> None:
         """Retake the same line of the same call again."""

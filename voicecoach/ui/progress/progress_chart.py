@@ -1,4 +1,4 @@
-"""One criterion over time as a chart: points, the baseline, and files to take along."""
+"""One criterion over time as a chart: points, the baseline, and files to export."""
 
 import datetime
 from collections.abc import Sequence

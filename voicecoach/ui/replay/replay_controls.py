@@ -40,7 +40,7 @@ class ReplayControls(Transport):
         bind(self, WHERE, "later", lambda: self.timeline.scroll_by(0.5))
 
     def show_silences(self, silences: tuple[tuple[float, float], ...]) -> None:
-        """Take the silences (seconds) of a new call; nothing is selected."""
+        """Store the silences (seconds) of a new call and clear the selection."""
         self._silences = silences
         self.let_go()
 

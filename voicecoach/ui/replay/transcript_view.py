@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
     QMouseEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,7 +24,9 @@ from voicecoach.ui.words import clock
 LINES_AT_ONCE = 12
 """Turns written before the window handles other events."""
 INDENT = 112
-"""Pixels before the words, for time and speaker."""
+"""Pixels before the words, for time and speaker, at least."""
+GAP = 12
+"""Pixels between the speaker and the words, at least."""
 ANSWER_AGAIN = _("Answer again").replace(" ", "\N{NO-BREAK SPACE}")
 _NAMES = {"trainee": _("You"), "debtor": _("Debtor")}
 
@@ -197,10 +201,11 @@ class TranscriptView(QTextEdit):
     def _writing(self) -> Iterator[None]:
         """Write some turns at each step."""
         shape = QTextBlockFormat()
-        shape.setLeftMargin(INDENT)
-        shape.setTextIndent(-INDENT)
+        indent = self._indent()
+        shape.setLeftMargin(indent)
+        shape.setTextIndent(-indent)
         shape.setBottomMargin(6)
-        shape.setTabPositions([QTextOption.Tab(INDENT, QTextOption.TabType.LeftTab)])
+        shape.setTabPositions([QTextOption.Tab(indent, QTextOption.TabType.LeftTab)])
         cursor = QTextCursor(self.document())
         for number, line in enumerate(self._lines):
             if number % LINES_AT_ONCE == 0:
@@ -215,6 +220,13 @@ class TranscriptView(QTextEdit):
             self._write_line(cursor, line)
         if self._lines:
             cursor.endEditBlock()
+
+    def _indent(self) -> int:
+        """Pixels before the words: time and the longer of the two names, with a gap."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        longest = max(map(QFontMetrics(bold).horizontalAdvance, _NAMES.values()))
+        return max(INDENT, self.fontMetrics().horizontalAdvance(f"{clock(0)}0  ") + longest + GAP)
 
     def _write_line(self, cursor: QTextCursor, line: TranscriptLine) -> None:
         """Time, speaker and words; a debtor's line can be retaken."""

@@ -19,7 +19,7 @@ from voicecoach.ui.widgets.basic import Button, GradeMark, OneLine, clear, colum
 
 if TYPE_CHECKING:
     from voicecoach.application.ports.reports import Finding
-    from voicecoach.application.ports.retakes import Take
+    from voicecoach.application.ports.retakes import ComparedCall
 
 WHERE = "In the comparison"
 LANES = ("turns", "overlaps")
@@ -28,7 +28,7 @@ HIGH = 88
 """Height of the waveforms in pixels."""
 
 
-class TakeView(QWidget):
+class ComparedView(QWidget):
     """The call's sound; the widget `words`, placed elsewhere, has what cost points and what was said.
 
     Emits `used` when it was asked to play, `opened` when its report is asked for, `answer` with one of its lines.
@@ -41,7 +41,7 @@ class TakeView(QWidget):
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
         self._look, self._name = look, name
-        self.take: Take | None = None
+        self.call: ComparedCall | None = None
         self.title = label(name, "heading", wrap=False)
         self.when = OneLine("quiet")
         self.grade = row(gap=8)
@@ -73,26 +73,26 @@ class TakeView(QWidget):
         self.words.setLayout(below)
         self.setLayout(column(head, self.transport, gap=8))
 
-    def show_take(self, take: Take) -> None:
+    def show_call(self, call: ComparedCall) -> None:
         """Show this call from the point where the comparison begins."""
-        self.take = take
-        part = _("from {time}", time=words.clock(take.since)) if take.part else ""
-        self.when.say(" · ".join(filter(None, (words.moment(take.when), part))))
+        self.call = call
+        part = _("from {time}", time=words.clock(call.since)) if call.part else ""
+        self.when.say(" · ".join(filter(None, (words.moment(call.when), part))))
         clear(self.grade)
-        self.grade.addWidget(GradeMark(words.grade(take.report.overall), self._look, word=False))
-        self.grade.addWidget(label(words.points(take.report.overall), "who", wrap=False))
-        shown = [lane for lane in marks.lanes(take.whole) if lane.kind in LANES]
-        costs = compare_words.findings(take.report)
-        self.transport.show_call(take.whole.length, shown, [finding for _, finding in costs])
-        if take.part:
-            self.transport.timeline.show_part(take.since, take.until)
-        self.transport.show_second(take.since)
+        self.grade.addWidget(GradeMark(words.grade(call.report.overall), self._look, word=False))
+        self.grade.addWidget(label(words.points(call.report.overall), "who", wrap=False))
+        shown = [lane for lane in marks.lanes(call.whole) if lane.kind in LANES]
+        costs = compare_words.findings(call.report)
+        self.transport.show_call(call.whole.length, shown, [finding for _, finding in costs])
+        if call.part:
+            self.transport.timeline.show_part(call.since, call.until)
+        self.transport.show_second(call.since)
         clear(self.found)
         for title, finding in costs:
             self.found.addWidget(self._finding(title, finding))
         if not costs:
             self.found.addWidget(label(_("Nothing cost points."), "quiet"))
-        compared = [line for line in lines(take.whole.turns) if take.since <= line.start < take.until]
+        compared = [line for line in lines(call.whole.turns) if call.since <= line.start < call.until]
         self.transcript.show_lines(tuple(compared))
 
     def hear(self, at: float) -> None:
