@@ -236,7 +236,7 @@ def test_what_is_not_a_date_is_refused(text: str) -> None:
 REACHED = {
     "seen a": (208, 68, 195, 98, 81),
     "seen c": (213, 75, 216, 117, 89),
-    "seen d": (119, 19, 556, 3, 82),
+    "seen d": (119, 19, 686, 3, 82),
 }
 """Turns read right, by kind as in KINDS; raise them when the rules get better."""
 
@@ -248,6 +248,6 @@ def test_the_seen_wordings_are_read_as_before(table: str) -> None:
 
 
 def test_the_locked_wordings_do_not_rot() -> None:
-    floors = {"amounts": 0.935, "shares": 0.96, "dates": 0.92, "methods": 0.94, "numbers": 0.94}
+    floors = {"amounts": 0.935, "shares": 0.975, "dates": 0.93, "methods": 0.94, "numbers": 0.94}
     reached = {kind: hits / of for kind, (hits, of) in right("locked").items()}
     assert {kind: share for kind, share in reached.items() if share < floors[kind]} == {}

@@ -52,7 +52,7 @@ def _denied(texts: Sequence[str], span: TokenSpan) -> bool:
     """The word before it is "not", as in "sixty four not forty six"; "why not forty" offers it."""
     at = span.first - 1
     at -= word_at(texts, at) in _SMALL
-    return word_at(texts, at) == "not" and word_at(texts, at - 1) != "why"
+    return word_at(texts, at) == "not" and word_at(texts, at - 1) not in ("why", "if")
 
 
 def _corrects(between: Sequence[str], behind: str) -> bool:

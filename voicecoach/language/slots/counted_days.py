@@ -24,8 +24,16 @@ _THIS_DAY: Mapping[tuple[str, ...], int] = {
 _GONE = listed("ago late behind overdue back old running")
 _LINKS = barred("on|from|after|come|this|from this|from the|after this|from coming")
 _TOMORROW = barred("tomorrow|from tomorrow|after tomorrow")
-_FROM_NOW = barred("from now|from today|from here|'s time|today|time")
+_FROM_NOW = barred(
+    "from this call|from the date of this call|of this call|from the date of today|from this date|"
+    "from now|from today|from here|'s time|today|time"
+)
 _ASKING = listed("give me us gimme need")
+_GRANTING = frozenset(barred("you have|have got|you got"))
+"""Before so many days to pay."""
+_CORRECTING = listed("no it sorry rather mean")
+_REACH = 8
+"""Tokens before a correction in which the first count began."""
 _HEARD_AS_COUNT = listed("for too to")
 _RANGES = listed("or to")
 _PLURALS = listed("days weeks months")
@@ -73,7 +81,8 @@ def _days(here: Here, at: int, count: _Count) -> Reading | None:
     if weekday is not None and PERIOD_DAYS[count.period] > 1:
         return Reading(calendar.next_weekday(here.on, weekday) + days, link + 1)
     from_now = here.phrase(end, _FROM_NOW)
-    if not (count.led or from_now or here.word(at - 1) in _ASKING):
+    asking = here.word(at - 1) in _ASKING or here.words(at - 2, 2) in _GRANTING
+    if not (count.led or from_now or asking):
         return None
     return here.later(days, end + from_now)
 
@@ -96,7 +105,7 @@ def _count(here: Here, at: int) -> _Count | None:
         return None
     if high := _high_end(here, number[1]) if led else None:
         return _Count(number[0], high.period, number[1], led)
-    led = led or _is_high_end(here, at)
+    led = led or _is_high_end(here, at) or _is_correction(here, at)
     end = number[1] + (here.word(number[1]) in _KINDS_OF_DAY)
     period = here.word(end)
     known = period in PERIOD_DAYS or period in MONTHS_OF
@@ -112,6 +121,12 @@ def _is_high_end(here: Here, at: int) -> bool:
     """Whether this count is the high end of such a range."""
     low = at - 2 - (here.word(at - 2) in UNITS and here.word(at - 3) in TENS)
     return here.word(at - 1) in _RANGES and here.word(low - 1) in _LEADS and here.word(low) in NUMBER_STARTS
+
+
+def _is_correction(here: Here, at: int) -> bool:
+    """The second count of "in two weeks no three weeks"."""
+    before = here.texts[max(0, at - _REACH) : at]
+    return here.word(at - 1) in _CORRECTING and not _LEADS.isdisjoint(before)
 
 
 def _number(here: Here, at: int) -> tuple[int, int] | None:

@@ -18,16 +18,17 @@ _VERBS = listed(
     "receive signs sign approves approve delivers deliver"
 )
 _NOUNS = listed(
-    "money funds school disability universal payday harvest operation probate surgery wages wage "
-    "salary bonus refund cheque check benefit benefits credit pension settlement claim compo payout "
-    "sale baby wedding funeral court hearing christmas easter ramadan eid diwali holiday holidays "
-    "treatment paycheck tax insurance student loan giro compensation maternity commission overtime "
-    "inheritance audit approval job stitches bond month collection cropping crop centrelink lease "
-    "roommate receipt redundancy tender delivery grant visa discharge divorce rains"
+    "unemployment comp birth alert stimulus pip money funds school disability universal payday "
+    "harvest operation probate surgery wages wage salary bonus refund cheque check benefit benefits "
+    "credit pension settlement claim compo payout sale baby wedding funeral court hearing christmas "
+    "easter ramadan eid diwali holiday holidays treatment paycheck tax insurance student loan giro "
+    "compensation maternity commission overtime inheritance audit approval job stitches bond month "
+    "collection cropping crop centrelink lease roommate receipt redundancy tender delivery grant visa "
+    "discharge divorce rains"
 )
 _ARRIVALS = listed(
-    "starts ends finishes opens reopens arrives arrive clears clear lands land matures releases heals "
-    "completes finalises finalizes"
+    "kicks kick enters enter pays comes starts ends finishes opens reopens arrives arrive clears "
+    "clear lands land matures releases heals completes finalises finalizes"
 )
 """Verbs that tell of an event whoever does it."""
 _NAMED = barred(

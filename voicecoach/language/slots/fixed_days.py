@@ -1,12 +1,13 @@
 """Days by expressions of their own: tomorrow, tonight, in a fortnight, a week today, new year's eve."""
 
 from voicecoach.language.slots import calendar_days as calendar
-from voicecoach.language.slots.day_reading import Here, Reading
-from voicecoach.language.slots.day_words import CLOSING, FIXED, HOLIDAYS
+from voicecoach.language.slots.day_reading import Here, Reading, ordinal_at
+from voicecoach.language.slots.day_words import CLOSING, FIXED, HOLIDAYS, MONTHS
 from voicecoach.language.word_lists import barred, listed
 
 _LONGEST = max(map(len, (*FIXED, *HOLIDAYS)))
 _COUNTED_FROM = listed("on from this")
+_LINKS = barred("on|on the|the|of the")
 _RATES = listed("a per every each last past")
 _LATE = listed("late behind overdue")
 _SURE_WEEKS = frozenset(barred("today fortnight|this time next week|this day next week"))
@@ -29,8 +30,9 @@ def fixed_day(here: Here, at: int) -> Reading | None:
 
 def _belongs_to_next(here: Here, words: tuple[str, ...], end: int) -> bool:
     """What follows names the day: "end of day friday"."""
-    weekday = here.weekday(end + (here.word(end) == "on"))
-    return here.word(end) == "tomorrow" or (words in CLOSING and weekday is not None)
+    begin = end + here.phrase(end, _LINKS)
+    dated = here.weekday(begin) is not None or here.word(begin) in MONTHS or ordinal_at(here, begin)
+    return here.word(end) == "tomorrow" or (words in CLOSING and bool(dated))
 
 
 def _fixed(here: Here, at: int, days: int, end: int) -> Reading | None:

@@ -14,7 +14,7 @@ _DASHED = re.compile(r"\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
 _SLASHED_ISO = re.compile(r"\d{4}/\d{2}/\d{2}", re.ASCII)
 _YEAR = re.compile(r"20[2-5]\d", re.ASCII)
 _LONG_AGO = re.compile(r"19\d\d|nineteen", re.ASCII)
-_MONTH_LEADS = listed("till until by on before is for")
+_MONTH_LEADS = listed("til through thru till until by on before is for")
 _COUNTED = listed(
     "served avenue street road drive anniversary hour hours minute minutes page occasion visit text "
     "message block row column guy man woman lady person agent agency company firm collector cousin "
@@ -35,27 +35,29 @@ _PAIRING = listed("and or to till until")
 _OF_NEXT_MONTH = barred("of next month|of the next month|of coming month")
 _TIMES = listed("times people out")
 """Behind "9/10", which then is no date."""
+_OF_THE = barred("of the|of")
 _PRONOUNS = listed("i we you he she they")
 _BEING = listed("is was 's")
 _AND_LAST = barred("and last|and only|and foremost|or last")
 _IN_NEXT_MONTH = barred("next month|next month on the|next month the|next month on")
 _DAY_LEADS = listed(
-    "by on until till before after for from is 's and or between come to no the make it coming was"
+    "til through thru by on until till before after for from is 's and or between come to no the make "
+    "it coming was"
 )
-_SURE_LEADS = listed("by on before come")
+_SURE_LEADS = listed("after around till until til by on before come")
 
 _EDGES: Mapping[tuple[str, ...], int] = {
     phrase: day
     for day, phrases in {
         1: "start of|beginning of|first day of",
         15: "middle of|mid|halfway through",
-        31: "end of|back of|last of|last day of|last day in|very end of|tail end of",
+        31: "close of|end of|back of|last of|last day of|last day in|very end of|tail end of",
     }.items()
     for phrase in barred(phrases)
 }
 """Parts of a month, by the day that stands for them."""
 _WEEK_END = barred("week is out|week 's end|weeks end|eow")
-_MONTH_END = barred("month end|month 's end|months end|eom|monthend|month is out|month ending")
+_MONTH_END = barred("month ends|month end|month 's end|months end|eom|monthend|month is out|month ending")
 _NEXT_MONTH_END = barred("next month end|next month 's end|next months end")
 
 
@@ -148,7 +150,8 @@ def ordinal_day(here: Here, at: int) -> Reading | None:
     if ordinal is None:
         return _cardinal_of_month(here, at)
     day, end = ordinal
-    month = ordinal_at(here, end + 2) if here.words(end, 2) == ("of", "the") else None
+    length = here.phrase(end, _OF_THE)
+    month = ordinal_at(here, end + length) if length else None
     if month and month[0] <= 12 and here.word(month[1]) not in _COUNTED:
         return Reading(calendar.next_date(here.on, month[0], day), month[1])
     end += here.words(end, 2) == ("day", "of")

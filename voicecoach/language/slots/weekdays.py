@@ -99,6 +99,8 @@ def _qualifier(here: Here, at: int) -> tuple[str, int]:
 def _after_weekday(here: Here, weekday: int, end: int, which: str) -> Reading:
     """What stands behind a weekday: "week", "fortnight", "after next", "of next week", "the fifteenth"."""
     coming = calendar.next_weekday(here.on, weekday)
+    if _is_one_after(here, end):
+        return Reading(coming + 7, end + 1 + (here.word(end + 1) == "that"))
     if length := here.phrase(end, _DAYS_LATER):
         return Reading(coming + _DAYS_LATER[here.words(end, length)], end + length)
     if length := here.phrase(end, _WEEKS_LATER):
@@ -115,6 +117,13 @@ def _after_weekday(here: Here, weekday: int, end: int, which: str) -> Reading:
     if which == "next":
         return Reading(calendar.weekday_in_week(here.on, weekday, 1), end)
     return Reading(coming, end)
+
+
+def _is_one_after(here: Here, end: int) -> bool:
+    """This friday and the friday after (that)."""
+    named = {here.weekday(n) for n in range(end - 2)}
+    alone = here.word(end + 1) in ("", "that", "and")
+    return here.word(end) == "after" and alone and here.weekday(end - 1) in named
 
 
 def _dated(here: Here, at: int) -> Reading | None:
