@@ -34,7 +34,7 @@ from voicecoach.language.phrases import is_backchannel
 
 @dataclass(frozen=True, slots=True)
 class CallView:
-    """How the call stands, for the screen; replaced whole with every block."""
+    """State of the call, for the screen; a new object for each block."""
 
     at: int = 0
     """Samples since the call began."""
@@ -44,42 +44,54 @@ class CallView:
     caption: str = ""
     """The debtor's line being spoken, or the last one."""
     partial: str = ""
-    """What the trainee is being heard to say."""
+    """The trainee's words recognised so far."""
     turns: tuple[Turn, ...] = ()
     cue: str = ""
-    """One calm cue at most."""
+    """A short hint for the trainee, at most one at a time; empty if there is none."""
     notice: str = ""
-    """A device fault, in words."""
+    """A device fault as a sentence."""
     paused: bool = False
     ended: bool = False
     outcome: str = ""
 
 
 ROOM_TAIL = samples(0.3)
-"""The room rings on for this long after the debtor's last sample."""
+"""Samples for which echo remains in the room after the debtor's last sample."""
 NOISE = samples(0.4)
-"""A sound shorter than this with no word in it is a cough or a chair."""
+"""Samples: a shorter sound without words is a cough or a chair."""
 FINAL_WORDS = 3 * BLOCK
-"""Time for the final words and the answer, taken off the wait so that the reply comes when it should."""
+"""Samples that final words and answer take.
+
+Subtracted from the end-of-turn wait so that the reply comes on time.
+"""
 MIN_WAIT = samples(0.4)
-"""Never take a turn to be over sooner: recognisers need this much silence to be sure of the last word."""
+"""Shortest end-of-turn wait, in samples: recognisers need this much silence to be sure of the last word."""
 BRIEF_SPEECH = samples(0.6)
-"""Speech shorter than this is an acknowledgement if its surest word is one: the others are often misheard."""
+"""Samples.
+
+Shorter speech is an acknowledgement if its most confident word is one, as the others are often misheard.
+"""
 EDGE = samples(0.25)
-"""A word may lie this far outside the voice detector's edges of an utterance; further out it is a ghost."""
+"""Samples that a word may lie outside the utterance found by the voice detector.
+
+Further out it is a recognition error.
+"""
 LONGEST_CALL = 20 * 60 * RATE
-"""A practice call ends by itself after twenty minutes, pauses not counted."""
+"""Samples after which a call ends by itself: twenty minutes, pauses not counted."""
 CLOSING = samples(1.0)
-"""After hanging up, the last words are waited for this long."""
+"""Samples to wait for the last words after hanging up."""
 LAST_WORDS = samples(0.3)
-"""Of it, the time before they are asked for: recognisers have not taken in the last 0.2 s yet."""
+"""Samples of it before the recogniser is asked: it has not processed the last 0.2 s yet."""
 
 Answer = tuple[DebtorState, Line, Samples]
-"""What the debtor will be, says, and how it sounds."""
+"""The debtor's next state, line and sound."""
 
 
 class Call:
-    """The call loop: one block in, everything that follows from it out, in one order, with no other clock."""
+    """The call loop: takes one block at a time and does everything that follows from it.
+
+    There is no other clock.
+    """
 
     def __init__(
         self,
@@ -114,23 +126,23 @@ class Call:
         self._hung_up = self._wants_repeat = self._paused = False
 
     def view(self) -> CallView:
-        """How the call stands; from any thread."""
+        """The current state of the call; callable from any thread."""
         return self._view
 
     def hang_up(self) -> None:
-        """The trainee hangs up; from any thread."""
+        """Hang up for the trainee; callable from any thread."""
         self._hung_up = True
 
     def repeat(self) -> None:
-        """Ask for the last line again; from any thread."""
+        """Ask for the last line again; callable from any thread."""
         self._wants_repeat = True
 
     def pause(self, on: bool) -> None:
-        """Hold the call or go on with it; from any thread."""
+        """Pause or resume the call; callable from any thread."""
         self._paused = on
 
     def run(self) -> str:
-        """Hold the call until it ends; returns the outcome."""
+        """Run the call until it ends; returns the outcome."""
         self._note(0, "call_started", self._debtor.scenario.id)
         for block in self._out.link.blocks():
             self._take(block)
@@ -159,14 +171,17 @@ class Call:
         self._show(block, sound)
 
     def _trainee_sound(self, block: Block) -> Samples:
-        """The trainee alone: echo is taken out while the debtor is audible, and shortly after; paused, nothing."""
+        """The trainee's sound, with echo removed while the debtor is audible and shortly after.
+
+        Silence while paused.
+        """
         if self._paused:
             return silence(BLOCK)
         self._tail = ROOM_TAIL if block.audible else max(0, self._tail - BLOCK)
         return block.near if self._tail else block.mic
 
     def _hold(self, block: Block) -> None:
-        """Paused: the debtor is silent and nobody loses patience."""
+        """Handle a block while paused: the debtor is silent and no wait runs out."""
         if not self._view.paused:
             self._note(block.start, "paused")
         self._held += BLOCK
@@ -196,7 +211,7 @@ class Call:
         return self._ear.speaking and self._ear.end == block.start + BLOCK
 
     def _wait(self, block: Block) -> int:
-        """Silence that ends a turn: what the trainee waits for the answer, less the sound's way out."""
+        """Samples of silence that end a turn: the end-of-turn wait less the link's latency."""
         if block.audible:
             return self._patience.overlap
         wait = self._patience.turn
@@ -210,7 +225,7 @@ class Call:
         return next((turn.marks for turn in reversed(self._view.turns) if turn.speaker == "debtor"), ())
 
     def _take_words(self) -> None:
-        """Act on the words of an utterance, once they are there."""
+        """Act on the words of an utterance once they are available."""
         came = self._kept_words()
         if came is not None:
             spoken, words = came
@@ -223,7 +238,7 @@ class Call:
             self._do(WordsCame(words, acknowledged, noise=length < NOISE and not texts))
 
     def _kept_words(self) -> tuple[SpeechEnded, Transcript] | None:
-        """The words of the next utterance that is waited for, recorded as a turn; None while they are not known."""
+        """Record the next finished utterance as a turn; None while its words are not known."""
         words = self._out.recogniser.finished() if self._awaited else None
         if words is None:
             return None
@@ -236,7 +251,7 @@ class Call:
         return spoken, words
 
     def _take_answer(self) -> None:
-        """Speak the answer once it is there and the last line has died away."""
+        """Speak the answer once it is available and the last line has faded out."""
         if self._answer is not None and self._line is None and self._answer.done():
             answer, self._answer = self._answer.result(), None
             self._do(Answered(answer))
@@ -263,7 +278,7 @@ class Call:
             self._do(LineEnded(line.end))
 
     def _do(self, event: turntaking.Event[Answer]) -> None:
-        """One step, and all that it commands."""
+        """Take one turn-taking step and carry out its commands."""
         self._floor, commands = turntaking.step(self._floor, event, self._patience.manners)
         for command in commands:
             self._obey(command, event)
@@ -302,7 +317,7 @@ class Call:
             self._line = replace(self._line, stopping=True)
 
     def _resume(self) -> None:
-        """Go on with a stopped line, once it has died away."""
+        """Resume a stopped line once it has faded out."""
         if self._resuming and self._line is None and self._stopped is not None:
             self._speak(speaking.rest(self._stopped))
             self._stopped, self._resuming = None, False
@@ -362,7 +377,7 @@ class Call:
         return ""
 
     def _over(self, block: Block) -> bool:
-        """Whether nothing more is to come: the debtor's last line is out, or somebody hung up."""
+        """Whether the call is over: the debtor's last line was heard, or somebody hung up."""
         if self._closing is None and (
             self._all_said() or self._hung_up or block.start - self._held > LONGEST_CALL
         ):
@@ -374,19 +389,22 @@ class Call:
         return nothing or block.start - self._closing > CLOSING
 
     def _all_said(self) -> bool:
-        """The debtor's last line is out; one that was stopped is not, until it is clear whether it goes on."""
+        """Whether the debtor's last line is over.
+
+        A stopped one is not until it is clear whether it will resume.
+        """
         stopped = self._resuming or self._floor.cut
         return bool(self._state.outcome) and self._line is None and self._answer is None and not stopped
 
     def _wait_for_last_words(self, waited: int) -> None:
-        """The call is over: what was being said is still recorded, and nothing follows from it."""
+        """After the end of the call: record the utterance in progress without acting on it."""
         if self._ear.speaking and waited >= LAST_WORDS:
             self._finish_words(SpeechEnded(self._ear.start, self._ear.end))
             self._ear = Endpointer()
         self._kept_words()
 
     def _cut_off(self) -> None:
-        """The sound ended before the call did: keep what was in the air."""
+        """The sound ended before the call did: record the line and the utterance in progress."""
         self._wait_for_last_words(LAST_WORDS)
         while self._kept_words() is not None:
             pass

@@ -1,4 +1,4 @@
-"""What a live call needs of the outside world; `app` says who provides it."""
+"""What a live call needs from outside; `application/app.py` provides it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ class AudioLink(Protocol):
 
     @property
     def live(self) -> bool:
-        """Whether somebody speaks now, in real time; a link that is not live gives the same call every time."""
+        """Whether sound arrives in real time; a link that is not live gives the same call every time."""
 
     @property
     def flags(self) -> Mapping[str, int]:
-        """How often sound was lost on the way, by kind."""
+        """How often sound was lost, by kind."""
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -33,46 +33,46 @@ class AudioLink(Protocol):
         """Every 20 ms block of the call in order, without gaps, until the link closes or its source ends."""
 
     def play(self, sound: Samples) -> None:
-        """Begin this sound now, in place of any other; returns at once."""
+        """Play this sound now instead of any other; returns immediately."""
 
     def stop(self) -> None:
-        """Fall silent within 60 ms; what was not heard is dropped."""
+        """Go silent within 60 ms; the rest of the sound is dropped."""
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong with the devices since the last look, each a sentence for the trainee."""
+        """Device faults since the last call of this method, each a sentence for the trainee."""
 
     def close(self) -> None:
-        """Let the devices go; `blocks` ends."""
+        """Close the devices; `blocks` ends."""
 
 
 class Recogniser(Protocol):
-    """Hears words on the call's clock: every sample of the call is given to it, once, in order."""
+    """Recognises words on the call's clock: it is given every sample of the call once, in order."""
 
     @property
     def name(self) -> str:
         """Engine and model, as shown in the report."""
 
     def accept(self, sound: Samples) -> None:
-        """The next samples of the call; returns at once."""
+        """Take the next samples of the call; returns immediately."""
 
     def partial(self) -> Transcript:
-        """The words so far since the last `finish`, as far as they are known."""
+        """The words recognised since the last `finish`; they may still change."""
 
     def finish(self) -> None:
-        """Ask for the final words up to here; hearing goes on."""
+        """Ask for the final words up to this sample; recognition continues."""
 
     def finished(self) -> Transcript | None:
-        """The words asked for, once they are there; None until then."""
+        """The final words asked for; None until they are available."""
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong since the last look, each a sentence for the trainee."""
+        """Faults since the last call of this method, each a sentence for the trainee."""
 
     def close(self) -> None:
-        """Let the recogniser go."""
+        """Free the recogniser."""
 
 
 class VoiceDetector(Protocol):
-    """Says of each block whether somebody is speaking in it."""
+    """Decides for each block whether somebody is speaking."""
 
     def voiced(self, block: Samples) -> bool:
         """True when the block holds voice; blocks come in order, 20 ms each."""
@@ -85,11 +85,11 @@ class Voice(Protocol):
         """The line as sound, nearly always from the cache; empty when it could not be spoken."""
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong since the last look, each a sentence for the trainee."""
+        """Faults since the last call of this method, each a sentence for the trainee."""
 
 
 class Recorder(Protocol):
-    """Writes the call down as it happens."""
+    """Records the call as it happens."""
 
     def sound(self, trainee: Samples, debtor: Samples) -> None:
         """The next samples of both sides, of equal length."""
@@ -101,7 +101,7 @@ class Recorder(Protocol):
         """Something that happened on the line."""
 
     def state(self, at: int, state: DebtorState) -> None:
-        """How the debtor stood with the line that began at that sample."""
+        """The debtor's state with the line that began at that sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +116,5 @@ class Outside:
 
     @property
     def fallible(self) -> tuple[AudioLink, Recogniser, Voice]:
-        """What may fail in the middle of a call, and says so."""
+        """The parts that can fail during a call and report faults."""
         return self.link, self.recogniser, self.voice

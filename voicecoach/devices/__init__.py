@@ -1,1 +1,1 @@
-"""The outside world, one third-party library a file."""
+"""Everything that touches hardware or third-party sound and speech libraries, one library per file."""

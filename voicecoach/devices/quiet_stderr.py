@@ -1,4 +1,4 @@
-"""C libraries write on file descriptor 2 whatever Python does; this keeps their words for the log."""
+"""C libraries write to file descriptor 2 whatever Python does; this captures their messages for the log."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 @contextlib.contextmanager
 def quiet_stderr() -> Iterator[Callable[[], str]]:
-    """Nothing reaches the error stream inside; the value tells the last 2,000 letters written."""
+    """Capture the error stream; the yielded function returns the last 2,000 characters written."""
     try:
         kept = os.dup(2)
     except OSError:  # a windowed program may have no error stream at all

@@ -167,13 +167,13 @@ class Player(Protocol):
         """0.5 to 2 times as fast, at the same pitch."""
 
     def set_loop(self, loop: tuple[float, float] | None) -> None:
-        """Play that stretch of seconds again and again; None goes on to the end."""
+        """Loop from one second to another; None plays on to the end."""
 
     def set_skips(self, silences: Sequence[tuple[float, float]]) -> None:
-        """Pass over these stretches of seconds."""
+        """Skip these silences, each from and to in seconds."""
 
     def set_volumes(self, trainee: float, debtor: float) -> None:
-        """How loud either side is: 0 is mute, 1 is as recorded."""
+        """Set the volume of each speaker: 0 is mute, 1 is as recorded."""
 
     def playing(self) -> bool:
         """Whether sound is coming out."""
@@ -182,13 +182,13 @@ class Player(Protocol):
         """The second being heard."""
 
     def trouble(self) -> str:
-        """Why nothing can be heard any more; empty while all is well."""
+        """Why nothing can be heard, as a sentence; empty if all is well."""
 
     def reopen(self) -> None:
-        """Look for the loudspeaker again, which may take seconds; raises Problem when there is none."""
+        """Look for the loudspeaker again, which may take seconds; raises Problem if there is none."""
 
     def close(self) -> None:
-        """Let the device go."""
+        """Close the device."""
 
 
 class Program(Protocol):

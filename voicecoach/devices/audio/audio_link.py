@@ -19,17 +19,17 @@ from voicecoach.devices.audio.sound_devices import NAMES, Device, Direction, cho
 from voicecoach.devices.audio.streams import Streams
 
 CALL_LATENCY = 0.06
-"""Seconds asked of PortAudio for each stream."""
+"""Seconds of latency requested from PortAudio for each stream."""
 _SWITCH = 0.0005
 """Seconds after which threads take turns while a call is live; Python's usual 5 ms starves the callbacks."""
 _MUTED = 3 * RATE
-"""Samples of exact zeros after which a microphone is taken for switched off: no room is that quiet."""
+"""Samples of exact zeros after which the microphone counts as switched off: no room is that quiet."""
 _PATIENCE = 4.0
-"""Seconds that devices may take to give their first sound."""
+"""Seconds that devices may take to deliver their first sound."""
 _RETRY = 1.0
 """Seconds between attempts to open the devices again."""
 _LOOK = 0.2
-"""Seconds between looks at the devices' health."""
+"""Seconds between checks of the devices."""
 
 MICROPHONE_SILENT = msg(
     "The microphone is silent. Check that it is not muted on the headset or in the "
@@ -38,7 +38,7 @@ MICROPHONE_SILENT = msg(
 
 
 class DeviceLink:
-    """Two streams, opened once a call; all work is done in the thread that reads `blocks`."""
+    """Two streams, opened once per call; all work is done in the thread that reads `blocks`."""
 
     def __init__(
         self,
@@ -82,17 +82,16 @@ class DeviceLink:
 
     @property
     def round_trip(self) -> int:
-        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        """Samples from playing a sound until the microphone can record it, as reported by the devices."""
         return self._intake.round_trip
 
     @property
     def live(self) -> bool:
-        """Somebody speaks into the microphone now."""
         return True
 
     @property
     def flags(self) -> dict[str, int]:
-        """How often sound was lost on the way, by kind; `lost_samples` were replaced by silence."""
+        """How often sound was lost, by kind; `lost_samples` were replaced by silence."""
         return dict(self._intake.flags)
 
     @property
@@ -101,7 +100,7 @@ class DeviceLink:
         return self._streams.facts
 
     def blocks(self) -> Iterator[Block]:
-        """Every 20 ms from now on."""
+        """Yield a block every 20 ms."""
         self._aligner.drop()
         begin = self._aligner.given
         while not self._closed:
@@ -111,7 +110,7 @@ class DeviceLink:
                 yield self._aligner.block(self._intake.shift, start)
 
     def play(self, sound: Samples) -> None:
-        """Begin this sound with the next 10 ms, in place of any other."""
+        """Play this sound from the next 10 ms on, instead of any other."""
         track = Track(sound, *(self._newest or self._streams).shape)
         self._aligner.clip(track)
         self._track = track
@@ -122,14 +121,14 @@ class DeviceLink:
             self._track.fade()
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong since the last look."""
+        """Faults since the last call of this method, each a sentence for the trainee."""
         told = tuple(self._faults)
         for _ in told:
             self._faults.popleft()
         return told
 
     def close(self) -> None:
-        """Let the devices go; `blocks` ends."""
+        """Close the devices; `blocks` ends."""
         if self._closed:
             return
         self._closed = True
@@ -139,7 +138,10 @@ class DeviceLink:
         sys.setswitchinterval(self._switch)
 
     def _settle(self) -> None:
-        """Wait until both devices give and take sound and have told where they stand."""
+        """Wait until both devices carry sound and their clocks are known.
+
+        Raises Problem when they do not in time.
+        """
         self._intake.attach(self._streams)
         until = time.perf_counter() + _PATIENCE
         while not self._intake.settled():
@@ -157,7 +159,7 @@ class DeviceLink:
         self._intake.align()
 
     def _pump(self) -> None:
-        """Take in what has passed, and look after the devices."""
+        """Process what passed the callbacks, and check the devices."""
         with contextlib.suppress(Empty):
             self._intake.accept(self._streams.news.get(timeout=0.02))
         now = time.perf_counter()
@@ -168,7 +170,7 @@ class DeviceLink:
             self._look(now)
 
     def _look(self, now: float) -> None:
-        """Notice devices that have gone or come back, and a microphone that is switched off."""
+        """Notice devices that disappeared or came back, and a microphone that is switched off."""
         if self._reopening is not None:
             if self._reopening.done():
                 self._regain(self._reopening.result())
@@ -183,7 +185,7 @@ class DeviceLink:
         self._muted = muted
 
     def _lose(self, gone: Direction) -> None:
-        """A device has gone: say so and try to get it back."""
+        """Report a lost device and start trying to reopen it."""
         self._gone = gone
         self._faults.append(
             msg(
@@ -196,7 +198,7 @@ class DeviceLink:
         self._reopening = self._opener.ask(self._reopen)
 
     def _regain(self, streams: Streams) -> None:
-        """The devices are back."""
+        """Continue with reopened devices."""
         self._streams, self._reopening = streams, None
         if self._track:  # begun while the devices were being opened, perhaps in the shape of the old ones
             self._track.move(*streams.shape)
@@ -206,7 +208,7 @@ class DeviceLink:
         self._gone = None
 
     def _open(self) -> Streams:
-        """In the opener's thread: open both and let sound flow."""
+        """In the opener's thread: open and start both streams."""
         streams = Streams(self._device("microphone"), self._device("loudspeaker"), self._wish, self._take)
         self._newest = streams
         if self._track:
@@ -215,7 +217,7 @@ class DeviceLink:
         return streams
 
     def _reopen(self) -> Streams:
-        """In the opener's thread: until the devices are there again, under whatever number they now have."""
+        """In the opener's thread: retry until the devices are available again, whatever their new numbers."""
         self._streams.close()
         while not self._closed:
             with contextlib.suppress(Problem, library().PortAudioError):
@@ -226,12 +228,12 @@ class DeviceLink:
         return self._streams
 
     def _shut(self) -> None:
-        """In the opener's thread: let the devices go."""
+        """In the opener's thread: close the devices."""
         if self._newest:
             self._newest.close()
 
     def _device(self, direction: Direction) -> Device:
-        """The chosen device; the system's own choice when that one vanished in the middle of a call."""
+        """The chosen device; the system's default if that one disappeared during the call."""
         try:
             return choose(direction, self._labels[direction])
         except Problem:

@@ -1,4 +1,4 @@
-"""The trainee's desk: microphone, cleaned microphone and what is heard of the debtor, put on one clock."""
+"""Puts microphone, cleaned microphone and the debtor's sound as heard on one clock."""
 
 from typing import Protocol
 
@@ -10,13 +10,13 @@ from voicecoach.devices.audio.echo import CANCELLER_DELAY
 from voicecoach.devices.audio.playback_buffer import Track
 
 _MEMORY = 8 * RATE
-"""Samples of the debtor's sound remembered: more than any device is late by."""
+"""Samples of the debtor's sound remembered: longer than the latency of any device."""
 _TAIL = 3 * RATE // 10
-"""Samples for which half duplex stays deaf after the debtor: 300 ms, the room's echo."""
+"""Samples for which half duplex ignores the microphone after the debtor: 300 ms, for the room's echo."""
 
 
 class Canceller(Protocol):
-    """Takes the debtor's voice out of the microphone, 10 ms at a time."""
+    """Removes the debtor's voice from the microphone, 10 ms at a time."""
 
     def far(self, chunk: Samples) -> None:
         """The next 10 ms on their way to the loudspeaker."""
@@ -26,15 +26,15 @@ class Canceller(Protocol):
 
 
 class BlockAligner:
-    """Takes 10 ms chunks in as the devices have them, gives 20 ms blocks out as the trainee lived them."""
+    """Turns 10 ms chunks in device time into 20 ms blocks in the trainee's time."""
 
     def __init__(self, canceller: Canceller | None, *, half_duplex: bool = False) -> None:
         self.mic_end = 0
-        """Microphone samples taken in."""
+        """Microphone samples received."""
         self.far_end = 0
         """Samples handed to the loudspeaker."""
         self.given = 0
-        """Samples of blocks given out."""
+        """Samples delivered in blocks."""
         self._canceller = canceller
         self._half_duplex = half_duplex
         self._mic = silence(0)
@@ -48,7 +48,7 @@ class BlockAligner:
         self._last_audible = -_TAIL
 
     def clip(self, track: Track) -> None:
-        """From here on `heard` counts the samples of this sound."""
+        """From now on, count the samples heard of this sound."""
         self._clip, self._clip_sent, self._clip_start = track, 0, self.far_end + _MEMORY
 
     def far(self, chunk: Samples, track: Track | None) -> None:
@@ -65,7 +65,6 @@ class BlockAligner:
         self.far_end += len(chunk)
 
     def mic(self, chunk: Samples) -> None:
-        """The next 10 ms of the microphone."""
         near = self._canceller.near(chunk) if self._canceller else chunk
         skipped = min(self._skip, len(near))
         self._skip -= skipped
@@ -74,17 +73,17 @@ class BlockAligner:
         self.mic_end += len(chunk)
 
     def drop(self) -> None:
-        """Forget what has not been given out: the call begins now."""
+        """Discard what has not been delivered: the call begins now."""
         self.given += len(self._near)
         self._mic, self._near = self._mic[len(self._near) :], silence(0)
 
     @property
     def near_end(self) -> int:
-        """Samples that are ready on all three sides."""
+        """Samples available on all three channels."""
         return self.given + len(self._near)
 
     def ready(self) -> bool:
-        """True when a whole block can be given out."""
+        """Whether a complete block is available."""
         return len(self._near) >= BLOCK
 
     def block(self, shift: int, start: int) -> Block:
@@ -104,12 +103,12 @@ class BlockAligner:
         return Block(start, mic, near, far, audible, heard)
 
     def quiet(self, shift: int) -> bool:
-        """True when the debtor is neither heard nor on the way out: the moment to correct the shift."""
+        """Whether the debtor is neither audible nor about to be: the moment to correct the shift."""
         first = self.given + shift - BLOCK
         where, known = self._where(first, max(self.far_end - first, BLOCK))
         return not (known & self._played[where]).any()
 
     def _where(self, first: int, count: int = BLOCK) -> tuple[npt.NDArray[np.int_], npt.NDArray[np.bool_]]:
-        """Places of some samples in the debtor's memory, and which of them hold sound."""
+        """Indices of these samples in the debtor's memory, and which of them hold sound."""
         index = np.arange(first, first + min(count, _MEMORY))
         return index % _MEMORY, (index >= 0) & (index < self.far_end) & (index >= self.far_end - _MEMORY)

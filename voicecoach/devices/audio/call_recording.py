@@ -1,4 +1,4 @@
-"""The sound file of a recorded call: 16 kHz, 16 bit, one channel a side."""
+"""The sound file of a recorded call: 16 kHz, 16 bit, one channel per speaker."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def write_flac(path: Path, sound: npt.NDArray[np.int16]) -> None:
 
 
 def frames_in(path: Path) -> int:
-    """Samples in a channel, as the file's header says; raises SoundError."""
+    """Samples per channel according to the file's header; raises SoundError."""
     return int(soundfile.info(path).frames)
 
 

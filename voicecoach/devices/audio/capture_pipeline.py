@@ -1,4 +1,4 @@
-"""From callbacks to the desk: rates changed, lost stretches filled, both streams put on one clock."""
+"""From callbacks to blocks: resample, fill lost samples, put both streams on one clock."""
 
 from collections import Counter
 
@@ -12,22 +12,22 @@ from voicecoach.devices.audio.stream_clock import StreamClock
 from voicecoach.devices.audio.streams import StreamChunk, Streams
 
 _BEHIND = RATE // 10
-"""Samples by which made-up silence stays behind the clock while a device is away."""
+"""Samples by which silence filled in stays behind the clock while a device is missing."""
 _SUSPECT = 2.0
-"""Seconds after a lost-sound flag in which a lag of the microphone is a lost stretch."""
+"""Seconds after a lost-sound flag in which a lag of the microphone counts as lost samples."""
 _FIRM = 16
-"""Samples of change in the shift that are worth a correction: 1 ms."""
+"""Smallest change of the shift that is corrected, in samples: 1 ms."""
 _TICKS = ("input_underflow", "input_overflow", "output_underflow", "output_overflow")
 
 
 class Intake:
-    """Feeds the desk with what passed the callbacks."""
+    """Feeds the block aligner with what passed the callbacks."""
 
     def __init__(self, desk: BlockAligner, offset: int) -> None:
         self.flags: Counter[str] = Counter(dict.fromkeys((*_TICKS, "lost_samples"), 0))
-        """How often PortAudio said that sound was lost, and the samples of silence put in its place."""
+        """How often PortAudio reported lost sound, and the samples of silence inserted instead."""
         self.zeros = 0
-        """Samples of exact zeros that the microphone has given in a row."""
+        """Samples of exact zeros in a row from the microphone."""
         self.shift = 0
         """Sample n of the microphone met sample n + shift of the debtor."""
         self._aligner, self._offset = desk, offset
@@ -39,7 +39,7 @@ class Intake:
         self._suspected = -_SUSPECT
 
     def attach(self, streams: Streams) -> None:
-        """From now on the sound comes from these streams."""
+        """Take sound from these streams from now on."""
         self._rate, self._channels = SteadyRate(streams.rate_in, RATE), streams.channels_in
         self._microphone.forget()
         self._loudspeaker.forget()
@@ -47,21 +47,21 @@ class Intake:
         self.zeros = 0
 
     def leave(self) -> None:
-        """The devices are away: keep the clock as it stood."""
+        """The devices are missing: keep the clock as it was."""
         if self._resume is None and self._microphone.notes:
             self._resume = self._microphone.phase()
 
     def settled(self) -> bool:
-        """True once both streams have told where they stand."""
+        """Whether the clocks of both streams are known."""
         return min(self._microphone.notes, self._loudspeaker.notes) >= 20
 
     @property
     def round_trip(self) -> int:
-        """Samples from handing a sound over until the microphone can give it back, as the devices say."""
+        """Samples from playing a sound until the microphone can record it, as reported by the devices."""
         return round(self._microphone.age - self._loudspeaker.age)
 
     def accept(self, passed: StreamChunk) -> None:
-        """The next 10 ms of either way."""
+        """Take the next 10 ms of either direction."""
         self._count(passed)
         if passed.way == "out":
             self._loudspeaker.note(self._aligner.far_end, -passed.delay * RATE, passed.at)
@@ -71,12 +71,12 @@ class Intake:
             self._hear(passed.sound, passed)
 
     def fill(self, now: float) -> None:
-        """Silence for the time the devices have been away."""
+        """Fill the time without devices with silence."""
         if self._resume is not None:
             self._silence(round(self._resume + now * RATE) - _BEHIND - self._aligner.mic_end)
 
     def align(self) -> None:
-        """Bring the shift up to date; once it is known, only where the debtor is silent, so that nobody hears it."""
+        """Update the shift; once it is known, only while the debtor is silent, so that nobody hears it."""
         if not self.settled():
             return
         shift = round(self._loudspeaker.phase() - self._microphone.phase()) - self._offset
@@ -84,14 +84,13 @@ class Intake:
             self.shift, self._fresh = shift, False
 
     def _hear(self, sound: bytes, passed: StreamChunk) -> None:
-        """10 ms of the microphone."""
         samples = np.frombuffer(sound, np.int16)[:: self._channels]
         self.zeros = 0 if samples.any() else self.zeros + CHUNK
         late = (passed.delay + RESAMPLER_DELAY) * RATE
         if self._resume is not None:
             gap = self._resume + passed.at * RATE - late - self._aligner.mic_end
             if gap < -CHUNK:
-                return  # silence has been given for this moment already
+                return  # silence was already inserted for this moment
             self._silence(round(gap))
             self._resume = None
         self._microphone.note(self._aligner.mic_end, late, passed.at)
@@ -100,20 +99,20 @@ class Intake:
             self._mend()
 
     def _mend(self) -> None:
-        """Fill a stretch that the microphone has lost."""
+        """Insert silence for samples that the microphone lost."""
         missing = self._microphone.missing()
         if missing:
             self._silence(missing)
             self._microphone.mended()
 
     def _silence(self, count: int) -> None:
-        """That much silence instead of the microphone, in whole chunks."""
+        """Insert that many samples of silence instead of the microphone, in whole chunks."""
         for _ in range(count // CHUNK):
             self._aligner.mic(silence(CHUNK))
             self.flags["lost_samples"] += CHUNK
 
     def _count(self, passed: StreamChunk) -> None:
-        """Write down what PortAudio said."""
+        """Count what PortAudio reported."""
         if passed.flags:
             for name in _TICKS:
                 self.flags[name] += getattr(passed.flags, name)

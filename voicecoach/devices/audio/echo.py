@@ -1,4 +1,4 @@
-"""Takes the debtor's voice out of the microphone with WebRTC's canceller, noise suppression and high-pass."""
+"""Removes the debtor's voice with WebRTC's echo canceller, noise suppression and high-pass filter."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ CANCELLER_DELAY = 224
 
 
 class EchoCanceller:
-    """The debtor goes in before it is heard, without gaps; the microphone goes in as it comes."""
+    """Give it the debtor's sound before it is heard, without gaps, and the microphone as it arrives."""
 
     def __init__(self) -> None:
         from livekit import rtc  # noqa: PLC0415 -- slow native import
@@ -34,7 +34,7 @@ class EchoCanceller:
         return np.frombuffer(frame.data, np.int16).copy()
 
     def _framed(self, chunk: Samples) -> Any:
-        """The chunk as WebRTC wants it: exactly 10 ms, writable."""
+        """The chunk in WebRTC's form: exactly 10 ms, writable."""
         if chunk.shape != (CANCELLER_STEP,):
             raise ValueError(f"the echo canceller works by {CANCELLER_STEP} samples, not {chunk.shape}")
         return self._frame(bytearray(chunk.astype(np.int16).tobytes()), RATE, 1, CANCELLER_STEP)

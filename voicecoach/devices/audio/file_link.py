@@ -13,24 +13,23 @@ from voicecoach.devices.audio.playback_buffer import CHUNK, Track
 from voicecoach.devices.audio.sound_file import Side, read_trainee
 
 _ECHO_DELAY = 12
-"""Chunks by which the made-up echo comes after the loudspeaker: 120 ms, a laptop's whole way round."""
+"""Chunks by which the simulated echo follows the loudspeaker: 120 ms, the round trip of a laptop."""
 
 
 class MicrophoneSource(Protocol):
-    """Sound of somebody speaking, asked for as time passes."""
+    """Sound of somebody speaking, read as time passes."""
 
     def read(self, count: int) -> Samples | None:
-        """The next samples, fewer at the end; None once there are no more."""
+        """The next `count` samples, fewer at the end; None after the end."""
 
 
 class SoundSource:
-    """A finished sound as a microphone."""
+    """A complete sound used as a microphone."""
 
     def __init__(self, sound: Samples) -> None:
         self._rest = sound
 
     def read(self, count: int) -> Samples | None:
-        """The next samples."""
         if not len(self._rest):
             return None
         given, self._rest = self._rest[:count], self._rest[count:]
@@ -38,7 +37,7 @@ class SoundSource:
 
 
 def file_source(path: Path, trainee: Side = "left") -> SoundSource:
-    """The trainee's side of a WAV or FLAC file as a microphone; Problem when it cannot be read."""
+    """The trainee's channel of a WAV or FLAC file as a microphone; raises Problem if it cannot be read."""
     return SoundSource(read_trainee(path, trainee))
 
 
@@ -84,7 +83,7 @@ class FileLink:
                 yield self._aligner.block(0, self._aligner.given)
 
     def play(self, sound: Samples) -> None:
-        """Begin this sound with the next 10 ms, in place of any other."""
+        """Play this sound from the next 10 ms on, instead of any other."""
         self._track = Track(sound)
         self._aligner.clip(self._track)
 
@@ -94,7 +93,6 @@ class FileLink:
             self._track.fade()
 
     def faults(self) -> tuple[str, ...]:
-        """A file does not fail on the way."""
         return ()
 
     def close(self) -> None:
@@ -102,7 +100,6 @@ class FileLink:
         self._closed = True
 
     def _step(self) -> None:
-        """The next 10 ms of both sides."""
         taken = self._track.take() if self._track else None
         self._hold.append((taken[0], self._track) if taken and self._track else None)
         far, track = self._hold.popleft() or (silence(CHUNK), None)
@@ -116,7 +113,6 @@ class FileLink:
         self._aligner.mic(mic)
 
     def _read(self) -> Samples:
-        """The next 10 ms of the microphone."""
         sound = self._source.read(CHUNK)
         if sound is None:
             self._tail -= CHUNK

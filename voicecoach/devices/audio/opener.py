@@ -1,4 +1,4 @@
-"""One thread for everything that opens or closes a device, so that none of it can hold up a call."""
+"""One thread that opens and closes devices, so that a slow driver cannot block a call."""
 
 import threading
 from collections.abc import Callable
@@ -17,7 +17,7 @@ class Opener:
         threading.Thread(target=self._run, name="sound devices", daemon=True).start()
 
     def ask(self, step: Callable[[], Outcome]) -> "Future[Outcome]":
-        """Have a step done; what it raises comes out of the future."""
+        """Run a step in the thread; its exception is raised by the future."""
         future: Future[Outcome] = Future()
 
         def run() -> None:
@@ -30,10 +30,9 @@ class Opener:
         return future
 
     def close(self) -> None:
-        """No more steps."""
+        """Stop after the steps already asked for."""
         self._steps.put(None)
 
     def _run(self) -> None:
-        """Until closed."""
         while (step := self._steps.get()) is not None:
             step()

@@ -9,11 +9,11 @@ from voicecoach.devices.audio.resampler import resampled
 CHUNK = RATE // 100
 """Samples in a chunk at 16 kHz: 10 ms."""
 _FADE = 4
-"""Chunks in which a stopped sound dies away: 40 ms."""
+"""Chunks over which a stopped sound fades out: 40 ms."""
 
 
 class Track:
-    """One sound at the program's rate and at the device's, read chunk by chunk."""
+    """One sound at the program's rate and at the device's rate, read chunk by chunk."""
 
     def __init__(self, sound: Samples, rate: int = RATE, channels: int = 1) -> None:
         count = -(-len(sound) // CHUNK)
@@ -26,7 +26,7 @@ class Track:
         self._fading = -1
 
     def take(self) -> tuple[Samples, bytes] | None:
-        """The next 10 ms, and as bytes for the device; None once the sound has ended or died away."""
+        """The next 10 ms as samples and as bytes for the device; None after the end or fade-out."""
         if self._next >= len(self._sound) or self._fading >= _FADE:
             return None
         sound, device = self._sound[self._next], self._device[self._next]
@@ -37,21 +37,24 @@ class Track:
         return sound, device.tobytes()
 
     def fade(self) -> None:
-        """Die away from the next chunk on."""
+        """Fade out from the next chunk on."""
         self._fading = max(self._fading, 0)
 
     def move(self, rate: int, channels: int) -> None:
-        """Go on where it is on a device of another shape; replaced whole, so it may be taken from meanwhile."""
+        """Continue at the same position on a device with another rate or channels.
+
+        Safe while another thread calls `take`.
+        """
         self._device = _cut(self._sound.reshape(-1), rate, channels)
 
 
 def _cut(sound: Samples, rate: int, channels: int) -> npt.NDArray[np.int16]:
-    """The sound as the device wants it: shape (chunks, frames, channels)."""
+    """The sound in the device's format: shape (chunks, frames, channels)."""
     device = resampled(sound, RATE, rate).reshape(-1, rate // 100, 1)
     return np.repeat(device, channels, axis=2)
 
 
 def _faded(chunk: npt.NDArray[np.int16], step: int) -> npt.NDArray[np.int16]:
-    """The chunk with its part of the falling ramp."""
+    """The chunk with its part of the fade-out applied."""
     ramp = np.linspace(1 - step / _FADE, 1 - (step + 1) / _FADE, len(chunk), endpoint=False)
     return (chunk.T * ramp).T.astype(np.int16)

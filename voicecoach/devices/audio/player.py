@@ -1,4 +1,4 @@
-"""Replays a recorded call through the loudspeaker, from any second, knowing what is being heard."""
+"""Replays a recorded call through the loudspeaker from any second, and knows what is being heard."""
 
 import contextlib
 import sys
@@ -20,21 +20,21 @@ from voicecoach.devices.audio.sound_devices import choose, refresh
 from voicecoach.devices.audio.streams import close_stream, open_stream, start_stream, time_to_ear
 
 REPLAY_LATENCY = 0.04
-"""Seconds asked of PortAudio: sound begins within 80 ms of a click."""
+"""Seconds of latency requested from PortAudio, so that sound begins within 80 ms of a click."""
 SLOWEST_REPLAY, FASTEST_REPLAY = 0.5, 2.0
-"""Speeds at which speech can still be followed, and its sound is still good."""
+"""Speeds at which speech can still be followed and still sounds good."""
 _AHEAD = 48
-"""Chunks of 10 ms that lie ready for the callback."""
+"""Chunks of 10 ms prepared for the callback."""
 _KEPT = 6
-"""Chunks still played as they are after a change of speed or volume, until the changed ones are made."""
+"""Chunks played unchanged after a change of speed or volume, while the changed ones are prepared."""
 _DEAD = 1.0
-"""Seconds without a callback after which the loudspeaker is taken for gone."""
+"""Seconds without a callback after which the loudspeaker counts as lost."""
 _PATIENCE = 4.0
-"""Seconds that a driver may take to let go and to open."""
+"""Seconds that a driver may take to close and reopen."""
 _SWITCH = 0.001
 """Seconds that another thread may keep the callback waiting for its turn."""
 _UNHEARD = 0.1
-"""Seconds after the last sound within which more is sure to come."""
+"""Longest time, in seconds, by which the position is extrapolated after the last chunk."""
 GONE = msg(
     "The loudspeaker stopped working. The call is safe. Plug the loudspeaker in again, or "
     "choose another one in Settings > Sound, then press Play."
@@ -42,7 +42,7 @@ GONE = msg(
 
 
 class Anchor(NamedTuple):
-    """A place in the recording and when it is heard."""
+    """A position in the recording and when it is heard."""
 
     at: float
     """Second on the machine's steady clock."""
@@ -120,15 +120,15 @@ class RecordingPlayer:
         )
 
     def set_loop(self, loop: tuple[float, float] | None) -> None:
-        """Play that stretch of seconds again and again; None goes on to the end."""
+        """Loop from one second to another; None plays on to the end."""
         self._change(replace(self._how, loop=(samples(loop[0]), samples(loop[1])) if loop else None))
 
     def set_skips(self, silences: Sequence[tuple[float, float]]) -> None:
-        """Pass over these stretches of seconds."""
+        """Skip these silences, each from and to in seconds."""
         self._change(replace(self._how, skips=tuple((samples(a), samples(b)) for a, b in silences)))
 
     def set_volumes(self, trainee: float, debtor: float) -> None:
-        """How loud either side is: 0 is mute, 1 is as recorded."""
+        """Set the volume of each speaker: 0 is mute, 1 is as recorded."""
         self._change(replace(self._how, volumes=(trainee, debtor)))
 
     def playing(self) -> bool:
@@ -147,7 +147,7 @@ class RecordingPlayer:
         return min(max(0.0, place), len(self._recording)) / RATE
 
     def trouble(self) -> str:
-        """Why nothing can be heard any more; empty while all is well."""
+        """Why nothing can be heard, as a sentence; empty if all is well."""
         if not self._trouble and not self._closed:
             silent = time.perf_counter() - self._last > _DEAD
             if silent or not self._stream.active:
@@ -155,17 +155,17 @@ class RecordingPlayer:
         return self._trouble
 
     def reopen(self) -> None:
-        """Look for the loudspeaker again, which may take seconds; raises Problem when there is none."""
+        """Look for the loudspeaker again, which may take seconds; raises Problem if there is none."""
         self._paused_at, self._on = self.position(), False
         try:
             self._opener.ask(self._open_again).result(_PATIENCE)
         except NoAnswer:
-            self._opener = Opener()  # the old one hangs in the driver
+            self._opener = Opener()  # the old stream hangs in the driver
             raise Problem(GONE) from None
         self._trouble = ""
 
     def close(self) -> None:
-        """Let the device go."""
+        """Close the device."""
         with self._wanted:
             self._on, self._closed = False, True
             sys.setswitchinterval(self._switch)
@@ -179,7 +179,7 @@ class RecordingPlayer:
         self._start_stream()
 
     def _open_again(self) -> None:
-        """In the opener's thread: the same one, or the system's own choice when that one is away."""
+        """In the opener's thread: the same loudspeaker, or the system's default if that one is missing."""
         close_stream(self._stream)
         refresh()
         try:
@@ -194,7 +194,7 @@ class RecordingPlayer:
         start_stream("loudspeaker", self._stream)
 
     def _speak(self, data: Any, _frames: int, times: Any, _flags: Any) -> None:
-        """PortAudio's thread: the next 10 ms, copied."""
+        """In PortAudio's thread: copy the next 10 ms."""
         now = self._last = time.perf_counter()
         try:
             chunk = self._ready.popleft()
@@ -207,7 +207,7 @@ class RecordingPlayer:
             self._heard.append(Anchor(heard, chunk.place, chunk.speed, chunk.take))
 
     def _change(self, how: How) -> None:
-        """Play on in another way, as soon as there is sound of it."""
+        """Change how it is played as soon as chunks are ready."""
         with self._wanted:
             if how == self._how:
                 return
@@ -230,7 +230,7 @@ class RecordingPlayer:
         return time.perf_counter() > last + CHUNK / RATE
 
     def _feed(self) -> None:
-        """Keep some chunks ready."""
+        """Prepare chunks until the queue is full."""
         tape: Tape | None = None
         while not self._closed:
             with self._wanted:
@@ -244,14 +244,14 @@ class RecordingPlayer:
         self._done()
 
     def _wait(self) -> None:
-        """Until there is something to do."""
+        """Block until there is something to do."""
         while not self._closed and self._order is None:
             if self._on and not self._given and len(self._ready) < _AHEAD:
                 return
             self._wanted.wait(0.02 if self._on else None)
 
     def _more(self, tape: Tape) -> list[Chunk] | None:
-        """The next chunks; a recording that cannot be read is told."""
+        """The next chunks; None, and a fault, if the recording cannot be read."""
         try:
             return tape.more()
         except Problem as problem:
@@ -259,7 +259,7 @@ class RecordingPlayer:
             return None
 
     def _add(self, chunks: list[Chunk] | None, order: tuple[int, bytes] | None) -> None:
-        """Unless something else was asked for meanwhile."""
+        """Queue the chunks unless another start or change was asked for meanwhile."""
         with self._wanted, contextlib.suppress(IndexError):
             if self._order is not None:
                 return

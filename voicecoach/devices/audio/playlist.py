@@ -1,4 +1,4 @@
-"""Which parts of a recording are played one after the other: round a loop, past silences, to the end. Pure."""
+"""The order in which parts of a recording are played: loops, skipped silences, the end. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -10,17 +10,17 @@ Stretch = tuple[int, int]
 
 @dataclass(frozen=True)
 class Course:
-    """The way through a recording."""
+    """The order in which the samples of a recording are played."""
 
     length: int
     """Samples."""
     loop: Stretch | None = None
-    """Played again and again once the player has come to its end."""
+    """Repeated once the player reaches its end."""
     skips: Sequence[Stretch] = ()
-    """Passed over, in order of time; they do not touch each other."""
+    """Skipped spans, in order of time, not touching each other."""
 
     def run(self, at: int) -> Stretch:
-        """The stretch to play next when the player has come to `at`; empty at the end."""
+        """The span to play next when the player is at sample `at`; empty at the end."""
         start = self._past(at)
         if self.loop and self.loop[0] <= at <= self.loop[1] <= start:
             start = self._past(self.loop[0])
@@ -30,12 +30,12 @@ class Course:
         return start, max(start, self._until(start))
 
     def _past(self, at: int) -> int:
-        """Behind the silence that `at` lies in."""
+        """The sample after the silence that `at` lies in, or `at` itself."""
         place = bisect_right(self.skips, at, key=lambda skip: skip[0]) - 1
         return self.skips[place][1] if place >= 0 and at < self.skips[place][1] else at
 
     def _until(self, start: int) -> int:
-        """Where the next jump is."""
+        """The sample of the next jump."""
         place = bisect_right(self.skips, start, key=lambda skip: skip[0])
         ends = [self.length, *(skip[0] for skip in self.skips[place : place + 1])]
         if self.loop and start < self.loop[1]:

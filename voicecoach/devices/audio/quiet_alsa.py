@@ -1,4 +1,4 @@
-"""ALSA tells every hiccup to the terminal; the link counts them itself, so nobody needs to read them there."""
+"""Silences ALSA's messages on the terminal; the link counts lost sound itself."""
 
 import contextlib
 import ctypes
@@ -6,7 +6,7 @@ import sys
 
 
 def quiet_alsa() -> None:
-    """Give ALSA's error messages to a C function that does nothing with them."""
+    """Send ALSA's error messages to a C function that ignores them."""
     if not sys.platform.startswith("linux"):
         return
     with contextlib.suppress(OSError, AttributeError):  # no ALSA here, so no messages

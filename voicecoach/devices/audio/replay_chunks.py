@@ -1,4 +1,4 @@
-"""A recording as it is to be heard from one place on, in 10 ms chunks that know where they come from."""
+"""A recording from one sample on, in 10 ms chunks that know their position."""
 
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -16,9 +16,9 @@ from voicecoach.devices.audio.resampler import resampled
 from voicecoach.devices.audio.time_stretch import OVERLAP, STRETCH_MARGIN, Sound
 
 FIRST_PIECE, LONGEST_PIECE = 8, 64
-"""Chunks of the first piece, which is there soonest, and of the longest, which has the fewest joints."""
+"""Chunks in the first piece, which is ready soonest, and in the longest, which has the fewest joins."""
 QUICK = 24
-"""Chunks up to which a piece is made quickly: in the first quarter of a second there is no time to lose."""
+"""Chunks up to which the quick time-stretch is used: the first quarter of a second must not be late."""
 _EDGE = CHUNK
 """Samples on both sides of a piece that make its change of rate exact."""
 
@@ -30,19 +30,19 @@ class Recording(Protocol):
         """Samples."""
 
     def __getitem__(self, part: slice, /) -> npt.NDArray[np.int16]:
-        """Those samples."""
+        """Samples of both channels, shape (n, 2)."""
 
 
 @dataclass(frozen=True)
 class How:
-    """The way a recording is played."""
+    """How a recording is played."""
 
     speed: float = 1.0
-    """2.0 takes half the time."""
+    """2.0 is twice as fast."""
     loop: Stretch | None = None
     """Samples."""
     skips: Sequence[Stretch] = ()
-    """Silences to pass over, in samples."""
+    """Silences to skip, in samples."""
     volumes: tuple[float, float] = (1.0, 1.0)
     """Trainee, debtor: 0 is mute, 1 is as recorded."""
 
@@ -52,17 +52,17 @@ class Chunk(NamedTuple):
 
     sound: bytes
     place: float
-    """First sample in the recording; below 0 for what only dies away."""
+    """First sample in the recording; negative for a fade-out."""
     speed: float
     take: int
-    """Which of the player's starts it belongs to."""
+    """Number of the `start` it belongs to."""
 
 
 class Tape:
-    """Gives the chunks of one way through a recording, in pieces that grow."""
+    """Produces the chunks of one playlist, in pieces of growing length."""
 
     def __init__(self, recording: Recording, at: int, how: How, shape: tuple[int, int], take: int) -> None:
-        """From that sample on, for a device with that rate and so many channels."""
+        """From sample `at`; `shape` is the device's rate and number of channels."""
         self._recording, self._how, self._take = recording, how, take
         self._course = Course(len(recording), how.loop, how.skips)
         self._rate, self._channels = shape
@@ -75,7 +75,7 @@ class Tape:
         self._over = False
 
     def more(self) -> list[Chunk] | None:
-        """The next chunks; None when the end has been given."""
+        """The next chunks; None after the end."""
         if self._over:
             return None
         straight = self._at < self._end
@@ -90,7 +90,7 @@ class Tape:
         return list(self._cut(self._piece(chunks * CHUNK, straight)))
 
     def _piece(self, count: int, straight: bool) -> npt.NDArray[np.int16]:
-        """So many samples to be heard, joined to what went before."""
+        """The next `count` samples to be heard, joined to the previous piece."""
         speed, tail = self._how.speed, self._tail
         sound = self._sound(
             count + OVERLAP, time_stretch.room(straight and speed != 1.0 and tail is not None)
@@ -104,7 +104,7 @@ class Tape:
         return np.clip(np.rint(loud), -32768, 32767).astype(np.int16)
 
     def _sound(self, count: int, room: int) -> Sound:
-        """From the present place on at the wished speed, with `room` more on both sides."""
+        """Sound from the current position at the chosen speed, with `room` more samples on both sides."""
         speed = self._how.speed
         if speed == 1.0:
             return part(self._recording, self._at - room, self._at + count + room).astype(np.float32)
@@ -114,7 +114,7 @@ class Tape:
         return time_stretch.stretched(sound, speed, count + 2 * room, quick=count < QUICK * CHUNK)
 
     def _cut(self, sound: npt.NDArray[np.int16]) -> Iterator[Chunk]:
-        """At the device's rate; what lies at the edge waits for what follows it."""
+        """Chunks at the device's rate; the samples at the edge wait for the next piece."""
         whole = np.concatenate((self._waiting, sound))
         self._waiting = whole[-2 * _EDGE :]
         count = len(whole) // CHUNK - 2
@@ -127,24 +127,24 @@ class Tape:
 
 
 def part(recording: Recording, first: int, last: int) -> npt.NDArray[np.int16]:
-    """Those samples, silence beyond the ends."""
+    """Samples `first` to `last`, shape (n, 2), with silence beyond the ends."""
     inside = recording[max(0, first) : max(0, last)]
     before = min(max(0, -first), last - first)
     return np.pad(inside, ((before, last - first - before - len(inside)), (0, 0)))
 
 
 def fading(chunk: Chunk, channels: int) -> Chunk:
-    """The chunk dying away, of no place."""
+    """The chunk fading out, without a position."""
     return Chunk(_mixed(chunk.sound, bytes(len(chunk.sound)), channels), -1.0, chunk.speed, chunk.take)
 
 
 def going_over(before: bytes, chunk: Chunk, channels: int) -> Chunk:
-    """The chunk, begun as what would have come in its place; silence makes it rise."""
+    """The chunk cross-faded from `before`; from silence it fades in."""
     return chunk._replace(sound=_mixed(before, chunk.sound, channels))
 
 
 def _mixed(before: bytes, after: bytes, channels: int) -> bytes:
-    """10 ms that go from one sound to the other."""
+    """A 10 ms cross-fade from one sound to the other."""
     one, other = (
         np.frombuffer(data, np.int16).reshape(-1, channels).astype(np.float32) for data in (before, after)
     )

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import soxr
 
 RESAMPLER_DELAY = 0.005
-"""Seconds by which the outcome is late."""
+"""Seconds by which the output is late."""
 
 
 class SteadyRate:
@@ -24,7 +24,6 @@ class SteadyRate:
         self._take = slice(-(step + margin), -margin)
 
     def chunk(self, sound: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
-        """The next 10 ms."""
         self._window = np.concatenate([self._window[len(sound) :], sound.astype(np.float32)])
         if self._rates[0] == self._rates[1]:
             changed = self._window
@@ -34,7 +33,7 @@ class SteadyRate:
 
 
 def resampled(sound: npt.NDArray[np.int16], rate_in: int, rate_out: int) -> npt.NDArray[np.int16]:
-    """A whole sound at another rate, sample 0 staying where it is."""
+    """A complete sound at another rate; sample 0 keeps its position."""
     if rate_in == rate_out or sound.size == 0:
         return sound
     changed = soxr.resample(sound.astype(np.float32), rate_in, rate_out, quality="HQ")

@@ -1,4 +1,4 @@
-"""The sound check: ten seconds of debtor voice through the devices of the call to come."""
+"""The sound check: ten seconds of the debtor's voice through the devices of the next call."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ _BEFORE = 1.0
 _BETWEEN = 0.3
 """Seconds between two lines."""
 _AFTER = 0.6
-"""Seconds in which the last echo comes back."""
+"""Seconds recorded after the voice, for the last echo."""
 _PATIENCE = 3.0
-"""Seconds more than the sound is long after which the loudspeaker is taken not to play."""
+"""Seconds beyond the length of the sound after which the loudspeaker counts as not playing."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomCheck:
-    """What the check found."""
+    """Result of the sound check."""
 
     verdict: Verdict
     sentence: str
@@ -40,7 +40,7 @@ class RoomCheck:
     noise_dbfs: float = 0.0
     """Level of the room while nobody speaks."""
     offset: int = 0
-    """Samples by which the debtor is heard later than the devices say; for the calls to come."""
+    """Samples by which the debtor is heard later than the devices report; used in later calls."""
 
 
 def check_room(
@@ -72,7 +72,7 @@ def check_room(
 def _listen(
     link: DeviceLink, voice: Samples, progress: Callable[[float, str], None], cancelled: Callable[[], bool]
 ) -> tuple[list[Block], list[bool]]:
-    """The room before, during and after the voice."""
+    """Blocks before, during and after the voice, and which of them hold voice."""
     detector, blocks, voiced = WebrtcVad(), list[Block](), list[bool]()
     begin = samples(_BEFORE) // BLOCK
     ended = 0
@@ -92,7 +92,7 @@ def _listen(
 
 
 def _still_fine(link: DeviceLink, block: Block, length: int, *, stopped: bool) -> None:
-    """Problem when the check cannot go on."""
+    """Raise Problem if the check cannot continue."""
     faults = link.faults()
     if stopped:
         raise Problem(msg("The sound check was stopped. Nothing was changed. Run it again before a call."))
@@ -105,7 +105,7 @@ def _still_fine(link: DeviceLink, block: Block, length: int, *, stopped: bool) -
 
 
 def _judged(path: EchoPath, round_trip: int) -> RoomCheck:
-    """The measurements with their verdict."""
+    """The measurements and what they mean."""
     delay = round_trip + (path.lag or 0)
     verdict, sentence = judge(path, delay / RATE)
     return RoomCheck(
@@ -121,7 +121,7 @@ def _judged(path: EchoPath, round_trip: int) -> RoomCheck:
 
 
 def _joined(clips: Sequence[Samples]) -> Samples:
-    """The lines with short pauses; Problem when there is no voice to check with."""
+    """The lines with short pauses; raises Problem if there is no voice to check with."""
     pause = silence(samples(_BETWEEN))
     sound = np.concatenate([part for clip in clips for part in (clip, pause)]) if clips else silence(0)
     if not sound.any():

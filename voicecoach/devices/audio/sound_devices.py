@@ -26,7 +26,7 @@ _ALSA_PARTS = (
     "upmix",
     "vdownmix",
 )
-"""Building blocks of ALSA that it lists as if they were devices."""
+"""Parts of ALSA that it lists as if they were devices."""
 _OWN_RATES = (48_000, 44_100, 16_000, 32_000, 96_000, 192_000, 8_000)
 """Rates the program opens a device at; 10 ms of each is a whole number of samples."""
 NAMES: dict[Direction, Message] = {"microphone": msg("microphone"), "loudspeaker": msg("loudspeaker")}
@@ -86,7 +86,7 @@ class Device:
     @property
     def rates(self) -> tuple[int, ...]:
         """Rates to try, best first."""
-        # ALSA's ways into sound servers say 44.1 kHz whatever the device beneath does, and that is 48 kHz.
+        # ALSA's plug-ins for sound servers report 44.1 kHz even if the device runs at 48 kHz.
         first = (48_000, self.rate) if self.host == "ALSA" else (self.rate, 48_000)
         return tuple(dict.fromkeys(rate for rate in first + _OWN_RATES if rate in _OWN_RATES))
 
@@ -129,7 +129,7 @@ def refresh() -> None:
 
 
 def devices(direction: Direction) -> tuple[Device, ...]:
-    """All microphones or all loudspeakers, of the best host system there is."""
+    """All microphones or all loudspeakers of the best available host system."""
     key = "max_input_channels" if direction == "microphone" else "max_output_channels"
     with quiet_stderr():
         hosts = [host["name"] for host in library().query_hostapis()]
@@ -143,7 +143,10 @@ def devices(direction: Direction) -> tuple[Device, ...]:
 
 
 def choose(direction: Direction, label: str = "") -> Device:
-    """The device with this label or name; the system's own choice when it is empty."""
+    """The device with this label or name, the system's default if it is empty.
+
+    Raises Problem if there is none.
+    """
     there = devices(direction)
     if not there:
         raise Problem(msg("No {device} was found.", device=NAMES[direction]), _connect_one(direction))
@@ -185,7 +188,7 @@ def _device(facts: dict[str, Any], host: str, channels: int) -> Device:
 
 
 def _usual(direction: Direction, there: tuple[Device, ...]) -> Device:
-    """The system's own choice, or the first one when it has none."""
+    """The system's default, or the first device if there is no default."""
     key = "default_input_device" if direction == "microphone" else "default_output_device"
     with quiet_stderr():
         chosen = {host["name"]: host[key] for host in library().query_hostapis()}

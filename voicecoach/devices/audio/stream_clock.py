@@ -1,4 +1,4 @@
-"""Where a stream stands: the samples that passed its callback, against the machine's steady clock."""
+"""The position of a stream: samples that passed its callback against the machine's monotonic clock."""
 
 from collections import deque
 from statistics import median
@@ -6,15 +6,15 @@ from statistics import median
 from voicecoach.core.sound import RATE
 
 _LONG = 300
-"""Callbacks that tell where the stream stands: 3 s, long enough for late callbacks to cancel out."""
+"""Callbacks that give the position of the stream: 3 s, long enough for late callbacks to cancel out."""
 _SHORT = 40
 """Callbacks among which at least one came in time: 0.4 s."""
 LOST = RATE // 50
-"""Samples missing before a stretch is taken for lost: 20 ms."""
+"""Samples missing before sound counts as lost: 20 ms."""
 
 
 class StreamClock:
-    """Says which sample of a stream is at the trainee's desk at a given moment."""
+    """Computes which sample of a stream is at the trainee's ear or mouth at a given moment."""
 
     def __init__(self) -> None:
         self._phases: deque[float] = deque(maxlen=_LONG)
@@ -49,10 +49,10 @@ class StreamClock:
         return behind if behind > LOST else 0
 
     def mended(self) -> None:
-        """A lost stretch was filled: count anew."""
+        """Restart the count after lost samples were filled."""
         self._phases.clear()
 
     def forget(self) -> None:
-        """Another stream begins."""
+        """Restart for another stream."""
         self._phases.clear()
         self._ages.clear()

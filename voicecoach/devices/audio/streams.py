@@ -17,12 +17,15 @@ Take = Callable[[], tuple[Samples, bytes, Track] | None]
 """Gives the next 10 ms for the loudspeaker; None for silence. Called in PortAudio's thread."""
 
 _TRUE_TIMES = ("ALSA",)
-"""Host systems whose time stamps were found right; the others say a fixed latency at opening."""
+"""Host systems whose time stamps are correct (measured); the others report a fixed latency when opened."""
 
 _DEAD = 1.0
-"""Seconds without a callback after which a device is taken for gone."""
+"""Seconds without a callback after which a device counts as lost."""
 _OTHER_SHAPE = (-9997, -9998, -9996)
-"""PortAudio's numbers for a rate or channels the device does not take; WASAPI says -9996 for a rate too."""
+"""PortAudio's error numbers for a rate or channels the device does not support.
+
+WASAPI also uses -9996 for a rate.
+"""
 
 
 class StreamChunk(NamedTuple):
@@ -37,7 +40,7 @@ class StreamChunk(NamedTuple):
     """In: as the device gave it; out: at 16 kHz, None for silence."""
     track: Track | None
     flags: Any
-    """PortAudio's word on whether sound was lost."""
+    """PortAudio's flags for lost sound."""
 
 
 class Streams:
@@ -45,7 +48,7 @@ class Streams:
 
     def __init__(self, microphone: Device, loudspeaker: Device, latency: float, take: Take) -> None:
         self.news: SimpleQueue[StreamChunk] = SimpleQueue()
-        """What passed the callbacks, in the order it did."""
+        """What passed the callbacks, in order."""
         self.last_in = self.last_out = time.perf_counter()
         """Seconds of the last callbacks."""
         self._take = take
@@ -71,12 +74,12 @@ class Streams:
         }
 
     def start(self) -> None:
-        """Let sound flow."""
+        """Start both streams."""
         for direction, stream in (("microphone", self._input), ("loudspeaker", self._output)):
             start_stream(cast(Direction, direction), stream)
 
     def close(self) -> None:
-        """Let both devices go, whatever state they are in; PortAudio must not be asked twice."""
+        """Close both devices in any state; PortAudio must not be asked twice."""
         if self._closed:
             return
         self._closed = True
@@ -84,7 +87,7 @@ class Streams:
         close_stream(self._output)
 
     def dead(self, now: float) -> Direction | None:
-        """Which device has gone: closed by the system, or silent for a second."""
+        """The device that was lost (closed by the system, or no callback for a second), if any."""
         if now - self.last_in > _DEAD or not self._input.active:
             return "microphone"
         if now - self.last_out > _DEAD or not self._output.active:
@@ -92,7 +95,7 @@ class Streams:
         return None
 
     def _hear(self, data: Any, _frames: int, times: Any, flags: Any) -> None:
-        """PortAudio's thread: 10 ms from the microphone."""
+        """In PortAudio's thread: 10 ms from the microphone."""
         now = time.perf_counter()
         stamped = self._devices[0].host in _TRUE_TIMES
         delay = times.currentTime - times.inputBufferAdcTime if stamped else self._input.latency
@@ -100,7 +103,7 @@ class Streams:
         self.last_in = now
 
     def _speak(self, data: Any, _frames: int, times: Any, flags: Any) -> None:
-        """PortAudio's thread: 10 ms for the loudspeaker."""
+        """In PortAudio's thread: 10 ms for the loudspeaker."""
         now = time.perf_counter()
         delay = time_to_ear(self._devices[1], self._output, times)
         taken = self._take()
@@ -117,7 +120,10 @@ def open_stream(
     callback: Callable[..., None],
     channels: tuple[int, ...] = (1, 2),
 ) -> Any:
-    """A stream of 10 ms callbacks at the first rate and number of channels that the device takes."""
+    """A stream of 10 ms callbacks at the first rate and number of channels the device accepts.
+
+    Raises Problem if none.
+    """
     sound = library()
     kind = sound.RawInputStream if direction == "microphone" else sound.RawOutputStream
     refused: Exception | None = None
@@ -153,7 +159,7 @@ def _attempts(device: Device) -> Iterator[tuple[int, Any]]:
 
 
 def start_stream(direction: Direction, stream: Any) -> None:
-    """Let sound flow; what goes wrong is put in words."""
+    """Start a stream; raises Problem if it cannot start."""
     try:
         with quiet_stderr():
             stream.start()
@@ -162,7 +168,7 @@ def start_stream(direction: Direction, stream: Any) -> None:
 
 
 def close_stream(stream: Any) -> None:
-    """Let a device go, whatever state it is in."""
+    """Close a stream in any state."""
     for step in (stream.abort, stream.close):
         with contextlib.suppress(library().PortAudioError):
             step(ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Slower and faster speech at its own pitch, piece by piece, the pieces joined where their waves agree."""
+"""Slower and faster speech at the same pitch, in pieces joined where their waveforms match."""
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +11,7 @@ Sound = npt.NDArray[np.float32]
 STRETCH_MARGIN = RATE // 20
 """Samples of the recording before and after a piece, so that it begins and ends as if it went on."""
 OVERLAP = RATE // 50
-"""Samples in which one piece goes over into the next: 20 ms."""
+"""Samples over which one piece cross-fades into the next: 20 ms."""
 _SEARCH = RATE // 200
 """Samples that a piece may be moved by to agree with the one before: 5 ms, half a period of a deep voice."""
 

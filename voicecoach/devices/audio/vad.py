@@ -1,4 +1,4 @@
-"""Says whether somebody is speaking in a block: WebRTC's voice detector at its strictest."""
+"""Detects speech in a block with WebRTC's voice detector in its strictest mode."""
 
 import webrtcvad
 
@@ -6,7 +6,7 @@ from voicecoach.core.sound import BLOCK, RATE, Samples
 
 
 class WebrtcVad:
-    """Mode 3: the one that, after echo cancelling, told 13 of 13 interruptions from leaked echo."""
+    """Mode 3: after echo cancelling it told 13 of 13 interruptions from leaked echo (measured)."""
 
     def __init__(self, mode: int = 3) -> None:
         self._vad = webrtcvad.Vad(mode)

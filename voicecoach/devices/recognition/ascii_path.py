@@ -1,4 +1,4 @@
-"""Kaldi on Windows opens files by narrow names only: a way round for folders such as C:/Users/José."""
+"""Kaldi on Windows opens files by ASCII names only: paths for folders such as C:/Users/José."""
 
 import ctypes
 import hashlib
@@ -11,7 +11,7 @@ from voicecoach.core.problem import Problem
 
 
 def ascii_path(folder: Path) -> str:
-    """A name that Kaldi can open: the folder itself, its short name, or a copy in the shared program data."""
+    """A path that Kaldi can open: the folder itself, its short name, or a copy in the shared program data."""
     if os.name != "nt" or str(folder).isascii():
         return str(folder)
     short = short_name(folder)
@@ -23,14 +23,14 @@ def ascii_path(folder: Path) -> str:
 
 
 def short_name(folder: Path) -> str:
-    """Windows' 8.3 name; the long one when the disk keeps none."""
+    """Windows' 8.3 name; the long name if the disk has no short names."""
     kernel: ctypes.CDLL = getattr(ctypes, "windll").kernel32  # noqa: B009 - exists on Windows only
     room = ctypes.create_unicode_buffer(1024)
     return room.value if kernel.GetShortPathNameW(str(folder), room, len(room)) else str(folder)
 
 
 def copied(folder: Path, parent: Path) -> Path:
-    """A copy under an ASCII name, made once; its name changes when the model does."""
+    """A copy under an ASCII name, made once; its name depends on the model's contents."""
     facts = sorted((str(p.relative_to(folder)), p.stat().st_size) for p in folder.rglob("*") if p.is_file())
     mark = hashlib.sha256(repr((str(folder), facts)).encode()).hexdigest()[:16]
     target = parent / "voicecoach" / "models" / mark

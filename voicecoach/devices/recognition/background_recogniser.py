@@ -14,16 +14,16 @@ log = logging.getLogger(__name__)
 _FINISH = silence(0)
 """Stands in the queue for `finish`; None stands for `close`."""
 FINAL_WORDS_WAIT = 5.0
-"""Seconds that the end of a call waits for a decoder that hangs; its thread ends with the program."""
+"""Seconds to wait for a hanging decoder at the end of a call; its thread ends with the program."""
 PARTIAL_EVERY = samples(0.1)
-"""Samples between two looks at the words so far."""
+"""Samples between two updates of the partial words."""
 
 
 class BackgroundRecogniser:
-    """The same interface; every method returns at once but `close`, which waits for the thread a while."""
+    """A recogniser whose methods return immediately, except `close`, which waits up to FINAL_WORDS_WAIT."""
 
     def __init__(self, inner: Recogniser) -> None:
-        """Takes the recogniser over: nobody else may use it from now on."""
+        """Takes ownership of `inner`: nothing else may use it from now on."""
         self._inner = inner
         self._orders: queue.SimpleQueue[Samples | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[Transcript] = queue.SimpleQueue()
@@ -40,7 +40,7 @@ class BackgroundRecogniser:
         return self._inner.name
 
     def faults(self) -> tuple[str, ...]:
-        """Why nothing is recognised any more, in words for the trainee; told once."""
+        """Why nothing is recognised any more, as a sentence for the trainee; reported once."""
         told, self._fault = self._fault, ""
         return (told,) if told else self._inner.faults()
 
@@ -49,7 +49,7 @@ class BackgroundRecogniser:
         self._orders.put(sound.copy())
 
     def partial(self) -> Transcript:
-        """The words so far since the last `finish`, as of a moment ago; none while a `finish` is under way."""
+        """The words since the last `finish`, as of a moment ago; none while a `finish` is pending."""
         return self._partial if not self._awaited else Transcript()
 
     def finish(self) -> None:
@@ -58,7 +58,7 @@ class BackgroundRecogniser:
         self._orders.put(_FINISH)
 
     def finished(self) -> Transcript | None:
-        """The words asked for, once they are there; each `finish` gets one answer, in order."""
+        """The final words once available; each `finish` gets one answer, in order."""
         try:
             result = self._results.get_nowait()
         except queue.Empty:
@@ -67,12 +67,15 @@ class BackgroundRecogniser:
         return result
 
     def close(self) -> None:
-        """End the thread after what was already given to it."""
+        """End the thread after the work already queued."""
         self._orders.put(None)
         self._thread.join(FINAL_WORDS_WAIT)
 
     def _work(self) -> None:
-        """The thread: orders in the order given. A broken recogniser answers with no words, so the call goes on."""
+        """The thread.
+
+        Handles requests in order. A broken recogniser answers with no words, so the call continues.
+        """
         try:
             self._serve()
         except Exception:  # the top of a background job
@@ -87,7 +90,6 @@ class BackgroundRecogniser:
         self._inner.close()
 
     def _serve(self) -> None:
-        """Until `close`."""
         fresh = 0
         while (order := self._orders.get()) is not None:
             if order is _FINISH:
@@ -103,7 +105,7 @@ class BackgroundRecogniser:
                 self._partial, fresh = self._inner.partial(), 0
 
     def _answer_nothing(self) -> None:
-        """Every question still gets its answer."""
+        """Answer every pending `finish` with no words."""
         while (order := self._orders.get()) is not None:
             if order is _FINISH:
                 self._results.put(Transcript())

@@ -1,4 +1,4 @@
-"""Speech in without any model installed: PocketSphinx, whose wheel carries an English model. Basic recognition."""
+"""Recognition without an installed model: PocketSphinx, whose wheel contains an English model."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,17 +10,19 @@ from voicecoach.core.transcript import Transcript, Word
 from voicecoach.devices.quiet_stderr import quiet_stderr
 
 FRAME = RATE // 100
-"""Samples in one of its frames, by which it counts word times."""
+"""Samples in one of its frames, its unit of word times."""
 DETECTOR_SAMPLES = samples(0.03)
-"""Samples its voice detector looks at."""
+"""Samples its voice detector takes at a time."""
 DECODED_BEFORE = 20 * DETECTOR_SAMPLES
-"""Samples decoded before the moment the detector was sure, which is a third of a second into the speech."""
+"""Samples decoded before the detector fires, which is a third of a second into the speech."""
 DECODED_AFTER = samples(0.4)
-"""Samples decoded after the detector heard the last of it: words end softly."""
+"""Samples decoded after the detector reports the end: words end softly."""
 
 
 class SphinxRecogniser:
-    """Decodes only around what its own voice detector hears; what lies between costs next to nothing."""
+    """Decodes only around the speech found by its own voice detector, so that silence costs next to
+    nothing.
+    """
 
     basic = True
 
@@ -47,14 +49,13 @@ class SphinxRecogniser:
         return "PocketSphinx, its own English model (basic recognition)"
 
     def accept(self, sound: Samples) -> None:
-        """The next samples of the call."""
         self._waiting = np.concatenate([self._waiting, sound])
         while len(self._waiting) >= DETECTOR_SAMPLES:
             self._hear(self._waiting[:DETECTOR_SAMPLES])
             self._waiting = self._waiting[DETECTOR_SAMPLES:]
 
     def _hear(self, piece: Samples) -> None:
-        """Begin, go on or end, as the detector says."""
+        """Begin, continue or end an utterance, as the detector says."""
         self._detector.process(piece.astype("<i2").tobytes())
         speech = self._detector.in_speech
         self._at += len(piece)
@@ -69,29 +70,28 @@ class SphinxRecogniser:
                 self._end()
 
     def _begin(self) -> None:
-        """A new utterance, from a little before it began."""
+        """Begin an utterance, from a little before the detector fired."""
         self._began = self._at - len(self._before)
         self._decoder.start_utt()
         self._decode(self._before)
         self._before = silence(0)
 
     def _decode(self, sound: Samples) -> None:
-        """The next samples of the open utterance."""
         self._decoder.process_raw(sound.astype("<i2").tobytes())
         self._partial = None
 
     def _end(self) -> None:
-        """Close the decoder's utterance and keep its words for `finish`."""
+        """Close the decoder's utterance and store its words for `finish`."""
         if self._began is not None:
             self._decoder.end_utt()
-            voiced = self._at - self._quiet  # now and then it hears a short word in the silence after speech
+            voiced = self._at - self._quiet  # it sometimes hears a short word in the silence after speech
             self._words += tuple(word for word in self._decoded(self._began) if word.start < voiced)
             self._began, self._partial = None, None
             if self._words:
                 self._last_end = self._words[-1].end
 
     def _decoded(self, began: int) -> Iterator[Word]:
-        """The decoder's words on the call's clock; pauses and noises are none."""
+        """The decoder's words on the call's clock, without pauses and noises."""
         for segment in self._decoder.seg() or ():
             text = segment.word.split("(")[0]
             if text and text[0] not in "<[+":
@@ -100,26 +100,26 @@ class SphinxRecogniser:
                 yield Word(text.lower(), start, end, min(1.0, max(0.0, float(segment.prob))))
 
     def partial(self) -> Transcript:
-        """The words so far since the last `finish`; their confidence is known only once they are final."""
+        """The words since the last `finish`; their confidence is known only once they are final."""
         if self._partial is None:
             open_words = tuple(self._decoded(self._began)) if self._began is not None else ()
             self._partial = Transcript(self._words + open_words)
         return self._partial
 
     def finish(self) -> None:
-        """Close the utterance here; asked after the end of turn's silence, so that the detector is through."""
+        """Close the utterance here; called after the end-of-turn wait, when the detector has finished."""
         self._end()
         self._finished, self._words, self._partial = Transcript(self._words), (), Transcript()
 
     def finished(self) -> Transcript | None:
-        """The words asked for, given out once."""
+        """The final words asked for, returned once; None until available."""
         finished, self._finished = self._finished, None
         return finished
 
     def faults(self) -> tuple[str, ...]:
-        """Decoding in this thread, whatever goes wrong is raised."""
+        """Always empty: it decodes in this thread, so errors are raised."""
         return ()
 
     def close(self) -> None:
-        """Let the decoder go."""
+        """Free the decoder."""
         self._decoder = self._detector = None

@@ -16,7 +16,7 @@ def is_model(folder: Path) -> bool:
 
 
 def find_model(folder: Path) -> Path | None:
-    """The model in this folder or one level down, as archives have it; None when there is not exactly one."""
+    """The model in this folder or one level down, as in archives; None unless there is exactly one."""
     if is_model(folder):
         return folder
     found = [inner for inner in sorted(folder.iterdir()) if inner.is_dir() and is_model(inner)]
@@ -24,7 +24,7 @@ def find_model(folder: Path) -> Path | None:
 
 
 def fault(folder: Path) -> str:
-    """Why Vosk could not load this folder, in a few words; empty when nothing is seen."""
+    """Why Vosk could not load this folder, in a few words; empty if no fault is found."""
     if not folder.is_dir():
         return msg("the folder does not exist")
     flat = not (folder / "am").is_dir() and (folder / "final.mdl").is_file()
@@ -35,7 +35,7 @@ def fault(folder: Path) -> str:
 
 
 def _graph_fault(graph: Path) -> str:
-    """One large graph with its words, or two parts that are joined while listening."""
+    """The fault of the graph: one large graph with its words, or two parts joined while decoding."""
     if (graph / "HCLG.fst").exists():
         needed: tuple[str, ...] = ("HCLG.fst", "words.txt")
     else:
@@ -45,7 +45,7 @@ def _graph_fault(graph: Path) -> str:
 
 
 def _settings_fault(folder: Path) -> str:
-    """Without its silence phones Kaldi ends the whole process at the first sound."""
+    """The fault of the settings: without its silence phones Kaldi aborts the process at the first sound."""
     if not any(_filled(folder / "conf" / name) for name in ("mfcc.conf", "fbank.conf")):
         return msg("{name} is missing or empty", name="conf/mfcc.conf")
     settings = (folder / "conf" / "model.conf").read_text("utf-8", "replace")
@@ -53,5 +53,5 @@ def _settings_fault(folder: Path) -> str:
 
 
 def _filled(path: Path) -> bool:
-    """A file with something in it."""
+    """Whether it is a file that is not empty."""
     return path.is_file() and path.stat().st_size > 0

@@ -1,4 +1,4 @@
-"""Speech in: Vosk, the default recogniser."""
+"""Recognition with Vosk, the default recogniser."""
 
 import json
 import logging
@@ -23,14 +23,14 @@ FEED = samples(0.1)
 """Samples fed at once: Vosk looks for the end of an utterance once a feed, and decodes in steps of 0.2 s."""
 NOISE_CONFIDENCE = 0.7
 NOISE_LENGTH = samples(0.15)
-"""A lone word below both is what models hear in noise ("the", "huh"), not a word."""
+"""Samples and confidence: a lone word below both is what models hear in noise ("the", "huh")."""
 SILENT_DBFS = -70.0
-"""dBFS: what never rises above is no word either; nobody's microphone is that deaf (our choice)."""
+"""dBFS: sound that never rises above it is not a word either (our choice)."""
 
 
 NOT_ACCEPTED = msg("Vosk cannot load it")
 Told = dict[str, Any]
-"""A word as Vosk tells it: word, start and end in seconds, conf."""
+"""A word as reported by Vosk: word, start and end in seconds, conf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class VoskModel:
 
 
 def load_vosk(folder: Path) -> VoskModel:
-    """Load a model (0.1 to some seconds); Problem when it is no model or a broken one."""
+    """Load a model (0.1 s to some seconds); raises Problem if it is not a model or is damaged."""
     model, why = try_vosk(folder)
     if model:
         return model
@@ -69,7 +69,10 @@ def try_vosk(folder: Path) -> tuple[VoskModel | None, str]:
 
 
 def _opened(path: str) -> Any:
-    """Vosk's model, None when it refuses. Its classes raise a bare Exception, so the handles are looked at."""
+    """Vosk's model.
+
+    None if it cannot be loaded. Its classes raise a bare Exception, so the handles are checked.
+    """
     import vosk  # noqa: PLC0415 - 0.1 s, and only where Vosk is used
 
     vosk.SetLogLevel(-2)  # errors only: its warnings are for those who build models
@@ -86,13 +89,13 @@ def _opened(path: str) -> Any:
 
 
 def _reason(said: str) -> str:
-    """The last error in Kaldi's words, without where in its source it stands."""
+    """Kaldi's last error message, without its place in the source code."""
     errors = [line for line in said.splitlines() if line.startswith("ERROR")]
     return errors[-1].split(") ", 1)[-1].removeprefix("ERROR: ").strip().rstrip(".")[:160] if errors else ""
 
 
 class VoskRecogniser:
-    """One call's recogniser: hears every sample once, so that its word times are call times."""
+    """The recogniser of one call: it gets every sample once, so that its word times are call times."""
 
     basic = False
 
@@ -117,14 +120,14 @@ class VoskRecogniser:
         return f"Vosk, {self._model.name}"
 
     def accept(self, sound: Samples) -> None:
-        """The next samples of the call; decoded as soon as FEED of them are there."""
+        """Take the next samples of the call; decoded in pieces of FEED samples."""
         self._waiting = np.concatenate([self._waiting, sound])
         while len(self._waiting) >= FEED:
             self._feed(self._waiting[:FEED])
             self._waiting = self._waiting[FEED:]
 
     def _feed(self, sound: Samples) -> None:
-        """Decode; when Vosk ends an utterance by its own rules, its words are kept for `finish`."""
+        """Decode; if Vosk ends an utterance by its own rules, its words are stored for `finish`."""
         self._edges.append(self._fed)
         self._levels.append(level(sound))
         self._fed += len(sound)
@@ -140,7 +143,7 @@ class VoskRecogniser:
             self._last_end = words[-1].end
 
     def partial(self) -> Transcript:
-        """The words so far since the last `finish`; the last ones may still change."""
+        """The words since the last `finish`; the last ones may still change."""
         if self._partial is None:
             self._vosk.SetPartialWords(enable_partial_words=True)
             timed = json.loads(self._vosk.PartialResult()).get("partial_result", [])
@@ -150,7 +153,10 @@ class VoskRecogniser:
         return self._partial
 
     def _guessed(self, texts: list[str], timed: list[Told]) -> list[Told]:
-        """All words heard: those with times lag half a second behind, so the last ones reach up to now."""
+        """All words recognised.
+
+        Those with times lag half a second behind, so the last ones are given times up to now.
+        """
         now = self._fed / RATE
         since = timed[-1]["end"] if timed else max(self._last_end / RATE, now - 0.5 * len(texts))
         late = {"start": since, "end": now, "conf": 0.5}
@@ -170,20 +176,20 @@ class VoskRecogniser:
         self._finished, self._words, self._partial = Transcript(self._words), (), Transcript()
 
     def finished(self) -> Transcript | None:
-        """The words asked for, given out once."""
+        """The final words asked for, returned once; None until available."""
         finished, self._finished = self._finished, None
         return finished
 
     def faults(self) -> tuple[str, ...]:
-        """Decoding in this thread, whatever goes wrong is raised."""
+        """Always empty: it decodes in this thread, so errors are raised."""
         return ()
 
     def close(self) -> None:
-        """Let the native recogniser go."""
+        """Free the native recogniser."""
         self._vosk = None
 
     def _read(self, told: list[Told]) -> tuple[Word, ...]:
-        """Vosk's words on the call's clock, in order, none beyond what was heard, ghosts left out."""
+        """Vosk's words on the call's clock, in order, within the samples decoded, without ghosts."""
         words = []
         earliest = self._last_end
         for word in told:
@@ -195,16 +201,16 @@ class VoskRecogniser:
         return () if len(words) == 1 and _ghost(words[0]) else tuple(words)
 
     def _silent(self, start: int, end: int) -> bool:
-        """Whether nothing was to be heard in these samples, to the step."""
+        """Whether these samples were silent."""
         first = max(0, bisect_right(self._edges, start) - 1)
         return max(self._levels[first : bisect_left(self._edges, end)], default=0.0) < SILENT_DBFS
 
 
 def _plain(text: str) -> str:
-    """Lower case; models differ in how they write what they do not know."""
+    """The text in lower case; models differ in how they write unknown words."""
     return "[unk]" if text in ("<unk>", "<UNK>") else text.lower()
 
 
 def _ghost(word: Word) -> bool:
-    """A lone, short, unsure word."""
+    """Whether the word is short and unsure: what models hear in noise."""
     return word.confidence < NOISE_CONFIDENCE and word.end - word.start < NOISE_LENGTH

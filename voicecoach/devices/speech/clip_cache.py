@@ -1,4 +1,4 @@
-"""Rendered lines, kept: on disk between starts, in memory during a call."""
+"""Rendered lines, cached on disk between starts and in memory during a call."""
 
 import contextlib
 import hashlib
@@ -16,26 +16,26 @@ from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.speech.synthesiser import SpokenVoice, Synthesiser
 
 CLIP_FORMAT = 1
-"""Raised when the same line would sound different: trimming, level, cleaning of text."""
+"""Incremented when the same line would sound different: trimming, level, cleaning of text."""
 CACHE_BYTES = 200_000_000
-"""Bytes of clips kept; some 5,000 lines."""
+"""Largest size of the cache in bytes; some 5,000 lines."""
 _DAY = 86_400.0
 
 
 class ClipCache:
-    """A folder of FLAC files named by what they sound like; any file may vanish or break at any time."""
+    """A folder of FLAC files named after text and voice; any file may disappear or be damaged at any time."""
 
     def __init__(self, folder: Path, largest: int = CACHE_BYTES) -> None:
         self._folder = folder
         self._largest = largest
 
     def path(self, text: str, voice: SpokenVoice) -> Path:
-        """Where this line in this voice is kept."""
+        """The file of this line in this voice."""
         key = json.dumps([CLIP_FORMAT, voice.engine, voice.version, voice.id, voice.rate, text])
         return self._folder / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.flac"
 
     def get(self, text: str, voice: SpokenVoice) -> Samples | None:
-        """The clip; None when it is not there or not whole."""
+        """The clip as 16 kHz samples; None if it is missing or damaged."""
         path = self.path(text, voice)
         try:
             with soundfile.SoundFile(path) as file:
@@ -49,7 +49,7 @@ class ClipCache:
         return clip
 
     def put(self, text: str, voice: SpokenVoice, clip: Samples) -> None:
-        """Keep a clip; on a full or read-only disk it is simply not kept."""
+        """Store a clip; on a full or read-only disk it is not stored."""
         if not clip.size:
             return
         path = self.path(text, voice)
@@ -62,7 +62,7 @@ class ClipCache:
             fresh.unlink(missing_ok=True)
 
     def shrink(self) -> int:
-        """Remove what was not used for longest until the rest fits; bytes left."""
+        """Remove the least recently used clips until the rest fits; returns the bytes left."""
         files = []
         with contextlib.suppress(OSError):
             for path in self._folder.glob("*.flac"):
@@ -79,17 +79,17 @@ class ClipCache:
 
 
 def _used(path: Path) -> None:
-    """Note the use, at most once a day a file."""
+    """Update the time of last use, at most once a day per file."""
     with contextlib.suppress(OSError):
         if time.time() - path.stat().st_mtime > _DAY:
             path.touch()
 
 
 class CachedVoice:
-    """One debtor's voice, as the call wants it; lines that were prepared come from memory."""
+    """One debtor's voice for the call; prepared lines come from memory."""
 
     def __init__(self, synthesiser: Synthesiser, cache: ClipCache, wish: VoiceWish) -> None:
-        """Problem when the computer has no voice engine."""
+        """Raises Problem if the computer has no voice engine."""
         self._synthesiser = synthesiser
         self._cache = cache
         self._voice = synthesiser.resolve(wish)
@@ -101,7 +101,7 @@ class CachedVoice:
         return self._voice
 
     def render(self, text: str) -> Samples:
-        """The line as sound; empty when it could not be spoken, which is tried again the next time."""
+        """The line as 16 kHz samples; empty if it could not be spoken, and tried again the next time."""
         clip = self._ready.get(text)
         if clip is None:
             clip = self._cache.get(text, self._voice)
@@ -113,13 +113,13 @@ class CachedVoice:
         return clip
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong with the voice engine since the last look."""
+        """Faults of the voice engine since the last call of this method, each a sentence for the trainee."""
         return self._synthesiser.faults()
 
     def prepare(
         self, texts: Sequence[str], progress: Callable[[float, str], None], cancelled: Callable[[], bool]
     ) -> None:
-        """Render all of these before they are needed; what was cancelled is rendered when it is wanted."""
+        """Render these lines before they are needed; after a cancel, the rest are rendered on demand."""
         self._synthesiser.try_again()
         for number, text in enumerate(texts):
             if cancelled():

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LONGEST_PATH = 130
-"""Bytes in the data folder's path; espeak-ng 1.52 loads with 140 and ends the process with 165 (measured)."""
+"""Longest path of the data folder in bytes; espeak-ng 1.52 loads with 140 and aborts with 165 (measured)."""
 
 ENGLISH_DATA = ("phondata", "phonindex", "phontab", "intonations", "en_dict", "lang/gmw", "voices/!v")
-"""What English speech needs of the data: 1.3 MB of 20."""
+"""The data files that English needs: 1.3 of 20 MB."""
 
 
 class EspeakMissingError(Exception):
@@ -42,7 +42,7 @@ def _opened(library: Path) -> ctypes.CDLL:
 
 
 def _load_driver() -> None:
-    """pyttsx3's binding opens the library as it is imported."""
+    """Import pyttsx3's binding, which opens the library."""
     try:
         importlib.import_module("pyttsx3.drivers._espeak")
     except (RuntimeError, AttributeError, OSError) as error:
@@ -51,7 +51,7 @@ def _load_driver() -> None:
 
 @contextmanager
 def _served_by(library: ctypes.CDLL) -> Iterator[None]:
-    """pyttsx3 tries fixed names only; whichever it asks for, it gets this library."""
+    """Make every name that pyttsx3 tries resolve to this library."""
     ask = ctypes.cdll.LoadLibrary
     ctypes.cdll.LoadLibrary = lambda name: library  # type: ignore[method-assign]  # noqa: ARG005
     try:
@@ -61,7 +61,7 @@ def _served_by(library: ctypes.CDLL) -> Iterator[None]:
 
 
 def short_data_folder(data: Path, folder: Path) -> Path:
-    """The data where espeak-ng can read it: in place, or its English part copied to a shorter path."""
+    """A data folder that espeak-ng can read: the original, or its English part copied to a shorter path."""
     if fits(data):
         return data
     for parent in (folder, Path(tempfile.gettempdir()) / f"voicecoach-{os.getpid()}"):
@@ -74,12 +74,12 @@ def short_data_folder(data: Path, folder: Path) -> Path:
 
 
 def fits(path: Path) -> bool:
-    """Whether espeak-ng can keep this path in its fixed buffer."""
+    """Whether the path fits espeak-ng's fixed buffer."""
     return len(os.fsencode(path)) <= LONGEST_PATH
 
 
 def _copied(data: Path, copy: Path) -> Path:
-    """English data at a new place; a copy that is there already is complete, since it appears in one move."""
+    """English data copied to `copy`; an existing copy is complete, because it is created by one rename."""
     if copy.is_dir():
         return copy
     copy.parent.mkdir(parents=True, exist_ok=True)

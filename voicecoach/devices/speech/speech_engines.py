@@ -1,4 +1,4 @@
-"""The voice engines as pyttsx3 drives them, each driver's traps walked round. For the helper process only."""
+"""The voice engines behind pyttsx3, with workarounds for each driver. For the helper process only."""
 
 import importlib
 import subprocess
@@ -27,11 +27,11 @@ class SpeechEngine(Protocol):
         """Every voice the engine offers, as it describes them."""
 
     def save(self, text: str, voice: str, rate: int, path: str) -> str:
-        """Speak into this file; what went wrong, or nothing."""
+        """Speak into this file; returns an error message, empty on success."""
 
 
 def open_engine(folder: Path) -> SpeechEngine:
-    """The platform's own engine, or the next best there is."""
+    """The platform's own engine, or the next best available; raises NoEngineError."""
     tried = []
     for opener in _OPENERS.get(sys.platform, (open_espeak,)):
         try:
@@ -42,7 +42,7 @@ def open_engine(folder: Path) -> SpeechEngine:
 
 
 class DrivenEngine:
-    """An engine behind a pyttsx3 driver: one engine a process, one line a run."""
+    """An engine behind a pyttsx3 driver: one engine per process, one line per run."""
 
     def __init__(self, driver: str, version: str, *, queued: bool) -> None:
         """`queued`: lines must wait in pyttsx3's queue until its loop runs, or it would cut them short."""
@@ -59,11 +59,10 @@ class DrivenEngine:
         return self._engine.proxy._driver
 
     def voices(self) -> list[RawVoice]:
-        """As the driver lists them."""
         return [_described(voice) for voice in self._engine.getProperty("voices")]
 
     def choose(self, voice: str, rate: int) -> None:
-        """Set voice and rate for the next line; always both, since drivers do not know what they have."""
+        """Set voice and rate for the next line; always both, because drivers forget them."""
         self._engine.proxy.setBusy(False)
         self._engine.setProperty("voice", voice)
         self._engine.setProperty("rate", rate)
@@ -80,12 +79,12 @@ class DrivenEngine:
         return self._error
 
     def _note(self, exception: Exception, **_: object) -> None:
-        """pyttsx3 swallows what its driver raises and tells it here."""
+        """Record an error that pyttsx3 swallowed."""
         self._error = f"{type(exception).__name__}: {exception}"
 
 
 def _described(voice: Any) -> RawVoice:
-    """pyttsx3's voice in plain words."""
+    """pyttsx3's voice as plain strings."""
     languages = [str(language) for language in voice.languages or ()]
     return {
         "id": str(voice.id),
@@ -97,7 +96,7 @@ def _described(voice: Any) -> RawVoice:
 
 
 class EspeakEngine(DrivenEngine):
-    """espeak-ng: settings travel through its queue, and its first run always comes back empty-handed."""
+    """espeak-ng: settings pass through its queue, and its first run always produces nothing."""
 
     def __init__(self, folder: Path) -> None:
         load_espeak(folder)
@@ -107,7 +106,7 @@ class EspeakEngine(DrivenEngine):
         self._engine.runAndWait()
 
     def choose(self, voice: str, rate: int) -> None:
-        """Wait until the settings have arrived, or the run would flush them out of the queue."""
+        """Wait until the settings have arrived, because the run would flush them out of the queue."""
         super().choose(voice, rate)
         self._espeak.Synchronize()
 
@@ -124,13 +123,13 @@ class SapiEngine(DrivenEngine):
             raise RuntimeError(f"SAPI 5 does not answer: {error}") from error
 
     def voices(self) -> list[RawVoice]:
-        """Listed here, since pyttsx3 stumbles over voices that speak two languages ("409;9")."""
+        """Listed here because pyttsx3 fails on voices with two languages ("409;9")."""
         tokens = self.driver._tts.GetVoices()
         return [voice for token in tokens if (voice := sapi_voice(token, self._com_error))]
 
 
 def sapi_voice(token: Any, com_error: type[Exception]) -> RawVoice | None:
-    """One voice token; nothing for a broken entry of the registry."""
+    """One voice; None for a damaged registry entry."""
     try:
         language = int(token.GetAttribute("Language").split(";")[0], 16)
         return {
@@ -149,7 +148,7 @@ _LCIDS = {0x409: "en-US", 0x809: "en-GB", 0xC09: "en-AU", 0x1009: "en-CA", 0x180
 
 
 def _keep_wrappers_in(folder: Path) -> None:
-    """Windows' bridge writes generated modules; the program's own folder may be read-only."""
+    """Redirect the modules that comtypes generates, because the program's own folder may be read-only."""
     folder.mkdir(parents=True, exist_ok=True)
     client: Any = importlib.import_module("comtypes.client")
     generated: Any = importlib.import_module("comtypes.gen")
@@ -158,7 +157,7 @@ def _keep_wrappers_in(folder: Path) -> None:
 
 
 class SayEngine:
-    """The command `say` of macOS, for when its speech service cannot be reached through pyttsx3."""
+    """The macOS command `say`, used if its speech service cannot be reached through pyttsx3."""
 
     name = "say"
     version = "1"
@@ -176,19 +175,19 @@ class SayEngine:
         ]
 
     def save(self, text: str, voice: str, rate: int, path: str) -> str:
-        """`say` writes WAVE only when told the data format."""
+        """Speak into a WAV file; `say` needs the data format for that."""
         order = ["/usr/bin/say", "-v", voice, "-r", str(rate), "-o", path, "--data-format=LEI16@22050", text]
         done = subprocess.run(order, capture_output=True, text=True, check=False)
         return "" if done.returncode == 0 else done.stderr.strip() or f"say ended with {done.returncode}"
 
 
 def open_espeak(folder: Path) -> SpeechEngine:
-    """espeak-ng, anywhere."""
+    """espeak-ng, on any system."""
     return EspeakEngine(folder)
 
 
 def open_sapi5(folder: Path) -> SpeechEngine:
-    """Windows' own voices, if there is one that speaks English."""
+    """Windows' own voices; raises NoEngineError if none speaks English."""
     engine = SapiEngine(folder)
     if not any(voice["language"].startswith("en") for voice in engine.voices()):
         raise RuntimeError("Windows has no English SAPI 5 voice")

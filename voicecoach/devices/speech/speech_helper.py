@@ -1,4 +1,4 @@
-"""The parent's end of the helper process: starts it, asks it, ends it when it is late."""
+"""The parent's side of the helper process: starts it, sends requests, kills it when it is late."""
 
 import contextlib
 import json
@@ -12,28 +12,28 @@ from typing import IO, Any
 Message = dict[str, Any]
 
 START_LIMIT = 20.0
-"""Seconds for a start; Windows generates wrappers the first time."""
+"""Seconds allowed for a start; Windows generates wrappers the first time."""
 
 
 class HelperError(Exception):
-    """The helper was late, ended, or answered nonsense; it is not running any more."""
+    """The helper was late, ended, or sent an invalid answer; it is no longer running."""
 
 
 class SpeechHelper:
     """One helper process at a time, used by one thread at a time."""
 
     def __init__(self, command: Sequence[str], folder: Path) -> None:
-        """The folder takes what engines complain of."""
+        """`folder` receives the engines' error output."""
         self._command = tuple(command)
         self._log = folder / "speech.log"
         self._process: subprocess.Popen[str] | None = None
         self._listener: threading.Thread | None = None
         self._answers: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self.hello: Message = {}
-        """What the engine said of itself when it last started."""
+        """The greeting of the engine when it last started."""
 
     def start(self) -> Message:
-        """Start it unless it runs; its greeting names the engine and the voices, or the error."""
+        """Start it unless it is running; returns its greeting with engine and voices, or an error."""
         if self._process is None:
             self._answers = queue.SimpleQueue()
             self._process = self._spawn()
@@ -44,7 +44,7 @@ class SpeechHelper:
         return self.hello
 
     def _spawn(self) -> "subprocess.Popen[str]":
-        """The process itself, without a console window on Windows."""
+        """Start the process, without a console window on Windows."""
         try:
             with self._log.open("w", encoding="utf-8") as log:
                 return subprocess.Popen(
@@ -59,7 +59,7 @@ class SpeechHelper:
             raise HelperError(f"the speech helper could not be started: {error}") from error
 
     def ask(self, request: Message, limit: float) -> Message:
-        """One request, one answer within so many seconds; its own watchdog ends it a little later."""
+        """Send one request and return the answer; raises HelperError after `limit` seconds."""
         self.start()
         assert self._process is not None
         assert self._process.stdin is not None
@@ -71,7 +71,6 @@ class SpeechHelper:
         return self._answer(limit)
 
     def _answer(self, limit: float) -> Message:
-        """The next answer."""
         try:
             line = self._answers.get(timeout=limit)
         except queue.Empty:
@@ -85,18 +84,18 @@ class SpeechHelper:
         return answer
 
     def _failed(self, why: str) -> HelperError:
-        """End what is left of it."""
+        """Kill the process; returns the error to raise."""
         code = self.stop()
         return HelperError(f"{why} (code {code}); {self._last_words()}")
 
     def _last_words(self) -> str:
-        """The end of what the engine wrote on its error stream."""
+        """The end of the engine's error output."""
         with contextlib.suppress(OSError):
             return self._log.read_text("utf-8", "replace").strip()[-300:]
         return ""
 
     def stop(self) -> int | None:
-        """End the helper now; its exit code."""
+        """End the helper now; returns its exit code."""
         process, self._process = self._process, None
         if process is None:
             return None
@@ -112,7 +111,7 @@ class SpeechHelper:
 
 
 def _listen(pipe: IO[str], answers: "queue.SimpleQueue[str | None]") -> None:
-    """Hand over each line; None at the end."""
+    """Put each line into the queue; None at the end."""
     with contextlib.suppress(OSError, ValueError):
         for line in pipe:
             answers.put(line)

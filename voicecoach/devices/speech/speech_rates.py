@@ -1,4 +1,7 @@
-"""Real words a minute: every engine and voice counts its rate otherwise, so each is measured once."""
+"""Real words per minute.
+
+Engines and voices define their rates differently, so each voice is measured once.
+"""
 
 import contextlib
 import os
@@ -15,18 +18,18 @@ SAMPLE_TEXT = (
 """Running speech of the kind the debtors use: two sentences with ordinary pauses."""
 
 ASKED = (80, 90, 100, 115, 135, 170, 220)
-"""Rates at which a voice is measured, in its engine's own words a minute."""
+"""Rates at which a voice is measured, in its engine's own unit."""
 
 
 class VoiceRates(msgspec.Struct, frozen=True):
-    """What one voice was found to speak at each rate asked for."""
+    """Measured pace of one voice at each requested rate."""
 
     asked: tuple[int, ...]
     spoken: tuple[float, ...]
-    """Words a minute, pauses within the line included."""
+    """Words per minute, pauses within the line included."""
 
     def rate_for(self, words_per_minute: float) -> int:
-        """The rate to ask for; the nearest end of the range where it cannot be met."""
+        """The rate to request for a pace; clipped to the measured range."""
         order = np.argsort(self.spoken)
         return round(
             float(np.interp(words_per_minute, np.take(self.spoken, order), np.take(self.asked, order)))
@@ -34,7 +37,10 @@ class VoiceRates(msgspec.Struct, frozen=True):
 
 
 def measured(length_at: Callable[[int], int], rate: int) -> VoiceRates:
-    """Speak SAMPLE_TEXT at each rate; `length_at` tells its length in samples (0: could not be spoken)."""
+    """Measure a voice.
+
+    `length_at` speaks SAMPLE_TEXT at a rate and returns its length in samples (0: failed).
+    """
     words = len(SAMPLE_TEXT.split())
     lengths = [(asked, length_at(asked)) for asked in ASKED]
     spoken = [(asked, words * 60 * rate / length) for asked, length in lengths if length]
@@ -44,18 +50,21 @@ def measured(length_at: Callable[[int], int], rate: int) -> VoiceRates:
 
 
 class RateFile:
-    """Measured rates, kept between starts; losing the file costs a fraction of a second a voice."""
+    """Measured rates, stored between starts.
+
+    Without the file each voice is measured again in a fraction of a second.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._known = _read(path)
 
     def get(self, voice: str) -> VoiceRates | None:
-        """What is known of a voice (engine, version and id in one text)."""
+        """The rates of a voice (engine, version and id in one string), if known."""
         return self._known.get(voice)
 
     def put(self, voice: str, rates: VoiceRates) -> None:
-        """Keep it; a full or read-only disk only means measuring again."""
+        """Store the rates; on a full or read-only disk they are measured again next time."""
         self._known[voice] = rates
         if self._path:
             with contextlib.suppress(OSError):
@@ -66,7 +75,7 @@ class RateFile:
 
 
 def _read(path: Path | None) -> dict[str, VoiceRates]:
-    """The file's content; nothing when it is missing or broken."""
+    """The file's content; empty if it is missing or damaged."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, VoiceRates]) if path else {}
     except (OSError, msgspec.DecodeError):

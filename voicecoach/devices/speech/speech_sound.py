@@ -1,4 +1,4 @@
-"""From a line's text to what an engine can read, and from its file to the program's own kind of sound."""
+"""Cleans a line's text for an engine, and converts the engine's file to 16 kHz samples."""
 
 import unicodedata
 from pathlib import Path
@@ -15,18 +15,18 @@ LEVEL = -23.0
 PEAK = 0.89
 """Highest peak of full scale: -1 dBFS, so that nothing clips later."""
 SILENCE_AFTER = samples(0.12)
-"""Samples of silence kept after the last sound."""
+"""Samples of silence left after the last sound."""
 SILENCE_BEFORE = samples(0.02)
-"""Samples of silence kept before the first sound."""
+"""Samples of silence left before the first sound."""
 SHORTEST_LINE = samples(0.1)
-"""A line shorter than this has nothing in it."""
+"""Samples: a shorter line counts as empty."""
 
 _FRAME = samples(0.02)
 Floats = npt.NDArray[np.float32]
 
 
 def speakable(text: str) -> str:
-    """The text without what engines read out, obey or choke on; empty when there is nothing to say."""
+    """The text without characters that engines read out, obey or fail on; empty if nothing is left."""
     plain = unicodedata.normalize("NFKC", text)
     kept = "".join(" " if _unspeakable(letter) else letter for letter in plain)
     line = " ".join(kept.split())
@@ -34,12 +34,15 @@ def speakable(text: str) -> str:
 
 
 def _unspeakable(letter: str) -> bool:
-    """Control and invisible characters, lone surrogates, and the brackets that carry mark-up."""
+    """Whether it is a control or invisible character, a lone surrogate, or a bracket of mark-up."""
     return letter in "<>[]{}|\\^~_*#`" or unicodedata.category(letter).startswith(("C", "Z"))
 
 
 def read_speech(path: Path) -> Samples:
-    """A rendered file as 16 kHz samples, trimmed, at speech level; soundfile's error for a broken file."""
+    """A rendered file as 16 kHz samples, trimmed, at speech level.
+
+    Raises soundfile's error for a damaged file.
+    """
     sound, rate = soundfile.read(path, dtype="float32", always_2d=True)
     if not len(sound):
         return silence(0)
@@ -47,7 +50,7 @@ def read_speech(path: Path) -> Samples:
 
 
 def trimmed(sound: Floats) -> Floats:
-    """From just before the first sound to SILENCE_AFTER after the last one, so that the end of a line is known."""
+    """The sound from SILENCE_BEFORE before its first to SILENCE_AFTER after its last audible sample."""
     loudest = float(np.abs(sound).max(initial=0.0))
     heard = np.flatnonzero(np.abs(sound) > max(loudest / 250, 1e-4))  # 48 dB under the peak
     if not heard.size or heard[-1] - heard[0] < SHORTEST_LINE:
@@ -57,7 +60,7 @@ def trimmed(sound: Floats) -> Floats:
 
 
 def at_speech_level(sound: Floats) -> Samples:
-    """Brought to LEVEL over its active parts, short of clipping."""
+    """The sound at LEVEL dBFS over its active parts, without clipping."""
     if not sound.size:
         return silence(0)
     gain = 10 ** (LEVEL / 20) / max(_active_rms(sound), 1e-6)

@@ -17,7 +17,9 @@ Message = dict[str, Any]
 
 
 def main() -> int:
-    """Serve until the pipe is closed. What engines want to keep for their next start goes to the cache."""
+    """Serve requests until the pipe is closed. Engines store what they need for the next start in the
+    cache.
+    """
     answers = _claim_answers()
     try:
         engine = open_engine(paths.cache() / "voice")
@@ -31,7 +33,7 @@ def main() -> int:
 
 
 def _claim_answers() -> TextIO:
-    """Keep the pipe for answers alone: pyttsx3 prints, which must not end up between the answers."""
+    """Reserve the pipe for answers: what pyttsx3 prints must not end up between them."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     sys.stdout = sys.stderr
@@ -39,13 +41,12 @@ def _claim_answers() -> TextIO:
 
 
 def _send(answers: TextIO, message: Message) -> None:
-    """One answer."""
     answers.write(json.dumps(message) + "\n")
     answers.flush()
 
 
 def _answer(engine: SpeechEngine, request: Message) -> Message:
-    """Speak one line into its file. A hang ends the process even when the parent is gone."""
+    """Speak one line into its file. A watchdog ends a hanging process even if the parent has gone."""
     faulthandler.dump_traceback_later(float(request["limit"]), exit=True, file=2)
     error = engine.save(request["text"], request["voice"], request["rate"], request["file"])
     faulthandler.cancel_dump_traceback_later()

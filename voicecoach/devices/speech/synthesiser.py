@@ -1,4 +1,4 @@
-"""Speech out: text to samples through pyttsx3 in a helper process, one render one file."""
+"""Speech synthesis: text to samples through pyttsx3 in a helper process, one file per line."""
 
 import contextlib
 import itertools
@@ -25,9 +25,9 @@ from voicecoach.machine.own_process import own_command
 log = logging.getLogger(__name__)
 
 LINE_ATTEMPTS = 2
-"""Tries a line gets; a helper that failed is started afresh in between."""
+"""Attempts per line; a failed helper is restarted in between."""
 FAILED_LINES = 3
-"""Lines in a row that failed before the engine is left alone and every line is a caption."""
+"""Failed lines in a row after which the engine is no longer used and lines are shown as captions."""
 
 NO_ENGINE = msg("This computer has no working voice engine, so the debtor cannot speak. Your files are safe.")
 ADD_VOICE = msg(
@@ -37,12 +37,12 @@ ADD_VOICE = msg(
 
 
 class _UnspokenError(Exception):
-    """A line could not be spoken this time; the text says why."""
+    """A line could not be spoken; the text says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenVoice:
-    """A wish met by this computer: everything the sound of a line depends on."""
+    """A voice of this computer for a wish: everything the sound of a line depends on."""
 
     engine: str
     version: str
@@ -57,7 +57,9 @@ class Synthesiser:
     def __init__(
         self, command: Sequence[str] | None = None, rates: Path | None = None, limit: float = 4.0
     ) -> None:
-        """The helper's command line, a file of measured rates, seconds that even the shortest line gets."""
+        """`command` starts the helper, `rates` stores measured rates, `limit` is the time for the shortest
+        line in seconds.
+        """
         self._folder = _temporary_folder()
         self._helper = SpeechHelper(command or own_command("--speech-worker"), Path(self._folder.name))
         self._rates = RateFile(rates)
@@ -80,7 +82,7 @@ class Synthesiser:
             self._folder.cleanup()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        """Every voice that can be asked for; Problem when there is no engine at all."""
+        """Every available voice; raises Problem if there is no engine."""
         hello = self._hello()
         voices = voice_list(hello["engine"], hello["voices"])
         if not voices:
@@ -88,29 +90,32 @@ class Synthesiser:
         return voices
 
     def engine(self) -> tuple[str, str]:
-        """Name and version of the engine that speaks; Problem when there is none."""
+        """Name and version of the engine; raises Problem if there is none."""
         hello = self._hello()
         return hello["engine"], hello["version"]
 
     def faults(self) -> tuple[str, ...]:
-        """What went wrong since the last look, each a sentence for the trainee."""
+        """Faults since the last call of this method, each a sentence for the trainee."""
         with self._lock:
             told, self._faults = tuple(self._faults), []
             return told
 
     def try_again(self) -> None:
-        """Before a new call: an engine that was left alone gets another chance."""
+        """Use a failed engine again; called before each new call."""
         self._failed_lines = 0
 
     def resolve(self, wish: VoiceWish) -> SpokenVoice:
-        """The nearest voice there is, at the rate that gives the words a minute wished for."""
+        """The nearest available voice, at the rate that gives the pace wished for.
+
+        Raises Problem without an engine.
+        """
         engine, version = self.engine()
         voice = nearest(self.voices(), wish)
         rates = self.rates(SpokenVoice(engine, version, voice.id, 0))
         return SpokenVoice(engine, version, voice.id, rates.rate_for(wish.pace))
 
     def rates(self, voice: SpokenVoice) -> VoiceRates:
-        """How fast a voice really speaks, measured when it is first wanted."""
+        """The measured rates of a voice; measured on first use."""
         key = f"{voice.engine} {voice.version} {voice.id}"
         with self._lock:
             known = self._rates.get(key)
@@ -120,16 +125,19 @@ class Synthesiser:
             return known
 
     def _reading(self, voice: SpokenVoice, rate: int) -> int:
-        """Samples of speech in SAMPLE_TEXT at a rate."""
+        """Length of SAMPLE_TEXT at a rate, in samples."""
         spoken = self.speak(SAMPLE_TEXT, SpokenVoice(voice.engine, voice.version, voice.id, rate))
         return max(0, len(spoken) - SILENCE_AFTER - SILENCE_BEFORE)
 
     def render(self, text: str, wish: VoiceWish) -> Samples:
-        """A line in the nearest voice; empty when it could not be spoken."""
+        """A line in the nearest voice, as 16 kHz samples; empty if it could not be spoken."""
         return self.speak(text, self.resolve(wish))
 
     def speak(self, text: str, voice: SpokenVoice) -> Samples:
-        """A line in a known voice; empty when there is nothing to say or it failed (see `faults`)."""
+        """A line in a known voice, as 16 kHz samples.
+
+        Empty if there is nothing to say or it failed (see `faults`).
+        """
         line = speakable(text)
         with self._lock:
             if not line or self._failed_lines >= FAILED_LINES:
@@ -137,7 +145,7 @@ class Synthesiser:
             return self._tried(line, voice)
 
     def _tried(self, line: str, voice: SpokenVoice) -> Samples:
-        """As many attempts as a line gets, then a warning: the call goes on with a caption."""
+        """Try LINE_ATTEMPTS times, then record a fault: the call continues with a caption."""
         why = ""
         for _ in range(LINE_ATTEMPTS):
             try:
@@ -150,14 +158,14 @@ class Synthesiser:
         self._failed_lines += 1
         log.warning(
             "a line could not be spoken: %s", why.partition(";")[0]
-        )  # after it, the engine's own words
+        )  # the engine's own message follows it
         self._faults.append(
             msg("A line could not be spoken, so it is shown as a caption. The call continues.")
         )
         return silence(0)
 
     def _spoken(self, line: str, voice: SpokenVoice) -> Samples:
-        """One attempt: one request, one new file, checked before it is believed."""
+        """One attempt: one request and one new file, whose length is checked."""
         path = Path(self._folder.name) / f"line-{next(self._numbers)}.wav"
         request = {"text": line, "voice": voice.id, "rate": voice.rate, "file": str(path)}
         try:
@@ -172,7 +180,7 @@ class Synthesiser:
                 path.unlink(missing_ok=True)
 
     def _hello(self) -> Message:
-        """The engine's greeting; one more try, since a first start can be slow."""
+        """The engine's greeting; tried twice, because the first start can be slow."""
         with self._lock:
             with contextlib.suppress(HelperError):
                 return _working(self._helper.start())
@@ -184,12 +192,12 @@ class Synthesiser:
 
 
 def _kind(error: object) -> str:
-    """What kind of error the engine told; its words may quote the line, which is nobody's but the trainee's."""
+    """The type of an engine's error, for the log; its message may quote the line, which is private."""
     return str(error or "no file").partition(":")[0][:40]
 
 
 def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    """Where rendered files lie for a moment."""
+    """Folder for rendered files until they are read."""
     try:
         return tempfile.TemporaryDirectory(prefix="voicecoach-", ignore_cleanup_errors=True)
     except OSError as error:
@@ -204,7 +212,7 @@ def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
 
 
 def _working(hello: Message) -> Message:
-    """The greeting, unless it tells that no engine can be opened."""
+    """The greeting; raises Problem if no engine could be opened."""
     if "error" in hello:
         log.warning("no voice engine: %s", hello["error"])
         raise Problem(NO_ENGINE, ADD_VOICE)
@@ -212,7 +220,7 @@ def _working(hello: Message) -> Message:
 
 
 def _checked(spoken: Samples, line: str) -> Samples:
-    """Speech of a believable length: 15 ms to 1 s a letter, and never more than the line could need."""
+    """The speech; raises an error if its length is implausible (15 ms to 1 s per letter)."""
     length = seconds(len(spoken))
     letters = sum(map(str.isalnum, line))
     if not 0.015 * letters <= length <= 5 + 1.0 * len(line):

@@ -11,17 +11,17 @@ Heard = Literal["female", "male", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class VoiceInfo:
-    """A voice that can be asked for, put into our own words."""
+    """An available voice, described in the program's own terms."""
 
     id: str
-    """As the engine wants it; means nothing on another machine."""
+    """The engine's own id; meaningless on another machine."""
     name: str
     language: str
     """Such as en-us; lower case."""
     gender: Heard
     age: Age
     rank: int = 0
-    """Place in the engine's list of good voices; 0 is the best."""
+    """Position in the list of good voices; 0 is the best."""
 
     @property
     def accent(self) -> str:
@@ -39,7 +39,7 @@ _ACCENTS = {
 }
 
 _ESPEAK_BASES = {"gmw/en-us": "en-us", "gmw/en": "en-gb", "gmw/en-gb-x-rp": "en-gb-x-rp"}
-"""The Englishes of espeak-ng that are neither caricature nor alphabet."""
+"""Usable English voices of espeak-ng."""
 
 _ESPEAK_VARIANTS: tuple[tuple[str, Heard, Age], ...] = (
     ("", "male", "adult"),
@@ -56,7 +56,7 @@ _ESPEAK_VARIANTS: tuple[tuple[str, Heard, Age], ...] = (
     ("+m8", "male", "old"),
     ("+grandpa", "male", "old"),
 )
-"""Variants that do not clip; median pitch 173-234 Hz (female), 86-116 Hz (male), measured."""
+"""Variants that do not clip; median pitch 173 to 234 Hz (female), 86 to 116 Hz (male), measured."""
 
 _GOOD = (
     "zira",
@@ -78,16 +78,16 @@ _WOMEN = frozenset(
     ("zira", "aria", "hazel", "susan", "samantha", "kate", "serena", "karen", "moira", "tessa")
 )
 _MEN = frozenset(("david", "mark", "george", "alex", "daniel", "tom", "oliver", "fred", "ralph", "rishi"))
-"""For engines that do not say it."""
+"""Male given names, for engines that report no gender."""
 
 _TOYS = frozenset(
     ("albert", "bad", "bahh", "bells", "boing", "cellos", "good", "jester", "organ", "trinoids", "zarvox")
 )
-"""First words of the joke voices of macOS that are English."""
+"""First words of the novelty voices of macOS."""
 
 
 def voice_list(engine: str, raw: Iterable[dict[str, str]]) -> tuple[VoiceInfo, ...]:
-    """The engine's own list in our words: English voices, or all there are when none is English."""
+    """The engine's English voices in the program's terms; all voices if none is English."""
     listed = list(raw)
     if engine == "espeak":
         return tuple(_espeak_voices({voice["id"] for voice in listed})) or tuple(map(_told, listed))
@@ -107,7 +107,6 @@ def _espeak_voices(bases: set[str]) -> Iterable[VoiceInfo]:
 
 
 def _told(raw: dict[str, str]) -> VoiceInfo:
-    """A voice as the engine describes it."""
     voice = VoiceInfo(
         raw["id"], raw["name"], raw["language"].replace("_", "-").lower(), "unknown", _age(raw["age"])
     )
@@ -123,7 +122,7 @@ def _name(voice: VoiceInfo) -> str:
 
 
 def _gender(told: str, name: str) -> Heard:
-    """What the engine says ("Female", "VoiceGenderFemale"), else what the name says."""
+    """The gender reported by the engine ("Female", "VoiceGenderFemale"), else guessed from the name."""
     if "female" in told.lower():
         return "female"
     if "male" in told.lower():
@@ -140,12 +139,12 @@ def _age(told: str) -> Age:
 
 
 def nearest(voices: Sequence[VoiceInfo], wish: VoiceWish) -> VoiceInfo:
-    """The voice that differs least; gender weighs more than accent, accent more than age."""
+    """The voice nearest to the wish; gender weighs more than accent, accent more than age."""
     return min(voices, key=lambda voice: (_distance(voice, wish), voice.rank, voice.id))
 
 
 def _distance(voice: VoiceInfo, wish: VoiceWish) -> float:
-    """How far a voice is from the wish; 0 when nothing differs."""
+    """Distance of a voice from the wish; 0 if nothing differs."""
     language = 0 if voice.language.startswith("en") else 20
     return (
         language
@@ -156,12 +155,12 @@ def _distance(voice: VoiceInfo, wish: VoiceWish) -> float:
 
 
 def _gender_off(heard: Heard, wished: Gender) -> float:
-    """Half off when the engine does not say."""
+    """Distance by gender; half if the engine does not report it."""
     if wished in ("any", heard):
         return 0
     return 0.5 if heard == "unknown" else 1
 
 
 def _accent_off(heard: str, wished: Accent) -> int:
-    """Without a wish every English is right."""
+    """Distance by accent; 0 if no accent was wished for."""
     return int(wished not in ("any", heard))

@@ -19,12 +19,12 @@ from voicecoach.dialogue.debtor import Line
 from voicecoach.dialogue.simulated.partner import Cue, Partner, Saying
 
 PAUSE_BEFORE_ANSWER = samples(0.5)
-"""Silence between two sayings that would otherwise run into each other."""
+"""Samples of silence between two utterances that would otherwise run into each other."""
 GIVE_WAY = samples(0.8)
-"""One who is cut in on stops within this time."""
+"""Samples within which a trainee who is interrupted stops."""
 FADE = samples(0.03)
 WAIT = samples(2.0)
-"""After a line that broke off, to hear whether it goes on."""
+"""Samples to wait after a line that was stopped, in case it resumes."""
 
 
 def quick(wish: VoiceWish) -> VoiceWish:
@@ -34,20 +34,18 @@ def quick(wish: VoiceWish) -> VoiceWish:
 
 @dataclass(frozen=True, slots=True)
 class SimulatedUtterance:
-    """Something that was said."""
-
     begin: int
     """Sample at which it began."""
     end: int
     text: str
-    """As far as it was said."""
+    """The words spoken so far."""
     cue: Cue
     until_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    """A saying, when it begins in samples read, and its sound, which may still be in the making."""
+    """An utterance, the sample at which it begins, and its sound, which may still be being rendered."""
 
     at: int
     saying: Saying
@@ -63,15 +61,15 @@ class _Due:
 
     @property
     def answers(self) -> bool:
-        """It asks for an answer itself; a backchannel does not."""
+        """Whether it is answered by the debtor; a backchannel is not."""
         return self.saying.cue != "backchannel"
 
 
 class SpokenTrainee:
-    """Satisfies `MicrophoneSource`; `heard` is given the call's events, from any thread."""
+    """A `MicrophoneSource`; `heard` takes the call's events from any thread."""
 
     def __init__(self, partner: Partner, voice: Voice, hurried: Voice, worker: Executor) -> None:
-        """`hurried` says the backchannels; sound is made on `worker`."""
+        """`hurried` speaks the backchannels; sound is rendered on `worker`."""
         self._partner, self._voice, self._hurried, self._worker = partner, voice, hurried, worker
         self._now = 0
         self._line = Line("")
@@ -83,7 +81,6 @@ class SpokenTrainee:
         """Everything said so far."""
 
     def heard(self, event: Event) -> None:
-        """React to the debtor's line."""
         with self._lock:
             if event.kind == "line_started":
                 self._line_began(Line(event.text, event.marks))
@@ -91,7 +88,7 @@ class SpokenTrainee:
                 self._line_over(whole=event.text == self._line.text)
 
     def read(self, count: int) -> Samples:
-        """The next samples at the trainee's mouth; never ends."""
+        """The next `count` samples of the trainee's speech or silence; never ends."""
         with self._lock:
             self._begin(self._now + count)
             sound = silence(count)
@@ -106,7 +103,7 @@ class SpokenTrainee:
             return sound
 
     def _line_began(self, line: Line) -> None:
-        """The debtor speaks: what was not begun is kept back, one who went on and on gives way."""
+        """The debtor speaks: drop what was not begun, and stop a monologue."""
         self._line, self._waiting, self._interrupting = line, None, False
         if self._speaking is None:
             self._plan(self._partner.over(line), self._now)
@@ -114,7 +111,7 @@ class SpokenTrainee:
             self._give_way(self._speaking)
 
     def _line_over(self, *, whole: bool) -> None:
-        """Answer the line; one that ended because the trainee is talking has its answer already."""
+        """Answer the line, unless it ended because the trainee is talking."""
         talking = self._speaking is not None and self._speaking.answers
         if talking or self._interrupting:
             self._interrupting = False
@@ -123,7 +120,7 @@ class SpokenTrainee:
         self._plan(self._partner.after(self._line), max(free, self._now + (0 if whole else WAIT)))
 
     def _plan(self, saying: Saying | None, at: int) -> None:
-        """Say it that much later, unless the debtor speaks first."""
+        """Schedule an utterance at sample `at`, unless the debtor speaks first."""
         self._waiting = None
         if saying is not None:
             voice = self._hurried if saying.cue == "backchannel" else self._voice
@@ -131,13 +128,13 @@ class SpokenTrainee:
             self._waiting = _Due(at + samples(saying.seconds), saying, clip)
 
     def _begin(self, now: int) -> None:
-        """Say what is due, once its sound is there."""
+        """Begin what is due, once its sound is rendered."""
         due = self._waiting
         if due is None or self._speaking is not None or due.at >= now or not due.clip.done():
             return
         self._waiting = None
         if not len(due.sound):
-            return  # it could not be rendered: a silence, which the debtor asks about
+            return  # it could not be rendered: silence, which the debtor asks about
         self._speaking = due = replace(due, at=max(due.at, self._now))
         self._interrupting = due.saying.cue == "interruption"
         self._partner.began(due.saying)
@@ -157,7 +154,7 @@ class SpokenTrainee:
 
 
 def _spoken(render: Callable[[str], Samples], text: str, length: int) -> str:
-    """As much of the text as is said in that many samples; a longer word takes longer."""
+    """The part of the text spoken in that many samples; a longer word takes longer."""
     spoken: list[str] = []
     for part in _sentences(text):
         whole, words = len(render(part)), part.split()
@@ -173,6 +170,6 @@ def _sentences(text: str) -> list[str]:
 
 
 def _rendered(render: Callable[[str], Samples], text: str) -> Samples:
-    """Sentence by sentence, so that no line is too long for the voice engine."""
+    """The text rendered sentence by sentence, so that no line is too long for the voice engine."""
     parts = [render(part) for part in _sentences(text)]
     return np.concatenate(parts) if parts else silence(0)

@@ -41,14 +41,14 @@ echo $!
 cat >/dev/null
 kill $!
 """
-"""The server ends with this process, however that ends: its hand on the guard's input is then gone."""
+"""Ends the server with this process, however it ends, because the guard's input is then closed."""
 _ALONE = ("--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1", "--disable-shm=yes")
 _PATIENCE = 6.0
 """Seconds the server may take to answer."""
 
 
 def missing() -> tuple[str, ...]:
-    """What would have to be installed first, by name."""
+    """Names of missing programs and libraries."""
     absent = [tool for tool in _TOOLS if shutil.which(tool) is None]
     if not any(
         found for place in ("lib/*", "lib64", "lib") for found in Path("/usr").glob(f"{place}/{_PLUGIN}")
@@ -60,16 +60,19 @@ def missing() -> tuple[str, ...]:
 
 
 def available() -> bool:
-    """Whether PulseAudio, its tools, ALSA's way into it and PortAudio are all here."""
+    """Whether PulseAudio, its tools, ALSA's plug-in for it and PortAudio are installed."""
     return not missing()
 
 
 class VirtualDevices:
-    """While entered, this process's usual microphone and loudspeaker are virtual ones."""
+    """While entered, this process's default microphone and loudspeaker are virtual."""
 
     def __init__(self, echo_db: float | None = None, noise_dbfs: float = -75.0) -> None:
         self._echo_db = echo_db
-        """Level of the loudspeaker in the microphone, below its own: -6 is half; None for a headset."""
+        """dB by which the loudspeaker is heard in the microphone relative to its own level.
+
+        None for a headset.
+        """
         self._noise_dbfs = noise_dbfs
         self._home = Path()
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -101,7 +104,7 @@ class VirtualDevices:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What a process needs to know to use these devices."""
+        """Environment variables for a process that uses these devices."""
         return {
             "PULSE_SERVER": f"unix:{self._home}/pulse.sock",
             "PULSE_COOKIE": f"{self._home}/cookie",
@@ -109,19 +112,21 @@ class VirtualDevices:
         }
 
     def tell(self, *words: str) -> str:
-        """Ask or tell the server something, in pactl's words."""
+        """Run pactl with these arguments; returns its output."""
         surroundings = {**os.environ, **self.environment}
         done = subprocess.run(["pactl", *words], env=surroundings, capture_output=True, check=True, timeout=5)
         return done.stdout.decode()
 
     def run(self, *words: str, stdin: int = DEVNULL, stdout: int = DEVNULL) -> subprocess.Popen[bytes]:
-        """Start a program on these devices; it ends with them."""
+        """Start a program that uses these devices; it is ended with them."""
         surroundings = {**os.environ, **self.environment}
         return self._keep(words, surroundings, stdin, stdout)
 
     @contextlib.contextmanager
     def echo(self, level_db: float) -> Iterator[None]:
-        """Let the loudspeaker be heard in the room while inside, at that level against its own, 60 ms late."""
+        """While inside, add the loudspeaker to the room, 60 ms late, at `level_db` relative to its own
+        level.
+        """
         module = self._join(level_db)
         try:
             yield
@@ -129,7 +134,7 @@ class VirtualDevices:
             self.tell("unload-module", module)
 
     def _start(self) -> None:
-        """Server, life in both sinks, echo path; then this process is pointed at them."""
+        """Start server, noise sources and echo path; then point this process at the devices."""
         (self._home / "pulse.pa").write_text(_SERVER.format(home=self._home))
         (self._home / "asound.conf").write_text(_ALSA)
         self._serve()
@@ -143,7 +148,7 @@ class VirtualDevices:
         sound_devices.refresh()
 
     def _stop(self) -> None:
-        """End what was started, and point this process back."""
+        """End everything that was started, and restore this process's environment."""
         for process in reversed(self._processes):
             _end(process)
         self._processes.clear()
@@ -170,15 +175,15 @@ class VirtualDevices:
         raise Problem(msg("The virtual sound server did not start. Continue without virtual devices."))
 
     def _fill_both(self) -> None:
-        """Life in both sinks."""
-        # The monitor of an idle null sink gives nothing, and a real room is never quite silent.
+        """Keep both sinks running with silence and noise."""
+        # The monitor of an idle null sink produces nothing, and a real room is never quite silent.
         self._fill("speaker", "/dev/zero", "--format=s16le")
         # White bytes have -4.8 dBFS; PulseAudio's volume is cubic.
         volume = round(65536 * 10 ** ((self._noise_dbfs + 4.8) / 60))
         self._fill("room", "/dev/urandom", "--format=u8", f"--volume={volume}")
 
     def _fill(self, sink: str, source: str, *words: str) -> None:
-        """Keep a sink running."""
+        """Play a source into a sink to keep it running."""
         self.run(
             "pacat",
             "--playback",
@@ -191,7 +196,7 @@ class VirtualDevices:
         )
 
     def _join(self, level_db: float) -> str:
-        """Lead the loudspeaker into the room; the module that does it."""
+        """Play the loudspeaker into the room; returns the server's module number."""
         ends = ("source=speaker.monitor", "sink=room", "source_dont_move=true", "sink_dont_move=true")
         module = self.tell("load-module", "module-loopback", *ends, "latency_msec=60").strip()
         until = time.monotonic() + _PATIENCE
@@ -207,7 +212,7 @@ class VirtualDevices:
     def _keep(
         self, words: Sequence[str], surroundings: Mapping[str, str], stdin: int, stdout: int
     ) -> subprocess.Popen[bytes]:
-        """Start a program and remember to end it."""
+        """Start a program that is ended with the devices."""
         process = subprocess.Popen(
             words, env=dict(surroundings), stdin=stdin, stdout=stdout, stderr=DEVNULL, bufsize=0
         )
@@ -216,16 +221,16 @@ class VirtualDevices:
 
 
 _PROMPT = ("--latency-msec=50", "--client-name=voicecoach")
-"""Short buffers, so that the sinks move in small steps."""
+"""Short buffers, so that the sinks advance in small steps."""
 
 
 def _short_place() -> str | None:
-    """Where the server's socket can lie: its whole path must stay under 108 letters."""
+    """Folder for the server's socket, whose path must be under 108 characters."""
     return "/tmp" if len(tempfile.gettempdir()) > 70 else None  # noqa: S108 -- mkdtemp makes it private
 
 
 def _environment(values: Mapping[str, str | None]) -> None:
-    """Set these variables; None takes one away."""
+    """Set environment variables; None removes one."""
     for name, value in values.items():
         if value is None:
             os.environ.pop(name, None)
@@ -234,7 +239,7 @@ def _environment(values: Mapping[str, str | None]) -> None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End one program, kindly at first."""
+    """End one program; kill it if it does not end in 2 s."""
     if process.stdin:
         with contextlib.suppress(OSError):
             process.stdin.close()

@@ -13,13 +13,13 @@ from voicecoach.devices.virtual.virtual_devices import VirtualDevices
 
 _SINK_RATE = 48_000
 _PIPE = 8192
-"""Bytes waiting between trainee and server: 85 ms, so that a trainee who reacts is heard soon."""
+"""Bytes buffered between trainee and server: 85 ms, so that a reaction is heard soon."""
 _SET_PIPE_SIZE = 1031
 """Linux' fcntl command F_SETPIPE_SZ."""
 
 
 class VirtualTrainee:
-    """Speaks a source into the virtual room in real time, and is quiet when it has ended."""
+    """Plays a source into the virtual room in real time, then silence."""
 
     def __init__(self, devices: VirtualDevices, source: MicrophoneSource) -> None:
         shape = (f"--rate={_SINK_RATE}", "--format=s16le", "--channels=1", "--raw")
@@ -29,18 +29,18 @@ class VirtualTrainee:
         self._source = source
         self._going = True
         self.spoken = 0
-        """Samples handed to the room."""
+        """Samples played into the room."""
         self._thread = threading.Thread(target=self._speak, name="virtual trainee", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Leave the room."""
+        """Stop playing."""
         self._going = False
         self._process.terminate()
         self._thread.join(2)
 
     def _speak(self) -> None:
-        """The server takes what it needs; the full pipe keeps the time."""
+        """Write to the server; the full pipe keeps real time."""
         assert self._process.stdin is not None
         _shorten(self._process.stdin.fileno())
         rate = SteadyRate(RATE, _SINK_RATE)
@@ -55,7 +55,7 @@ class VirtualTrainee:
 
 
 def _shorten(pipe: int) -> None:
-    """Keep little sound waiting in the pipe, where the system lets us."""
+    """Shrink the pipe's buffer if the system allows it."""
     import fcntl  # noqa: PLC0415 -- not on Windows, where this module is not used
 
     with contextlib.suppress(OSError):
