@@ -104,7 +104,7 @@ def overhearing(app: SimulatedApp) -> Iterator[Overheard]:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A call that was held."""
+    """A finished simulated call."""
 
     exchanges: list[Exchange]
     outcome: str

@@ -83,8 +83,6 @@ class DirectEspeak:
 
 @dataclass
 class Counts:
-    """What was found."""
-
     lines: int = 0
     missing: int = 0
     wrong_length: int = 0

@@ -189,8 +189,9 @@ class App:
     def devices(self) -> Devices:
         """Microphones and loudspeakers there are now."""
         audio = self.settings.audio
-        names = [tuple(d.label for d in sound_devices.devices(way)) for way in ("microphone", "loudspeaker")]
-        return Devices(names[0], names[1], audio.microphone, audio.loudspeaker)
+        microphones = tuple(device.label for device in sound_devices.devices("microphone"))
+        loudspeakers = tuple(device.label for device in sound_devices.devices("loudspeaker"))
+        return Devices(microphones, loudspeakers, audio.microphone, audio.loudspeaker)
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; what the last sound check found no longer holds."""
@@ -232,7 +233,7 @@ class App:
         """Play ten seconds of debtor voice and listen to the room; what is found is kept for the calls."""
         voice = self.speech_parts.voice(VoiceWish(gender="female"))
         audio = self.settings.audio
-        found = check_room(
+        result = check_room(
             self._canceller,
             [voice.render(line) for line in CHECK_LINES],
             (audio.microphone, audio.loudspeaker),
@@ -241,11 +242,11 @@ class App:
         )
         self._store(
             audio=msgspec.structs.replace(
-                audio, half_duplex=found.verdict == "half_duplex", offset=found.offset
+                audio, half_duplex=result.verdict == "half_duplex", offset=result.offset
             )
         )
         return SoundCheck(
-            found.verdict, found.sentence, found.echo_return_loss_db, found.delay_ms, found.false_events
+            result.verdict, result.sentence, result.echo_return_loss_db, result.delay_ms, result.false_events
         )
 
     def prepare(self, scenario: str, seed: int, progress: Progress, cancelled: Cancelled) -> None:
@@ -369,8 +370,8 @@ class App:
 
     def sessions(self, most: int) -> tuple[SessionRow, ...]:
         titles = {file.scenario.id: file.scenario.title for file in self.catalog.readable()}
-        found = folders.session_folders(self.sessions_folder)[:most]
-        return tuple(row for folder in found if (row := scenario_cards.session_row(folder, titles)))
+        folder_list = folders.session_folders(self.sessions_folder)[:most]
+        return tuple(row for folder in folder_list if (row := scenario_cards.session_row(folder, titles)))
 
     def recover(self, folder: Path) -> None:
         """Repair a call that was cut off or damaged, as far as possible."""

@@ -52,13 +52,13 @@ def grade_all(paths: Sequence[Path], wish: Wish, jobs: int) -> Iterator[BatchGra
     """Grade calls; yields results in the order given."""
     # A rubric that cannot be read is one problem, not one for each call.
     grading_service.rubric_named(wish.rubric, wish.rubrics)
-    one = functools.partial(grade_one, wish)
+    grade_file = functools.partial(grade_one, wish)
     if min(jobs, len(paths)) <= 1:
-        yield from map(one, paths)
+        yield from map(grade_file, paths)
         return
     try:
         with ProcessPoolExecutor(min(jobs, len(paths)), get_context("spawn"), _ignore_interrupts) as pool:
-            yield from pool.map(one, paths)
+            yield from pool.map(grade_file, paths)
     except BrokenProcessPool:
         raise Problem(
             msg(

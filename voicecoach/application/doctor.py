@@ -114,8 +114,8 @@ def _checked(name: str, find: Callable[[], str]) -> Check:
         return Check(name, "problem", problem.what, problem.todo)
 
 
-def _device(way: sound_devices.Direction, label: str) -> str:
-    return sound_devices.choose(way, label).label
+def _device(direction: sound_devices.Direction, label: str) -> str:
+    return sound_devices.choose(direction, label).label
 
 
 def _voice(speech: Speech) -> str:
@@ -162,7 +162,7 @@ def _disk_space(folder: Path) -> Check:
         return Check(
             name, "problem", f"{folder}: {error.strerror}.", msg("Set VOICECOACH_HOME to another folder.")
         )
-    found = msg("{size:.1f} GB free", size=free / 1e9)
+    free_text = msg("{size:.1f} GB free", size=free / 1e9)
     if free < LEAST_FREE:
-        return Check(name, "problem", found, msg("Free some disk space before the next call."))
-    return Check(name, "ok", found)
+        return Check(name, "problem", free_text, msg("Free some disk space before the next call."))
+    return Check(name, "ok", free_text)

@@ -89,8 +89,8 @@ def _lexicon(text: str) -> Lexicon:
 
 def packs(country: str) -> dict[str, Pack]:
     """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
-    found = (paths.assets() / "rules").glob(f"{country}.toml")
-    return {path.stem: _pack(_text(path, msg("rule pack"))) for path in found}
+    pack_files = (paths.assets() / "rules").glob(f"{country}.toml")
+    return {path.stem: _pack(_text(path, msg("rule pack"))) for path in pack_files}
 
 
 @functools.lru_cache(maxsize=4)

@@ -93,7 +93,7 @@ class Planning:
         if drill is None:
             return None
         now = self._now()
-        review = next((one for one in reversed(drill.reviews) if one.folder == folder.name), None)
+        review = next((rating for rating in reversed(drill.reviews) if rating.folder == folder.name), None)
         corrected = any(isinstance(row, Corrected) and row.folder == folder.name for row in rows)
         why = YOURS if corrected else review.why if review else self._why(folder, drill.card)
         return DrillResult(
@@ -102,7 +102,7 @@ class Planning:
             rating=review.rating if review else None,
             why=why,
             comes=_in_words(drill.due, now) if review else "",
-            choices=tuple((one, self._comes(rows, record, folder, one)) for one in RATINGS),
+            choices=tuple((rating, self._comes(rows, record, folder, rating)) for rating in RATINGS),
             corrected=corrected,
             leech=drill.leech,
         )
@@ -128,8 +128,8 @@ class Planning:
             raise Problem(
                 msg("Only a coach can assign calls. Set who uses this computer in Settings > People.")
             )
-        one = assignments.new_assignment(coach, trainee, scenario, level, note)
-        assignments.assign(self._sessions(), one)
+        assignment = assignments.new_assignment(coach, trainee, scenario, level, note)
+        assignments.assign(self._sessions(), assignment)
 
     def withdraw(self, assignment: Assignment) -> None:
         """Its file goes."""
@@ -154,26 +154,26 @@ class Planning:
         if any(folder.name in (_source(row), _review_of(row)) for row in rows):
             return []
         active = {_same(one.card): one.card.id for one in practice_plan.drills(rows, record.trainee)}
-        at, found = practice_plan.stamp(self._now()), list[Row]()
+        at, added = practice_plan.stamp(self._now()), list[Row]()
         for one in failed(report):
             if self._retakes.moment(folder, one.line).refused:
                 continue
             card = _card(folder, record, one)
             known = active.get(_same(card))
-            found.append(
+            added.append(
                 Reviewed(at, known, "again", AGAIN_IN_A_CALL, folder.name) if known else Added(at, card)
             )
-        return found
+        return added
 
     def _done(self, folder: Path, record: SessionRecord, report: Report, rows: Sequence[Row]) -> None:
         """A drill was graded: rate it, where its grades tell."""
         drill = self._drill(rows, record.drill)
         if drill is None or any(_review_of(row) == folder.name for row in rows):
             return
-        found = rated(report, drill.card.criterion, drill.card.part)
-        if found.rating is not None:
+        rating = rated(report, drill.card.criterion, drill.card.part)
+        if rating.rating is not None:
             row = Reviewed(
-                practice_plan.stamp(self._now()), drill.card.id, found.rating, str(found.why), folder.name
+                practice_plan.stamp(self._now()), drill.card.id, rating.rating, str(rating.why), folder.name
             )
             practice_plan.append(self.folder, [row])
             self._tell_leech(drill.card.id)
@@ -198,12 +198,12 @@ class Planning:
     def _tell_leech(self, card: str) -> None:
         """The coach hears of a drill that does not help."""
         drill = self._drill(practice_plan.read_log(self.folder).rows, card)
-        for one in practice_plan.leeches([drill] if drill else []):
-            assignments.tell_leech(self._sessions(), _leech(one, self._now()))
+        for leech in practice_plan.leeches([drill] if drill else []):
+            assignments.tell_leech(self._sessions(), _leech(leech, self._now()))
 
     def _drill(self, rows: Sequence[Row], card: str) -> Drill | None:
-        found = practice_plan.drills(rows, self._settings().trainee)
-        return next((one for one in found if one.card.id == card), None)
+        drill_list = practice_plan.drills(rows, self._settings().trainee)
+        return next((drill for drill in drill_list if drill.card.id == card), None)
 
     def _call(self, card: Card) -> Path:
         """The recorded call that the card comes from."""
@@ -237,37 +237,37 @@ def _says(card: Card) -> str:
     return " ".join(filter(None, words if any(words) else (card.message, card.advice)))
 
 
-def _assigned(one: Assignment, scenarios: dict[str, Scenario]) -> DueItem:
-    scenario = scenarios[one.scenario]
+def _assigned(assignment: Assignment, scenarios: dict[str, Scenario]) -> DueItem:
+    scenario = scenarios[assignment.scenario]
     title = (
-        msg("{scenario}, {level}", scenario=scenario.title, level=scenario.level(one.level).title)
-        if one.level
+        msg("{scenario}, {level}", scenario=scenario.title, level=scenario.level(assignment.level).title)
+        if assignment.level
         else scenario.title
     )
     return DueItem(
         title=title,
-        about=msg("Assigned by {coach}", coach=one.coach) if one.coach else msg("Assigned"),
+        about=msg("Assigned by {coach}", coach=assignment.coach) if assignment.coach else msg("Assigned"),
         minutes=scenario.minutes,
-        says=one.note,
-        scenario=one.scenario,
-        level=one.level,
+        says=assignment.note,
+        scenario=assignment.scenario,
+        level=assignment.level,
     )
 
 
-def _card(folder: Path, record: SessionRecord, one: Failed) -> Card:
-    lesson = one.lesson
+def _card(folder: Path, record: SessionRecord, moment: Failed) -> Card:
+    lesson = moment.lesson
     return Card(
-        id=f"{folder.name}:{one.line}:{lesson.criterion}:{lesson.part}",
+        id=f"{folder.name}:{moment.line}:{lesson.criterion}:{lesson.part}",
         trainee=record.trainee,
         folder=folder.name,
-        line=one.line,
+        line=moment.line,
         scenario=record.scenario,
         criterion=lesson.criterion,
         part=lesson.part,
         title=lesson.title,
         message=lesson.message,
         advice=lesson.advice,
-        seconds=round(one.seconds, 1),
+        seconds=round(moment.seconds, 1),
         private=record.private,
         code=lesson.code,
         values=lesson.values,

@@ -171,15 +171,15 @@ class StoredPreferences:
 
 def versions() -> dict[str, str]:
     """Versions of the program, Python, the system and the main libraries."""
-    found = {
+    version_of = {
         "voicecoach": __version__,
         "Python": platform.python_version(),
         msg("System"): platform.platform(),
     }
     for part in LIBRARIES:
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            found[part] = importlib.metadata.version(part)
-    return found
+            version_of[part] = importlib.metadata.version(part)
+    return version_of
 
 
 def _unwritable(places: Folders) -> Iterable[str]:

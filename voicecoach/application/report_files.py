@@ -132,5 +132,5 @@ def sound_of(path: Path, trainee: Side = "left") -> bytes | None:
         return None
     if not path.is_dir():
         return flac(read_channels(path, trainee))
-    kept = path / folders.RECORDING
-    return kept.read_bytes() if kept.exists() else flac(folders.recording_of(path))
+    recording = path / folders.RECORDING
+    return recording.read_bytes() if recording.exists() else flac(folders.recording_of(path))

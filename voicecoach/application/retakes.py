@@ -95,34 +95,34 @@ class Retaking:
 
     def compared(self, first: Path, second: Path) -> tuple[ComparedCall, ComparedCall]:
         """Both calls; of an original only what began with the line that was answered again."""
-        one, other = record_of(first), record_of(second)
+        first_record, other = record_of(first), record_of(second)
         return (
-            self._compared(first, one, other if other.retake_of == first.name else None),
-            self._compared(second, other, one if one.retake_of == second.name else None),
+            self._compared(first, first_record, other if other.retake_of == first.name else None),
+            self._compared(second, other, first_record if first_record.retake_of == second.name else None),
         )
 
     def _compared(self, folder: Path, record: SessionRecord, retake: SessionRecord | None) -> ComparedCall:
         report = _report(folder)
         stands = standing(report, comments_of(folder))
-        whole = worded(as_it_stands(report, stands), language())
+        report_shown = worded(as_it_stands(report, stands), language())
         when = record.started, moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
-            return ComparedCall(folder, whole, whole, *when, 0.0, report.length, drill=record.drill)
+            return ComparedCall(folder, report_shown, report_shown, *when, 0.0, report.length, drill=record.drill)
         since = report.turns[retake.retake_line].start
         until = _after_answers(report, retake.retake_line) if retake.drill else report.length
         span = samples(since), samples(until)
         rubric, own = self._rubric()
         part = grading_service.grade_part(folder, rubric, *span, drill=bool(retake.drill), own_rubrics=own)
         return ComparedCall(
-            folder, _moved(worded(part, language()), since), whole, *when, since, until, part=True
+            folder, _moved(worded(part, language()), since), report_shown, *when, since, until, part=True
         )
 
 
 def _report(folder: Path) -> Report:
-    found = grading_service.stored_report(folder)
-    if found is None:
+    stored = grading_service.stored_report(folder)
+    if stored is None:
         raise Problem(msg("{name} is not graded yet. Grade it first, then compare.", name=folder.name))
-    return found
+    return stored
 
 
 def _line_of(folder: Path, session: Session, line: int) -> Turn:

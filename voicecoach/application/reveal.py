@@ -29,8 +29,8 @@ def hidden(folder: Path, catalog: ScenarioCatalog) -> Hidden:
         )
     if file.sha256 != record.scenario_sha256:
         return Hidden(why=_changed(record))
-    found = reveal(debtor_of(file.scenario, record.seed, record.level))
-    return Hidden(found.reason, found.can_pay, found.wins, found.loses)
+    revealed = reveal(debtor_of(file.scenario, record.seed, record.level))
+    return Hidden(revealed.reason, revealed.can_pay, revealed.wins, revealed.loses)
 
 
 def _changed(record: SessionRecord) -> str:

@@ -52,10 +52,10 @@ def _card(file: ScenarioFile, level: str) -> ScenarioCard:
 
 def session_row(folder: Path, titles: dict[str, str]) -> SessionRow | None:
     """One folder as a row; `titles` gives scenario titles by id. None when nothing in it is of a call."""
-    found = read_entry(folder)
-    if found is None:
+    contents = read_entry(folder)
+    if contents is None:
         return None
-    entry = found.entry
+    entry = contents.entry
     return SessionRow(
         folder=folder,
         when=entry.started,

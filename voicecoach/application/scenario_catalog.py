@@ -50,28 +50,28 @@ class ScenarioCatalog:
     def all(self) -> tuple[Found, ...]:
         """Every scenario; broken ones with what is wrong."""
         return tuple(
-            found if isinstance(found, BrokenScenario) else self._read(found) for found in self._listed()
+            file if isinstance(file, BrokenScenario) else self._read(file) for file in self._listed()
         )
 
     def readable(self) -> tuple[ScenarioFile, ...]:
         """Every scenario that can be played."""
-        return tuple(found for found in self.all() if isinstance(found, ScenarioFile))
+        return tuple(file for file in self.all() if isinstance(file, ScenarioFile))
 
     def find(self, name: str) -> ScenarioFile:
         """The scenario with that id, or in that file; raises Problem when there is none or it is broken."""
-        found = self._read(Path(name)) if name.endswith(".toml") else self._named(name)
-        if isinstance(found, ScenarioFile):
-            return found
-        if found is not None:
-            raise Problem(found.problem)
+        entry = self._read(Path(name)) if name.endswith(".toml") else self._named(name)
+        if isinstance(entry, ScenarioFile):
+            return entry
+        if entry is not None:
+            raise Problem(entry.problem)
         known = ", ".join(file.path.stem for file in self.readable())
         raise Problem(msg('There is no scenario "{name}". Available: {names}.', name=name, names=known))
 
     def with_id(self, name: str) -> ScenarioFile | None:
         """The scenario with that id; None when there is none that can be played."""
-        found = self._named(name)
-        if isinstance(found, ScenarioFile) and found.scenario.id == name:
-            return found
+        entry = self._named(name)
+        if isinstance(entry, ScenarioFile) and entry.scenario.id == name:
+            return entry
         return next((file for file in self.readable() if file.scenario.id == name), None)
 
     def _named(self, name: str) -> Found | None:
@@ -98,10 +98,10 @@ class ScenarioCatalog:
         stamp = _stamp(path)
         known = self._known.get(path)
         if known is None or stamp is None or known[0] != stamp:
-            found = read_scenario_file(path)
+            file = read_scenario_file(path)
             if stamp is None:
-                return found
-            self._known[path] = known = (stamp, found)
+                return file
+            self._known[path] = known = (stamp, file)
         return known[1]
 
 

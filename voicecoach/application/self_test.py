@@ -116,13 +116,13 @@ def _tried(name: str, part: Callable[[], str], worst: State = "problem") -> Trie
     state: State = "ok"
     todo = ""
     try:
-        found = part()
+        said = part()
     except Problem as problem:
-        state, found, todo = worst, problem.what, problem.todo
+        state, said, todo = worst, problem.what, problem.todo
     except (OSError, ValueError, ImportError, RuntimeError, AttributeError) as error:
-        state, found = "problem", f"{type(error).__name__}: {error}."
+        state, said = "problem", f"{type(error).__name__}: {error}."
         todo = msg("Install voicecoach again. If the problem remains, report it to your IT department.")
-    return Tried(name, state, found, todo, round(time.monotonic() - began, 2))
+    return Tried(name, state, said, todo, round(time.monotonic() - began, 2))
 
 
 def _versions() -> str:

@@ -157,7 +157,7 @@ class Call:
         self._out.recorder.sound(sound, block.far)
         self._out.recogniser.accept(sound)
         self._follow_line(block)
-        for fault in (one for part in self._out.fallible for one in part.faults()):
+        for fault in (sentence for part in self._out.fallible for sentence in part.faults()):
             self._view = replace(self._view, notice=fault)
             self._note(block.start, "device_fault", fault)
         if self._closing is not None:
@@ -348,7 +348,7 @@ class Call:
 
     def _keep(self, turn: Turn) -> None:
         self._out.recorder.turn(turn)
-        turns = sorted((*self._view.turns, turn), key=lambda one: one.start)
+        turns = sorted((*self._view.turns, turn), key=lambda turn_: turn_.start)
         self._view = replace(self._view, turns=tuple(turns))
 
     def _note(self, at: int, kind: EventKind, text: str = "", marks: tuple[str, ...] = ()) -> None:

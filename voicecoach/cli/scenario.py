@@ -103,13 +103,13 @@ def check(which: Which) -> None:
     catalog = shipped_and_own(places.scenarios)
     file = catalog.find(which)
     scenario = file.scenario
-    found = (*remarks(scenario), *_beside(file, catalog, places.rubrics))
-    for remark in found:
+    remark_list = (*remarks(scenario), *_beside(file, catalog, places.rubrics))
+    for remark in remark_list:
         colour = "red" if remark.kind == "error" else "yellow"
         kind = _("error") if remark.kind == "error" else _("note")
         out.print(f"[{colour}]{kind}[/]  {escape(say(remark.text))}")
     states, said = len(scenario.states), len(set(lines(scenario)))
-    wrong = any(remark.kind == "error" for remark in found)
+    wrong = any(remark.kind == "error" for remark in remark_list)
     summary = (
         _("{scenario}: {states} states, {lines} lines.", scenario=scenario.id, states=states, lines=said)
         if wrong
@@ -311,12 +311,12 @@ def _print_truth(debtor: Debtor, outcome: str, seed: int) -> None:
 def _print_runs(scenario: Scenario, trainee: Trainee, seed: int, runs: int) -> None:
     """Print how often each outcome occurred, one column per level."""
     seeds = range(seed, seed + runs)
-    found = [tried(scenario, level.name, trainee, seeds) for level in scenario.levels]
+    outcomes = [tried(scenario, level.name, trainee, seeds) for level in scenario.levels]
     table = Table(_("outcome"), *(level.title for level in scenario.levels), box=None, pad_edge=False)
-    for outcome in sorted({name for endings, _worth in found for name in endings}):
+    for outcome in sorted({name for endings, _worth in outcomes for name in endings}):
         table.add_row(
-            say(outcome_words(outcome)), *(f"{endings[outcome] / runs:.0%}" for endings, _worth in found)
+            say(outcome_words(outcome)), *(f"{endings[outcome] / runs:.0%}" for endings, _worth in outcomes)
         )
-    table.add_row(_("value of the outcome, 0 to 100"), *(f"{value:.0f}" for _endings, value in found))
+    table.add_row(_("value of the outcome, 0 to 100"), *(f"{value:.0f}" for _endings, value in outcomes))
     out.print(_("{runs} calls, {style}, from seed {seed}", runs=runs, style=trainee.style, seed=seed))
     out.print(table)

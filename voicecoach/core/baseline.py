@@ -1,4 +1,4 @@
-"""How one trainee sounds when nothing is at stake: the measure that the trainee's calls are held against."""
+"""How one trainee sounds when reading calmly: calls are compared with it."""
 
 from dataclasses import dataclass
 
@@ -22,4 +22,4 @@ class Baseline:
     made: str = ""
     """When the lines were read: ISO 8601 with the local offset."""
     microphone: str = ""
-    """The microphone they were read into, as it was chosen; empty is the system's own choice."""
+    """Label of the microphone they were read into; empty for the system's default."""

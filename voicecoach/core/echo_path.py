@@ -1,4 +1,7 @@
-"""What ten seconds of debtor voice told about the room: how loud it comes back, how late, how well it is removed."""
+"""The echo path of a room, measured with ten seconds of the debtor's voice.
+
+Level, delay and how well it is removed.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,13 +19,14 @@ Verdict = Literal["good", "headset", "half_duplex", "no_microphone"]
 SETTLED = 3 * RATE
 """Samples of debtor voice after which the canceller has settled: 16 dB and more within 3 s in all rooms tried."""
 ENOUGH = 20.0
-"""dB of echo removed that are enough to hear an interruption (house, from thirteen interruptions in nine rooms)."""
+"""dB of echo removed that are enough to hear an interruption (our choice, from thirteen interruptions in
+nine rooms)."""
 LATE = 0.4
 """Seconds of delay that the canceller copes with; at 0.7 s it failed, at 0.35 s it did not."""
 _SPEAKING = -50.0
-"""dBFS of a debtor block that counts as voice and not as a pause."""
+"""dBFS from which a block of the debtor counts as voice."""
 _ABOVE_NOISE = 6.0
-"""dB by which a block with the debtor must be louder than the room for its echo to be heard."""
+"""dB by which a block with the debtor must exceed the room's noise for its echo to count as heard."""
 _CLEAR = 12.0
 """Height of the correlation's peak over its own mean deviation that makes the delay certain."""
 _WIDEST = RATE
@@ -31,24 +35,27 @@ _WIDEST = RATE
 
 @dataclass(frozen=True, slots=True)
 class EchoPath:
-    """One room, measured."""
+    """The measured echo path of one room."""
 
     echo_return_loss_db: float
-    """How much quieter the debtor comes back than it was played; the least it can be where no echo was heard."""
+    """dB by which the echo is quieter than the debtor; its lower bound if no echo was heard."""
     removed_db: float
-    """How much of the echo the canceller takes away once settled; 0 where no echo was heard."""
+    """dB of echo that the canceller removes once settled; 0 if no echo was heard."""
     lag: int | None
-    """Samples by which the echo comes later than the debtor was taken to be heard; None where none was heard."""
+    """Samples by which the echo is later than assumed; None if no echo was heard."""
     noise_dbfs: float
-    """Level of the room while nobody speaks."""
+    """Level of the room while nobody speaks, dBFS."""
     false_events: int
-    """Times that leaked echo would have been taken for an interruption, once settled."""
+    """How often leaked echo would have counted as an interruption, once settled."""
     muted: bool
-    """True when the microphone gave nothing but zeros."""
+    """Whether the microphone gave only zeros."""
 
 
 def measure(blocks: Sequence[Block], voiced: Sequence[bool]) -> EchoPath:
-    """From a call in which only the debtor spoke; `voiced` says of each block's cleaned side if it held voice."""
+    """Measure a call in which only the debtor spoke.
+
+    `voiced` tells for each block whether its cleaned side held voice.
+    """
     far, mic, near = (
         np.concatenate([getattr(block, side) for block in blocks]) for side in ("far", "mic", "near")
     )
@@ -65,7 +72,7 @@ def measure(blocks: Sequence[Block], voiced: Sequence[bool]) -> EchoPath:
 
 
 def find_echo(far: npt.NDArray[np.int16], mic: npt.NDArray[np.int16]) -> int | None:
-    """Samples by which the debtor comes later in the microphone; None when it is not clearly there."""
+    """Samples by which `mic` lags `far` (16 kHz, same length); None if no echo is clearly found."""
     size = 1 << (len(far) + _WIDEST).bit_length()
     cross = np.fft.rfft(mic.astype(float), size) * np.conj(np.fft.rfft(far.astype(float), size))
     cross[: 200 * size // RATE] = 0  # hum and rumble
@@ -77,7 +84,10 @@ def find_echo(far: npt.NDArray[np.int16], mic: npt.NDArray[np.int16]) -> int | N
 
 
 def judge(path: EchoPath, delay: float) -> tuple[Verdict, Message]:
-    """The verdict and its sentence; `delay` in seconds from loudspeaker buffer to microphone buffer."""
+    """What the measurement means, and its sentence.
+
+    `delay`: seconds from loudspeaker buffer to microphone buffer.
+    """
     if path.muted:
         return "no_microphone", msg(
             "The microphone is silent. Unmute it, allow voicecoach to use it in the system's "
@@ -109,7 +119,7 @@ def judge(path: EchoPath, delay: float) -> tuple[Verdict, Message]:
 
 
 def _false_events(blocks: Sequence[Block], voiced: Sequence[bool]) -> int:
-    """Onsets over the debtor's voice, though nobody interrupted."""
+    """Number of onsets over the debtor's voice although nobody interrupted."""
     window, spoken, events = Window(), 0, 0
     for block, flag in zip(blocks, voiced, strict=True):
         spoken += BLOCK * block.audible
@@ -123,12 +133,12 @@ def _level(sound: npt.NDArray[np.int16], blocks: npt.NDArray[np.bool_]) -> float
     return level(sound.reshape(-1, BLOCK)[blocks]) if blocks.any() else SILENCE_DBFS
 
 
-def _less(whole: float, part: float) -> float:
-    """Level of what remains when one level is taken out of another, dBFS."""
-    power = 10 ** (whole / 10) - 10 ** (part / 10)
+def _less(total: float, part: float) -> float:
+    """`total` less `part`, as powers, dBFS."""
+    power = 10 ** (total / 10) - 10 ** (part / 10)
     return max(SILENCE_DBFS, 10 * float(np.log10(power))) if power > 0 else SILENCE_DBFS
 
 
 def _spread(flags: npt.NDArray[np.bool_], blocks: int) -> npt.NDArray[np.bool_]:
-    """Flags that stay up for some blocks more."""
+    """The flags, each extended by that many blocks."""
     return np.convolve(flags, np.ones(blocks + 1))[: len(flags)] > 0

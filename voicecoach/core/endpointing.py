@@ -1,4 +1,7 @@
-"""Where speech begins and ends, from one voice flag a block; edges are the true ones, not the moments of decision."""
+"""Where speech begins and ends, from one voice flag per block.
+
+Reports true edges, not the moments of decision.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -8,14 +11,15 @@ from voicecoach.core.sound import BLOCK, SILENCE_DBFS
 from voicecoach.core.turntaking import SpeechEnded, SpeechStarted
 
 NEED_QUIET = 5
-"""Voiced blocks of the last sixteen that make an onset while the debtor is silent (house: 100 ms)."""
+"""Voiced blocks of the last sixteen that make an onset while the debtor is silent (our choice: 100 ms)."""
 DROP = 32.0
-"""A voiced block this many dB under the utterance's loudest one is the detector's overhang (our choice)."""
+"""dB under the utterance's loudest block from which a voiced block counts as the detector's overhang (our
+choice)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Endpointer:
-    """What has been heard so far."""
+    """State of the detection."""
 
     window: Window = Window()
     speaking: bool = False

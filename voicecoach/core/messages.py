@@ -58,7 +58,7 @@ def plural(one: str, many: str, count: int, /, **values: object) -> Message:
 
 def joined(*sentences: str, between: str = " ") -> Message:
     """Sentences one after the other; empty ones are left out."""
-    parts = {f"part{place}": sentence for place, sentence in enumerate(filter(None, sentences))}
+    parts = {f"part{number}": sentence for number, sentence in enumerate(filter(None, sentences))}
     return Message(between.join(f"{{{name}}}" for name in parts), parts)
 
 
@@ -94,7 +94,6 @@ class _Formatter(string.Formatter):
         self._catalogue = catalogue
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """One value."""
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if number:
             return self._catalogue.number(value, format_spec)  # type: ignore[arg-type]  # seen just now

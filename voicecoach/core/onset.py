@@ -8,11 +8,11 @@ but lets echo pass.
 from dataclasses import dataclass
 
 SPAN = 16
-"""Blocks looked back on: 320 ms."""
+"""Blocks considered: 320 ms."""
 NEED = 10
 """Voiced blocks among them that make an onset."""
 REST = 4
-"""Voiced blocks at or below which the next onset may be told."""
+"""Voiced blocks at or below which the next onset may be reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +20,13 @@ class Window:
     """The last blocks, voiced or not, newest in the lowest bit."""
 
     flags: int = 0
-    """One bit a block."""
+    """One bit per block."""
     told: bool = False
-    """True from an onset until the voice has nearly gone, so that one stretch of speech is told once."""
+    """True from an onset until the voice has nearly stopped, so that one utterance is reported once."""
 
 
 def advance(window: Window, *, voiced: bool, need: int = NEED) -> tuple[Window, int | None]:
-    """Take in the next block; with an onset comes its age: how many blocks ago its first voiced block was."""
+    """Add a block; on an onset also returns its age: how many blocks ago its first voiced block was."""
     flags = (window.flags << 1 | voiced) & ((1 << SPAN) - 1)
     count = flags.bit_count()
     told = window.told and count > REST

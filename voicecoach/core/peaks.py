@@ -1,4 +1,4 @@
-"""How loud a recording is, from afar and from near: lowest and highest samples of stretches of many sizes."""
+"""Peaks of a recording at several scales, for drawing: lowest and highest samples of each bin."""
 
 from dataclasses import dataclass
 
@@ -18,17 +18,17 @@ Bins = npt.NDArray[np.int16]
 
 @dataclass(frozen=True)
 class Columns:
-    """What to draw of a stretch: one lowest and one highest value for each column."""
+    """What to draw of a span: one lowest and one highest value per column."""
 
     starts: npt.NDArray[np.float64]
-    """First sample of each column; a column keeps its place while the view moves."""
+    """First sample of each column; columns keep their positions while the view moves."""
     peaks: npt.NDArray[np.float32]
     """Shape (sides, columns, 2): low, high, -1 to 1."""
 
 
 @dataclass(frozen=True)
 class Pyramid:
-    """All sizes of a recording; drawing any stretch takes the same short time."""
+    """The peaks of a recording at all scales; any span is drawn in about the same time."""
 
     length: int
     """Samples."""
@@ -36,7 +36,7 @@ class Pyramid:
     """Finest first; each bin covers BINS_PER_LEVEL bins of the level before."""
 
     def columns(self, first: float, last: float, count: int) -> Columns:
-        """That stretch of samples in about `count` columns."""
+        """The span from `first` to `last`, in samples, in about `count` columns."""
         wide = max(last - first, 1.0) / max(count, 1)
         level = min(len(self.levels) - 1, max(0, int(np.log(max(wide / BIN, 1.0)) / np.log(BINS_PER_LEVEL))))
         bins, size = self.levels[level], float(BIN * BINS_PER_LEVEL**level)
@@ -51,7 +51,7 @@ class Pyramid:
         return Columns(starts, _joined(bins[:, : max(end, edges[-1] + 1)], edges))
 
     def loudest(self) -> tuple[float, ...]:
-        """What few peaks of each side go beyond, 0 to 1: the scale to draw it in."""
+        """For each side a level, 0 to 1, that few peaks exceed: the scale to draw it in."""
         coarse = np.abs(self.levels[-1].astype(np.float32))
         if not coarse.size:
             return tuple(0.0 for _ in coarse)
@@ -59,16 +59,16 @@ class Pyramid:
 
 
 def bins_of(sound: npt.NDArray[np.int16]) -> Bins:
-    """The finest level of some sound, shape (samples, sides); what is left over makes a bin of its own."""
+    """The finest level of `sound`, shape (samples, sides); a remainder makes a bin of its own."""
     if not len(sound):
         return np.zeros((sound.shape[1], 0, 2), np.int16)
     sides = np.ascontiguousarray(sound.T)
-    whole = sides.shape[1] // BIN * BIN
-    cut = sides[:, :whole].reshape(len(sides), -1, BIN)
+    full = sides.shape[1] // BIN * BIN
+    cut = sides[:, :full].reshape(len(sides), -1, BIN)
     bins = np.stack((cut.min(axis=2), cut.max(axis=2)), axis=2)
-    if whole == sides.shape[1]:
+    if full == sides.shape[1]:
         return bins
-    rest = sides[:, whole:]
+    rest = sides[:, full:]
     return np.concatenate((bins, np.stack((rest.min(axis=1), rest.max(axis=1)), axis=1)[:, None]), axis=1)
 
 

@@ -1,10 +1,10 @@
-"""What went wrong, in words for the person in front of the screen."""
+"""An error to show to the user."""
 
 from voicecoach.core.messages import joined
 
 
 class Problem(Exception):
-    """What happened, what is safe, what to do. Shown as it stands, never with a traceback."""
+    """What happened, what is safe, what to do. Shown as it is, never with a traceback."""
 
     def __init__(self, what: str, todo: str = "") -> None:
         """What happened; and, where the two are also shown apart, what to do."""

@@ -1,8 +1,8 @@
-"""How slow work reports how far it is, and learns that it should stop."""
+"""Progress and cancellation of slow work."""
 
 from collections.abc import Callable
 
 Progress = Callable[[float, str], None]
-"""Told the share that is done, 0 to 1, and what is being done."""
+"""Called with the share that is done, 0 to 1, and what is being done."""
 Cancelled = Callable[[], bool]
 """Whether to stop; asked often."""

@@ -1,4 +1,4 @@
-"""A practice call as it was: who spoke when, and what happened on the line."""
+"""A practice call: who spoke when, and what happened on the line."""
 
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -23,7 +23,7 @@ EventKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One speaker's stretch of talk."""
+    """One turn of a speaker."""
 
     speaker: Speaker
     start: int
@@ -35,7 +35,7 @@ class Turn:
     words: tuple[Word, ...] = ()
     """Word times; empty when there are none (a bare transcript, or a debtor whose text alone is known)."""
     marks: tuple[str, ...] = ()
-    """What the scenario says of a debtor line: "hostile", "asks", "delay", ..."""
+    """The scenario's marks on a debtor line: "hostile", "asks", "delay" …"""
 
     @property
     def transcript(self) -> Transcript:
@@ -79,11 +79,11 @@ class Session:
     baseline: Baseline | None = None
     """The trainee's own voice, read before the call; None when it is not known."""
     resumed: bool = False
-    """It begins in the middle of a call: the opening was said elsewhere."""
+    """Whether it begins in the middle of a call, as a retake does: the opening was said before."""
 
 
 def stretch(session: Session, start: int, end: int) -> Session:
-    """What began between two samples, as a call of its own."""
+    """The turns and events that began between two samples, as a session of its own."""
 
     def moved(turn: Turn) -> Turn:
         words = tuple(

@@ -1,4 +1,4 @@
-"""Sound as the whole program sees it: 16 kHz, one channel, 16-bit, counted in samples."""
+"""Sound inside the program: 16 kHz, 16 bit, one channel, counted in samples."""
 
 from dataclasses import dataclass
 
@@ -18,14 +18,14 @@ Samples = npt.NDArray[np.int16]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """20 ms of the call as heard at the trainee's desk, all three on one clock."""
+    """20 ms of the call as the trainee heard it, all three channels on one clock."""
 
     start: int
     """Index of the first sample since the call began."""
     mic: Samples
-    """The microphone as it came, shape (BLOCK,)."""
+    """The raw microphone, shape (BLOCK,)."""
     near: Samples
-    """The microphone with the debtor's echo taken out, shape (BLOCK,)."""
+    """The microphone with the debtor's echo removed, shape (BLOCK,)."""
     far: Samples
     """What the trainee could hear of the debtor at that moment, shape (BLOCK,)."""
     audible: bool = False

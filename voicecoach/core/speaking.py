@@ -1,4 +1,4 @@
-"""The debtor's line in the air: where it began, how much of it was heard, what of it was said."""
+"""The debtor's line being played: where it began, and how much of it was heard."""
 
 from dataclasses import dataclass, replace
 
@@ -9,7 +9,7 @@ from voicecoach.core.transcript import Word
 BACK_UP = samples(0.25)
 """A line that goes on after a false alarm starts again this much earlier, as people do (our choice)."""
 SECONDS_PER_LETTER = 0.06
-"""Seconds a letter for a line that could not be spoken and is read instead (about 200 words a minute)."""
+"""Seconds per letter of a line that is shown because it could not be spoken (about 200 words a minute)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Speaking:
     """Samples of it heard so far."""
     ended: bool = False
     stopping: bool = False
-    """It was told to stop and is fading."""
+    """Whether it was stopped and is fading out."""
 
     def followed(self, block: Block) -> "Speaking":
         """This line after one more block."""
@@ -47,12 +47,12 @@ class Speaking:
 
 
 def speak(text: str, sound: Samples, marks: tuple[str, ...] = ()) -> Speaking:
-    """A line about to be said; one without sound takes the time it takes to read."""
+    """A line about to be played; without sound it lasts as long as it takes to read."""
     return Speaking(text, sound if len(sound) else silence(samples(SECONDS_PER_LETTER * len(text))), marks)
 
 
 def rest(line: Speaking) -> Speaking:
-    """What is left of a line that was stopped, from a little before the stop."""
+    """The rest of a stopped line, from a little before the stop."""
     at = max(0, line.heard - BACK_UP)
     words = line.text.split()
     said = round(len(words) * at / max(1, len(line.sound)))
@@ -60,7 +60,7 @@ def rest(line: Speaking) -> Speaking:
 
 
 def turn(line: Speaking) -> Turn:
-    """The line as a debtor's turn: the words that were heard, their times shared out by length."""
+    """The line as a debtor's turn: the words that were heard, with times estimated by length."""
     words = line.text.split()
     said = words if line.share > 0.98 else words[: max(1, round(len(words) * line.share))]
     start = line.began or 0
@@ -70,9 +70,9 @@ def turn(line: Speaking) -> Turn:
 def _timed(words: list[str], start: int, end: int) -> tuple[Word, ...]:
     """Words with estimated times: a longer word takes longer."""
     weights = [len(word) + 1 for word in words]
-    whole, at, timed = sum(weights), 0, []
+    letters, at, timed = sum(weights), 0, []
     for word, weight in zip(words, weights, strict=True):
-        begin = start + (end - start) * at // whole
+        begin = start + (end - start) * at // letters
         at += weight
-        timed.append(Word(word, begin, start + (end - start) * at // whole))
+        timed.append(Word(word, begin, start + (end - start) * at // letters))
     return tuple(timed)

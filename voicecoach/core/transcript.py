@@ -1,12 +1,15 @@
-"""What was said, and exactly when."""
+"""Words with their times."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 GHOST_LENGTH = 1_920
-"""Samples (120 ms) under which an unsure word is no word: the shortest spoken ones, "a" and "I", last that long."""
+"""Samples (120 ms): an unsure word that is shorter is a recognition error.
+
+The shortest spoken words last that long.
+"""
 GHOST_CONFIDENCE = 0.7
-"""Confidence under which such a short word is not believed (our choice)."""
+"""Confidence under which such a short word is dropped (our choice)."""
 Speaker = Literal["trainee", "debtor"]
 
 
@@ -49,7 +52,9 @@ class Transcript:
         return Transcript(tuple(word for word in self.words if first <= (word.start + word.end) // 2 <= last))
 
     def without_ghosts(self) -> "Transcript":
-        """Without short, unsure words at either end: what recognisers make of a breath or of the debtor's echo."""
+        """The transcript without short, unsure words at its ends, which recognisers hear in breaths and
+        echo.
+        """
         words = list(self.words)
         while len(words) > 1 and _ghost(words[-1]):
             words.pop()

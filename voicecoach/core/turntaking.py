@@ -11,7 +11,7 @@ from voicecoach.core.sound import RATE, samples
 from voicecoach.core.transcript import Transcript
 
 Answer = TypeVar("Answer")
-"""What the debtor answers with; this module only hands it on."""
+"""Type of the debtor's answer; this module only passes it on."""
 
 Holder = Literal["nobody", "trainee", "thinking", "debtor"]
 Heard = Literal["nothing", "backchannel", "words"]
@@ -21,12 +21,13 @@ Prompt = Literal["reply", "silence", "monologue"]
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How the debtor takes turns, in samples."""
+    """When the debtor stops or speaks, in samples."""
 
     barge_in: int = int(0.45 * RATE)
-    """Trainee speech over the debtor that makes the debtor stop, once its words are known (house 0.3 to 0.5 s)."""
+    """Trainee speech over the debtor that makes the debtor stop, once its words are known (our choice, 0.3
+    to 0.5 s)."""
     barge_in_unknown: int = int(0.6 * RATE)
-    """The same while no word has been recognised yet: recognisers are some 0.3 s late, a "mm hmm" is that long."""
+    """The same while no word has been recognised: recognisers are some 0.3 s late, as long as a "mm hmm"."""
     barge_in_backchannel: int = int(0.9 * RATE)
     """The same while nothing but backchannel words has been heard."""
     silence: int = 7 * RATE
@@ -35,17 +36,17 @@ class Manners:
     """Trainee talk after which the debtor cuts in (measures: longest monologue)."""
 
     def limit(self, words: Heard) -> int:
-        """Samples of speech over the debtor that take the floor, given what is known of its words."""
+        """Samples of speech over the debtor that stop the debtor, given what is known of the words."""
         known = {"words": self.barge_in, "nothing": self.barge_in_unknown}
         return known.get(words, self.barge_in_backchannel)
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long the debtor waits before taking a turn to be over, in samples."""
+    """The end-of-turn wait in samples: silence after which the debtor takes a turn to be over."""
 
     turn: int = samples(0.7)
-    """After most turns (LiveKit 0.5 to 3.0 s, Pipecat 0.8 s; house 0.7 s)."""
+    """After most turns (LiveKit 0.5 to 3.0 s, Pipecat 0.8 s; our choice 0.7 s)."""
     question: int = samples(0.6)
     """When the words so far are a complete question."""
     number: int = samples(1.2)
@@ -64,13 +65,13 @@ class Floor:
     overlap: int | None = None
     """First sample of the trainee's speech over the debtor's line, while it lasts."""
     judging: bool = False
-    """The overlap has ended and its words are awaited."""
+    """Whether the overlap has ended and its words are awaited."""
     cut: bool = False
-    """The debtor's line was stopped by the speech now going on; it is resumed if that was a false alarm."""
+    """Whether the current speech stopped the debtor's line, which resumes after a false alarm."""
     cut_in: bool = False
-    """The debtor spoke into the trainee's monologue, which has not ended yet."""
+    """Whether the debtor interrupted a monologue that has not ended yet."""
     asked: bool = False
-    """The debtor has already been asked to speak in this silence or monologue."""
+    """Whether the debtor has already been asked to speak in this silence or monologue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,13 @@ class LineEnded:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A block went by."""
+    """A block has passed."""
 
     at: int
     talking: bool = False
-    """The trainee's voice is in it."""
+    """Whether it holds the trainee's voice."""
     words: Heard = "nothing"
-    """What has been recognised of the trainee's speech so far."""
+    """What kind of words has been recognised so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +147,14 @@ class Say(Generic[Answer]):
 
 @dataclass(frozen=True, slots=True)
 class StopSaying:
-    """Fall silent; the trainee has taken the floor since this sample."""
+    """Stop the line; the trainee has had the floor since this sample."""
 
     overlap: int
 
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on with the line that was stopped."""
+    """Resume the line that was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ Step = tuple[Floor, tuple[Command[Answer], ...]]
 
 
 def step(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer]:
-    """What happens next; events that no longer matter leave the floor as it is."""
+    """The next floor and commands; events that no longer matter change nothing."""
     match floor.holder:
         case "nobody":
             return _nobody(floor, event, manners)
@@ -236,7 +237,7 @@ def _debtor(floor: Floor, event: Event[Answer], manners: Manners) -> Step[Answer
 
 
 def _judged(floor: Floor, overlap: int, words: WordsCame) -> Step[Answer]:
-    """The words said over the debtor are known: an acknowledgement, or a bid for the floor."""
+    """The step once the words over the debtor are known: an acknowledgement or an interruption."""
     if not words.backchannel:
         return Floor("thinking", overlap), (StopSaying(overlap), Think("reply", words.transcript))
     calm = replace(floor, overlap=None, judging=False)
@@ -244,7 +245,7 @@ def _judged(floor: Floor, overlap: int, words: WordsCame) -> Step[Answer]:
 
 
 def _line_over(floor: Floor, at: int) -> Floor:
-    """The line is out: whoever is speaking or being judged has the floor now."""
+    """The floor after the debtor's line: the trainee has it if speaking."""
     if floor.cut_in:
         return Floor("trainee", at)
     if floor.overlap is None:

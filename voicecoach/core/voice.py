@@ -1,4 +1,4 @@
-"""The voice a debtor should have, as a wish: every machine gives the nearest it can speak with."""
+"""The voice a debtor should have; each computer uses its nearest one."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -15,15 +15,15 @@ FASTEST = 260
 
 @dataclass(frozen=True, slots=True)
 class VoiceWish:
-    """How somebody sounds."""
+    """A description of a voice."""
 
     gender: Gender = "any"
     age: Age = "adult"
     accent: Accent = "any"
     words_per_minute: int = 160
-    """Real words a minute of running speech, kept between SLOWEST and FASTEST."""
+    """Real words a minute of running speech, limited to SLOWEST to FASTEST."""
 
     @property
     def pace(self) -> int:
-        """The words a minute that can be granted."""
+        """Words a minute within SLOWEST and FASTEST."""
         return min(FASTEST, max(SLOWEST, self.words_per_minute))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 def quiet_stderr() -> Iterator[Callable[[], str]]:
     """Capture the error stream; the yielded function returns the last 2,000 characters written."""
     try:
-        kept = os.dup(2)
+        original = os.dup(2)
     except OSError:  # a windowed program may have no error stream at all
         yield lambda: ""
         return
@@ -19,5 +19,5 @@ def quiet_stderr() -> Iterator[Callable[[], str]]:
         try:
             yield lambda: os.pread(file.fileno(), 1 << 20, 0).decode("utf-8", "replace")[-2000:]
         finally:
-            os.dup2(kept, 2)
-            os.close(kept)
+            os.dup2(original, 2)
+            os.close(original)

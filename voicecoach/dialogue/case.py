@@ -1,4 +1,4 @@
-"""The facts of one call, drawn from its seed: the same seed gives the same case on every machine."""
+"""The facts of one call, drawn from its seed: the same seed gives the same case on every computer."""
 
 import random
 import re
@@ -23,15 +23,15 @@ class DrawnCase:
     balance: int
     """What is owed, in cents or pence."""
     means: int
-    """What the debtor could really pay now, in cents or pence."""
+    """What the debtor can really pay now, in cents or pence."""
 
     def speak(self, line: str, fact: str = "") -> str:
-        """A line with its slots filled for the ear."""
+        """A line with its slots filled as spoken."""
         filled = line.format_map({**self.spoken, "fact": fact})
-        return _SENTENCE.sub(lambda found: found.group(1) + found.group(2).upper(), filled)
+        return _SENTENCE.sub(lambda match: match.group(1) + match.group(2).upper(), filled)
 
     def show(self, text: str) -> str:
-        """A text with its slots filled for the eye."""
+        """A text with its slots filled as shown on screen."""
         return text.format_map(self.shown)
 
 
@@ -42,14 +42,14 @@ def draw(scenario: Scenario, seed: int) -> DrawnCase:
     shown = dict(spoken)
     cents: dict[str, int] = {}
     for fact in scenario.draws:
-        # One generator a fact, so that a new fact in the file leaves the others as they were.
+        # One generator per fact, so that a new fact in the file does not change the others.
         chance = random.Random(f"{scenario.id}/{fact.name}/{seed}")
         spoken[fact.name], shown[fact.name] = _fact(fact, chance, cents, scenario.country)
     return DrawnCase(spoken, shown, cents[scenario.balance], cents[scenario.means])
 
 
 def _fact(fact: Draw, chance: random.Random, cents: dict[str, int], country: str) -> tuple[str, str]:
-    """The fact for the ear and for the eye; amounts are put among the cents as well."""
+    """The fact as spoken and as shown; amounts are also added to `cents`."""
     if fact.one_of:
         chosen = chance.choice(fact.one_of)
         return chosen, chosen
@@ -71,22 +71,22 @@ def _cents(fact: Draw, chance: random.Random, cents: dict[str, int]) -> int:
         return sum(cents[name] for name in fact.sum_of)
     if fact.share_of is not None:
         return max(500, round(cents[fact.share_of] * fact.share / 500) * 500)
-    assert fact.amount is not None  # the reader lets no other draw pass
+    assert fact.amount is not None  # the reader rejects every other draw
     low, high = fact.amount
     return chance.randint(round(low * 100), round(high * 100))
 
 
 def shown_amount(cents: int, country: str) -> str:
-    """Money for the eye: $412.60, $200."""
+    """An amount as shown: $412.60, $200."""
     sign = CURRENCY[country][0]
     return f"{sign}{cents / 100:,.2f}".removesuffix(".00")
 
 
 def spoken_amount(cents: int, country: str) -> str:
-    """Money for the ear: four hundred and twelve dollars and sixty cents."""
+    """An amount as spoken: four hundred and twelve dollars and sixty cents."""
     _, unit, small = CURRENCY[country]
-    whole, rest = divmod(cents, 100)
-    said = f"{num2words(whole).replace(',', '')} {unit}{'' if whole == 1 else 's'}"
+    units, rest = divmod(cents, 100)
+    said = f"{num2words(units).replace(',', '')} {unit}{'' if units == 1 else 's'}"
     if rest:
         plural = {"cent": "cents", "penny": "pence"}[small]
         said += f" and {num2words(rest)} {small if rest == 1 else plural}"

@@ -15,7 +15,7 @@ _TOLD = re.compile(r"(not )?told ([a-z][a-z0-9_-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition, understood."""
+    """A parsed condition."""
 
     name: str
     """A number's name, an act that is counted, or a fact."""
@@ -24,7 +24,7 @@ class Condition:
     number: int = 0
 
     def holds(self, value: float) -> bool:
-        """Whether it holds for the number of that name (for a fact: 1 when it was told)."""
+        """Whether it holds for this value of its number (for a fact: 1 if told)."""
         if self.sign == "<":
             return value < self.number
         return value >= self.number if self.sign == ">=" else (value > 0) == (self.sign == "told")
@@ -32,7 +32,7 @@ class Condition:
 
 @lru_cache(maxsize=4_000)
 def condition(text: str) -> Condition:
-    """The condition; ValueError with what is wrong."""
+    """Parse a condition; raises ValueError that says what is wrong."""
     compared, told = _COMPARED.fullmatch(text.strip()), _TOLD.fullmatch(text.strip())
     if told:
         return Condition(told.group(2), "untold" if told.group(1) else "told")

@@ -19,18 +19,18 @@ MOST_TURNS = 40
 MOST_REPEATS = 4
 """Asked more often than this to say something again, the debtor gives up on the line (our choice)."""
 _WEIGHTY = frozenset({"hostile", "delay", "refuses", "fact"})
-"""After such a line understanding is for something; elsewhere it is a phrase and counts half (our choice)."""
+"""Marks of lines after which understanding counts in full; elsewhere it counts half (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Debtor:
-    """Everything that makes this debtor this debtor; never changes during the call."""
+    """A debtor with scenario, case, seed and level; does not change during the call."""
 
     scenario: Scenario
     case: DrawnCase
     seed: int
     level: str = ""
-    """Name of the difficulty; an unknown one is the middle one."""
+    """Name of the difficulty; an unknown name means the middle one."""
 
     @property
     def difficulty(self) -> Level:
@@ -40,7 +40,7 @@ class Debtor:
 
 @dataclass(frozen=True, slots=True)
 class DebtorState:
-    """How far the call has come."""
+    """State of the debtor in a call."""
 
     at: str
     """Name of the dialogue state."""
@@ -48,11 +48,11 @@ class DebtorState:
     said: tuple[str, ...] = ()
     """Every line spoken, in order, as templates."""
     told: tuple[tuple[str, str], ...] = ()
-    """Facts given away, each with the line that told it."""
+    """Facts told, each with the line that told it."""
     heard: Mapping[str, int] = field(default_factory=dict)
     """How many turns of the trainee held each act."""
     replies: frozenset[str] = frozenset()
-    """What the trainee said, to notice when it comes again word for word."""
+    """What the trainee said, to notice exact repetitions."""
     marks: tuple[str, ...] = ()
     """Marks of the last line."""
     last: str = ""
@@ -74,7 +74,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """What the debtor hid, for after the call."""
+    """What the debtor hid, shown after the call."""
 
     reason: str
     can_pay: str
@@ -115,7 +115,7 @@ def respond(
 
 
 def reveal(debtor: Debtor) -> Revealed:
-    """The hidden truth, and what would have won this debtor."""
+    """The hidden truth, and what would have led to an agreement."""
     truth, show = debtor.scenario.truth, debtor.case.show
     return Revealed(
         show(truth.reason), show(truth.can_pay), tuple(map(show, truth.wins)), tuple(map(show, truth.loses))
@@ -139,7 +139,7 @@ def _felt(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prom
 
 
 def _change(debtor: Debtor, state: DebtorState, act: str, *, harsh: bool) -> Mood:
-    """What an act does: kindness wears off with repetition and counts for nothing beside a threat."""
+    """What an act does to the mood: kindness wears off with repetition and does not count beside a threat."""
     level = debtor.difficulty
     better = level.warming / 100 / (1 + state.heard.get(act, 0))
     if act == "empathise" and not _WEIGHTY & set(state.marks):
@@ -148,7 +148,7 @@ def _change(debtor: Debtor, state: DebtorState, act: str, *, harsh: bool) -> Moo
 
 
 def _fitting(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt) -> Iterator[Rule]:
-    """The rules that fit, the best first: on harsh words, then on what was said, then on anything."""
+    """The rules that match, in order: on harsh words, then on what was said, then on anything."""
     own, always = debtor.scenario.state(state.at).rules, debtor.scenario.always
     acts = set(heard.acts) if prompt == "reply" else {prompt}
     harsh = {act for act in acts if is_harsh((act,))}
@@ -175,13 +175,13 @@ def _value(debtor: Debtor, state: DebtorState, name: str, heard: Understanding) 
     if name in MOODS:
         return float(getattr(state.mood, name))
     if name in ("full", "pays"):
-        whole = debtor.case.balance if name == "full" else debtor.case.means
-        return 100 * heard.amount / whole if heard.amount else (100.0 if "ask_full" in heard.acts else 0.0)
+        base = debtor.case.balance if name == "full" else debtor.case.means
+        return 100 * heard.amount / base if heard.amount else (100.0 if "ask_full" in heard.acts else 0.0)
     return float(len(state.said) if name == "turns" else state.heard.get(name, 0))
 
 
 def _told_already(debtor: Debtor, state: DebtorState, rule: Rule) -> tuple[DebtorState, Line]:
-    """Asked for a fact that was told: say so, give it once more, and like it less."""
+    """Asked again for a fact: repeat it and lose patience."""
     fact = next(line for name, line in state.told if name == rule.tells)
     again = msgspec.structs.replace(rule, say=debtor.scenario.again, tells=None, go=None, outcome=None)
     change = _change(debtor, state, "asked_again", harsh=False)
@@ -211,7 +211,7 @@ def _speak(debtor: Debtor, state: DebtorState, rule: Rule, fact: str = "") -> tu
 
 
 def _give_up(debtor: Debtor, state: DebtorState) -> tuple[DebtorState, Line]:
-    """Patience is gone or everything has been said: the debtor hangs up rather than repeat a line."""
+    """The debtor hangs up: patience is gone, or every line has been said."""
     template = _choose(debtor, state, debtor.scenario.hang_up) or debtor.scenario.hang_up[0]
     text = debtor.case.speak(template)
     ended = replace(state, said=(*state.said, template), marks=(), last=text, outcome="hang_up")

@@ -1,4 +1,4 @@
-"""What moves a debtor, and what the ways of ending a call are worth: the house's tables, which scenarios override."""
+"""Default effects of acts on a debtor's mood and default values of outcomes; scenarios override them."""
 
 from voicecoach.dialogue.scenario import MOODS, Mood, Scenario
 
@@ -51,7 +51,7 @@ DEFAULT_OUTCOMES: dict[str, int] = {
     "refused": 5,
     "hang_up": 0,
 }
-"""What the ways of ending are worth where a scenario does not say otherwise (our choice)."""
+"""Values of the outcomes, 0 to 100, for scenarios that do not set them (our choice)."""
 
 
 def move(scenario: Scenario, act: str) -> Mood:
@@ -65,7 +65,7 @@ def worth(scenario: Scenario, outcome: str) -> int:
 
 
 def scaled(by: Mood, better: float, worse: float) -> Mood:
-    """A change with its good parts and its bad parts weighed apart; resistance is good when it falls."""
+    """A change with its good and bad parts scaled separately; resistance is good when it falls."""
     change = {}
     for name in MOODS:
         points = getattr(by, name)

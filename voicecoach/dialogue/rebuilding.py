@@ -12,9 +12,9 @@ from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin,
 from voicecoach.language.acts import Understanding, understand
 
 UNENDED = frozenset({"", "trainee_hung_up", "cut_off", "interrupted", "drill_over"})
-"""Outcomes that the debtor had no part in."""
+"""Outcomes that the debtor did not cause."""
 Asked = tuple[Understanding, Prompt, int]
-"""What the debtor may have been asked with, and how many of the utterances it took in."""
+"""A possible input of the debtor, and how many utterances it includes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class _Listening:
 
 
 def rebuilt(debtor: Debtor, session: Session) -> dict[int, DebtorState] | None:
-    """How the debtor stood with each line, by the sample it began at; None unless every line comes out the same."""
+    """The debtor's state with each line, by the sample it began at.
+
+    None unless every line comes out the same.
+    """
     known: dict[int, DebtorState] = {}
     since, state = _Listening(), None
     for event in session.events:
@@ -48,7 +51,7 @@ def rebuilt(debtor: Debtor, session: Session) -> dict[int, DebtorState] | None:
 
 
 def _noted(since: _Listening, event: Event) -> _Listening:
-    """What the debtor takes in between two lines."""
+    """What the debtor heard between two lines."""
     match event.kind:
         case "heard":
             return replace(since, heard=(*since.heard, event.text))
@@ -64,9 +67,9 @@ def _noted(since: _Listening, event: Event) -> _Listening:
 
 
 def _is_rest(text: str, line: str) -> bool:
-    """Whether that is the line's end, said after it was stopped."""
-    words, whole = text.split(), line.split()
-    return bool(words) and whole[-len(words) :] == words
+    """Whether the text is the rest of a line that was stopped."""
+    words, line_words = text.split(), line.split()
+    return bool(words) and line_words[-len(words) :] == words
 
 
 def _next(
@@ -88,7 +91,7 @@ def _same(line: Line, event: Event) -> bool:
 
 
 def _asked(since: _Listening) -> Iterator[Asked]:
-    """What may have made the debtor speak, the likeliest first."""
+    """Possible inputs that made the debtor speak, the likeliest first."""
     count = len(since.heard)
     if count:
         yield _words(since, count), "reply", count

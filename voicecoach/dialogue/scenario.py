@@ -1,4 +1,4 @@
-"""The scenario file's format: who the debtor is, what they hide, what moves them, what they say."""
+"""The format of scenario files: who the debtor is, what they hide, what changes their mood, what they say."""
 
 from typing import Annotated, Literal
 
@@ -21,7 +21,7 @@ PROMPTS = ("silence", "monologue", "interruption")
 
 
 class _Part(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A table of the file: unknown keys are errors, since a misspelt key would be ignored in silence."""
+    """A table of the file: unknown keys are errors, because a misspelt key would be silently ignored."""
 
 
 class Persona(_Part, frozen=True, kw_only=True):
@@ -40,12 +40,12 @@ class Persona(_Part, frozen=True, kw_only=True):
 
     @property
     def voice(self) -> VoiceWish:
-        """The voice this person should have."""
+        """The voice wished for this person."""
         return VoiceWish(self.gender, self.age, self.accent, self.words_per_minute)
 
 
 class Draw(_Part, frozen=True, kw_only=True):
-    """A fact that each call draws anew from its seed; exactly one of the ways."""
+    """A fact that each call draws from its seed; exactly one of the fields is set."""
 
     name: Name
     amount: tuple[float, float] | None = None
@@ -85,13 +85,13 @@ class Case(_Part, frozen=True, kw_only=True):
     history: Texts = ()
     """Letters, calls and promises up to now."""
     local_time: str = ""
-    """At the debtor's."""
+    """Local time of the debtor."""
     rows: Annotated[tuple[CaseRow, ...], Meta(max_length=20)] = ()
     """Whatever else the case file shows."""
     disclosure: Texts
-    """What may be said to whom."""
+    """What the trainee may disclose to whom."""
     goals: Texts
-    """What a good call reaches."""
+    """Goals of a good call."""
 
     def table(self) -> tuple[CaseRow, ...]:
         """The case file as rows of label and value, empty ones left out."""
@@ -116,11 +116,11 @@ class Truth(_Part, frozen=True, kw_only=True):
     wins: Texts
     loses: Texts
     way: Annotated[tuple[Name, ...], Meta(max_length=30)] = ()
-    """What wins, as dialogue acts in their order; the simulated good collector goes this way."""
+    """Dialogue acts, in order, that lead to an agreement; the simulated good trainee follows them."""
 
 
 class Mood(_Part, frozen=True, kw_only=True):
-    """How the debtor feels, 0 to 100 each; as a change, points up or down."""
+    """The debtor's mood, 0 to 100 each; as a change, points up or down."""
 
     patience: Points = 0
     trust: Points = 0
@@ -132,12 +132,12 @@ class Mood(_Part, frozen=True, kw_only=True):
 
 
 class Rule(_Part, frozen=True, kw_only=True):
-    """When this is heard, the debtor says that."""
+    """What the debtor says to certain acts."""
 
     on: Annotated[tuple[Name, ...], Meta(min_length=1, max_length=40)]
     """Dialogue acts, any of which fits; or silence, monologue, interruption, any."""
     slots: tuple[Literal["amount", "date", "method", "reason"], ...] = ()
-    """What must have been named as well."""
+    """What the trainee must also have named."""
     when: Annotated[tuple[Annotated[str, Meta(max_length=60)], ...], Meta(max_length=10)] = ()
     """Conditions that must all hold: "trust >= 50", "pays < 115", "press >= 2", "told reason", "not told reason"."""
     say: Said
@@ -213,9 +213,9 @@ class Scenario(_Part, frozen=True, kw_only=True):
     truth: Truth
     mood: Mood
     moves: dict[Name, Mood] = {}
-    """What each dialogue act of the trainee does to the mood, where it differs from the house."""
+    """Effects of the trainee's dialogue acts on the mood, where they differ from the defaults."""
     outcomes: dict[Name, Annotated[int, Meta(ge=0, le=100)]] = {}
-    """What each way of ending is worth, 0 to 100, where it differs from the house."""
+    """Values of the outcomes, 0 to 100, where they differ from the defaults."""
     levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=6)] = DEFAULT_LEVELS
     greeting: Said
     """How the debtor answers the phone."""
@@ -235,8 +235,8 @@ class Scenario(_Part, frozen=True, kw_only=True):
 
     def level(self, name: str) -> Level:
         """The level of that name, else the middle one: "normal" of three."""
-        found = next((level for level in self.levels if level.name == name), None)
-        return found or self.levels[len(self.levels) // 2]
+        named = next((level for level in self.levels if level.name == name), None)
+        return named or self.levels[len(self.levels) // 2]
 
 
 def rules(scenario: Scenario) -> tuple[Rule, ...]:

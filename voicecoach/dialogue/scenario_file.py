@@ -1,4 +1,4 @@
-"""Reads a scenario from TOML text; whatever is wrong with it is told with its line."""
+"""Reads a scenario from TOML text; errors name their line."""
 
 import difflib
 import re
@@ -43,7 +43,7 @@ _PLAIN = (
 )
 """Sentences of the decoder, and the same for people who write debtors, not programs."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Signs that cannot be seen or said, and some that make a terminal or a window show another text."""
+"""Invisible characters, and some that change how a terminal or window shows the text."""
 Fault = tuple[str, str]
 """A path such as `states[0].rules[1].go`, or a text of the file in quotes, and what is wrong there."""
 
@@ -102,16 +102,16 @@ def _texts(scenario: Scenario) -> Iterator[str]:
 
 
 def _control_line(text: str) -> int:
-    """The first line that could hold such a sign, as itself or written with a backslash."""
+    """The first line that may hold such a character, literally or as an escape."""
     written = (n for n, line in enumerate(text.splitlines(), 1) if re.search(r"\\[uUxbfre]", line))
-    found = _CONTROL.search(text)
-    return text.count("\n", 0, found.start()) + 1 if found else next(written, 1)
+    match = _CONTROL.search(text)
+    return text.count("\n", 0, match.start()) + 1 if match else next(written, 1)
 
 
 def _not_toml(text: str, error: Exception) -> Message:
-    found = re.search(r"line (\d+)", str(error))
+    match = re.search(r"line (\d+)", str(error))
     last = max(1, len(text.splitlines())) if "end of document" in str(error) else 0
-    line = int(found.group(1)) if found else last
+    line = int(match.group(1)) if match else last
     if line:
         return msg("Line {line}: This is not valid TOML: {reason}.", line=line, reason=error)
     return msg("This is not valid TOML: {reason}.", reason=error)
@@ -127,8 +127,8 @@ def _plain(message: str) -> str:
 
 def _placed(text: str, message: str) -> Message:
     """The decoder's sentence with the line and path that it points to."""
-    found = re.search(r"at `(?:key in )?\$\.?(.*?)`$", message)
-    path = found.group(1).removesuffix("[...]") if found else ""
+    match = re.search(r"at `(?:key in )?\$\.?(.*?)`$", message)
+    path = match.group(1).removesuffix("[...]") if match else ""
     unknown = re.search(r"unknown field `(.*?)`", message)
     if unknown:
         path = f"{path}.{unknown.group(1)}".strip(".")
@@ -164,7 +164,7 @@ def line_of(text: str, path: str) -> int:
 def _find(text: str, name: str, after: int, index: int) -> int:
     """Offset of the index-th table or key of that name after an offset; the offset itself when there is none."""
     header = re.compile(rf"^[ \t]*\[\[?(?:[\w-]+\.)*{re.escape(name)}\]\]?", re.M)
-    tables = [found.start() for found in islice(header.finditer(text, after), index + 1)]
+    tables = [match.start() for match in islice(header.finditer(text, after), index + 1)]
     if tables:
         return tables[-1]
     key = re.compile(rf"(?<![\w-]){re.escape(name)}\s*=").search(text, after)
@@ -172,7 +172,7 @@ def _find(text: str, name: str, after: int, index: int) -> int:
 
 
 def _faults(scenario: Scenario) -> Iterator[Fault]:
-    """What points nowhere: states, acts, facts, conditions and slots that do not exist."""
+    """References to states, acts, facts, conditions and slots that do not exist."""
     yield from _state_faults(scenario)
     yield from _draw_faults(scenario)
     facts = {rule.tells for rule in rules(scenario) if rule.tells}
@@ -229,18 +229,21 @@ def _act_faults(path: str, act: str, known: frozenset[str]) -> Iterator[Fault]:
 
 
 def _meant(name: str, known: frozenset[str] | set[str] | list[str]) -> str:
-    """Which known name was probably meant."""
+    """A sentence with the known name that was probably meant."""
     near = difflib.get_close_matches(name, sorted(known), 1)
     return msg('Did you mean "{name}"?', name=near[0]) if near else ""
 
 
 def _draw_faults(scenario: Scenario) -> Iterator[Fault]:
-    """Each fact is drawn in one way; shares and sums are of amounts drawn before them, so nothing goes in circles."""
+    """Faults of draws.
+
+    Each fact has one kind, and shares and sums refer to earlier amounts, so there are no cycles.
+    """
     amounts: set[str] = set()
     for d, draw in enumerate(scenario.draws):
         path = f"draws[{d}]"
         ways = (draw.amount, draw.number, draw.day, draw.digits, draw.share_of)
-        if sum(way is not None for way in ways) + bool(draw.one_of) + bool(draw.sum_of) != 1:
+        if sum(kind is not None for kind in ways) + bool(draw.one_of) + bool(draw.sum_of) != 1:
             yield (
                 path,
                 msg(

@@ -44,7 +44,7 @@ class SpokenWord(msgspec.Struct, frozen=True):
 
 
 class SpokenTurn(msgspec.Struct, frozen=True):
-    """One speaker's stretch of talk."""
+    """One turn of a speaker."""
 
     speaker: Speaker
     start: float

@@ -97,8 +97,8 @@ def _written(phrase: str) -> str:
     return _PLACE.sub(_compared, phrase)
 
 
-def _compared(found: re.Match[str]) -> str:
-    return found.group() if found.group()[0] in "{~" else _heard_as(found.group())
+def _compared(match: re.Match[str]) -> str:
+    return match.group() if match.group()[0] in "{~" else _heard_as(match.group())
 
 
 def _entries() -> Iterable[tuple[str, _Meaning]]:
@@ -128,10 +128,10 @@ def _understand(words: tuple[str, ...]) -> HeardActs:
     text = " ".join(spoken)
     if not spoken or 2 * len(spoken) < len(words):
         return HeardActs(frozenset({"inaudible"}), text=text)
-    found = {name: tuple(finder(spoken)) for name, finder in _FINDERS.items()}
-    found["date"] = tuple(day for day in found["date"] if not _is_no_day(spoken, day))
-    slots = {name for name, spans in found.items() if spans}
-    acts = _phrased(spoken, found) | _small(spoken, text)
+    found_acts = {name: tuple(finder(spoken)) for name, finder in _FINDERS.items()}
+    found_acts["date"] = tuple(day for day in found_acts["date"] if not _is_no_day(spoken, day))
+    slots = {name for name, spans in found_acts.items() if spans}
+    acts = _phrased(spoken, found_acts) | _small(spoken, text)
     acts |= {_KINDS[question.kind] for question in find_questions(spoken)} or _asked(acts, spoken)
     acts |= {f"propose_{slot}" for slot in slots if _is_proposed(acts, slot)}
     if reason_spans([_AS_TOLD.get(word, word) for word in spoken]):
@@ -142,16 +142,16 @@ def _understand(words: tuple[str, ...]) -> HeardActs:
 
 def slot_values(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """What was named, in the form it is compared in: amounts in cents or pence, days, ways to pay, reasons."""
-    found = [("amount", str(amount.cents)) for amount in amounts(words)]
-    found += [("date", day.value) for day in dates(words) if not _is_no_day(words, day)]
-    found += [("method", method.value) for method in methods(words)]
-    found += [("reason", name) for name, _, _ in reason_spans([_AS_TOLD.get(word, word) for word in words])]
-    return tuple(dict.fromkeys(found))
+    values = [("amount", str(amount.cents)) for amount in amounts(words)]
+    values += [("date", day.value) for day in dates(words) if not _is_no_day(words, day)]
+    values += [("method", method.value) for method in methods(words)]
+    values += [("reason", name) for name, _, _ in reason_spans([_AS_TOLD.get(word, word) for word in words])]
+    return tuple(dict.fromkeys(values))
 
 
-def _phrased(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> set[str]:
+def _phrased(words: Sequence[str], spans: dict[str, tuple[_Span, ...]]) -> set[str]:
     """The acts whose phrases stand in the words, but where a phrase denies them."""
-    text = _prepared(words, found)
+    text = _prepared(words, spans)
     hits = [(at, end, meaning) for at in range(len(text.words)) for end, meaning in _TABLE.at(text, at)]
     denied = [(at, end, meaning.act) for at, end, meaning in hits if meaning.denied]
     return {
@@ -161,11 +161,11 @@ def _phrased(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> set[s
     }
 
 
-def _prepared(words: Sequence[str], found: dict[str, tuple[_Span, ...]]) -> Text:
+def _prepared(words: Sequence[str], found_acts: dict[str, tuple[_Span, ...]]) -> Text:
     """The words opened, little ones dropped, edges marked, and where amounts, dates and methods stand."""
     parts = [token for token in tokens(words) if token.text not in SMALL]
-    slots: dict[str, dict[int, int]] = {name: {} for name in (*found, "anyslot")}
-    for name, spans in found.items():
+    slots: dict[str, dict[int, int]] = {name: {} for name in (*found_acts, "anyslot")}
+    for name, spans in found_acts.items():
         for span in spans:
             inside = [n for n, token in enumerate(parts, 1) if span.start <= token.word < span.end]
             if inside:

@@ -84,28 +84,28 @@ def amounts(words: Sequence[str], near: Collection[int] = ()) -> tuple[Amount, .
     parts = tokens(words)
     texts = tuple(token.text for token in parts)
     taken = {n for reference in _references(parts) for n in range(*reference)}
-    found: list[Amount] = []
+    sums: list[Amount] = []
     at = 0
     while at < len(texts):
         number = None if at in taken else number_at(texts, at)
         amount, at = _amount(parts, texts, number, near) if number else (None, at + 1)
         if amount:
-            found.append(amount)
-    return tuple(found)
+            sums.append(amount)
+    return tuple(sums)
 
 
 def methods(words: Sequence[str]) -> tuple[Method, ...]:
     """Every way to pay that is named."""
     parts = tokens(words)
     texts = [token.text for token in parts]
-    found: list[Method] = []
+    named: list[Method] = []
     at = 0
     while at < len(texts):
         value, length = _method_at(texts, at)
         if value:
-            found.append(Method(value, parts[at].word, parts[at + length - 1].word + 1))
+            named.append(Method(value, parts[at].word, parts[at + length - 1].word + 1))
         at += max(1, length)
-    return tuple(found)
+    return tuple(named)
 
 
 def references(words: Sequence[str]) -> tuple[Reference, ...]:

@@ -70,7 +70,7 @@ def _holds_another(clause: Sequence[str]) -> bool:
     if clause[0] in _DETERMINERS - cues.PRONOUNS and set(clause) & _NOMINATIVE:
         return True  # "the reason i'm calling"
     return any(
-        word == "that" and clause[place - 1] not in _GOVERNORS for place, word in enumerate(clause) if place
+        word == "that" and clause[index - 1] not in _GOVERNORS for index, word in enumerate(clause) if index
     )
 
 
@@ -81,8 +81,8 @@ _SUBJECT_OPENERS = cues.PRONOUNS | _DETERMINERS | listed("let")
 def _has_verb(clause: Sequence[str]) -> bool:
     """A verb of the clause's own, before its last word."""
     return any(
-        word in cues.AUXILIARIES or (word in cues.PRONOUNS and place + 2 < len(clause))
-        for place, word in enumerate(clause[:-1])
+        word in cues.AUXILIARIES or (word in cues.PRONOUNS and index + 2 < len(clause))
+        for index, word in enumerate(clause[:-1])
     )
 
 
@@ -93,26 +93,26 @@ def _holds(clause: Sequence[str], bound: int) -> bool:
 
 def _governor(clause: Sequence[str]) -> int | None:
     """The place of the verb or preposition that the last nouns belong to; None when they may be a subject."""
-    for place in range(len(clause) - 2, max(-1, len(clause) - 2 - _FURTHEST), -1):
-        word = clause[place]
+    for index in range(len(clause) - 2, max(-1, len(clause) - 2 - _FURTHEST), -1):
+        word = clause[index]
         if word in _DETERMINERS:
-            return _verb_before(clause, place - 1)
+            return _verb_before(clause, index - 1)
         if word in _GOVERNORS:
-            return place if _own_verb(clause, place) else None
+            return index if _own_verb(clause, index) else None
         if word in cues.PRONOUNS | cues.W_WORDS:
             return None
     return None
 
 
-def _verb_before(clause: Sequence[str], place: int) -> int | None:
-    if place < 0:
+def _verb_before(clause: Sequence[str], index: int) -> int | None:
+    if index < 0:
         return None
-    if clause[place] in _GOVERNORS:
-        return place if _own_verb(clause, place) else None
-    plain_verb = place > 0 and clause[place - 1] in cues.PRONOUNS | cues.AUXILIARIES | {"to"}
-    return place if plain_verb and clause[place] not in cues.PRONOUNS else None
+    if clause[index] in _GOVERNORS:
+        return index if _own_verb(clause, index) else None
+    plain_verb = index > 0 and clause[index - 1] in cues.PRONOUNS | cues.AUXILIARIES | {"to"}
+    return index if plain_verb and clause[index] not in cues.PRONOUNS else None
 
 
-def _own_verb(clause: Sequence[str], place: int) -> bool:
+def _own_verb(clause: Sequence[str], index: int) -> bool:
     """True when the governor is the clause's verb, or a verb stands before it; "the man in the shop" has none."""
-    return clause[place] in cues.AUXILIARIES or _has_verb(clause[: place + 1])
+    return clause[index] in cues.AUXILIARIES or _has_verb(clause[: index + 1])

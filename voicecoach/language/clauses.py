@@ -187,16 +187,16 @@ _JOINERS = listed("and but so or because well okay now then oh yeah yes no anywa
 
 def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
     """The turn cut at full stops and question marks, each part cleaned."""
-    found: list[Sentence] = []
+    parsed: list[Sentence] = []
     current: list[Token] = []
     for token in tokens(words):
         current.append(token)
         if token.stop and token.stop in _ENDERS:
-            found.append(_sentence(current, token.stop))
+            parsed.append(_sentence(current, token.stop))
             current = []
     if current:
-        found.append(_sentence(current, ""))
-    return tuple(sentence for sentence in found if sentence.parts)
+        parsed.append(_sentence(current, ""))
+    return tuple(sentence for sentence in parsed if sentence.parts)
 
 
 def _sentence(parts: list[Token], mark: str) -> Sentence:
@@ -220,20 +220,20 @@ _BEFORE_MONTH = listed("in of since by until till last next this from early late
 def _starts(parts: Sequence[Token], text: Text, opened: int) -> frozenset[int]:
     """Where later clauses begin without a sign: behind a whole clause, and behind small clauses in the middle."""
     words, begin, at = text.words, min(opened, len(text.words)), opened + 1
-    found: set[int] = set()
+    starts: set[int] = set()
     while at < len(words):
         joined = bool(parts[at - 1].stop) or words[at - 1] in _JOINERS
-        fresh = joined or at in found or (_can_begin(text, at) and clause_over(words, begin, at))
+        fresh = joined or at in starts or (_can_begin(text, at) and clause_over(words, begin, at))
         if fresh and not joined:
-            found.add(at)
+            starts.add(at)
         alone = words[at] in _SAID_ALONE and words[at - 1] not in cues.BEFORE_MIDDLE | cues.EMBEDDERS
         said = _SAID.end_at(text, at) if fresh or alone else 0
         if said and said < len(words):
-            found.add(said)
+            starts.add(said)
         if fresh and not (words[at - 1] == "and" and words[at - 2] in _NUMBER):
             begin = at
         at = max(at + 1, said)
-    return frozenset(found)
+    return frozenset(starts)
 
 
 _SAID_ALONE = listed("no thank thanks got fair sorry")
@@ -267,18 +267,18 @@ def _opened(text: Text) -> tuple[int, int]:
 
 def without_false_starts(parts: Sequence[Token]) -> list[Token]:
     """The tokens with immediate repetitions of one to four words taken out: "do you do you have" is "do you have"."""
-    kept: list[Token] = []
+    result: list[Token] = []
     for token in parts:
-        kept.append(token)
+        result.append(token)
         for size in (4, 3, 2, 1):
-            if len(kept) >= 2 * size and _same(kept[-size:], kept[-2 * size : -size]):
-                del kept[-2 * size : -size]
+            if len(result) >= 2 * size and _same(result[-size:], result[-2 * size : -size]):
+                del result[-2 * size : -size]
                 break
-    return kept
+    return result
 
 
-def _same(one: Sequence[Token], other: Sequence[Token]) -> bool:
-    return all(a.text == b.text and not b.stop.strip(",-–—…") for a, b in zip(one, other, strict=True))
+def _same(first: Sequence[Token], other: Sequence[Token]) -> bool:
+    return all(a.text == b.text and not b.stop.strip(",-–—…") for a, b in zip(first, other, strict=True))
 
 
 def false_starts(words: Sequence[str]) -> int:

@@ -70,22 +70,22 @@ def dates(words: Sequence[str]) -> tuple[Date, ...]:
     """Every day or date in the words, longest reading first."""
     parts = tokens(words)
     texts = [token.text for token in parts]
-    found: list[Date] = []
+    days: list[Date] = []
     at = 0
     while at < len(texts):
         reading = _date_at(texts, at)
         if reading:
             value, end = reading
-            found.append(Date(value, parts[at].word, parts[end - 1].word + 1))
+            days.append(Date(value, parts[at].word, parts[end - 1].word + 1))
             at = end
         else:
             at += 1
-    return tuple(found)
+    return tuple(days)
 
 
-def same_day(one: str, other: str) -> bool:
+def same_day(first: str, other: str) -> bool:
     """True when two values can mean one day: "friday" and "next friday", "the fifteenth" and "march 15"."""
-    return one == other or _core(one) == _core(other)
+    return first == other or _core(first) == _core(other)
 
 
 def _core(value: str) -> str:

@@ -35,7 +35,7 @@ def facts(
 ) -> tuple[Fact, ...]:
     """The facts of one turn in order; `names` are names known from the scenario, `near` sums known in cents."""
     words = said.split() if isinstance(said, str) else said
-    found = [
+    told = [
         *(_fact("amount", str(a.cents), words, a.start, a.end) for a in amounts(words, near)),
         *(_fact("date", d.value, words, d.start, d.end) for d in dates(words)),
         *(_fact("method", m.value, words, m.start, m.end) for m in methods(words)),
@@ -43,7 +43,7 @@ def facts(
         *(_fact("reason", name, words, start, end) for name, start, end in reason_spans(words)),
         *(_fact("name", value, words, n, n + 1) for n, value in _names(words, names)),
     ]
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return tuple(sorted(told, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
 def picked_up(fact: Fact, later: Sequence[str]) -> tuple[int, int] | None:
@@ -110,13 +110,13 @@ def _names(words: Sequence[str], known: Collection[str]) -> list[tuple[int, str]
     """Known names wherever they stand, and capitalised words inside a written sentence."""
     wanted = {plain(part) for name in known for part in name.split()}
     written = any(word[:1].isupper() for word in words)
-    found = []
+    names = []
     for n, word in enumerate(words):
         value = plain(word).removesuffix("'s")
         inside = n > 0 and words[n - 1][-1:] not in ".?!:" and word[:1].isupper() and word[1:2].islower()
         if value in wanted or (written and inside and value not in _PLAIN_CAPITALS):
-            found.append((n, value))
-    return found
+            names.append((n, value))
+    return names
 
 
 def _uses(fact: Fact, later: Sequence[str]) -> list[tuple[int, int]]:
@@ -164,8 +164,8 @@ def _asked_for(question: QuestionSpan, words: Sequence[str]) -> frozenset[str]:
     if "who" in said or {"name", "what"} <= set(said):
         kinds.add("name")
     if question.kind == "alternative" or said[:1] == ["how"] or "which" in said:
-        way = said[:1] == ["how"] and said[1:2] not in (["much"], ["many"], ["long"], ["often"], ["soon"])
-        kinds |= {"method"} if set(said) & _METHOD_CUES or way else set()
+        by_how = said[:1] == ["how"] and said[1:2] not in (["much"], ["many"], ["long"], ["often"], ["soon"])
+        kinds |= {"method"} if set(said) & _METHOD_CUES or by_how else set()
     return frozenset(kinds)
 
 

@@ -309,8 +309,8 @@ def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     """A W-clause far from the front: only with a subject that is surely turned round."""
     words = sentence.words
     denied = words[verb] not in cues.BE and words[verb + 1 : verb + 2] == ["not"]
-    place = verb + 1 + int(denied)
-    subject = words[place] if place < len(words) else ""
+    index = verb + 1 + int(denied)
+    subject = words[index] if index < len(words) else ""
     if words[verb] in cues.BE:
         if subject in {"you", "they", "we", "he", "she"} or (words[verb], subject) == ("am", "i"):
             return True

@@ -64,9 +64,9 @@ def _written(texts: Sequence[str], start: int) -> Number | None:
     match = _DIGITS.match(texts[start])
     if not match:
         return None
-    whole = int(match[1].replace(",", "")) * 100
+    whole_cents = int(match[1].replace(",", "")) * 100
     cents = int((match[2] or "0").ljust(2, "0"))
-    value = (whole + cents) * (1000 if match[3] else 1)
+    value = (whole_cents + cents) * (1000 if match[3] else 1)
     end, scaled = start + 1, bool(match[3])
     while end < len(texts) and texts[end] in {"hundred", *_SCALES}:
         value *= _SCALES.get(texts[end], 100)
@@ -140,14 +140,14 @@ def _juxtaposed(texts: Sequence[str], number: Number) -> Number:
     value, end = second
     if number.scaled:
         return Number(number.value + value, number.start, end, None, scaled=True)
-    whole = number.value // 100
-    if not 1 <= whole < 100:
+    hundreds = number.value // 100
+    if not 1 <= hundreds < 100:
         return number
-    joined = whole * 100 + value
+    joined = hundreds * 100 + value
     third = _side(texts, end)
-    if third and whole < 100:
+    if third and hundreds < 100:
         return Number(joined * 100 + third[0], number.start, third[1])
-    return Number(joined * 100, number.start, end, other=whole * 100 + value)
+    return Number(joined * 100, number.start, end, other=hundreds * 100 + value)
 
 
 def _side(texts: Sequence[str], at: int) -> tuple[int, int] | None:

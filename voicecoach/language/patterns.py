@@ -54,8 +54,8 @@ def compiled(pattern: str) -> tuple[Elements, ...]:
     places = [_place(place) for place in pattern.split()]
     if not places:
         raise ValueError("an empty phrase")
-    found = {tuple(e for part in parts for e in part): None for parts in product(*places)}
-    return tuple(sequence for sequence in found if sequence)
+    variants = {tuple(e for part in parts for e in part): None for parts in product(*places)}
+    return tuple(sequence for sequence in variants if sequence)
 
 
 def _place(place: str) -> list[Elements]:
@@ -152,13 +152,13 @@ class Table(Generic[T]):
         """The patterns that stand at this token: where each ends, the longest first, and what it means."""
         if start >= len(text.words):
             return []
-        found = [
+        end_list = [
             (end, meaning)
             for elements, meaning in self._candidates(text, start)
             for end in ends(elements, text, start)
             if end > start
         ]
-        return sorted(found, key=_by_length) if len(found) > 1 else found
+        return sorted(end_list, key=_by_length) if len(end_list) > 1 else end_list
 
     def _candidates(self, text: Text, start: int) -> Iterable[tuple[Elements, T]]:
         word = text.words[start]
@@ -171,8 +171,8 @@ class Table(Generic[T]):
 
     def end_at(self, text: Text, start: int) -> int:
         """Where the longest pattern that stands here ends; 0 when none does."""
-        found = self.at(text, start)
-        return found[0][0] if found else 0
+        ends = self.at(text, start)
+        return ends[0][0] if ends else 0
 
 
 def _by_length(hit: tuple[int, object]) -> int:

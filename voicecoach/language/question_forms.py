@@ -277,12 +277,12 @@ def _w_last(sentence: Sentence, at: int) -> bool:
 
 def _elliptical(sentence: Sentence, at: int) -> Form | None:
     """Such as "how about friday", "how come", "what if"; away from the front only near the end."""
-    found = phrases.OPEN_ENDED.at(sentence.text, at)
+    ends = phrases.OPEN_ENDED.at(sentence.text, at)
     words = sentence.words
-    if not found or quoted(words, at) or sentence.before(at) in cues.EMBEDDERS:
+    if not ends or quoted(words, at) or sentence.before(at) in cues.EMBEDDERS:
         return None
-    end, asks = found[0]
-    loose = words[at] not in {"what", "how"} or found[0][1] == "explanation" or end - at != 2
+    end, asks = ends[0]
+    loose = words[at] not in {"what", "how"} or ends[0][1] == "explanation" or end - at != 2
     if loose and not sentence.opens_at(at) and len(words) - end > 3:
         return None
     if words[at] == "how" and words[at + 1] == "so" and end < len(words):

@@ -40,8 +40,8 @@ def find_questions(words: Sequence[str]) -> tuple[QuestionSpan, ...]:
 
 def kind_of(text: str) -> Literal["open", "closed", "leading", "alternative", "statement"]:
     """The kind of the last question of an utterance, or statement."""
-    found = find_questions(text.split())
-    return found[-1].kind if found else "statement"
+    questions = find_questions(text.split())
+    return questions[-1].kind if questions else "statement"
 
 
 def _in_sentence(sentence: Sentence) -> list[QuestionSpan]:
@@ -50,11 +50,11 @@ def _in_sentence(sentence: Sentence) -> list[QuestionSpan]:
     alone = whole(sentence)
     if alone:
         return [_span(sentence, _Found(alone, len(sentence.words)))]
-    found = _bounded(sentence, _forms(sentence))
-    found = _with_tags(sentence, found)
-    if not found and sentence.mark == "?":
-        found = [_marked(sentence)]
-    return [_span(sentence, _alternative(sentence, one)) for one in found]
+    questions = _bounded(sentence, _forms(sentence))
+    questions = _with_tags(sentence, questions)
+    if not questions and sentence.mark == "?":
+        questions = [_marked(sentence)]
+    return [_span(sentence, _alternative(sentence, question)) for question in questions]
 
 
 def _forms(sentence: Sentence) -> list[Form]:
@@ -100,29 +100,29 @@ def _close(sentence: Sentence, form: Form, limit: int) -> int:
     return limit
 
 
-def _with_tags(sentence: Sentence, found: list[_Found]) -> list[_Found]:
+def _with_tags(sentence: Sentence, questions: list[_Found]) -> list[_Found]:
     """Tags turned into leading questions together with the clause they hang on."""
     for at in range(len(sentence.words)):
         inner = inner_tag(sentence, at)
         if inner:
-            found = _hang(sentence, found, inner)
+            questions = _hang(sentence, questions, inner)
     tag = tag_of(sentence)
-    return _hang(sentence, found, tag) if tag else found
+    return _hang(sentence, questions, tag) if tag else questions
 
 
-def _hang(sentence: Sentence, found: list[_Found], tag: Tag) -> list[_Found]:
+def _hang(sentence: Sentence, questions: list[_Found], tag: Tag) -> list[_Found]:
     """The questions with this tag joined to its clause; a W-question keeps its kind."""
-    kept = [one for one in found if one.form.start < tag.start]
-    later = [one for one in found if one.form.start >= tag.end]
-    carrier = kept[-1] if kept and kept[-1].end >= tag.start else None
+    earlier = [question for question in questions if question.form.start < tag.start]
+    later = [question for question in questions if question.form.start >= tag.end]
+    carrier = earlier[-1] if earlier and earlier[-1].end >= tag.start else None
     if carrier and carrier.form.kind == "open":
-        return [*kept, *later]
+        return [*earlier, *later]
     if carrier and not _asks_only_by_tag(sentence, carrier, tag):
-        return [*kept[:-1], replace(carrier, end=tag.end), *later]
-    start = kept[-1].end if kept and not carrier else (carrier.form.start if carrier else 0)
+        return [*earlier[:-1], replace(carrier, end=tag.end), *later]
+    start = earlier[-1].end if earlier and not carrier else (carrier.form.start if carrier else 0)
     begin = max(start, min(sentence.opened, tag.start - 1))
     form = Form(begin, begin, "leading")
-    return [*(kept[:-1] if carrier else kept), _Found(form, tag.end), *later]
+    return [*(earlier[:-1] if carrier else earlier), _Found(form, tag.end), *later]
 
 
 def _asks_only_by_tag(sentence: Sentence, carrier: _Found, tag: Tag) -> bool:
@@ -142,19 +142,23 @@ def _marked(sentence: Sentence) -> _Found:
     return _Found(Form(start, start, "closed"), len(words))
 
 
-def _alternative(sentence: Sentence, one: _Found) -> _Found:
+def _alternative(sentence: Sentence, question: _Found) -> _Found:
     """The same question, alternative when it offers a choice."""
-    words = sentence.words[one.form.start : one.end]
-    which = one.form.kind == "open" and words[0] == "which"
-    tacked = one.form.start > 0 and sentence.words[one.form.start - 1] == "or" and one.form.kind == "closed"
-    if (one.form.kind == "closed" or which) and (offers_choice(words) or tacked):
-        return replace(one, form=replace(one.form, kind="alternative"))
-    return one
+    words = sentence.words[question.form.start : question.end]
+    which = question.form.kind == "open" and words[0] == "which"
+    tacked = (
+        question.form.start > 0
+        and sentence.words[question.form.start - 1] == "or"
+        and question.form.kind == "closed"
+    )
+    if (question.form.kind == "closed" or which) and (offers_choice(words) or tacked):
+        return replace(question, form=replace(question.form, kind="alternative"))
+    return question
 
 
-def _span(sentence: Sentence, one: _Found) -> QuestionSpan:
-    form = one.form
-    end = max(one.end, form.start + 1)
+def _span(sentence: Sentence, question: _Found) -> QuestionSpan:
+    form = question.form
+    end = max(question.end, form.start + 1)
     return QuestionSpan(
         sentence.first_word(form.start),
         sentence.first_word(end - 1) + 1,

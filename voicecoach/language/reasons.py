@@ -90,11 +90,11 @@ def reason_spans(words: Sequence[str]) -> list[tuple[str, int, int]]:
     """The reasons told: name, first word, one past the last; each reason once a turn."""
     parts = tokens(words)
     text = text_of([token.text for token in parts])
-    found: dict[str, tuple[str, int, int]] = {}
+    spans: dict[str, tuple[str, int, int]] = {}
     for at in range(len(parts)):
         for end, name in _TABLE.at(text, at)[:1]:
-            found.setdefault(name, (name, parts[at].word, parts[end - 1].word + 1))
-    return list(found.values())
+            spans.setdefault(name, (name, parts[at].word, parts[end - 1].word + 1))
+    return list(spans.values())
 
 
 def topic_words(reason: str) -> frozenset[str]:

@@ -52,8 +52,8 @@ _FALLBACK = "What can you tell me about that?"
 
 def rewrite(question: str) -> str:
     """An open question that can stand in for this closed one; never empty."""
-    found = sentences(question.split())
-    words = found[-1].words if found else ()
+    parsed = sentences(question.split())
+    words = parsed[-1].words if parsed else ()
     return _embedded(words) or _stocked(frozenset(words)) or _topic(words)
 
 

@@ -124,17 +124,17 @@ def tokens(words: Iterable[str]) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=1_000)
 def _tokens(words: tuple[str, ...]) -> tuple[Token, ...]:
-    found: list[Token] = []
+    result: list[Token] = []
     for index, raw in enumerate(words):
         stop = _STOP.search(raw)
         mark = stop.group(1)[0] if stop else ""
-        whole = plain(raw)
-        parts = [text for part in _hyphenated(whole) for text in opened(part) if text]
-        if not parts and mark and found:
-            found[-1] = Token(found[-1].text, found[-1].word, mark)
+        bare = plain(raw)
+        parts = [text for part in _hyphenated(bare) for text in opened(part) if text]
+        if not parts and mark and result:
+            result[-1] = Token(result[-1].text, result[-1].word, mark)
         last = len(parts) - 1
-        found += [Token(text, index, mark if n == last else "") for n, text in enumerate(parts)]
-    return tuple(found)
+        result += [Token(text, index, mark if n == last else "") for n, text in enumerate(parts)]
+    return tuple(result)
 
 
 def texts(words: Iterable[str]) -> tuple[str, ...]:

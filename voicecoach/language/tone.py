@@ -99,16 +99,16 @@ def hits(words: Sequence[str], lexicon: Lexicon) -> tuple[Hit, ...]:
     text = text_of(said, _slots(words, parts, lexicon.slots))
     asked = _asked(words, parts)
     last = frozenset(n + 1 for n, part in enumerate(parts) if part.stop) | {len(parts)}
-    found: list[Hit] = []
+    result: list[Hit] = []
     at = 0
     while at < len(said):
         entry, end = _best(text, at, asked, last, lexicon)
         if entry and not _denied(parts, at) and not _reported(said, at):
-            found.append(_hit(parts, at, end, entry))
+            result.append(_hit(parts, at, end, entry))
             at = end
         else:
             at += 1
-    return tuple(found)
+    return tuple(result)
 
 
 def _hit(parts: Sequence[Token], at: int, end: int, entry: ToneEntry) -> Hit:
@@ -149,9 +149,9 @@ _NO_NAMES = listed(
 def _slots(words: Sequence[str], parts: Sequence[Token], used: frozenset[str]) -> dict[str, dict[int, int]]:
     """Where each slot can stand, as tokens."""
     readers: dict[str, Callable[[Sequence[str]], Sequence[tuple[int, int]]]] = {
-        "amount": lambda w: [(found.start, found.end) for found in amounts(w)],
-        "date": lambda w: [(found.start, found.end) for found in dates(w)],
-        "method": lambda w: [(found.start, found.end) for found in methods(w)],
+        "amount": lambda w: [(span.start, span.end) for span in amounts(w)],
+        "date": lambda w: [(span.start, span.end) for span in dates(w)],
+        "method": lambda w: [(span.start, span.end) for span in methods(w)],
     }
     slots = {name: _as_tokens(read(words), parts) for name, read in readers.items() if name in used}
     if "name" in used:

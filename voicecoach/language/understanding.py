@@ -93,7 +93,7 @@ def understand(words: Sequence[str], context: Context) -> Understanding:
         amounts=_placed(named, ((sum_, sum_.cents) for sum_ in named.sums)),
         shares=_placed(named, ((share, share.share) for share in named.shares)),
         dates=_placed(named, ((day, day.day) for day in named.days)),
-        methods=_placed(named, ((way, way.way) for way in named.ways)),
+        methods=_placed(named, ((method, method.way) for method in named.ways)),
         numbers=_placed(named, ((string, string.digits) for string in named.digits)),
     )
 

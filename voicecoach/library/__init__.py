@@ -1,1 +1,1 @@
-"""Recorded calls on disk: one folder a call, and what is kept about them."""
+"""Recorded calls on disk: one folder per call, and files about them."""

@@ -21,9 +21,9 @@ from voicecoach.library.calls.folders import REPORT, record_of, session_folders,
 
 log = logging.getLogger(__name__)
 ASSIGNED, LEECHES = "assignments", "leeches"
-"""Folders beside the calls."""
+"""Names of folders beside the calls."""
 LARGEST_ASSIGNMENT = 64_000
-"""Bytes of such a file; a larger one is none (our choice)."""
+"""Largest size of such a file in bytes; larger ones are ignored (our choice)."""
 T = TypeVar("T", "Assignment", "Leech")
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 Text = Annotated[str, msgspec.Meta(max_length=2_000)]
@@ -44,10 +44,10 @@ class Assignment(msgspec.Struct, frozen=True):
 
 
 class Leech(msgspec.Struct, frozen=True):
-    """A drill that was forgotten again and again: somebody has to help."""
+    """A drill that was forgotten again and again, reported to a coach."""
 
     id: Id
-    """The same each time it is told."""
+    """The same each time it is reported."""
     at: str
     trainee: Text
     scenario: Text
@@ -61,7 +61,7 @@ class Leech(msgspec.Struct, frozen=True):
 
 
 def new_assignment(coach: str, trainee: str, scenario: str, level: str, note: str) -> Assignment:
-    """One asked for now; Problem when it is not whole."""
+    """An assignment made now; raises Problem if something is missing."""
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
     fields = {"id": uuid.uuid4().hex, "at": at, "coach": coach.strip(), "trainee": trainee.strip()}
     if not fields["trainee"] or not scenario:
@@ -79,67 +79,76 @@ def new_assignment(coach: str, trainee: str, scenario: str, level: str, note: st
         ) from None
 
 
-def assign(root: Path, one: Assignment) -> None:
-    """Ask for it."""
-    _keep(root / ASSIGNED, one, msg("The call was not assigned"))
+def assign(root: Path, assignment: Assignment) -> None:
+    """Store an assignment."""
+    _keep(root / ASSIGNED, assignment, msg("The call was not assigned"))
 
 
-def withdraw(root: Path, one: Assignment) -> None:
-    """Ask for it no more."""
+def withdraw(root: Path, assignment: Assignment) -> None:
+    """Withdraw an assignment."""
     try:
-        (root / ASSIGNED / f"{one.id}.json").unlink(missing_ok=True)
+        (root / ASSIGNED / f"{assignment.id}.json").unlink(missing_ok=True)
     except OSError as error:
         raise Problem(
             msg("The assignment could not be withdrawn ({reason}). Try again.", reason=error.strerror)
         ) from None
 
 
-def tell_leech(root: Path, one: Leech) -> None:
-    """Show a coach that practice does not help here; told again, it takes the place of what was told."""
-    _keep(root / LEECHES, one, msg("The drill that does not help could not be reported to your coach"))
+def tell_leech(root: Path, leech: Leech) -> None:
+    """Report to coaches that practice does not help with a drill; replaces an earlier report."""
+    _keep(root / LEECHES, leech, msg("The drill that does not help could not be reported to your coach"))
 
 
 def assignments(root: Path) -> tuple[Assignment, ...]:
-    """Everything asked for, the oldest first; what cannot be read is passed over and kept."""
-    return tuple(sorted(_all(root / ASSIGNED, Assignment), key=lambda one: (one.at, one.id)))
+    """All assignments, oldest first; unreadable files are skipped and left in place."""
+    return tuple(
+        sorted(_all(root / ASSIGNED, Assignment), key=lambda assignment: (assignment.at, assignment.id))
+    )
 
 
 def told_leeches(root: Path) -> tuple[Leech, ...]:
-    """Drills that do not help, the most often forgotten first."""
-    return tuple(sorted(_all(root / LEECHES, Leech), key=lambda one: (-one.lapses, one.trainee, one.id)))
+    """Reported leeches, the most often forgotten first."""
+    return tuple(
+        sorted(_all(root / LEECHES, Leech), key=lambda leech: (-leech.lapses, leech.trainee, leech.id))
+    )
 
 
 def files_about(root: Path, trainee: str) -> tuple[Path, ...]:
-    """Every such file that names the trainee."""
-    asked = [root / ASSIGNED / f"{one.id}.json" for one in assignments(root) if one.trainee == trainee]
-    told = [root / LEECHES / f"{one.id}.json" for one in told_leeches(root) if one.trainee == trainee]
+    """All assignments and leeches of the trainee."""
+    asked = [root / ASSIGNED / f"{item.id}.json" for item in assignments(root) if item.trainee == trainee]
+    told = [root / LEECHES / f"{item.id}.json" for item in told_leeches(root) if item.trainee == trainee]
     return (*asked, *told)
 
 
 def open_assignments(root: Path, trainee: str = "") -> tuple[Assignment, ...]:
-    """What is still to be done, by that trainee or by anybody."""
-    wanted = [one for one in assignments(root) if not trainee or one.trainee == trainee]
+    """Assignments still to be done, of that trainee or of everybody."""
+    wanted = [assignment for assignment in assignments(root) if not trainee or assignment.trainee == trainee]
     if not wanted:
         return ()
-    done = tuple(_graded(root, min(moment(one.at) for one in wanted)))
-    return tuple(one for one in wanted if not any(_does(call, one) for call in done))
+    done = tuple(_graded(root, min(moment(assignment.at) for assignment in wanted)))
+    return tuple(assignment for assignment in wanted if not any(_does(call, assignment) for call in done))
 
 
 Done = tuple[str, str, str, float]
-"""Trainee, scenario, level and begin of a graded call."""
+"""Trainee, scenario, level and start (seconds since 1970) of a graded call."""
 
 
-def _does(call: Done, one: Assignment) -> bool:
+def _does(call: Done, assignment: Assignment) -> bool:
     trainee, scenario, level, at = call
-    asked = (one.trainee, one.scenario, one.level or level)
-    return (trainee, scenario, level) == asked and at >= moment(one.at)
+    asked = (assignment.trainee, assignment.scenario, assignment.level or level)
+    return (trainee, scenario, level) == asked and at >= moment(assignment.at)
 
 
 def _graded(root: Path, since: float) -> Iterator[Done]:
-    """Whole graded calls that began after a moment; by the folders' names first, since there may be thousands."""
+    """Complete graded calls started after `since`.
+
+    Folders are filtered by name first, because there may be thousands.
+    """
     for folder in session_folders(root):
         began = moment(from_name(folder.name))
-        if began and began < since - 2 * 86_400:  # names hold the local time of wherever the call was made
+        if (
+            began and began < since - 2 * 86_400
+        ):  # folder names hold the local time of the computer that recorded the call
             continue
         with contextlib.suppress(Problem):
             if (folder / REPORT).exists():
@@ -148,12 +157,12 @@ def _graded(root: Path, since: float) -> Iterator[Done]:
                     yield record.trainee, record.scenario, record.level, moment(record.started)
 
 
-def _keep(folder: Path, one: Assignment | Leech, failed: str) -> None:
-    data = msgspec.json.format(msgspec.json.encode(one), indent=1) + b"\n"
+def _keep(folder: Path, item: Assignment | Leech, failed: str) -> None:
+    data = msgspec.json.format(msgspec.json.encode(item), indent=1) + b"\n"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _as_share(folder)
-        write_atomically(folder / f"{one.id}.json", data)
+        write_atomically(folder / f"{item.id}.json", data)
     except OSError as error:
         raise Problem(
             msg(
@@ -165,7 +174,7 @@ def _keep(folder: Path, one: Assignment | Leech, failed: str) -> None:
 
 
 def _as_share(folder: Path) -> None:
-    """As open as the folder of calls, and no more."""
+    """Give the folder the permissions of the calls folder."""
     with contextlib.suppress(OSError):
         folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
 
@@ -179,8 +188,8 @@ def _all(folder: Path, kind: type[T]) -> Iterator[T]:
     for path in files:
         try:
             if path.stat().st_size <= LARGEST_ASSIGNMENT:
-                found = msgspec.json.decode(path.read_bytes(), type=kind)
-                if found.id == path.stem:
-                    yield found
+                item = msgspec.json.decode(path.read_bytes(), type=kind)
+                if item.id == path.stem:
+                    yield item
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
             log.warning("%s is passed over: %s", path.name, error)

@@ -1,4 +1,4 @@
-"""What is done to several stored calls at once: another name for the trainee, out into files, in from files, away."""
+"""Bulk actions on stored calls: rename the trainee, export, import, delete, restore."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,19 +21,22 @@ T = TypeVar("T")
 
 @dataclass
 class Done:
-    """What became of several calls; one that cannot be done does not hold up the others."""
+    """Result of a bulk action; one failure does not stop the others."""
 
     did: list[str] = field(default_factory=list)
-    """A sentence or a file name a call."""
+    """A sentence or a file name for each call done."""
     problems: list[str] = field(default_factory=list)
-    """A sentence for each that could not be done."""
+    """A sentence for each failure."""
     touched: list[str] = field(default_factory=list)
-    """Names of the folders that are other than before, or gone."""
+    """Names of the folders that were changed or removed."""
     trashed: list[Trashed] = field(default_factory=list)
 
 
 def rename_trainee(folder: Path, name: str) -> None:
-    """Another name in session.json and in the report; what else stands there stays as it is."""
+    """Change the trainee's name in session.json and in the report, and nothing else.
+
+    Raises Problem if that fails.
+    """
     name = name.strip()
     if not name:
         raise Problem(msg("Type the trainee's name first. Nothing was changed."))
@@ -59,7 +62,7 @@ def rename_trainee(folder: Path, name: str) -> None:
 
 
 def _rename_in_report(path: Path, name: str) -> None:
-    """The grades stay as they are."""
+    """Change the name in a report; grades stay the same."""
     try:
         report = decode(path.read_bytes())
     except (FileNotFoundError, ValueError):
@@ -68,7 +71,7 @@ def _rename_in_report(path: Path, name: str) -> None:
 
 
 def rename_all(calls: Sequence[Path], name: str, progress: Progress, cancelled: Cancelled) -> Done:
-    """The same trainee for all of them."""
+    """Give all calls the same trainee."""
     done = Done()
 
     def rename(folder: Path) -> None:
@@ -81,35 +84,35 @@ def rename_all(calls: Sequence[Path], name: str, progress: Progress, cancelled: 
 
 
 def delete_all(calls: Sequence[Path], progress: Progress, cancelled: Cancelled) -> Done:
-    """All of them to the trash."""
+    """Move all calls to the trash."""
     done = Done()
 
     def delete(folder: Path) -> None:
-        one = trash.delete(folder)
+        deleted = trash.delete(folder)
         done.touched.append(folder.name)
         done.did.append(folder.name)
-        done.trashed += [one] if one else []
+        done.trashed += [deleted] if deleted else []
 
     _each(calls, delete, done, (progress, cancelled))
     return done
 
 
 def restore_all(ones: Iterable[Trashed], progress: Progress, cancelled: Cancelled) -> Done:
-    """Back out of the trash."""
+    """Restore calls from the trash."""
     done = Done()
 
-    def restore(one: Trashed) -> None:
-        place = trash.restore(one)
-        if place is not None:
-            done.did.append(place.name)
-            done.touched.append(place.name)
+    def restore(call: Trashed) -> None:
+        restored = trash.restore(call)
+        if restored is not None:
+            done.did.append(restored.name)
+            done.touched.append(restored.name)
 
     _each(list(ones), restore, done, (progress, cancelled))
     return done
 
 
 def export_all(calls: Sequence[Path], into: Path, progress: Progress, cancelled: Cancelled) -> Done:
-    """A file a call in that folder; files that are there already stay."""
+    """Export each call to a file in `into`; existing files are not overwritten."""
     done = Done()
 
     def export(folder: Path) -> None:
@@ -122,14 +125,14 @@ def export_all(calls: Sequence[Path], into: Path, progress: Progress, cancelled:
 
 
 def free_file(into: Path, folder: Path) -> Path:
-    """A file for a call under which nothing is yet."""
+    """A file name for a call that is not in use."""
     name = fitting(folder.name)
     names = (f"{name}{ENDING}", *(f"{name} ({number}){ENDING}" for number in range(2, 1000)))
-    return next(into / one for one in names if not (into / one).exists())
+    return next(into / candidate for candidate in names if not (into / candidate).exists())
 
 
 def import_all(files: Sequence[Path], root: Path, progress: Progress, cancelled: Cancelled) -> Done:
-    """All of them into the library."""
+    """Import all files into the library."""
     done = Done()
 
     def import_one(file: Path) -> None:
@@ -142,13 +145,13 @@ def import_all(files: Sequence[Path], root: Path, progress: Progress, cancelled:
 
 
 def _each(what: Sequence[T], work: Callable[[T], None], done: Done, told: tuple[Progress, Cancelled]) -> None:
-    """One after the other, until it is enough."""
+    """Do the work for each item until cancelled."""
     progress, cancelled = told
-    for place, one in enumerate(what):
+    for number, item in enumerate(what):
         if cancelled():
             break
-        progress(place / len(what), msg("{number} of {count} done", number=place, count=len(what)))
+        progress(number / len(what), msg("{number} of {count} done", number=number, count=len(what)))
         try:
-            work(one)
+            work(item)
         except Problem as problem:
             done.problems.append(problem.sentence)

@@ -1,4 +1,4 @@
-"""Calls that coaches have looked at, and the next one to score blind, found through the index of a folder."""
+"""Calls reviewed by coaches, and the next one to score blind, found through the index."""
 
 import hashlib
 import logging
@@ -18,16 +18,16 @@ log = logging.getLogger(__name__)
 
 
 def reviews(index: Index, cancelled: Cancelled = lambda: False) -> tuple[Judged, ...]:
-    """Every criterion of every call that a coach has looked at."""
-    found: list[Judged] = []
+    """Every criterion of every call reviewed by a coach."""
+    rows: list[Judged] = []
     for entry in index.rows(Query(states=("graded",), commented=True, private=False)):
         if cancelled():
             break
         folder = index.root / entry.folder
         report = _report(folder)
         if report is not None:
-            found += judged(entry.folder, report, comments_of(folder))
-    return tuple(found)
+            rows += judged(entry.folder, report, comments_of(folder))
+    return tuple(rows)
 
 
 def next_blind(index: Index, coach: str) -> Path | None:
@@ -36,12 +36,12 @@ def next_blind(index: Index, coach: str) -> Path | None:
     Calls that other coaches have scored blind come first, so that coaches can be compared; the rest in an order that
     looks drawn by lot, so that neither new nor bad calls are favoured.
     """
-    found = [
+    candidates = [
         (not _scored_blind(comments), _lot(entry, coach), entry)
         for entry, comments in _written(index)
         if unseen(coach, comments)
     ]
-    return index.root / min(found)[2] if found else None
+    return index.root / min(candidates)[2] if candidates else None
 
 
 def _written(index: Index) -> Iterator[tuple[str, tuple[Comment, ...]]]:
@@ -51,7 +51,7 @@ def _written(index: Index) -> Iterator[tuple[str, tuple[Comment, ...]]]:
 
 
 def _scored_blind(comments: tuple[Comment, ...]) -> bool:
-    return any(one.kind == "score" and one.blind for one in comments)
+    return any(comment.kind == "score" and comment.blind for comment in comments)
 
 
 def _lot(folder: str, coach: str) -> str:

@@ -39,7 +39,7 @@ _SCHEDULER = fsrs.Scheduler(
 
 
 class Card(msgspec.Struct, frozen=True):
-    """A failed moment."""
+    """A moment to practise again."""
 
     id: str
     """The same each time the same moment is found."""
@@ -55,7 +55,7 @@ class Card(msgspec.Struct, frozen=True):
     message: str
     advice: str
     seconds: float
-    """How long line and answer took."""
+    """Seconds that line and answer took."""
     private: bool = False
     """The call was held in private."""
     code: str = ""
@@ -65,7 +65,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Added(msgspec.Struct, frozen=True, tag_field="kind", tag="added"):
-    """A moment was taken in."""
+    """A moment was added."""
 
     at: str
     """ISO 8601 in UTC, as in every row."""
@@ -85,7 +85,7 @@ class Reviewed(msgspec.Struct, frozen=True, tag_field="kind", tag="reviewed"):
 
 
 class Corrected(msgspec.Struct, frozen=True, tag_field="kind", tag="corrected"):
-    """The trainee sees a drill's rating otherwise; the newest counts."""
+    """The trainee corrected a drill's rating; the newest counts."""
 
     at: str
     card: str
@@ -95,7 +95,7 @@ class Corrected(msgspec.Struct, frozen=True, tag_field="kind", tag="corrected"):
 
 
 class Dropped(msgspec.Struct, frozen=True, tag_field="kind", tag="dropped"):
-    """A drill was given up."""
+    """The trainee removed a drill."""
 
     at: str
     card: str
@@ -111,12 +111,12 @@ class Log:
 
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
-    """What was passed over."""
+    """What was skipped, as sentences."""
 
 
 @dataclass(frozen=True)
 class Review:
-    """One time a drill was done."""
+    """One practice of a drill."""
 
     at: datetime.datetime
     rating: Rating
@@ -128,7 +128,7 @@ class Review:
 
 @dataclass(frozen=True)
 class Drill:
-    """A card and where it stands."""
+    """A card and its schedule."""
 
     card: Card
     added: datetime.datetime
@@ -139,7 +139,7 @@ class Drill:
 
     @property
     def leech(self) -> bool:
-        """Whether practising it again and again does not help."""
+        """Whether repeated practice does not help."""
         return self.lapses >= LAPSES
 
 
@@ -149,12 +149,12 @@ def now() -> datetime.datetime:
 
 
 def stamp(at: datetime.datetime) -> str:
-    """A moment as the rows hold it."""
+    """A time in the format of the rows."""
     return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
 def read_log(folder: Path) -> Log:
-    """Every row that can be read; Problem when the file is there and cannot be opened."""
+    """Every readable row; raises Problem if the file exists and cannot be opened."""
     try:
         lines = (folder / LOG).read_bytes().splitlines()
     except FileNotFoundError:
@@ -180,7 +180,7 @@ def read_log(folder: Path) -> Log:
 
 
 def append(folder: Path, rows: Iterable[Row]) -> None:
-    """Write rows down, in one go; Problem when that cannot be done."""
+    """Append rows in one write; raises Problem if that fails."""
     data = b"".join(msgspec.json.encode(row) + b"\n" for row in rows)
     if not data:
         return
@@ -202,7 +202,7 @@ def append(folder: Path, rows: Iterable[Row]) -> None:
 
 
 def _mended(file: int) -> bytes:
-    """A line's end where a crash has left none."""
+    """A newline if a crash left the last line without one."""
     size = os.lseek(file, 0, os.SEEK_END)
     if not size:
         return b""
@@ -211,7 +211,7 @@ def _mended(file: int) -> bytes:
 
 
 def drills(rows: Sequence[Row], trainee: str) -> tuple[Drill, ...]:
-    """Where every drill of that trainee stands, the first to come first; given-up ones are left out."""
+    """The drills of a trainee, the first due first; removed ones are left out."""
     gone = {row.card for row in rows if isinstance(row, Dropped)}
     added = {row.card.id: row for row in reversed(rows) if isinstance(row, Added)}
     corrected = {(row.card, row.folder): row.rating for row in rows if isinstance(row, Corrected)}
@@ -220,40 +220,40 @@ def drills(rows: Sequence[Row], trainee: str) -> tuple[Drill, ...]:
         if isinstance(row, Reviewed):
             rating = corrected.get((row.card, row.folder), row.rating)
             done.setdefault(row.card, []).append(msgspec.structs.replace(row, rating=rating))
-    found = [
+    drill_list = [
         _drill(row, done.get(name, []))
         for name, row in added.items()
         if row.card.trainee == trainee and name not in gone
     ]
-    return tuple(sorted(found, key=lambda one: (one.due, one.added, one.card.id)))
+    return tuple(sorted(drill_list, key=lambda drill: (drill.due, drill.added, drill.card.id)))
 
 
-def due(found: Iterable[Drill], until: datetime.datetime) -> tuple[Drill, ...]:
-    """Those to be done before that moment."""
-    return tuple(one for one in found if one.due < until)
+def due(drill_list: Iterable[Drill], until: datetime.datetime) -> tuple[Drill, ...]:
+    """Drills due before `until`."""
+    return tuple(drill for drill in drill_list if drill.due < until)
 
 
-def leeches(found: Iterable[Drill]) -> tuple[Drill, ...]:
-    """Those that practice does not help; private ones are nobody else's business."""
-    return tuple(one for one in found if one.leech and not one.card.private)
+def leeches(drill_list: Iterable[Drill]) -> tuple[Drill, ...]:
+    """Drills that practice does not help, without private ones."""
+    return tuple(drill for drill in drill_list if drill.leech and not drill.card.private)
 
 
 def _drill(row: Added, done: Sequence[Reviewed]) -> Drill:
-    """The scheduler's word on one card."""
+    """One card with its schedule."""
     added = _at(row.at)
     state, _ = _SCHEDULER.review_card(fsrs.Card(card_id=0, due=added), fsrs.Rating.Again, added)
     reviews: list[Review] = []
     lapses = 0
-    for one in done:
-        at = max(_at(one.at), state.last_review or added)  # a clock may have been set back
-        lapses += state.state == fsrs.State.Review and one.rating == "again"
-        state, _ = _SCHEDULER.review_card(state, _RATINGS[one.rating], at)
-        reviews.append(Review(at, one.rating, one.why, one.folder, state.due))
+    for review in done:
+        at = max(_at(review.at), state.last_review or added)  # a clock may have been set back
+        lapses += state.state == fsrs.State.Review and review.rating == "again"
+        state, _ = _SCHEDULER.review_card(state, _RATINGS[review.rating], at)
+        reviews.append(Review(at, review.rating, review.why, review.folder, state.due))
     return Drill(row.card, added, state.due, tuple(reviews), lapses)
 
 
 def _at(text: str) -> datetime.datetime:
-    """ValueError when it is no moment."""
+    """Parse a time; raises ValueError if it is not one."""
     at = datetime.datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError(f"{text} does not say which time it is")

@@ -1,4 +1,4 @@
-"""The calls of a folder as progress counts them, from its index."""
+"""The calls of a folder as practice, from its index."""
 
 import dataclasses
 import logging
@@ -21,23 +21,23 @@ WHOLE_CALLS: tuple[State, ...] = ("graded", "recorded", "interrupted")
 
 
 def practices(index: Index) -> tuple[Practice, ...]:
-    """Every whole call as the index knows it now, oldest first."""
+    """Every complete call in the index, oldest first."""
     scores = index.scores()
     listed = index.rows(Query(states=WHOLE_CALLS, descending=False))
     return tuple(_practice(index.root, entry, scores.get(entry.folder, {})) for entry in listed)
 
 
 def private_practices(root: Path) -> tuple[Practice, ...]:
-    """The calls of a private folder, read anew each time: no index keeps a copy of what was said there."""
-    found = (read_entry(folder) for folder in reversed(session_folders(root)))
-    whole = [one for one in found if one is not None and one.entry.state in WHOLE_CALLS]
+    """The calls of a private folder, read each time: no index stores a copy of what was said there."""
+    contents = (read_entry(folder) for folder in reversed(session_folders(root)))
+    complete = [call for call in contents if call is not None and call.entry.state in WHOLE_CALLS]
     return tuple(
-        dataclasses.replace(_practice(root, one.entry, dict(one.scores)), private=True) for one in whole
+        dataclasses.replace(_practice(root, call.entry, dict(call.scores)), private=True) for call in complete
     )
 
 
 def _practice(root: Path, entry: Entry, scores: dict[str, float]) -> Practice:
-    whole = {} if entry.result is None else {WHOLE: entry.result}
+    overall = {} if entry.result is None else {WHOLE: entry.result}
     return Practice(
         folder=entry.folder,
         trainee=entry.trainee,
@@ -46,17 +46,17 @@ def _practice(root: Path, entry: Entry, scores: dict[str, float]) -> Practice:
         length=entry.length,
         scenario=entry.scenario,
         outcome=entry.outcome,
-        values={} if entry.retake_of else whole | scores,  # those are of a part of a call
+        values={} if entry.retake_of else overall | scores,  # those are of a part of a call
         overruled=frozenset() if entry.coach is None else _overruled(root / entry.folder),
         private=entry.private,
     )
 
 
 def _overruled(folder: Path) -> frozenset[str]:
-    """What a coach sees differently; the whole call follows."""
+    """Criteria that a coach overruled, and the whole call."""
     try:
         stands = standing(decode((folder / REPORT).read_bytes()), comments_of(folder))
     except (OSError, ValueError) as error:
         log.info("%s has changed since it was listed: %s", folder, error)
         return frozenset()
-    return frozenset({WHOLE} | {one.criterion for one in stands.rulings if one.coached})
+    return frozenset({WHOLE} | {ruling.criterion for ruling in stands.rulings if ruling.coached})

@@ -52,16 +52,16 @@ def parts() -> tuple[LicensedPart, ...]:
     return listed(folder()) if folder().is_dir() else (_own(), *_installed())
 
 
-def listed(place: Path) -> tuple[LicensedPart, ...]:
+def listed(file: Path) -> tuple[LicensedPart, ...]:
     """The list stored beside the texts of a packaged build."""
     try:
-        return msgspec.json.decode((place / INDEX).read_bytes(), type=tuple[LicensedPart, ...])
+        return msgspec.json.decode((file / INDEX).read_bytes(), type=tuple[LicensedPart, ...])
     except (OSError, msgspec.DecodeError) as error:
         raise Problem(
             msg(
                 "The list of licences in {place} cannot be read ({error}). Install voicecoach again. "
                 "Your calls are safe.",
-                place=place,
+                place=file,
                 error=error,
             )
         ) from None
@@ -84,8 +84,8 @@ def read(text: LicenceText) -> str:
 def licence_files(dist: importlib.metadata.Distribution) -> list[Path]:
     """Licence files of a distribution, from its own list of files."""
     named = [file for file in dist.files or () if _NAMES.search(file.name) and file.suffix in _ENDINGS]
-    found = (Path(str(file.locate())) for file in named)
-    return sorted(path for path in found if path.is_file())
+    paths = (Path(str(file.locate())) for file in named)
+    return sorted(path for path in paths if path.is_file())
 
 
 def licence_of(dist: importlib.metadata.Distribution) -> str:
@@ -127,16 +127,16 @@ def _own() -> LicensedPart:
 def _installed() -> Iterator[LicensedPart]:
     """The installed distributions that voicecoach requires, directly or indirectly."""
     waiting, seen = ["voicecoach"], {"voicecoach"}
-    found = []
+    parts = []
     while waiting:
         dist = _distribution(waiting.pop())
         if dist is None:
             continue
-        found.append(dist)
+        parts.append(dist)
         fresh = {name for wish in dist.requires or () if (name := _wanted(wish))} - seen
         seen |= fresh
         waiting += sorted(fresh)
-    for dist in sorted(found, key=lambda dist: dist.metadata["Name"].lower()):
+    for dist in sorted(parts, key=lambda dist: dist.metadata["Name"].lower()):
         if dist.metadata["Name"] != "voicecoach":
             texts = tuple(LicenceText(path.name, str(path)) for path in licence_files(dist))
             yield LicensedPart(
@@ -153,5 +153,5 @@ def _distribution(name: str) -> importlib.metadata.Distribution | None:
 
 def _wanted(wish: str) -> str:
     """The name in a requirement; nothing for an extra."""
-    found = _NAME.match(wish)
-    return found[0].lower() if found and "extra ==" not in wish else ""
+    match = _NAME.match(wish)
+    return match[0].lower() if match and "extra ==" not in wish else ""

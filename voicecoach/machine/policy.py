@@ -81,14 +81,14 @@ class Policy:
 
 def leaves(shape: type[msgspec.Struct], prefix: str = "") -> dict[str, Any]:
     """Every setting by its full name, with its type."""
-    found: dict[str, Any] = {}
+    types: dict[str, Any] = {}
     for field_ in msgspec.structs.fields(shape):
         name = prefix + field_.name
         if isinstance(field_.type, type) and issubclass(field_.type, msgspec.Struct):
-            found |= leaves(field_.type, f"{name}.")
+            types |= leaves(field_.type, f"{name}.")
         else:
-            found[name] = field_.type
-    return found
+            types[name] = field_.type
+    return types
 
 
 def flat(
@@ -190,10 +190,10 @@ def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy
                 format=POLICY_FORMAT,
             )
         )
-    kept = []
+    valid = []
     for part in ("set", "lock"):
         good, _, wrong = sift(_part(table, part, mistakes), known)
-        kept.append(good)
+        valid.append(good)
         mistakes += wrong
     reasons, _, wrong = sift(_part(table, "reasons", mistakes), dict.fromkeys(known, Reason))
     mistakes += wrong
@@ -202,14 +202,14 @@ def _read(path: Path, table: dict[str, Any], known: Mapping[str, Any]) -> Policy
         reason = UNSAID
         mistakes.append(msg('"reason" must be a sentence'))
     texts = {name: str(value) for name, value in reasons.items()}
-    return _guarded(Policy(path, kept[0], kept[1], texts, reason, tuple(mistakes)))
+    return _guarded(Policy(path, valid[0], valid[1], texts, reason, tuple(mistakes)))
 
 
 def _part(table: dict[str, Any], part: str, mistakes: list[str]) -> dict[str, Any]:
     """One section, which must be a table."""
-    found = table.get(part, {})
-    if isinstance(found, dict):
-        return found
+    entries = table.get(part, {})
+    if isinstance(entries, dict):
+        return entries
     mistakes.append(msg("[{part}] must be a table of settings", part=part))
     return {}
 
@@ -229,8 +229,8 @@ def _guarded(policy: Policy) -> Policy:
 
 def policy_schema(shape: type[msgspec.Struct]) -> bytes:
     """The published JSON Schema of a policy file, for editors that check TOML by it."""
-    (found,), components = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
-    del found
+    (root,), components = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
+    del root
     names = [name for name in leaves(shape) if not name.startswith(PERSONAL)]
     dotted = {name: _leaf_schema(components, shape.__name__, name.split(".")) for name in names}
     nested = {
@@ -257,10 +257,10 @@ def policy_schema(shape: type[msgspec.Struct]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema)) + b"\n"
 
 
-def _leaf_schema(components: Mapping[str, Any], shape: str, way: list[str]) -> dict[str, Any]:
+def _leaf_schema(components: Mapping[str, Any], shape: str, path: list[str]) -> dict[str, Any]:
     """The schema of one setting."""
-    schema: dict[str, Any] = components[shape]["properties"][way[0]]
-    if len(way) == 1:
+    schema: dict[str, Any] = components[shape]["properties"][path[0]]
+    if len(path) == 1:
         return schema
     inner = schema.get("$ref") or schema["allOf"][0]["$ref"]
-    return _leaf_schema(components, inner.rpartition("/")[2], way[1:])
+    return _leaf_schema(components, inner.rpartition("/")[2], path[1:])

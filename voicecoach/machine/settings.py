@@ -137,8 +137,12 @@ def folders(chosen: Settings) -> Folders:
     named = chosen.folders
     usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics())
     wanted = (named.sessions, named.models, named.scenarios, named.rubrics)
-    found = [Path(want).expanduser() if want else own for want, own in zip(wanted, usual, strict=True)]
-    return Folders(found[0], found[1], found[2], found[3], bool(named.sessions))
+    chosen_folders = [
+        Path(want).expanduser() if want else own for want, own in zip(wanted, usual, strict=True)
+    ]
+    return Folders(
+        chosen_folders[0], chosen_folders[1], chosen_folders[2], chosen_folders[3], bool(named.sessions)
+    )
 
 
 def values(chosen: Settings) -> dict[str, object]:
@@ -213,15 +217,15 @@ class SettingsStore:
 
 def _stamps() -> tuple[tuple[int, int] | None, ...]:
     """Modification time and size of the two files; None for a missing one."""
-    found: list[tuple[int, int] | None] = []
+    stamps: list[tuple[int, int] | None] = []
     for path in (paths.settings_file(), paths.policy_file()):
         try:
             stat = path.stat()
         except OSError:
-            found.append(None)
+            stamps.append(None)
         else:
-            found.append((stat.st_mtime_ns, stat.st_size))
-    return tuple(found)
+            stamps.append((stat.st_mtime_ns, stat.st_size))
+    return tuple(stamps)
 
 
 def load(path: Path | None = None) -> Settings:
@@ -260,9 +264,9 @@ def _nested(table: Mapping[str, object]) -> dict[str, Any]:
     """Nested tables, as in TOML."""
     nested: dict[str, Any] = {}
     for name, value in table.items():
-        *way, last = name.split(".")
+        *path, last = name.split(".")
         inner = nested
-        for step in way:
+        for step in path:
             inner = inner.setdefault(step, {})
         inner[last] = value
     return nested

@@ -24,10 +24,10 @@ _MEASURES: dict[str, Any] = {
 
 def report_schema() -> bytes:
     """JSON Schema of a report."""
-    (whole,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+    (schema,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
     span = msgspec.json.schema(Span)["$defs"]["Span"]
     parts["Report"]["properties"]["measures"] = _MEASURES
-    return _written({**whole, "$defs": {**parts, "Span": span}}, f"voicecoach report, {FORMAT}")
+    return _written({**schema, "$defs": {**parts, "Span": span}}, f"voicecoach report, {FORMAT}")
 
 
 def rubric_schema() -> bytes:
@@ -36,5 +36,5 @@ def rubric_schema() -> bytes:
 
 
 def _written(schema: dict[str, Any], title: str) -> bytes:
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-    return msgspec.json.format(msgspec.json.encode(whole, order="sorted"), indent=1) + b"\n"
+    complete = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+    return msgspec.json.format(msgspec.json.encode(complete, order="sorted"), indent=1) + b"\n"

@@ -30,9 +30,11 @@ def statements(report: Report, stands: Standing, *, call: str, started: str) -> 
 
     `call`: the session's name; `started`: ISO 8601 or empty.
     """
-    whole = _whole(report, stands, call, started)
-    scored = [_criterion(report, ruling, whole) for ruling in stands.rulings if ruling.value is not None]
-    return msgspec.json.format(msgspec.json.encode([whole, *scored]), indent=1) + b"\n"
+    call_statement = _whole(report, stands, call, started)
+    scored = [
+        _criterion(report, ruling, call_statement) for ruling in stands.rulings if ruling.value is not None
+    ]
+    return msgspec.json.format(msgspec.json.encode([call_statement, *scored]), indent=1) + b"\n"
 
 
 def duration(seconds: float) -> str:
@@ -60,11 +62,11 @@ def _whole(report: Report, stands: Standing, call: str, started: str) -> dict[st
     )
 
 
-def _criterion(report: Report, ruling: Ruling, whole: dict[str, Any]) -> dict[str, Any]:
+def _criterion(report: Report, ruling: Ruling, call_statement: dict[str, Any]) -> dict[str, Any]:
     """One criterion's score, as a part of the call's statement."""
     assert ruling.value is not None  # only these are told
     said = ruling.says
-    name = f"{whole['object']['id']}/{ruling.criterion}"
+    name = f"{call_statement['object']['id']}/{ruling.criterion}"
     result: dict[str, Any] = {
         "score": _score(ruling.value),
         "extensions": {f"{HOME}/machine-score": ruling.machine},
@@ -74,12 +76,12 @@ def _criterion(report: Report, ruling: Ruling, whole: dict[str, Any]) -> dict[st
         "scored",
         _activity(name, str(title_of(ruling.criterion) or ruling.title), _OBJECTIVE),
         result,
-        call=f"{whole['context']['registration']}/{ruling.criterion}",
-        at=whole.get("timestamp", ""),
+        call=f"{call_statement['context']['registration']}/{ruling.criterion}",
+        at=call_statement.get("timestamp", ""),
         coach=said.author if said else "",
     )
-    statement["context"]["registration"] = whole["context"]["registration"]
-    statement["context"]["contextActivities"] = {"parent": [{"id": whole["object"]["id"]}]}
+    statement["context"]["registration"] = call_statement["context"]["registration"]
+    statement["context"]["contextActivities"] = {"parent": [{"id": call_statement["object"]["id"]}]}
     return statement
 
 

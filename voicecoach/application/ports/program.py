@@ -56,7 +56,7 @@ class CaseFile:
     rows: tuple[tuple[str, str], ...]
     """Label and value: creditor, account, balance, days past due, history, local time, ..."""
     disclosure: tuple[str, ...]
-    """What may be said to whom."""
+    """What the trainee may disclose to whom."""
     goals: tuple[str, ...]
     level: str = ""
     """Title of the difficulty."""

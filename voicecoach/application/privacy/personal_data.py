@@ -38,7 +38,7 @@ class Belonging:
 
     @property
     def words(self) -> Message:
-        """For the screen."""
+        """The result as a sentence."""
         return msg("{what}: {folder}", what=self.what, folder=self.where)
 
 

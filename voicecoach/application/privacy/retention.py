@@ -62,8 +62,8 @@ def purge(root: Path, days: int, now: datetime.datetime, only: str = "") -> Purg
     done = _sweep(root)
     if days <= 0:
         return done
-    for place in (root, root / TRASH):
-        for folder in expired(place, now - datetime.timedelta(days=days), only):
+    for parent in (root, root / TRASH):
+        for folder in expired(parent, now - datetime.timedelta(days=days), only):
             done += Purged(1) if delete(folder) else Purged(refused=1)
     if done != Purged():
         log.info("calls past their days: %d deleted, %d refused", done.deleted, done.refused)

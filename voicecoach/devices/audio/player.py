@@ -139,12 +139,12 @@ class RecordingPlayer:
         """The second being heard."""
         if not self._on:
             return self._paused_at
-        now, place = time.perf_counter(), float(self._begun)
+        now, sample = time.perf_counter(), float(self._begun)
         for anchor in reversed(tuple(self._heard)):
             if anchor.take == self._take and anchor.at <= now:
-                place = anchor.place + min(now - anchor.at, _UNHEARD) * RATE * anchor.speed
+                sample = anchor.place + min(now - anchor.at, _UNHEARD) * RATE * anchor.speed
                 break
-        return min(max(0.0, place), len(self._recording)) / RATE
+        return min(max(0.0, sample), len(self._recording)) / RATE
 
     def trouble(self) -> str:
         """Why nothing can be heard, as a sentence; empty if all is well."""

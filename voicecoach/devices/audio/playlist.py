@@ -31,13 +31,13 @@ class Course:
 
     def _past(self, at: int) -> int:
         """The sample after the silence that `at` lies in, or `at` itself."""
-        place = bisect_right(self.skips, at, key=lambda skip: skip[0]) - 1
-        return self.skips[place][1] if place >= 0 and at < self.skips[place][1] else at
+        index = bisect_right(self.skips, at, key=lambda skip: skip[0]) - 1
+        return self.skips[index][1] if index >= 0 and at < self.skips[index][1] else at
 
     def _until(self, start: int) -> int:
         """The sample of the next jump."""
-        place = bisect_right(self.skips, start, key=lambda skip: skip[0])
-        ends = [self.length, *(skip[0] for skip in self.skips[place : place + 1])]
+        index = bisect_right(self.skips, start, key=lambda skip: skip[0])
+        ends = [self.length, *(skip[0] for skip in self.skips[index : index + 1])]
         if self.loop and start < self.loop[1]:
             ends.append(self.loop[1])
         return min(ends)

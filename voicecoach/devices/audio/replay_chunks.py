@@ -115,10 +115,10 @@ class Tape:
 
     def _cut(self, sound: npt.NDArray[np.int16]) -> Iterator[Chunk]:
         """Chunks at the device's rate; the samples at the edge wait for the next piece."""
-        whole = np.concatenate((self._waiting, sound))
-        self._waiting = whole[-2 * _EDGE :]
-        count = len(whole) // CHUNK - 2
-        sides = np.stack([resampled(whole[:, side], RATE, self._rate) for side in (0, 1)], axis=1)
+        pending = np.concatenate((self._waiting, sound))
+        self._waiting = pending[-2 * _EDGE :]
+        count = len(pending) // CHUNK - 2
+        sides = np.stack([resampled(pending[:, side], RATE, self._rate) for side in (0, 1)], axis=1)
         heard = sides[self._rate // 100 : (count + 1) * self._rate // 100]
         if self._channels == 1:
             heard = (heard.sum(axis=1, keepdims=True, dtype=np.int32) // 2).astype(np.int16)

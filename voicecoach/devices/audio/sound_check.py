@@ -38,7 +38,7 @@ class RoomCheck:
     """From the loudspeaker's buffer to the microphone's."""
     false_events: int = 0
     noise_dbfs: float = 0.0
-    """Level of the room while nobody speaks."""
+    """Level of the room while nobody speaks, dBFS."""
     offset: int = 0
     """Samples by which the debtor is heard later than the devices report; used in later calls."""
 

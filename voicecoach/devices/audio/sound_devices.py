@@ -133,11 +133,11 @@ def devices(direction: Direction) -> tuple[Device, ...]:
     key = "max_input_channels" if direction == "microphone" else "max_output_channels"
     with quiet_stderr():
         hosts = [host["name"] for host in library().query_hostapis()]
-        found = library().query_devices()
+        entries = library().query_devices()
     best = {BEST_HOST} if BEST_HOST in hosts else set(hosts)
     return tuple(
         _device(facts, hosts[facts["hostapi"]], int(facts[key]))
-        for facts in found
+        for facts in entries
         if facts[key] > 0 and hosts[facts["hostapi"]] in best and facts["name"] not in _ALSA_PARTS
     )
 

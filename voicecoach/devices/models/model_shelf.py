@@ -57,8 +57,8 @@ class ModelShelf:
     def best(self, *, synthetic: bool = True) -> Path | None:
         """The undamaged model to use if none is chosen: large before small before synthetic (if allowed)."""
         intact = [path for path in self._model_folders() if not self._fault(path)]
-        found = min(intact, key=self._rank, default=None)
-        return None if found and not synthetic and self._size(found.name) == "synthetic" else found
+        model = min(intact, key=self._rank, default=None)
+        return None if model and not synthetic and self._size(model.name) == "synthetic" else model
 
     def path(self, name: str) -> Path:
         """The folder of a model by name; raises Problem if it is missing or damaged."""
@@ -88,13 +88,13 @@ class ModelShelf:
 
     def _model_folders(self) -> list[Path]:
         """The user's own first; a model of the same name hides the shipped one."""
-        found: dict[str, Path] = {}
+        folders: dict[str, Path] = {}
         for parent in filter(None, (self._folder, self._shipped)):
             with contextlib.suppress(OSError):
                 for path in sorted(parent.iterdir()):
                     if not path.name.startswith(".") and path.is_dir() and self._known(path):
-                        found.setdefault(path.name, path)
-        return list(found.values())
+                        folders.setdefault(path.name, path)
+        return list(folders.values())
 
     def _known(self, path: Path) -> bool:
         """Whether the folder is a model, or the remains of one."""

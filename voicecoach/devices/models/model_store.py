@@ -141,16 +141,16 @@ class ModelStore(ModelShelf):
     def _dropped(self) -> tuple[Path, ...]:
         """Zip files that are no longer being copied."""
         with contextlib.suppress(OSError):
-            found = sorted(self._folder.glob("*.zip"))
-            return tuple(path for path in found if time.time() - path.stat().st_mtime > _STILL)
+            archives = sorted(self._folder.glob("*.zip"))
+            return tuple(path for path in archives if time.time() - path.stat().st_mtime > _STILL)
         return ()
 
     def verify(self, name: str, progress: Progress) -> tuple[str, ...]:
         """Faults of an installed model: files that differ from the record, else why it cannot be loaded."""
         folder = self._installed(name)
         record = read_record(record_path(folder.parent, name))
-        found = tuple(damage(record, folder, progress)) if record else ()
-        why = found or tuple(filter(None, [fault(folder)]))
+        damaged = tuple(damage(record, folder, progress)) if record else ()
+        why = damaged or tuple(filter(None, [fault(folder)]))
         return why or tuple(filter(None, [self._refusal(folder)]))
 
     def remove(self, name: str) -> None:
@@ -214,8 +214,8 @@ class ModelStore(ModelShelf):
                 fill(new)
             except CancelledError:
                 return None
-            found = find_model(new)
-            if found is None:
+            model = find_model(new)
+            if model is None:
                 raise Problem(
                     msg(
                         "{name} does not contain a Vosk model (no am/final.mdl). Nothing was changed. Choose "
@@ -223,11 +223,11 @@ class ModelStore(ModelShelf):
                         name=origin.path.name,
                     )
                 )
-            name = origin.name or model_name(found, new, origin.path)
+            name = origin.name or model_name(model, new, origin.path)
             progress(1.0, msg("Trying {name}", name=name))
-            self._refuse_broken(found, name)
-            record = make_record(name, origin.source, origin.sha256, found)
-            self._swap(found, name)
+            self._refuse_broken(model, name)
+            record = make_record(name, origin.source, origin.sha256, model)
+            self._swap(model, name)
             write_record(record_path(self._folder, name), record)
             return self._folder / name
 

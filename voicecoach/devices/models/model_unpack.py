@@ -115,14 +115,14 @@ def copy_folder(source: Path, target: Path, progress: Progress, cancelled: Cance
         shutil.copyfile(path, copy)
 
 
-def model_name(found: Path, unpacked: Path, given: Path) -> str:
+def model_name(model: Path, unpacked: Path, given: Path) -> str:
     """What to call the model: its own folder's name, or the archive's when its files lie at the top."""
     name = (
         given.stem
-        if found == unpacked and given.is_file()
+        if model == unpacked and given.is_file()
         else given.name
-        if found == unpacked
-        else found.name
+        if model == unpacked
+        else model.name
     )
     if not _NAME.fullmatch(name):
         raise Problem(

@@ -19,8 +19,8 @@ def find_model(folder: Path) -> Path | None:
     """The model in this folder or one level down, as in archives; None unless there is exactly one."""
     if is_model(folder):
         return folder
-    found = [inner for inner in sorted(folder.iterdir()) if inner.is_dir() and is_model(inner)]
-    return found[0] if len(found) == 1 else None
+    models = [inner for inner in sorted(folder.iterdir()) if inner.is_dir() and is_model(inner)]
+    return models[0] if len(models) == 1 else None
 
 
 def fault(folder: Path) -> str:

@@ -40,10 +40,10 @@ class ClipCache:
         try:
             with soundfile.SoundFile(path) as file:
                 clip: Samples = file.read(dtype="int16")
-                whole = len(clip) == file.frames and file.samplerate == RATE and file.channels == 1
+                intact = len(clip) == file.frames and file.samplerate == RATE and file.channels == 1
         except (OSError, soundfile.SoundFileError):
             return None
-        if not whole:
+        if not intact:
             return None
         _used(path)
         return clip

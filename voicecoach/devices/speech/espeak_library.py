@@ -84,10 +84,10 @@ def _copied(data: Path, copy: Path) -> Path:
         return copy
     copy.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=copy.parent) as building:
-        whole = Path(building) / "data"
+        new_data = Path(building) / "data"
         for name in ENGLISH_DATA:
-            source, target = data / name, whole / name
+            source, target = data / name, new_data / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (shutil.copytree if source.is_dir() else shutil.copy2)(source, target)
-        whole.rename(copy)
+        new_data.rename(copy)
     return copy

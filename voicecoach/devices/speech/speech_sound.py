@@ -28,8 +28,8 @@ Floats = npt.NDArray[np.float32]
 def speakable(text: str) -> str:
     """The text without characters that engines read out, obey or fail on; empty if nothing is left."""
     plain = unicodedata.normalize("NFKC", text)
-    kept = "".join(" " if _unspeakable(letter) else letter for letter in plain)
-    line = " ".join(kept.split())
+    cleaned = "".join(" " if _unspeakable(letter) else letter for letter in plain)
+    line = " ".join(cleaned.split())
     return line if any(letter.isalnum() for letter in line) else ""
 
 
@@ -55,8 +55,8 @@ def trimmed(sound: Floats) -> Floats:
     heard = np.flatnonzero(np.abs(sound) > max(loudest / 250, 1e-4))  # 48 dB under the peak
     if not heard.size or heard[-1] - heard[0] < SHORTEST_LINE:
         return np.zeros(0, np.float32)
-    kept = sound[max(0, int(heard[0]) - SILENCE_BEFORE) : int(heard[-1]) + 1]
-    return np.concatenate([kept, np.zeros(SILENCE_AFTER, np.float32)])
+    part = sound[max(0, int(heard[0]) - SILENCE_BEFORE) : int(heard[-1]) + 1]
+    return np.concatenate([part, np.zeros(SILENCE_AFTER, np.float32)])
 
 
 def at_speech_level(sound: Floats) -> Samples:
@@ -70,6 +70,6 @@ def at_speech_level(sound: Floats) -> Samples:
 
 def _active_rms(sound: Floats) -> float:
     """Root mean square over the frames within 30 dB of the loudest one."""
-    whole = len(sound) // _FRAME * _FRAME
-    powers = np.mean(np.square(sound[:whole].reshape(-1, _FRAME), dtype=np.float64), axis=1)
+    length = len(sound) // _FRAME * _FRAME
+    powers = np.mean(np.square(sound[:length].reshape(-1, _FRAME), dtype=np.float64), axis=1)
     return float(np.sqrt(powers[powers >= powers.max() / 1000].mean())) if powers.size else 0.0

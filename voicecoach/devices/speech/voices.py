@@ -99,10 +99,10 @@ def voice_list(engine: str, raw: Iterable[dict[str, str]]) -> tuple[VoiceInfo, .
 def _espeak_voices(bases: set[str]) -> Iterable[VoiceInfo]:
     """espeak-ng calls every voice male and does not list its variants."""
     ranked = [base for base in _ESPEAK_BASES if base in bases]
-    for place, base in enumerate(ranked):
+    for number, base in enumerate(ranked):
         for rank, (variant, gender, age) in enumerate(_ESPEAK_VARIANTS):
             name = f"espeak-ng {_ESPEAK_BASES[base]}{variant}"
-            rank_here = place * len(_ESPEAK_VARIANTS) + rank
+            rank_here = number * len(_ESPEAK_VARIANTS) + rank
             yield VoiceInfo(base + variant, name, _ESPEAK_BASES[base], gender, age, rank_here)
 
 

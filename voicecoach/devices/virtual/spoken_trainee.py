@@ -85,7 +85,7 @@ class SpokenTrainee:
             if event.kind == "line_started":
                 self._line_began(Line(event.text, event.marks))
             elif event.kind == "line_ended":
-                self._line_over(whole=event.text == self._line.text)
+                self._line_over(complete=event.text == self._line.text)
 
     def read(self, count: int) -> Samples:
         """The next `count` samples of the trainee's speech or silence; never ends."""
@@ -110,14 +110,14 @@ class SpokenTrainee:
         elif self._speaking.saying.until_cut:
             self._give_way(self._speaking)
 
-    def _line_over(self, *, whole: bool) -> None:
+    def _line_over(self, *, complete: bool) -> None:
         """Answer the line, unless it ended because the trainee is talking."""
         talking = self._speaking is not None and self._speaking.answers
         if talking or self._interrupting:
             self._interrupting = False
             return
         free = self._speaking.end + PAUSE_BEFORE_ANSWER if self._speaking else 0
-        self._plan(self._partner.after(self._line), max(free, self._now + (0 if whole else WAIT)))
+        self._plan(self._partner.after(self._line), max(free, self._now + (0 if complete else WAIT)))
 
     def _plan(self, saying: Saying | None, at: int) -> None:
         """Schedule an utterance at sample `at`, unless the debtor speaks first."""
@@ -157,11 +157,11 @@ def _spoken(render: Callable[[str], Samples], text: str, length: int) -> str:
     """The part of the text spoken in that many samples; a longer word takes longer."""
     spoken: list[str] = []
     for part in _sentences(text):
-        whole, words = len(render(part)), part.split()
-        share = min(1.0, length / max(1, whole))
+        full_length, words = len(render(part)), part.split()
+        share = min(1.0, length / max(1, full_length))
         letters = np.cumsum([len(word) + 1 for word in words])
         spoken += words[: int(np.searchsorted(letters, share * letters[-1], "right"))]
-        length = max(0, length - whole)
+        length = max(0, length - full_length)
     return " ".join(spoken)
 
 

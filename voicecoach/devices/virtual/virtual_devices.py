@@ -51,7 +51,9 @@ def missing() -> tuple[str, ...]:
     """Names of missing programs and libraries."""
     absent = [tool for tool in _TOOLS if shutil.which(tool) is None]
     if not any(
-        found for place in ("lib/*", "lib64", "lib") for found in Path("/usr").glob(f"{place}/{_PLUGIN}")
+        plugin
+        for lib_folder in ("lib/*", "lib64", "lib")
+        for plugin in Path("/usr").glob(f"{lib_folder}/{_PLUGIN}")
     ):
         absent.append("ALSA's PulseAudio plug-in (libasound2-plugins)")
     if not sound_devices.installed():

@@ -1,1 +1,1 @@
-"""For those who write scenarios: checking a file, playing through its states, drawing them. Pure."""
+"""Tools for scenario authors: check a file, explore its states, draw them. Pure."""

@@ -1,4 +1,4 @@
-"""What is wrong or could be better in a scenario that can be read: for authors, before anybody plays it."""
+"""Errors and suggestions for the author of a readable scenario."""
 
 import re
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from voicecoach.dialogue.moods import DEFAULT_OUTCOMES
 from voicecoach.dialogue.scenario import Scenario, lines, rules
 
 RICH = 40
-"""Distinct lines that keep a debtor from sounding the same in every call (our choice)."""
+"""Distinct lines a scenario should have, so that calls differ (our choice)."""
 _REACTIONS = ("silence", "monologue", "inaudible", "threaten", "any")
 _UNSPOKEN = re.compile(
     r"[0-9$£€%&/@#*()\[\]<>_=+]|\b(?:mr|mrs|ms|dr|st|etc|e\.g|i\.e|vs|approx)\.(?=\s|$)", re.I
 )
 _VOWELLESS = re.compile(r"(?<!['’\w])(?!mrs?\b|hmm\b|ms\b|tv\b)[b-df-hj-np-tv-xz]{2,}(?![\w'’])", re.I)
-"""Such as "mm": espeak-ng spells it out."""
+"""Words such as "mm", which espeak-ng spells out."""
 _CAPITALS = re.compile(r"\b(?!OK\b|TV\b|UK\b|US\b)[A-Z]{2,}\b")
 
 
@@ -33,25 +33,25 @@ class Remark:
 
 def remarks(scenario: Scenario) -> tuple[Remark, ...]:
     """Remarks for the author, errors first."""
-    found = explore(Debtor(scenario, draw(scenario, 0), 0, "normal"))
-    errors = [Remark("error" if found.whole else "note", text) for text in _errors(scenario, found)]
-    return (*errors, *(Remark("note", text) for text in _notes(scenario, found)))
+    explored = explore(Debtor(scenario, draw(scenario, 0), 0, "normal"))
+    errors = [Remark("error" if explored.whole else "note", text) for text in _errors(scenario, explored)]
+    return (*errors, *(Remark("note", text) for text in _notes(scenario, explored)))
 
 
-def _errors(scenario: Scenario, found: Explored) -> Iterator[str]:
+def _errors(scenario: Scenario, explored: Explored) -> Iterator[str]:
     for state in scenario.states:
-        if state.name not in found.states:
+        if state.name not in explored.states:
             yield msg('The state "{name}" is never reached.', name=state.name)
-    for name in found.dead_ends:
+    for name in explored.dead_ends:
         yield msg('The state "{name}" can only end in a hang-up.', name=name)
     named = dict.fromkeys(rule.outcome for rule in rules(scenario) if rule.outcome)
     for outcome in named:
-        if outcome not in found.outcomes:
+        if outcome not in explored.outcomes:
             yield msg('The ending "{outcome}" is never reached.', outcome=outcome)
 
 
-def _notes(scenario: Scenario, found: Explored) -> Iterator[str]:
-    if not found.whole:
+def _notes(scenario: Scenario, explored: Explored) -> Iterator[str]:
+    if not explored.whole:
         yield msg(
             "There are too many combinations of facts to try them all, so something reported as "
             "never reached may be reachable."
@@ -69,15 +69,15 @@ def _notes(scenario: Scenario, found: Explored) -> Iterator[str]:
             yield msg(
                 'No rule under "always" reacts to "{reaction}", so a spare line is used.', reaction=reaction
             )
-    for outcome in found.outcomes - DEFAULT_OUTCOMES.keys() - scenario.outcomes.keys():
+    for outcome in explored.outcomes - DEFAULT_OUTCOMES.keys() - scenario.outcomes.keys():
         yield msg('The ending "{outcome}" has no value: add it under outcomes, 0 to 100.', outcome=outcome)
     if not scenario.truth.way:
         yield msg("truth.way is empty, so nothing shows that the call can be won.")
-    yield from _line_notes(scenario, found)
+    yield from _line_notes(scenario, explored)
 
 
-def _line_notes(scenario: Scenario, found: Explored) -> Iterator[str]:
-    for line in found.unsaid:
+def _line_notes(scenario: Scenario, explored: Explored) -> Iterator[str]:
+    for line in explored.unsaid:
         yield msg('"{line}" may never be said, because an earlier rule always applies first.', line=line)
     for line in lines(scenario):
         if any(sign.search(line) for sign in (_UNSPOKEN, _CAPITALS, _VOWELLESS)):

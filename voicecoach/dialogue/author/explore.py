@@ -21,25 +21,23 @@ _MOODS = (
 )
 _PROMPTS: tuple[Prompt, ...] = ("silence", "monologue", "interruption")
 MOST_ANSWERS = 120_000
-"""Tried in all: some twenty seconds. The richest shipped scenario takes a twentieth of it."""
+"""Answers tried at most: some twenty seconds. The largest shipped scenario takes a twentieth of it."""
 _Past = tuple[frozenset[str], int]
-"""Facts told before, and how often every act was heard."""
+"""Facts already told, and how often every act was heard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """What was found."""
-
     states: frozenset[str]
     """States that can be reached."""
     outcomes: frozenset[str]
     """Endings that can be reached."""
     dead_ends: tuple[str, ...]
-    """States reached from which nothing but a hang-up follows."""
+    """Reached states that lead only to a hang-up."""
     unsaid: tuple[str, ...]
-    """Lines, as templates, that no rule ever came to; those of the last resort aside."""
+    """Lines, as templates, that were never said, fallback lines apart."""
     whole: bool = True
-    """False when the scenario is too large to try everything, so what was not found may yet be there."""
+    """False if the scenario is too large to try everything."""
 
 
 def explore(debtor: Debtor) -> Explored:
@@ -70,7 +68,7 @@ def explore(debtor: Debtor) -> Explored:
 def _answers(
     debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[Understanding, Prompt], ...]
 ) -> Iterator[DebtorState]:
-    """What follows in this state, from each condition and each act."""
+    """The states after this one, from each condition and each act."""
     for mood in _MOODS:
         for told, count in pasts:
             state = DebtorState(
@@ -85,7 +83,7 @@ def _answers(
 
 
 def _pasts(scenario: Scenario) -> Iterator[_Past]:
-    """What may have been told before, and how often every act was heard."""
+    """Possible histories: facts told, and how often every act was heard."""
     yield frozenset(), 0
     yield frozenset(), 3
     yield frozenset(rule.tells for rule in rules(scenario) if rule.tells), 3

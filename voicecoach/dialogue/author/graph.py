@@ -1,4 +1,4 @@
-"""A scenario as a picture: a box a state from top to bottom, what leads away beside it, arcs from state to state."""
+"""A scenario as a picture: one box per state from top to bottom, its exits beside it, arcs between states."""
 
 from html import escape
 from itertools import accumulate
@@ -10,7 +10,7 @@ ARC_ROOM, BOX, ROW, STATE_GAP, PILL = 150, 150, 26, 24, 150
 """Pixels: room for arcs, a state's width, a line's height, between states, an ending's width."""
 WIDTH = ARC_ROOM + BOX + 470 + PILL
 MOST_NAMED = 56
-"""Characters of acts named on a line, which is all there is room for; the acts beyond are counted."""
+"""Characters of acts that fit on a line; the remaining acts are counted."""
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1d2733}.small{font-size:12px;fill:#53606e}.bold{font-weight:600}"
     "rect{fill:#eef3f8;stroke:#6b7f94}.end{fill:#fff7e0;stroke:#b08a2e}path{fill:none;stroke:#6b7f94}"
@@ -22,7 +22,7 @@ _TIP = (
 
 
 def svg(scenario: Scenario) -> str:
-    """The picture, as a whole SVG file."""
+    """The picture as an SVG file."""
     leads = {state.name: _leads(state.name, state.rules) for state in scenario.states}
     if everywhere := _leads("", scenario.always):
         leads["(always)"] = everywhere
@@ -45,13 +45,13 @@ def svg(scenario: Scenario) -> str:
 
 def _leads(name: str, rules: tuple[Rule, ...]) -> dict[str, list[str]]:
     """Where a state leads, to states and endings ("=plan"), with the acts that lead there."""
-    found: dict[str, list[str]] = {}
+    targets: dict[str, list[str]] = {}
     for rule in rules:
         to = f"={rule.outcome}" if rule.outcome else rule.go
         if to and to != name:
-            acts = found.setdefault(to, [])
+            acts = targets.setdefault(to, [])
             acts += [act for act in rule.on if act not in acts]
-    return found
+    return targets
 
 
 def _state(name: str, top: int, height: int) -> str:

@@ -1,4 +1,4 @@
-"""A simulated trainee on the line: what is said after a line of the debtor, and what is said over it. Pure."""
+"""A simulated trainee in a call: what is said after and during the debtor's lines. Pure."""
 
 import random
 from dataclasses import dataclass
@@ -12,22 +12,22 @@ from voicecoach.dialogue.simulated.trainee import Progress, Trainee, reply, word
 Cue = Literal["after", "backchannel", "interruption"]
 """After a line of the debtor, or over it."""
 LINE_WORDS = 9
-"""A line of fewer words is over before one could speak into it."""
+"""Lines with fewer words are too short to be interrupted."""
 MONOLOGUE_WORDS = 170
-"""As many take longer than any debtor listens: a minute and more."""
+"""Words of a monologue: over a minute, longer than any debtor listens."""
 
 
 class PlannedOverlap(Struct, frozen=True, forbid_unknown_fields=True):
-    """Something said over a line."""
+    """Speech over a line."""
 
     text: Annotated[str, Meta(min_length=1)]
     cue: Literal["backchannel", "interruption"]
     seconds: float = 1.0
     """After the line's beginning."""
     line_words: int = LINE_WORDS
-    """A shorter line is let pass."""
+    """Shorter lines are skipped."""
     lines: int = 0
-    """As many long enough lines are let pass first."""
+    """Number of long enough lines to skip first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Saying:
 
 
 class Partner(Protocol):
-    """Who holds the trainee's end of a call."""
+    """The trainee's side of a call."""
 
     def over(self, line: Line) -> Saying | None:
         """What to say into the line that has begun."""
@@ -54,7 +54,7 @@ class Partner(Protocol):
         """What to say now that the line is over; None keeps silent."""
 
     def began(self, saying: Saying) -> None:
-        """It is being said; one that never was may come again."""
+        """Called when it is being said; an utterance that was not said may come again."""
 
 
 class SimulatedPartner:
@@ -87,8 +87,8 @@ class SimulatedPartner:
         return self._overlap("backchannel", "backchannel") if heard_out else None
 
     def after(self, line: Line) -> Saying | None:
-        """The reply; one who has interrupted makes up for it first, if that is the style."""
-        # One generator a turn: what was kept back comes again in the same words.
+        """The reply; after an interruption it first gives the floor back, if that is the style."""
+        # One generator per turn: an utterance that was not said comes again in the same words.
         chance = random.Random(f"{self._name}/{self._turn}")
         progress, text, prompt = reply(self._trainee, self._debtor, self._progress, line, chance)
         pause = chance.uniform(*self._trainee.pause)
@@ -102,7 +102,7 @@ class SimulatedPartner:
         return Saying(text, seconds=pause, then=progress)
 
     def began(self, saying: Saying) -> None:
-        """Now it counts as said."""
+        """Count it as said."""
         self._interrupted = saying.cue == "interruption"
         if saying.cue == "after":
             self._progress = saying.then
@@ -124,7 +124,7 @@ class SimulatedPartner:
         return Saying(text, cue, self._manner.uniform(0.8, 1.4))
 
     def _on_and_on(self, text: str, chance: random.Random) -> str:
-        """More and more of the same."""
+        """The text extended to a monologue."""
         steps = {step: says for step, says in self._trainee.says.items() if step != "close_call"}
         more = [said for says in steps.values() for said in says if "{" not in said]
         chance.shuffle(more)

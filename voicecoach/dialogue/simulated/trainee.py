@@ -24,15 +24,15 @@ Style = Literal["good", "blunt", "silent", "rambling"]
 
 
 class Trainee(Struct, frozen=True, forbid_unknown_fields=True):
-    """A way of holding calls."""
+    """A style of a simulated trainee."""
 
     style: Style
     says: dict[Name, Said]
     """Wordings for each step, named after the act; "step_us" and "step_uk" go before "step" in that country."""
     order: Annotated[tuple[Name, ...], Meta(min_length=1)]
-    """Steps taken in turn; for one who follows the scenario's way, those after it."""
+    """Steps in order; after the scenario's way if that is followed."""
     follows_way: bool = False
-    """Goes the scenario's own way first."""
+    """Whether the scenario's own way comes first."""
     settle: tuple[Name, ...] = ()
     """Steps once the debtor has agreed to something."""
     after: dict[Mark, Name] = {}
@@ -57,7 +57,7 @@ class Trainee(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a simulated trainee has come."""
+    """Progress of a simulated trainee in a call."""
 
     steps: int = 0
     """Steps taken of the way and the order."""
@@ -79,7 +79,7 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A call that was held."""
+    """A finished simulated call."""
 
     greeting: str
     exchanges: tuple[Exchange, ...]
@@ -96,22 +96,22 @@ class Held:
 def read_trainee(text: str) -> Trainee:
     """A style from its TOML text."""
     try:
-        found = toml.decode(text, type=Trainee)
+        trainee = toml.decode(text, type=Trainee)
     except (ValidationError, ValueError) as error:
         raise Problem(msg("The simulated trainee cannot be read: {error}.", error=error)) from None
-    steps = {*found.order, *found.settle, *found.after.values(), *found.slip}
-    steps |= {"backchannel"} if found.backchannels else set()
-    steps |= {"interrupt"} if found.interrupts else set()
-    missing = sorted(step for step in steps if step not in found.says)
+    steps = {*trainee.order, *trainee.settle, *trainee.after.values(), *trainee.slip}
+    steps |= {"backchannel"} if trainee.backchannels else set()
+    steps |= {"interrupt"} if trainee.interrupts else set()
+    missing = sorted(step for step in steps if step not in trainee.says)
     if missing:
         raise Problem(
             msg(
                 "The simulated trainee {style} has no words for: {names}.",
-                style=found.style,
+                style=trainee.style,
                 names=", ".join(missing),
             )
         )
-    return found
+    return trainee
 
 
 def hold(debtor: Debtor, trainee: Trainee, seed: int) -> Held:
@@ -139,7 +139,7 @@ def tried(
 def reply(
     trainee: Trainee, debtor: Debtor, progress: Progress, line: Line, chance: random.Random
 ) -> tuple[Progress, str, Prompt]:
-    """What the trainee says to the line; nothing at all is a silence."""
+    """What the trainee says to the line; empty for silence."""
     if chance.random() * 100 < trainee.silent:
         return progress, "", "silence"
     progress, step = _step(trainee, debtor.scenario, progress, line, chance)
@@ -162,9 +162,9 @@ def _step(
         if at < len(trainee.settle) and not {"delay", "refuses"} & set(line.marks):
             return replace(progress, settled=at), trainee.settle[at]
         progress = replace(progress, settled=-1)
-    way = [step for step in scenario.truth.way if step in trainee.says] if trainee.follows_way else []
+    path = [step for step in scenario.truth.way if step in trainee.says] if trainee.follows_way else []
     at = progress.steps
-    step = way[at] if at < len(way) else trainee.order[(at - len(way)) % len(trainee.order)]
+    step = path[at] if at < len(path) else trainee.order[(at - len(path)) % len(trainee.order)]
     return replace(progress, steps=at + 1), step
 
 

@@ -45,15 +45,15 @@ class ReAsked:
 
 def told(session: Session) -> tuple[Told, ...]:
     """Every debtor turn that holds a fact and has an answer, in order."""
-    found = []
+    rows = []
     for index, turn in enumerate(session.turns):
         if turn.speaker == "trainee":
             continue
         here = facts(texts(turn))
         answers = _answers(session.turns[index + 1 :])
         if here and answers:
-            found.append(Told(index, turn, here, answers, _used(here, answers)))
-    return tuple(found)
+            rows.append(Told(index, turn, here, answers, _used(here, answers)))
+    return tuple(rows)
 
 
 def _answers(later: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -77,20 +77,24 @@ def _used(here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | N
 
 def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsked, ...]:
     """The trainee's questions for what the debtor had told before."""
-    found = []
-    for one in questions:
-        before = [(row, fact) for row in rows if row.index < one.turn for fact in row.facts]
-        match = None if one.kind == "leading" else re_asked(one.text.split(), [fact for _, fact in before])
+    repeats = []
+    for question in questions:
+        before = [(row, fact) for row in rows if row.index < question.turn for fact in row.facts]
+        match = (
+            None
+            if question.kind == "leading"
+            else re_asked(question.text.split(), [fact for _, fact in before])
+        )
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)
-        goes_on = any(picked_up(fact, one.text.split()) for fact in row.facts) or _same_month(
-            one.text, row.turn
+        goes_on = any(picked_up(fact, question.text.split()) for fact in row.facts) or _same_month(
+            question.text, row.turn
         )
         if match.kind == "reason" and goes_on:
             continue  # "what happened in March" goes on from "I lost my job in March"
-        found.append(ReAsked(one, row.turn, bound(row.turn, match.start, match.end)[2]))
-    return tuple(found)
+        repeats.append(ReAsked(question, row.turn, bound(row.turn, match.start, match.end)[2]))
+    return tuple(repeats)
 
 
 # Phrases: move to language.understand
@@ -106,15 +110,15 @@ def _same_month(question: str, told: Turn) -> bool:
 
 def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:
     """Debtor turns that end in a question, with an answer that only acknowledges."""
-    found = []
+    pairs = []
     for index, turn in enumerate(session.turns):
         if turn.speaker == "trainee" or not texts(turn):
             continue
         asked = "asks" in turn.marks or bool(find_questions(texts(turn)[-12:]))
         answers = _answers(session.turns[index + 1 :])
         if asked and answers and _says_nothing(answers[0]):
-            found.append((turn, answers[0]))
-    return tuple(found)
+            pairs.append((turn, answers[0]))
+    return tuple(pairs)
 
 
 def _says_nothing(answer: Turn) -> bool:

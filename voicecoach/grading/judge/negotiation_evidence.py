@@ -147,7 +147,7 @@ class Named:
 def named(session: Session) -> tuple[Named, ...]:
     """Every turn with words, read for money."""
     spoken = [(index, turn, texts(turn)) for index, turn in enumerate(session.turns) if texts(turn)]
-    sums = [tuple(one.cents for one in amounts(words) if not one.vague) for _, _, words in spoken]
+    sums = [tuple(amount.cents for amount in amounts(words) if not amount.vague) for _, _, words in spoken]
     balance = max((cents for row in sums for cents in row), default=0)
     rows = [
         _named(turn, index, words, row, balance)
@@ -164,14 +164,14 @@ def _heeded(row: Named, before: Named) -> Named:
 
 def _named(turn: Turn, index: int, words: Sequence[str], sums: tuple[int, ...], balance: int) -> Named:
     funds = phrase_in(words, _FUNDS)
-    whole = any(cents >= 0.98 * balance for cents in sums)
+    in_full = any(cents >= 0.98 * balance for cents in sums)
     return Named(
         turn=turn,
         index=index,
         amounts=sums,
         dated=bool(dates(words)),
         method=bool(methods(words)),
-        full=(whole or _says(words, _FULL)) and funds is None,
+        full=(in_full or _says(words, _FULL)) and funds is None,
         part=any(cents < 0.98 * balance for cents in sums) or _says(words, _PART),
         options=_says(words, _OPTIONS),
         funds=funds,

@@ -82,7 +82,7 @@ def questions_of(session: Session) -> tuple[Asked, ...]:
         spans = find_questions(texts(turn))
         for span in spans:
             start, end, text, sure = bound(turn, span.start, span.end)
-            one = Asked(
+            question = Asked(
                 turn=index,
                 start=start,
                 end=end,
@@ -94,7 +94,7 @@ def questions_of(session: Session) -> tuple[Asked, ...]:
                 rewrite=rewrite(text) if span.kind in {"closed", "alternative"} else "",
                 confidence=sure,
             )
-            asked.append(one)
+            asked.append(question)
     return tuple(asked)
 
 

@@ -51,20 +51,20 @@ class Acoustics:
 def listen(recording: Recording) -> Acoustics:
     """Hear both channels; each is judged by its own loudness and noise."""
     left, right = recording[:, 0], recording[:, 1]
-    one, two = frames(left), frames(right)
-    return Acoustics(_ear(left, one, two), _ear(right, two, one), len(recording))
+    trainee, debtor = frames(left), frames(right)
+    return Acoustics(_ear(left, trainee, debtor), _ear(right, debtor, trainee), len(recording))
 
 
 def _ear(channel: Samples, own: Frames, other: Frames) -> Ear:
     loud = activity(own, other)
     heard = melody(channel, voice_mask(loud.speech, len(channel) // HOP))
-    found = voiced_only(loud, heard.periodic)
+    speech = voiced_only(loud, heard.periodic)
     return Ear(
-        speech=found.speech,
-        active=found.active,
-        murmur=murmur(own, found, FAINT),
-        soft=murmur(own, found, SOFT),
-        noise=found.noise,
+        speech=speech.speech,
+        active=speech.active,
+        murmur=murmur(own, speech, FAINT),
+        soft=murmur(own, speech, SOFT),
+        noise=speech.noise,
         level=own.level,
         pitch=heard.pitch,
         change=np.round(own.change, 2).astype(np.float32),

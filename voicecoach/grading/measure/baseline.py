@@ -120,14 +120,14 @@ def _doubt(ear: Ear, words: Sequence[str]) -> str:
 
 def _measured(ear: Ear, heard: Tune, words: int) -> Baseline | None:
     """The voice in numbers; None when its pitch cannot be followed."""
-    whole = joined(ear.speech, PAUSE)
-    stretches = [tune(ear, clipped(ear.speech, spans([pair]))) for pair in whole.tolist() if _is_long(pair)]
-    spreads = [one.spread for one in stretches if one and one.spread is not None]
-    falls = [one.fall for one in stretches if one and one.fall is not None]
+    talk = joined(ear.speech, PAUSE)
+    stretches = [tune(ear, clipped(ear.speech, spans([pair]))) for pair in talk.tolist() if _is_long(pair)]
+    spreads = [tune_.spread for tune_ in stretches if tune_ and tune_.spread is not None]
+    falls = [tune_.fall for tune_ in stretches if tune_ and tune_.fall is not None]
     if heard.pitch is None or not spreads:
         return None
     return Baseline(
-        pace=round(60 * RATE * words / duration(whole), 1),
+        pace=round(60 * RATE * words / duration(talk), 1),
         pitch=round(heard.pitch, 2),
         spread=round(float(np.median(spreads)), 2),
         fall=round(float(np.median(falls)), 2) if falls else None,
@@ -149,21 +149,21 @@ def counted(ear: Ear) -> int:
 
 
 def _frames(speech: Spans) -> list[list[int]]:
-    found: list[list[int]] = (speech // HOP).tolist()
-    return found
+    spans: list[list[int]] = (speech // HOP).tolist()
+    return spans
 
 
 def _peaks(level: Floats, voiced: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> int:
     """Peaks of one stretch; a rise of 2 dB begins a syllable, a fall of 2 dB ends it."""
-    found, at, low, rising = 0, 0, float("inf"), False
+    count, at, low, rising = 0, 0, float("inf"), False
     for frame, now in enumerate(level.tolist()):
         if rising:
             if now > level[at]:
                 at = frame
             elif now < level[at] - _DIP:
-                found += bool(voiced[max(0, at - 3) : at + 4].any())
+                count += bool(voiced[max(0, at - 3) : at + 4].any())
                 rising, low = False, now
         elif now > low + _DIP:
             rising, at = True, frame
         low = min(low, now)
-    return found + (rising and bool(voiced[max(0, at - 3) : at + 4].any()))
+    return count + (rising and bool(voiced[max(0, at - 3) : at + 4].any()))

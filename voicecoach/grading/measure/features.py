@@ -38,7 +38,7 @@ class Features:
 
     def of(self, speaker: Speaker) -> list[Utterance]:
         """One speaker's utterances in order."""
-        return [one for one in self.utterances if one.speaker == speaker]
+        return [utterance for utterance in self.utterances if utterance.speaker == speaker]
 
 
 def features(session: Session, recording: Recording | None) -> Features:
@@ -52,7 +52,9 @@ def features_of(session: Session, sound: Acoustics | None) -> Features:
     debtor = speech_of(session, sound, "debtor")
     mine = utterances(session, sound, "trainee", trainee)
     theirs = utterances(session, sound, "debtor", debtor)
-    order = tuple(sorted([*mine, *theirs], key=lambda one: (one.start, one.end, one.speaker)))
+    order = tuple(
+        sorted([*mine, *theirs], key=lambda utterance: (utterance.start, utterance.end, utterance.speaker))
+    )
     ends = [int(side[-1, 1]) for side in (trainee, debtor) if len(side)]
     return Features(
         length=max([session.length if sound is None else sound.length, *ends]),
@@ -72,8 +74,8 @@ def _ledger(
     session: Session, sound: Acoustics | None, order: tuple[Utterance, ...], trainee: Spans, debtor: Spans
 ) -> tuple[Overlap, ...]:
     """Both speakers' interruptions of each other."""
-    mine = [one for one in order if one.speaker == "trainee"]
-    theirs = [one for one in order if one.speaker == "debtor"]
+    mine = [utterance for utterance in order if utterance.speaker == "trainee"]
+    theirs = [utterance for utterance in order if utterance.speaker == "debtor"]
     lines = logged_lines(session)
     cuts = tuple(event.at for event in session.events if event.kind == "barge_in")
     nods = tuple(event.at for event in session.events if event.kind == "backchannel")

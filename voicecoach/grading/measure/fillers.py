@@ -39,21 +39,21 @@ class Filler:
 
 def fillers(mine: Sequence[Utterance], ear: Ear | None) -> list[Filler]:
     """The trainee's filled pauses in order; those in the sound only where words with times are known."""
-    words = [word for one in mine for word in one.words]
-    talk = [word for one in mine if not one.backchannel for word in one.words]
+    words = [word for utterance in mine for word in utterance.words]
+    talk = [word for utterance in mine if not utterance.backchannel for word in utterance.words]
     heard = [Filler(word.start, word.end, word.text) for word in talk if is_filler(word.text)]
     if ear is None or not words:
         return heard
     taken = mask(
         spans((w.start // HOP, -(-w.end // HOP)) for w in words if w.text != _UNKNOWN), len(ear.level)
     )
-    usual = float(np.median([one.tune.level for one in mine if one.tune] or [0.0]))
-    own = [one for one in _held(ear, taken) if _level(ear, one) > usual - FAINT]
-    return sorted([*heard, *own], key=lambda one: one.start)
+    usual = float(np.median([utterance.tune.level for utterance in mine if utterance.tune] or [0.0]))
+    own = [utterance for utterance in _held(ear, taken) if _level(ear, utterance) > usual - FAINT]
+    return sorted([*heard, *own], key=lambda utterance: utterance.start)
 
 
-def _level(ear: Ear, one: Filler) -> float:
-    return float(np.median(ear.level[one.start // HOP : one.end // HOP]))
+def _level(ear: Ear, filler: Filler) -> float:
+    return float(np.median(ear.level[filler.start // HOP : filler.end // HOP]))
 
 
 def _held(ear: Ear, taken: Flags) -> list[Filler]:

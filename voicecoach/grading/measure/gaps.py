@@ -33,22 +33,25 @@ def gaps(order: Sequence[Utterance], trainee: Spans, debtor: Spans) -> list[Gap]
         ("trainee", trainee, debtor),
         ("debtor", debtor, trainee),
     )
-    found = [gap for by, own, other in sides for gap in _of_side(order, by, own, other)]
-    return sorted(found, key=lambda gap: gap.end)
+    rows = [gap for by, own, other in sides for gap in _of_side(order, by, own, other)]
+    return sorted(rows, key=lambda gap: gap.end)
 
 
 def _of_side(order: Sequence[Utterance], by: Speaker, own: Spans, other: Spans) -> list[Gap]:
     """This speaker's answers: the first stretch of speech after each stretch of the other's."""
-    found = []
+    answers = []
     for start in own[:, 0].tolist():
         before, mine = _last_end(other, start), _last_end(own, start)
         if before is not None and not _speaking(other, start) and (mine is None or mine < before):
-            found.append(Gap(by, before, start, _utterance_at(order, by, start)))
-    return found
+            answers.append(Gap(by, before, start, _utterance_at(order, by, start)))
+    return answers
 
 
 def _utterance_at(order: Sequence[Utterance], by: Speaker, at: int) -> int | None:
-    return next((n for n, one in enumerate(order) if one.speaker == by and one.start <= at < one.end), None)
+    return next(
+        (n for n, turn in enumerate(order) if turn.speaker == by and turn.start <= at < turn.end),
+        None,
+    )
 
 
 def dead_air(trainee: Spans, debtor: Spans) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ def measures(features: Features, sound: Acoustics | None, own: Baseline | None =
         "dead_air": [_span(pair) for pair in features.dead_air],
         "monologue": _span(longest_monologue(features)),
         "fillers": _fillers(features),
-        "turns": [_turn(one) for one in features.utterances],
+        "turns": [_turn(utterance) for utterance in features.utterances],
         "sound": _sound(features, sound),
         "background": _spans(features.behind),
         **({} if own is None else {"baseline": _own(own)}),
@@ -70,8 +70,8 @@ def _talk(features: Features) -> dict[str, Value]:
     }
 
 
-def _ratio(part: float, whole: float) -> float | None:
-    return round(part / whole, 4) if whole else None
+def _ratio(part: float, total: float) -> float | None:
+    return round(part / total, 4) if total else None
 
 
 def _pace(features: Features) -> dict[str, Value]:
@@ -81,16 +81,16 @@ def _pace(features: Features) -> dict[str, Value]:
     for side in sides:
         own = features.of(side)
         result[side] = {
-            "words": sum(one.count for one in own),
+            "words": sum(utterance.count for utterance in own),
             "wpm": _wpm(own),
-            "wpm_long_turns": _wpm([one for one in own if one.count >= 8]),
+            "wpm_long_turns": _wpm([utterance for utterance in own if utterance.count >= 8]),
         }
     return result
 
 
 def _wpm(turns: Sequence[Utterance]) -> float | None:
-    talk = sum(one.talk for one in turns)
-    words = sum(one.count for one in turns)
+    talk = sum(utterance.talk for utterance in turns)
+    words = sum(utterance.count for utterance in turns)
     return round(60 * RATE * words / talk, 1) if talk and words else None
 
 
@@ -115,7 +115,7 @@ def _pauses(features: Features, sound: Acoustics | None) -> dict[str, Value]:
 
 def _fillers(features: Features) -> dict[str, Value]:
     rows = features.fillers
-    words = sum(one.count for one in features.of("trainee"))
+    words = sum(utterance.count for utterance in features.of("trainee"))
     return {
         "count": len(rows),
         "per_100_words": round(per_hundred(len(rows), words), 2),
@@ -123,19 +123,19 @@ def _fillers(features: Features) -> dict[str, Value]:
     }
 
 
-def _turn(one: Utterance) -> dict[str, Value]:
+def _turn(utterance: Utterance) -> dict[str, Value]:
     """One turn's delivery."""
     row: dict[str, Value] = {
-        "speaker": one.speaker,
-        "turn": one.turn,
-        **_span((one.start, one.end)),
-        "talk_s": seconds(one.talk),
-        "words": one.count,
-        "wpm": round(one.pace, 1) if one.count else None,
-        "syllables_per_s": round(one.articulation, 2) if one.count else None,
-        "backchannel": one.backchannel,
+        "speaker": utterance.speaker,
+        "turn": utterance.turn,
+        **_span((utterance.start, utterance.end)),
+        "talk_s": seconds(utterance.talk),
+        "words": utterance.count,
+        "wpm": round(utterance.pace, 1) if utterance.count else None,
+        "syllables_per_s": round(utterance.articulation, 2) if utterance.count else None,
+        "backchannel": utterance.backchannel,
     }
-    return row if one.tune is None else row | _tune(one.tune)
+    return row if utterance.tune is None else row | _tune(utterance.tune)
 
 
 def _tune(tune: Tune) -> dict[str, Value]:

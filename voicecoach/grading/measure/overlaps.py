@@ -107,7 +107,7 @@ class Sounds:
 
 def overlaps(scene: Scene, sounds: Sounds | None) -> list[Overlap]:
     """Every overlap that the incomer began, in order."""
-    found = []
+    rows = []
     for start, end in scene.coming.tolist():
         held = scene.holder[(scene.holder[:, 0] < start) & (scene.holder[:, 1] > start)]
         if not len(held):
@@ -116,8 +116,8 @@ def overlaps(scene: Scene, sounds: Sounds | None) -> list[Overlap]:
         until = min(end, holder[1])
         both = duration(clipped(clipped(scene.own, spans([(start, until)])), scene.other))
         if until - start >= _LEAST and both >= _LEAST:
-            found.append(_typed(scene, (start, end), holder, both, sounds))
-    return found
+            rows.append(_typed(scene, (start, end), holder, both, sounds))
+    return rows
 
 
 def _typed(

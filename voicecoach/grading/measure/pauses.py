@@ -17,8 +17,8 @@ def pauses(
     """Silences inside turns in samples, brief ones from the sound's own frames."""
     rows = [
         (before[1], after[0])
-        for one in features.of(speaker)
-        for before, after in pairwise(one.speech.tolist())
+        for utterance in features.of(speaker)
+        for before, after in pairwise(utterance.speech.tolist())
     ]
     return sorted({*rows, *_brief(sound, speaker)})
 
@@ -38,11 +38,11 @@ def longest_monologue(features: Features) -> tuple[int, int]:
     best = (0, 0)
     began: int | None = None
     end = 0
-    for one in features.utterances:
-        if one.speaker == "trainee":
-            began = one.start if began is None else began
-            end = max(end, one.end)
+    for utterance in features.utterances:
+        if utterance.speaker == "trainee":
+            began = utterance.start if began is None else began
+            end = max(end, utterance.end)
             best = max(best, (began, end), key=lambda pair: pair[1] - pair[0])
-        elif not one.backchannel:
+        elif not utterance.backchannel:
             began = None
     return best

@@ -106,15 +106,15 @@ def _dips(ratio: Floats) -> tuple[Floats, Floats]:
     return np.where(best[:, 0] < _DIP, np.round(height, 3), np.nan), np.round(best[:, 0], 3)
 
 
-def _guarded(found: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _guarded(semitones: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Drop values an octave off their neighbours, and lone voiced frames."""
-    for first, last in runs(~np.isnan(found)):
+    for first, last in runs(~np.isnan(semitones)):
         if last - first < 2:
-            found[first:last] = np.nan
-    voiced = np.flatnonzero(~np.isnan(found))
+            semitones[first:last] = np.nan
+    voiced = np.flatnonzero(~np.isnan(semitones))
     if len(voiced) <= 2 * _AROUND:
-        return found
-    values = np.pad(found[voiced], _AROUND, mode="edge")
+        return semitones
+    values = np.pad(semitones[voiced], _AROUND, mode="edge")
     middle = np.median(np.lib.stride_tricks.sliding_window_view(values, 2 * _AROUND + 1), axis=1)
-    found[voiced[np.abs(found[voiced] - middle) > _JUMP]] = np.nan
-    return found
+    semitones[voiced[np.abs(semitones[voiced] - middle) > _JUMP]] = np.nan
+    return semitones

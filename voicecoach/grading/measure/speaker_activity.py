@@ -52,31 +52,31 @@ def behind(session: Session, sound: Acoustics, speaker: Speaker) -> Spans:
     return merged([*faint, *soft])
 
 
-def _within(whole: Spans, pair: list[int]) -> int:
+def _within(spans_: Spans, pair: list[int]) -> int:
     """Samples of the spans inside this stretch."""
-    return duration(clipped(whole, spans([pair])))
+    return duration(clipped(spans_, spans([pair])))
 
 
-def without(whole: Spans, holes: Spans) -> Spans:
+def without(spans_: Spans, holes: Spans) -> Spans:
     """The spans with the holes cut out."""
     if not len(holes):
-        return whole
-    last = max(whole.max(initial=0), holes.max())
+        return spans_
+    last = max(spans_.max(initial=0), holes.max())
     between = [0, *holes.ravel().tolist(), last]
-    return clipped(whole, spans(zip(between[::2], between[1::2], strict=True)))
+    return clipped(spans_, spans(zip(between[::2], between[1::2], strict=True)))
 
 
 def logged_lines(session: Session) -> Spans:
     """The debtor's lines as the call's own log has them, known to the sample."""
-    found: list[tuple[int, int]] = []
+    lines: list[tuple[int, int]] = []
     began: int | None = None
     for event in session.events:
         if event.kind == "line_started":
             began = event.at
         elif event.kind == "line_ended" and began is not None:
-            found.append((began, event.at))
+            lines.append((began, event.at))
             began = None
-    return spans(found)
+    return spans(lines)
 
 
 def spans(pairs: Iterable[Iterable[int]]) -> Spans:
@@ -95,20 +95,20 @@ def merged(pairs: Iterable[Iterable[int]]) -> Spans:
     return spans(ordered)
 
 
-def clipped(whole: Spans, within: Spans) -> Spans:
+def clipped(outer: Spans, within: Spans) -> Spans:
     """The parts of `whole` that lie inside `within`; both in order and without overlaps of their own."""
-    found = []
+    parts = []
     for start, end in within.tolist():
-        first = int(np.searchsorted(whole[:, 1], start, side="right"))
-        last = int(np.searchsorted(whole[:, 0], end, side="left"))
-        part = np.clip(whole[first:last], start, end)
-        found.append(part)
-    return np.concatenate(found) if found else spans([])
+        first = int(np.searchsorted(outer[:, 1], start, side="right"))
+        last = int(np.searchsorted(outer[:, 0], end, side="left"))
+        part = np.clip(outer[first:last], start, end)
+        parts.append(part)
+    return np.concatenate(parts) if parts else spans([])
 
 
-def duration(whole: Spans) -> int:
+def duration(spans_: Spans) -> int:
     """Samples inside the spans."""
-    return int((whole[:, 1] - whole[:, 0]).sum())
+    return int((spans_[:, 1] - spans_[:, 0]).sum())
 
 
 def word_spans(turn: Turn) -> Spans:

@@ -166,24 +166,26 @@ def _tidy(low: Spans, level: Floats, threshold: float) -> Spans:
     return spans[sure[spans[:, 1]] - sure[spans[:, 0]] >= 3]
 
 
-def voiced_only(found: Activity, periodic: Flags) -> Activity:
+def voiced_only(activity_: Activity, periodic: Flags) -> Activity:
     """The activity without what lies far from any voice: breath, traffic, a fan; speech is never long without."""
-    count = len(found.active)
+    count = len(activity_.active)
     voices = runs(periodic)
     voices = voices[voices[:, 1] - voices[:, 0] >= _VOICE]
     near = mask(voices + np.array([-_UNVOICED, _UNVOICED]), count)
-    active = found.active & near
-    kept = joined(runs(mask(found.speech // HOP, count) & near), BRIEF)
-    return replace(found, speech=kept[kept[:, 1] - kept[:, 0] >= _CLICK] * HOP, active=active)
+    active = activity_.active & near
+    near_voice = joined(runs(mask(activity_.speech // HOP, count) & near), BRIEF)
+    return replace(
+        activity_, speech=near_voice[near_voice[:, 1] - near_voice[:, 0] >= _CLICK] * HOP, active=active
+    )
 
 
-def murmur(own: Frames, found: Activity, under: float) -> Spans:
+def murmur(own: Frames, activity_: Activity, under: float) -> Spans:
     """Stretches in samples of at least 1.2 s that stay this many dB under the speaker's loud syllables."""
-    level = np.where(found.active, own.level, SILENCE_DBFS)
+    level = np.where(activity_.active, own.level, SILENCE_DBFS)
     loud = level.copy()
     for late in range(-_SYLLABLE, _SYLLABLE + 1):
         np.maximum(loud, _later(level, late), out=loud)
-    faint = (loud < found.usual - under) & (loud > found.noise + ABOVE_FLOOR)
+    faint = (loud < activity_.usual - under) & (loud > activity_.noise + ABOVE_FLOOR)
     wide = runs(faint) + np.array([-_SYLLABLE, _SYLLABLE])
     wide = joined(wide[wide[:, 1] - wide[:, 0] >= _BEHIND], BRIEF)
     return np.clip(wide, 0, len(level)) * HOP

@@ -102,8 +102,8 @@ def as_it_stands(report: Report, stands: Standing) -> Report:
     """
     if not stands.coached:
         return report
-    kept = _counted(report, stands.rulings)
-    most = _cap(report, kept)
+    counted = _counted(report, stands.rulings)
+    most = _cap(report, counted)
     scores = tuple(
         msgspec.structs.replace(score, value=ruling.value)
         for score, ruling in zip(report.scores, stands.rulings, strict=True)
@@ -114,7 +114,7 @@ def as_it_stands(report: Report, stands: Standing) -> Report:
         overall=stands.overall,
         summary="",
         said=summary(scores, report.least_scored, most),
-        work_on=work_on(kept),
+        work_on=work_on(counted),
     )
 
 
@@ -134,8 +134,8 @@ def answers(comments: Sequence[Comment], to: str) -> tuple[Comment, ...]:
     return tuple(note for note in comments if note.about == to and note.kind != "withdrawn")
 
 
-def _same_hand(one: Comment, other: Comment) -> bool:
-    return (one.author, one.role) == (other.author, other.role)
+def _same_hand(first: Comment, other: Comment) -> bool:
+    return (first.author, first.role) == (other.author, other.role)
 
 
 def _wrong(held: Sequence[Comment]) -> dict[str, Comment]:

@@ -51,7 +51,7 @@ class Failed:
     """Index of the debtor's turn to answer."""
     lesson: Lesson
     seconds: float
-    """How long line and answer took."""
+    """Seconds that line and answer took."""
 
 
 @dataclass(frozen=True, slots=True)

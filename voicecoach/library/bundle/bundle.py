@@ -1,4 +1,4 @@
-"""One call in one file, `.voicecoach`: sent, kept, and taken in again without doubling anything."""
+"""One call in one file, `.voicecoach`, which can be imported again without duplicates."""
 
 import contextlib
 import hashlib
@@ -32,15 +32,18 @@ from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFE
 
 ENDING = ".voicecoach"
 COMING = ".coming-"
-"""Begins the name of a call on its way in."""
+"""Prefix of the folder of a call being imported."""
 STALE = 86_400.0
-"""Seconds after which a call on its way in was left behind by a crash (our choice)."""
+"""Seconds after which an unfinished import counts as left by a crash (our choice)."""
 LONGEST_SOUND = 8 * 3600 * RATE
-"""Samples; silence packs so well that a small file could hold days of it."""
+"""Longest recording in samples; silence compresses so well that a small file could hold days of it."""
 
 
 def export_session(folder: Path, file: Path) -> Manifest:
-    """Pack a call into one file, which is there whole or not at all; the same call gives the same bytes."""
+    """Pack a call into one file, written atomically.
+
+    The same call gives the same bytes. Raises Problem if that fails.
+    """
     folders.record_of(folder)
     if trash.live(folder):
         raise Problem(msg("{name} is in progress. Hang up first, then export it.", name=folder.name))
@@ -71,7 +74,7 @@ def export_session(folder: Path, file: Path) -> Manifest:
 
 
 def _info(name: str) -> zipfile.ZipInfo:
-    """A plain file that tells nothing of this computer."""
+    """Zip entry of a plain file, without details of this computer."""
     info = zipfile.ZipInfo(name)
     info.external_attr = 0o100600 << 16
     info.compress_type = zipfile.ZIP_STORED if name.endswith(".flac") else zipfile.ZIP_DEFLATED
@@ -79,14 +82,14 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 
 def _pack(bundle: zipfile.ZipFile, path: Path, name: str) -> BundledFile:
-    """One file, read once: what is packed is what was measured."""
-    found, size = hashlib.sha256(), 0
+    """Pack one file, read once, so that its hash belongs to what was packed."""
+    digest, size = hashlib.sha256(), 0
     with path.open("rb") as file, bundle.open(_info(name), "w") as packed:
         while chunk := file.read(READ_BYTES):
-            found.update(chunk)
+            digest.update(chunk)
             size += len(chunk)
             packed.write(chunk)
-    return BundledFile(size, found.hexdigest())
+    return BundledFile(size, digest.hexdigest())
 
 
 def _check_packed(folder: Path, manifest: Manifest) -> None:
@@ -106,7 +109,7 @@ def import_bundle(file: Path, root: Path) -> Imported:
     try:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sweep(root)
-        place = Path(tempfile.mkdtemp(prefix=COMING, dir=root))
+        folder = Path(tempfile.mkdtemp(prefix=COMING, dir=root))
     except OSError as error:
         raise Refused(
             file,
@@ -114,7 +117,7 @@ def import_bundle(file: Path, root: Path) -> Imported:
             msg("Ask your IT department for write access to that folder."),
         ) from None
     try:
-        coming = place / "session"
+        coming = folder / "session"
         manifest = unpack(file, coming)
         _check_call(file, coming)
         _share(coming, root)
@@ -126,7 +129,7 @@ def import_bundle(file: Path, root: Path) -> Imported:
             msg("Try again."),
         ) from None
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _share(coming: Path, root: Path) -> None:
@@ -135,7 +138,7 @@ def _share(coming: Path, root: Path) -> None:
     if not rights & 0o022:
         return
     for path in (coming, *coming.rglob("*")):
-        with contextlib.suppress(OSError):  # a share that knows no such rights
+        with contextlib.suppress(OSError):  # a share without such permissions
             path.chmod(rights if path.is_dir() else rights & 0o666)
 
 
@@ -148,7 +151,7 @@ def _sweep(root: Path) -> None:
 
 
 def _check_call(file: Path, coming: Path) -> None:
-    """It is a call, of a format that is known here."""
+    """Raise Problem unless it is a call in a known format."""
     try:
         folders.record_of(coming)
         length = folders.length_of(coming)

@@ -1,4 +1,4 @@
-"""What a bundle from elsewhere has to pass before anything of it is used. Nothing in it is believed."""
+"""Checks of a bundle before anything in it is used. Its contents are not trusted."""
 
 import hashlib
 import os
@@ -20,11 +20,11 @@ from voicecoach.library.calls.portable_names import BUNDLE_FOLDER, BUNDLE_MANIFE
 
 BUNDLE_FORMAT, BUNDLE_VERSION = "voicecoach-bundle", 1
 LARGEST_BUNDLE = 2_000_000_000
-"""Bytes of all files together: eight hours of uncompressed sound (our choice)."""
+"""Largest total size in bytes: eight hours of uncompressed sound (our choice)."""
 MOST_FILES = 10_000
 """Files in one bundle (our choice)."""
 RATIO, HARMLESS = 300, 1_000_000
-"""A file may grow so many times, or to so many bytes, when it is unpacked; JSON grows 10 to 50 times (our choice)."""
+"""A file may expand by this factor, or to this many bytes; JSON expands 10 to 50 times (our choice)."""
 MANIFEST_LARGEST = 5_000_000
 READ_BYTES = 1 << 20
 _END = struct.Struct("<4s4H2LH")
@@ -32,7 +32,7 @@ _END = struct.Struct("<4s4H2LH")
 
 
 class BundledFile(msgspec.Struct, frozen=True):
-    """One file as it must be."""
+    """Expected size and hash of one file."""
 
     size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_BUNDLE)]
     """Bytes."""
@@ -40,7 +40,7 @@ class BundledFile(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What the bundle says of itself."""
+    """The manifest of a bundle."""
 
     format: str
     version: int
@@ -49,11 +49,11 @@ class Manifest(msgspec.Struct, frozen=True):
     session: str
     """Name of the session's folder."""
     files: dict[str, BundledFile]
-    """By their place in the session's folder."""
+    """By path in the session's folder."""
 
 
 class _Form(msgspec.Struct, frozen=True):
-    """As much of a manifest as every version has."""
+    """The fields that manifests of every version have."""
 
     format: str
     version: int
@@ -94,7 +94,7 @@ def unpack(file: Path, into: Path) -> Manifest:
 
 @contextmanager
 def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
-    """The zip; whatever its insides do wrong is a refusal."""
+    """The opened zip; errors in it become Refused."""
     try:
         _check_size(file)
         with zipfile.ZipFile(file) as bundle:
@@ -110,7 +110,9 @@ def _opened(file: Path) -> Iterator[zipfile.ZipFile]:
 
 
 def _check_size(file: Path) -> None:
-    """Look at the end of the zip before its list of files is read: a huge list is an attack of its own."""
+    """Check the end record of the zip before its list of files is read, because a huge list is an attack in
+    itself.
+    """
     with file.open("rb") as data:
         size = data.seek(0, os.SEEK_END)
         data.seek(max(0, size - _END.size - 0xFFFF))
@@ -125,11 +127,11 @@ def _check_size(file: Path) -> None:
 
 
 def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
-    """Its files by name, each of them harmless to unpack."""
+    """The zip's files by name, each checked to be safe to unpack."""
     entries: dict[str, zipfile.ZipInfo] = {}
     known: set[str] = set()
     for info in bundle.infolist():
-        name = info.orig_filename  # as it stands there, before zipfile makes it nicer
+        name = info.orig_filename  # the raw name, before zipfile normalises it
         inside = name.removeprefix(BUNDLE_FOLDER)
         if name != BUNDLE_MANIFEST and not (name.startswith(BUNDLE_FOLDER) and carried(inside)):
             raise Refused(
@@ -148,7 +150,7 @@ def _entries(file: Path, bundle: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
 
 
 def _check_entry(file: Path, info: zipfile.ZipInfo) -> None:
-    """A plain file that does not swell."""
+    """Refuse anything but plain files of a plausible size."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
         raise Refused(file, msg("{filename} is a link or a device, not a file.", filename=info.filename))
@@ -163,7 +165,7 @@ def _check_entry(file: Path, info: zipfile.ZipInfo) -> None:
 
 
 def _manifest(file: Path, bundle: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Manifest:
-    """What it says of itself, of a version that is known here."""
+    """The manifest; refuses unknown versions."""
     info = entries.pop(BUNDLE_MANIFEST, None)
     if info is None or info.file_size > MANIFEST_LARGEST:
         raise Refused(file, msg("it is not a voicecoach file: it has no {file}.", file=BUNDLE_MANIFEST))
@@ -193,7 +195,7 @@ def _limited(bundle: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes
 
 
 def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Manifest) -> None:
-    """Exactly the files of the manifest, in their sizes."""
+    """Refuse unless the zip has exactly the files of the manifest, with their sizes."""
     there = {name.removeprefix(BUNDLE_FOLDER): info.file_size for name, info in entries.items()}
     said = {name: fact.size for name, fact in manifest.files.items()}
     for names, what in ((said.keys() - there.keys(), "misses"), (there.keys() - said.keys(), "holds also")):
@@ -207,17 +209,17 @@ def _check_lists(file: Path, entries: dict[str, zipfile.ZipInfo], manifest: Mani
 def _unpack_one(
     file: Path, bundle: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path, fact: BundledFile
 ) -> None:
-    """Write one file, never more than was said of it, and see that it is the one that was packed."""
+    """Write one file, never more bytes than announced, and check its hash."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    found, size = hashlib.sha256(), 0
+    digest, size = hashlib.sha256(), 0
     with bundle.open(info) as packed, path.open("xb") as out:
         while chunk := packed.read(READ_BYTES):
             size += len(chunk)
             if size > fact.size:
                 break
-            found.update(chunk)
+            digest.update(chunk)
             out.write(chunk)
-    if size != fact.size or found.hexdigest() != fact.sha256:
+    if size != fact.size or digest.hexdigest() != fact.sha256:
         raise Refused(
             file, msg("{name} has the wrong checksum.", name=info.filename.removeprefix(BUNDLE_FOLDER))
         )

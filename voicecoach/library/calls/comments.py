@@ -21,23 +21,23 @@ __all__ = ["COMMENTS", "Comment", "Comments", "add_comment", "comments_of", "new
 
 log = logging.getLogger(__name__)
 COMMENTS = "comments"
-"""The folder beside the recording."""
+"""Name of the folder beside the recording."""
 LARGEST_COMMENT = 64_000
-"""Bytes of a comment's file; a larger one is none (our choice)."""
+"""Largest size of a comment's file in bytes; larger ones are ignored (our choice)."""
 
 
 @dataclass(frozen=True)
 class Comments:
-    """What a session's folder holds."""
+    """The comments of a session."""
 
     comments: tuple[Comment, ...]
     """In order of time."""
     notes: tuple[str, ...]
-    """What was passed over, and why."""
+    """What was skipped, and why."""
 
 
 def new_comment(author: str, role: Role, kind: Kind, text: str, **about: Any) -> Comment:
-    """A comment written now; Problem when it says less than its kind must, or too much."""
+    """A comment written now; raises Problem if something is missing or it is too long."""
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
     fields = {"id": uuid.uuid4().hex, "at": now, "author": author.strip(), "role": role, "kind": kind}
     try:
@@ -56,7 +56,7 @@ def new_comment(author: str, role: Role, kind: Kind, text: str, **about: Any) ->
 
 
 def _lacks(comment: Comment) -> str:
-    """What is missing, in a sentence; empty when nothing is."""
+    """What is missing, as a sentence; empty if nothing is."""
     if comment.kind not in ("score", "withdrawn") and not comment.text:
         return msg("Write a few words first: a comment needs a reason.")
     if comment.kind == "override" and (comment.value is None or not comment.criterion):
@@ -69,7 +69,7 @@ def _lacks(comment: Comment) -> str:
 
 
 def add_comment(folder: Path, comment: Comment) -> None:
-    """Keep a comment beside the recording; Problem when that cannot be done."""
+    """Store a comment in the session's folder; raises Problem if that fails."""
     path = folder / COMMENTS / f"{comment.id}.json"
     data = msgspec.json.format(msgspec.json.encode(comment), indent=1) + b"\n"
     gone = Problem(msg("The call {name} no longer exists. Your comment was not saved.", name=folder.name))
@@ -81,7 +81,7 @@ def add_comment(folder: Path, comment: Comment) -> None:
             raise Problem(msg("The comment {id} already exists and was not changed.", id=comment.id))
         write_atomically(path, data)
     except OSError as error:
-        if not folder.is_dir():  # deleted at this very moment
+        if not folder.is_dir():  # the call was deleted at this moment
             raise gone from None
         raise Problem(
             msg(
@@ -100,11 +100,11 @@ def comments_of(folder: Path) -> tuple[Comment, ...]:
 
 def read_comments(folder: Path) -> Comments:
     """Every comment that can be read, in order of time, and notes on the others."""
-    found: list[tuple[datetime.datetime, Comment]] = []
+    dated: list[tuple[datetime.datetime, Comment]] = []
     notes: list[str] = []
     for path in _files(folder / COMMENTS):
         try:
-            found.append(_read(path))
+            dated.append(_read(path))
         except (OSError, ValueError) as error:  # MsgspecError is a ValueError
             notes.append(
                 msg(
@@ -114,12 +114,12 @@ def read_comments(folder: Path) -> Comments:
                 )
             )
             log.info("%s: %s", path, notes[-1])
-    found.sort(key=lambda one: (one[0], one[1].id))
-    return Comments(tuple(comment for _, comment in found), tuple(notes))
+    dated.sort(key=lambda pair: (pair[0], pair[1].id))
+    return Comments(tuple(comment for _, comment in dated), tuple(notes))
 
 
 def _files(folder: Path) -> list[Path]:
-    """The comments' files; none when there is no folder or it may not be looked into."""
+    """The comments' files; none if the folder is missing or not readable."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix == ".json" and path.name[0] != ".")
     except OSError:
@@ -139,6 +139,6 @@ def _read(path: Path) -> tuple[datetime.datetime, Comment]:
 
 
 def _time(at: str) -> datetime.datetime:
-    """Moments of writers in other time zones can be compared."""
+    """Parse a time with its offset, so that times of different zones can be compared."""
     moment = datetime.datetime.fromisoformat(at)
     return moment.replace(tzinfo=datetime.UTC) if moment.tzinfo is None else moment

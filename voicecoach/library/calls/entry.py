@@ -1,4 +1,4 @@
-"""What the list of calls has to know of one session folder, read in one go."""
+"""What the list of calls shows and searches of one session folder."""
 
 import contextlib
 import datetime
@@ -19,19 +19,19 @@ from voicecoach.library.calls import folders
 from voicecoach.library.calls.comments import comments_of
 
 State = Literal["graded", "recorded", "interrupted", "broken", "live"]
-"""live: the call is going on now."""
+"""live: the call is in progress."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One call as the list knows it."""
+    """One call in the list."""
 
     folder: str
     """The folder's name."""
     started: str = ""
-    """ISO 8601 with the local offset; empty when nobody knows."""
+    """ISO 8601 with the local offset; empty if unknown."""
     at: float = 0.0
-    """The same as seconds since 1970, for sorting; 0 when nobody knows."""
+    """The same as seconds since 1970, for sorting; 0 if unknown."""
     trainee: str = ""
     scenario: str = ""
     level: str = ""
@@ -43,14 +43,14 @@ class Entry:
     coach: float | None = None
     """The grade by the coach's scores; None where no coach disagrees."""
     comments: int = 0
-    """Those that were not taken back."""
+    """Number of comments that were not withdrawn."""
     state: State = "recorded"
     problem: str = ""
-    """What is wrong and what is safe, in words; empty when nothing is."""
+    """What is wrong and what is safe, as a sentence; empty if nothing is."""
     retake_of: str = ""
-    """Name of the folder of the call that this one retakes."""
+    """Name of the folder of the original call, for a retake."""
     private: bool = False
-    """Held in private: no coach sees it."""
+    """Whether it is hidden from coaches."""
 
     @property
     def result(self) -> float | None:
@@ -60,7 +60,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Contents:
-    """A call with what can be searched but is not listed."""
+    """A call with what is searched but not listed."""
 
     entry: Entry
     scores: tuple[tuple[str, float], ...] = ()
@@ -72,14 +72,14 @@ class Contents:
 
 
 class _Value(msgspec.Struct):
-    """As much of a score as is listed."""
+    """The fields of a score that the list needs."""
 
     criterion: str
     value: float | None
 
 
 class _Grades(msgspec.Struct):
-    """As much of a report as is listed."""
+    """The fields of a report that the list needs."""
 
     overall: float | None
     length: float
@@ -87,13 +87,13 @@ class _Grades(msgspec.Struct):
 
 
 class _Said(msgspec.Struct):
-    """As much of a turn as is searched."""
+    """The fields of a turn that are searched."""
 
     text: str
 
 
 def read_entry(folder: Path) -> Contents | None:
-    """Everything about the call; None when the folder is gone or holds nothing of a call."""
+    """Read a folder; None if it does not exist or does not hold a call."""
     try:
         record = _record(folder)
         length = folders.length_of(folder) / RATE
@@ -120,7 +120,7 @@ def read_entry(folder: Path) -> Contents | None:
 
 
 def _record(folder: Path) -> folders.SessionRecord:
-    """What session.json says, read once; Problem when it is damaged."""
+    """session.json, read once; raises Problem if it is damaged."""
     try:
         record = msgspec.json.decode((folder / folders.RECORD).read_bytes(), type=folders.SessionRecord)
     except (OSError, msgspec.MsgspecError):
@@ -132,14 +132,14 @@ def _record(folder: Path) -> folders.SessionRecord:
 
 
 def moment(started: str) -> float:
-    """Seconds since 1970; 0 when the text is no time."""
+    """Seconds since 1970; 0 if the text is not a time."""
     with contextlib.suppress(ValueError, OverflowError, OSError):
         return datetime.datetime.fromisoformat(started).timestamp()
     return 0.0
 
 
 def _broken(folder: Path, problem: str) -> Contents | None:
-    """A folder that is no whole call; None when nothing in it is of a call at all."""
+    """The entry of a damaged call; None if nothing in the folder belongs to a call."""
     ours = (folders.RECORD, folders.TURNS, folders.RECORDING, folders.LIVE)
     if not any((folder / name).exists() for name in ours):
         return None
@@ -149,7 +149,7 @@ def _broken(folder: Path, problem: str) -> Contents | None:
 
 
 def from_name(name: str) -> str:
-    """When the call began, as the folder's name tells; empty when it does not."""
+    """Start of the call according to the folder's name; empty if that holds none."""
     try:
         return datetime.datetime.strptime(name[:17], "%Y-%m-%dT%H%M%S").astimezone().isoformat()
     except (ValueError, OverflowError):
@@ -157,7 +157,7 @@ def from_name(name: str) -> str:
 
 
 def _unended(folder: Path, entry: Entry) -> Entry:
-    """Whether the call goes on, or was cut off."""
+    """The entry as live or interrupted."""
     if entry.outcome or entry.state == "broken":
         return entry
     try:
@@ -174,18 +174,18 @@ def _unended(folder: Path, entry: Entry) -> Entry:
 
 
 def _spoken(folder: Path, contents: Contents) -> Contents:
-    """With the words of the call."""
+    """The contents with the words of the call."""
     try:
         lines = (folder / folders.TURNS).read_bytes().splitlines()
     except OSError:
         lines = []
     said: list[str] = []
     damaged = False
-    for place, line in enumerate(lines):
+    for number, line in enumerate(lines):
         try:
             said.append(msgspec.json.decode(line, type=_Said).text.replace("[unk]", ""))
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            damaged = damaged or place < len(lines) - 1  # the last one may be cut off by a crash
+            damaged = damaged or number < len(lines) - 1  # the last one may be cut off by a crash
     if damaged and contents.entry.state != "broken":
         problem = msg(
             "Some lines of {file} are damaged. The recording itself is not affected.", file=folders.TURNS
@@ -195,7 +195,7 @@ def _spoken(folder: Path, contents: Contents) -> Contents:
 
 
 def _graded(folder: Path, contents: Contents) -> Contents:
-    """With the grades and what was written about them."""
+    """The contents with grades and comments."""
     entry = contents.entry
     comments = comments_of(folder)
     held = valid(comments)
@@ -220,7 +220,7 @@ def _graded(folder: Path, contents: Contents) -> Contents:
 
 
 def _ungraded(entry: Entry) -> Entry:
-    """The report cannot be read."""
+    """The entry of a call whose report cannot be read."""
     said = entry.problem or msg(
         "The report is damaged. The recording is intact, so the call can be graded again."
     )
@@ -230,9 +230,9 @@ def _ungraded(entry: Entry) -> Entry:
 def _coached(
     data: bytes, comments: tuple[Comment, ...], entry: Entry, values: dict[str, float | None]
 ) -> tuple[Entry, dict[str, float | None]]:
-    """A coach disagrees with the machine."""
+    """The entry and values with a coach's overrides."""
     try:
         stands = standing(decode(data), comments)
     except ValueError:
         return _ungraded(entry), values
-    return replace(entry, coach=stands.coach), {one.criterion: one.value for one in stands.rulings}
+    return replace(entry, coach=stands.coach), {ruling.criterion: ruling.value for ruling in stands.rulings}

@@ -1,4 +1,4 @@
-"""Session folders on disk: written as the call goes, readable after a crash, never silently replaced."""
+"""Session folders on disk: written during the call, readable after a crash, never silently replaced."""
 
 import contextlib
 import datetime
@@ -33,12 +33,12 @@ RECORD, TURNS, EVENTS, STATES, LIVE, RECORDING, REPORT = (
     "report.json",
 )
 DISK_RESERVE = 100_000_000
-"""Bytes that must be free before a call begins: half an hour of sound and some air (our choice)."""
+"""Bytes that must be free before a call begins: half an hour of sound and some reserve (our choice)."""
 STILL_LIVE = 5.0
-"""Seconds since the last write within which a recording is taken to be going on elsewhere."""
+"""Seconds since the last write within which a call counts as in progress in another process."""
 T = TypeVar("T")
 _WRITTEN = (LIVE, TURNS, EVENTS, STATES)
-"""As the call goes."""
+"""Files written during the call."""
 Recording = npt.NDArray[np.int16]
 """Shape (samples, 2): trainee, debtor."""
 
@@ -55,38 +55,38 @@ class SessionRecord(msgspec.Struct, frozen=True):
     """ISO 8601 with the local offset."""
     scenario_sha256: str = ""
     country: str = "us"
-    """Whose rules hold for the call."""
+    """Country whose rules apply to the call."""
     rubric: str = "first-call"
     """The rubric that the scenario asks for."""
     recogniser: str = ""
     outcome: str = ""
-    """Empty while the call is going on, and after a crash."""
+    """Empty during the call and after a crash."""
     notes: dict[str, str] = {}
     """Facts that limit grading, by criterion id."""
     facts: dict[str, str] = {}
-    """Devices, versions and stream flags, for whoever has to explain a bad recording."""
+    """Devices, versions and stream flags, to explain a bad recording."""
     baseline: Baseline | None = None
     """The trainee's own voice, as it was known when the call began."""
     private: bool = False
-    """Held in private: for the trainee's eyes alone."""
+    """Whether only the trainee may see the call."""
     retake_of: str = ""
-    """Name of the folder of the call that this one retakes."""
+    """Name of the folder of the original call, for a retake."""
     retake_line: int = -1
     """Index of the turn there that was answered again."""
     drill: str = ""
-    """The card of the practice plan that it was held for."""
+    """Id of the drill's card in the practice plan; empty for other calls."""
 
 
 class LineState(msgspec.Struct, frozen=True):
-    """How the debtor stood when a line began: enough to take the call up there."""
+    """The debtor's state when a line began: enough to resume the call there."""
 
     at: int
-    """Sample at which the line was first heard: the start of its turn."""
+    """First sample of the line's turn."""
     state: DebtorState
 
 
 class SessionWriter:
-    """Writes one call down as it happens; satisfies `Recorder`."""
+    """Writes one call to disk as it happens; a `Recorder`."""
 
     def __init__(self, root: Path, record: SessionRecord, *, shared: bool = False) -> None:
         """Make the folder; raises Problem when that cannot be done.
@@ -108,7 +108,7 @@ class SessionWriter:
             raise _no_room(root, error) from None
 
     def sound(self, trainee: Samples, debtor: Samples) -> None:
-        """Append both sides; what has been appended survives a crash."""
+        """Append samples of both sides, of equal length; what was appended survives a crash."""
         both = np.stack((trainee, debtor), axis=1).astype("<i2")
         self._append(self._sound, both.tobytes())
         self._length += len(trainee)
@@ -122,14 +122,14 @@ class SessionWriter:
         self._append(self._events, msgspec.json.encode(event, enc_hook=str) + b"\n")
 
     def state(self, at: int, state: DebtorState) -> None:
-        """Append how the debtor stood with a line."""
+        """Append the debtor's state with a line."""
         self._append(self._states, msgspec.json.encode(LineState(at, state), order="sorted") + b"\n")
 
     def finish(self, record: SessionRecord) -> None:
-        """The call is over: keep the sound as FLAC and say how it ended."""
+        """End the call: compress the recording and write the outcome."""
         self.close()
         try:
-            compress_recording(self.folder)  # first, since it makes room
+            compress_recording(self.folder)  # first, because it frees space
             self._write_record(record)
         except OSError as error:
             raise Problem(
@@ -142,7 +142,7 @@ class SessionWriter:
             ) from None
 
     def close(self) -> None:
-        """Let the files go; the call stays unfinished, as after a crash."""
+        """Close the files; the call stays unfinished, as after a crash."""
         for file in (self._sound, self._turns, self._events, self._states):
             file.close()
 
@@ -173,7 +173,7 @@ def _new_folder(root: Path, record: SessionRecord, *, shared: bool) -> Path:
         root.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.mkdir(mode=0o700)
         if shared:
-            with contextlib.suppress(OSError):  # a share that knows no such rights
+            with contextlib.suppress(OSError):  # a share without such permissions
                 folder.chmod(0o700 | root.stat().st_mode & 0o2777)
         free = shutil.disk_usage(folder).free
     except OSError as error:
@@ -214,7 +214,7 @@ def _wav_header(data_bytes: int) -> bytes:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write a file so that it is either there whole or as it was before."""
+    """Write a file atomically: it is either complete or unchanged. Raises OSError."""
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         new.write_bytes(data)
@@ -225,24 +225,24 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def as_folder(path: Path) -> None:
-    """Whoever may open the folder may open the file, and nobody else (Windows and many shares see to it alone)."""
+    """Give a file the permissions of its folder (Windows and many shares do that by themselves)."""
     with contextlib.suppress(OSError):
         path.chmod(path.parent.stat().st_mode & 0o666 | 0o600)
 
 
 def made_inside(folder: Path) -> None:
-    """Make a folder with the rights of the one it lies in, so that whoever may write there may write here."""
+    """Make a folder with the permissions of its parent."""
     try:
         folder.mkdir(mode=0o700)
     except FileExistsError:
         return
-    with contextlib.suppress(OSError):  # a share that knows no such rights
+    with contextlib.suppress(OSError):  # a share without such permissions
         folder.chmod(folder.parent.stat().st_mode & 0o2777 | 0o700)
 
 
 def compress_recording(folder: Path) -> None:
-    """Turn the live recording into FLAC; the WAV goes only when the FLAC is whole."""
-    live, kept = folder / LIVE, folder / RECORDING
+    """Convert the live recording to FLAC; the WAV is deleted only when the FLAC is complete."""
+    live, recording = folder / LIVE, folder / RECORDING
     if not live.exists():
         return
     sound = _live_sound(live)
@@ -250,23 +250,23 @@ def compress_recording(folder: Path) -> None:
     try:
         write_flac(new, sound)
         as_folder(new)
-        new.replace(kept)
+        new.replace(recording)
         live.unlink()
     except (OSError, SoundError):
-        # The WAV is the recording then; only its header must tell the truth.
+        # The WAV then stays the recording; only its header must be correct.
         new.unlink(missing_ok=True)
         with live.open("r+b") as file:
             file.write(_wav_header(len(sound) * 4))
 
 
 def _live_sound(path: Path) -> Recording:
-    """Everything that was written, whatever the header says."""
+    """All samples written, whatever the header says, shape (n, 2)."""
     data = path.read_bytes()[44:]
     return np.frombuffer(data[: len(data) // 4 * 4], "<i2").reshape(-1, 2)
 
 
 def record_of(folder: Path) -> SessionRecord:
-    """What session.json says; raises Problem when it is missing or damaged."""
+    """The content of session.json; raises Problem if it is missing or damaged."""
     try:
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=SessionRecord)
     except FileNotFoundError:
@@ -294,7 +294,7 @@ def record_of(folder: Path) -> SessionRecord:
 
 
 def recording_of(folder: Path) -> Recording:
-    """Both channels of the recording; raises Problem when there is none."""
+    """Both channels of the recording, shape (n, 2); raises Problem if there is none."""
     if (folder / RECORDING).exists():
         return read_channels(folder / RECORDING)
     if (folder / LIVE).exists():
@@ -305,7 +305,7 @@ def recording_of(folder: Path) -> Recording:
 
 
 def session_of(folder: Path) -> Session:
-    """Everything known about the call except its sound."""
+    """The call without its sound; raises Problem if it cannot be read."""
     record = record_of(folder)
     turns = sorted(_rows(folder / TURNS, Turn), key=lambda turn: (turn.start, turn.speaker))
     return Session(
@@ -324,12 +324,12 @@ def session_of(folder: Path) -> Session:
 
 
 def states_of(folder: Path) -> dict[int, DebtorState]:
-    """How the debtor stood with each line, by the start of its turn; empty for calls of older programs."""
+    """The debtor's state with each line, by the start of its turn; empty for calls of older versions."""
     return {row.at: row.state for row in _rows(folder / STATES, LineState)}
 
 
 def length_of(folder: Path) -> int:
-    """Samples in the recording, without reading it; 0 when there is none."""
+    """Length of the recording in samples, without decoding it; 0 if there is none."""
     if (folder / RECORDING).exists():
         try:
             return frames_in(folder / RECORDING)
@@ -346,7 +346,7 @@ def length_of(folder: Path) -> int:
 
 
 def _rows(path: Path, kind: type[T]) -> list[T]:
-    """The lines of a JSON Lines file; a last line cut off by a crash is left out."""
+    """The rows of a JSON Lines file; a last line cut off by a crash is left out."""
     rows: list[object] = []
     for line in path.read_bytes().splitlines() if path.exists() else ():
         with contextlib.suppress(msgspec.DecodeError):
@@ -373,7 +373,7 @@ def recover(folder: Path) -> None:
 
 
 def store_report(folder: Path, data: bytes) -> None:
-    """Write the report; a different older one stays beside it under the time it was made."""
+    """Write the report; a different older one is renamed with its time."""
     path = folder / REPORT
     if path.exists() and path.read_bytes() != data:
         made = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
@@ -382,7 +382,7 @@ def store_report(folder: Path, data: bytes) -> None:
 
 
 def session_folders(root: Path) -> tuple[Path, ...]:
-    """Session folders, newest first; what is hidden (the trash, a call on its way in) is passed over."""
+    """Session folders, newest first, without hidden ones (trash, unfinished imports)."""
     if not root.is_dir():
         return ()
     shown = (path for path in root.iterdir() if path.name[0] != "." and path.is_dir())

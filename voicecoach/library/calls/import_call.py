@@ -1,4 +1,4 @@
-"""A call comes into the library, from a file or out of the trash: whole with one rename, and never doubled."""
+"""Puts a call into the library, from a file or the trash, with one rename and without duplicates."""
 
 import contextlib
 import hashlib
@@ -15,7 +15,7 @@ from voicecoach.library.calls import folders
 from voicecoach.library.calls.portable_names import carried, is_comment
 
 CORE = {folders.RECORD, folders.TURNS, folders.EVENTS, folders.RECORDING, folders.LIVE}
-"""What makes a call this call and no other."""
+"""Files that identify a call."""
 _TRIES = 1000
 
 
@@ -25,13 +25,16 @@ class Imported:
 
     folder: Path
     how: Literal["new", "renamed", "merged", "there"]
-    """renamed: another call has that name; merged: the call was here already, and something was added to it."""
+    """renamed: another call has that name.
+
+    Merged: the call existed, and something was added; there: nothing was added.
+    """
     added: int = 0
     """Number of comments and files that were added."""
 
     @property
     def sentence(self) -> str:
-        """For the screen."""
+        """The result as a sentence."""
         if self.how == "there":
             return msg(
                 "You already have {name} with all its comments. Nothing was changed.", name=self.folder.name
@@ -51,22 +54,24 @@ class Imported:
 
 
 def place_call(coming: Path, root: Path, name: str) -> Imported:
-    """Into the library, or into the same call there. Others may import and delete the same one meanwhile."""
+    """Move a call into the library, or merge it with the same call. Other processes may import or delete it
+    meanwhile.
+    """
     number = 1
     for _ in range(_TRIES):
-        place = root / (name if number == 1 else f"{name}-{number}")
-        if moved(coming, place):
-            return Imported(place, "new" if number == 1 else "renamed")
-        with contextlib.suppress(FileNotFoundError):  # deleted just now: this place is free
-            if _same_call(coming, place):
-                added = _add_missing(coming, place)
-                return Imported(place, "merged" if added else "there", added)
+        target = root / (name if number == 1 else f"{name}-{number}")
+        if moved(coming, target):
+            return Imported(target, "new" if number == 1 else "renamed")
+        with contextlib.suppress(FileNotFoundError):  # deleted just now: the name is free
+            if _same_call(coming, target):
+                added = _add_missing(coming, target)
+                return Imported(target, "merged" if added else "there", added)
             number += 1
     raise FileExistsError(17, "there are too many of that name")
 
 
 def _same_call(coming: Path, there: Path) -> bool:
-    """Whether both are the same call: recorded and said alike, and no comment says two things."""
+    """Whether both are the same call: same recording and words, and no conflicting comments."""
     before = there.stat().st_ino
     both = [name for name in carried_files(coming) if is_comment(name) and (there / name).exists()]
     same = all(_same(coming, there, name) for name in (*sorted(CORE), *both))
@@ -76,14 +81,16 @@ def _same_call(coming: Path, there: Path) -> bool:
 
 
 def _same(coming: Path, there: Path, name: str) -> bool:
-    """Whether a file is the same in both, or missing in both; the trainee may have got another name."""
-    one, other = coming / name, there / name
-    if _print(one) == _print(other):
+    """Whether a file is the same in both, or missing in both; the trainee's name may differ."""
+    ours, theirs = coming / name, there / name
+    if _print(ours) == _print(theirs):
         return True
-    if name not in (folders.RECORD, folders.REPORT) or not (one.exists() and other.exists()):
+    if name not in (folders.RECORD, folders.REPORT) or not (ours.exists() and theirs.exists()):
         return False
     try:
-        first, second = (msgspec.json.decode(path.read_bytes(), type=dict[str, Any]) for path in (one, other))
+        first, second = (
+            msgspec.json.decode(path.read_bytes(), type=dict[str, Any]) for path in (ours, theirs)
+        )
     except msgspec.MsgspecError:
         return False
     return first | {"trainee": ""} == second | {"trainee": ""}
@@ -99,35 +106,36 @@ def _print(path: Path) -> str:
 
 
 def _add_missing(coming: Path, there: Path) -> int:
-    """What the call here does not have; a file that differs comes beside ours under a name of its own."""
+    """Add files that the existing call lacks.
+
+    A different file is added under another name. Returns their number.
+    """
     added = 0
     for name in carried_files(coming):
         if name not in CORE:
             path, ours = coming / name, there / name
             if ours.exists() and not _same(coming, there, name):
                 ours = ours.with_name(f"{ours.stem}-{_print(path)[:8]}{ours.suffix}")
-            if (
-                ours.parent != there
-            ):  # the call's own folder is never made again: it may just have been deleted
+            if ours.parent != there:  # never recreate the call's own folder: it may just have been deleted
                 folders.made_inside(ours.parent)
             added += _add(path, ours)
     return added
 
 
-def _add(path: Path, place: Path) -> bool:
-    """Copy a file to where nothing is, whole from the first moment; false when something is there."""
-    if place.exists():
+def _add(path: Path, target: Path) -> bool:
+    """Copy a file atomically to an unused name; false if the name is in use."""
+    if target.exists():
         return False
-    new = place.with_name(f".{place.name}.{os.urandom(4).hex()}.new")
+    new = target.with_name(f".{target.name}.{os.urandom(4).hex()}.new")
     try:
         shutil.copyfile(path, new)
         folders.as_folder(new)
         try:
-            os.link(new, place)  # fails when somebody was quicker
+            os.link(new, target)  # fails if another process was faster
         except FileExistsError:
             return False
-        except OSError:  # a share that has no links
-            new.replace(place)
+        except OSError:  # a share without hard links
+            new.replace(target)
     finally:
         new.unlink(missing_ok=True)
     return True
@@ -139,14 +147,14 @@ def carried_files(folder: Path) -> list[str]:
     return sorted(name for name in there if carried(name))
 
 
-def moved(folder: Path, place: Path) -> bool:
-    """Move a folder to a place where nothing is; false when something is there, then nothing was moved."""
-    if place.exists():  # an empty folder would be replaced on some systems
+def moved(folder: Path, target: Path) -> bool:
+    """Move a folder to an unused name; false, and nothing moved, if the name is in use."""
+    if target.exists():  # an empty folder would be replaced on some systems
         return False
     try:
-        folder.rename(place)
+        folder.rename(target)
     except OSError:
-        if place.exists():  # somebody was quicker
+        if target.exists():  # another process was faster
             return False
         raise
     return True

@@ -1,4 +1,4 @@
-"""Peaks of recordings for drawing, worked out once and kept; what is kept may be deleted at any time."""
+"""Peaks of recordings for drawing, cached on disk; the cache may be deleted at any time."""
 
 import contextlib
 import hashlib
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 READ_SAMPLES = 16_384 * BIN
 """Samples read at a time: about a minute."""
 MOST_CACHED = 200
-"""Recordings whose peaks are kept: at most 1.5 GB of long calls, some 100 MB of usual ones (our choice)."""
+"""Recordings whose peaks are cached: at most 1.5 GB of long calls, some 100 MB of usual ones (our choice)."""
 Tell = Callable[[Pyramid, float], None]
 """What there is so far, and which part of the whole that is, 0 to 1."""
 
@@ -27,13 +27,13 @@ Tell = Callable[[Pyramid, float], None]
 def peaks_of(folder: Path, cache: Path, tell: Tell, cancelled: Callable[[], bool] = lambda: False) -> Pyramid:
     """The recording's peaks, from the cache or worked out; raises Problem when there is no recording."""
     path = folder / (RECORDING if (folder / RECORDING).exists() else LIVE)
-    kept = cache / f"{_name(path)}.npy"
-    found = _kept(kept)
-    if found is not None:
-        return found
+    cached = cache / f"{_name(path)}.npy"
+    pyramid_ = _kept(cached)
+    if pyramid_ is not None:
+        return pyramid_
     made = _made(folder, tell, cancelled)
     if made is not None:
-        _keep(kept, made)
+        _keep(cached, made)
         return made
     raise Problem(msg("Drawing the waveform was stopped. Nothing is lost. Open the call again."))
 
@@ -50,12 +50,12 @@ def _name(path: Path) -> str:
 def _kept(path: Path) -> Pyramid | None:
     """From the cache; None when it is not there or damaged. The last row of the file is the length."""
     try:
-        whole = np.load(path, allow_pickle=False)
-        length = int(whole[0, -1].view(np.int32)[0])
-        finest = whole[:, :-1]
+        stored = np.load(path, allow_pickle=False)
+        length = int(stored[0, -1].view(np.int32)[0])
+        finest = stored[:, :-1]
     except (OSError, ValueError, IndexError, EOFError):
         return None
-    if whole.dtype != np.int16 or finest.shape != (2, -(-length // BIN), 2):
+    if stored.dtype != np.int16 or finest.shape != (2, -(-length // BIN), 2):
         return None
     return pyramid(finest, length)
 
@@ -80,13 +80,13 @@ def _made(folder: Path, tell: Tell, cancelled: Callable[[], bool]) -> Pyramid | 
 def _keep(path: Path, made: Pyramid) -> None:
     """Into the cache, if that can be; the oldest make room."""
     length = np.array([made.length], np.int32).view(np.int16)
-    whole = np.concatenate((made.levels[0], np.broadcast_to(length, (2, 1, 2))), axis=1)
+    stored = np.concatenate((made.levels[0], np.broadcast_to(length, (2, 1, 2))), axis=1)
     file = io.BytesIO()
-    np.save(file, whole)
+    np.save(file, stored)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, file.getvalue())
-        others = sorted(path.parent.glob("*.npy"), key=lambda one: one.stat().st_mtime, reverse=True)
+        others = sorted(path.parent.glob("*.npy"), key=lambda cached: cached.stat().st_mtime, reverse=True)
         for old in others[MOST_CACHED:]:
             with contextlib.suppress(OSError):
                 old.unlink()

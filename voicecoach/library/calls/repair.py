@@ -74,25 +74,25 @@ def _repair_fault(folder: Path, fault: Fault) -> str:
         case "sound":
             return _restore_recording(folder)
         case "grade":
-            kept = aside(folder / folders.REPORT)
+            renamed = aside(folder / folders.REPORT)
             return msg(
-                "The report was damaged; it was renamed to {file}. Grade the call again.", file=kept.name
+                "The report was damaged; it was renamed to {file}. Grade the call again.", file=renamed.name
             )
         case _:
             return ""
 
 
 def aside(path: Path) -> Path:
-    """Give a damaged file another name, under which nothing else is."""
+    """Rename a damaged file to an unused name; returns the new path."""
     for number in range(1, 1000):
-        place = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
-        if not place.exists():
-            return path.replace(place)
+        target = path.with_name(f"{path.stem}.damaged-{number}{path.suffix}")
+        if not target.exists():
+            return path.replace(target)
     raise FileExistsError(17, "there are too many damaged files")
 
 
 def _make_record(folder: Path) -> str:
-    """session.json from what else tells of the call; what nobody knows is said to be unknown."""
+    """Rebuild session.json from the other files; what is not known is marked as unknown."""
     path = folder / folders.RECORD
     salvaged = _salvaged(path)
     report = _old_report(folder)
@@ -120,30 +120,30 @@ def _make_record(folder: Path) -> str:
 
 
 def _salvaged(path: Path) -> dict[str, str]:
-    """Texts that can still be read in a damaged session.json."""
-    found: dict[str, str] = {}
+    """Text fields that can still be read in a damaged session.json."""
+    texts: dict[str, str] = {}
     with contextlib.suppress(OSError):
         for name, text in _PAIR.findall(path.read_bytes()):
             with contextlib.suppress(msgspec.MsgspecError, UnicodeDecodeError):
-                found[name.decode()] = msgspec.json.decode(text, type=str)
-    return {name: text for name, text in found.items() if text}
+                texts[name.decode()] = msgspec.json.decode(text, type=str)
+    return {name: text for name, text in texts.items() if text}
 
 
 def _old_report(folder: Path) -> Report | None:
-    """A report of the call, if any can be read."""
+    """A readable report of the call, if there is one."""
     with contextlib.suppress(OSError, ValueError):
         return decode((folder / folders.REPORT).read_bytes())
     return None
 
 
 def _oldest(folder: Path) -> str:
-    """When the first of its files was written."""
+    """Time of the oldest file, ISO 8601."""
     times = [path.stat().st_mtime for path in folder.iterdir() if path.is_file()]
     return datetime.datetime.fromtimestamp(min(times, default=0)).astimezone().isoformat()
 
 
 def _keep_lines(folder: Path, name: str) -> str:
-    """The lines that can be read; without any file, the turns of the report."""
+    """Rewrite a file with its readable lines; without the file, restore the turns from the report."""
     path = folder / name
     if not path.exists():
         report = _old_report(folder)
@@ -154,19 +154,19 @@ def _keep_lines(folder: Path, name: str) -> str:
     kind: type[Turn] | type[Event] = Turn if name == folders.TURNS else Event
     good = [line for line, row in rows(path, kind) if row is not None]
     readable = b"".join(line + b"\n" for line in good)
-    kept = aside(path)
+    renamed = aside(path)
     write_atomically(path, readable)
     return plural(
         "{file} was rebuilt from its {count} readable line; the damaged file was renamed to {old}.",
         "{file} was rebuilt from its {count} readable lines; the damaged file was renamed to {old}.",
         len(good),
         file=name,
-        old=kept.name,
+        old=renamed.name,
     )
 
 
 def _turn(turn: SpokenTurn) -> Turn:
-    """As it was before it was reported in seconds."""
+    """The turn of a report in samples again."""
     words = tuple(
         Word(word.text, samples(word.start), samples(word.end), word.confidence) for word in turn.words
     )
@@ -174,28 +174,30 @@ def _turn(turn: SpokenTurn) -> Turn:
 
 
 def _restore_recording(folder: Path) -> str:
-    """As much of the recording as can be read."""
+    """Restore the readable part of the recording; returns a sentence."""
     path = folder / folders.RECORDING
     if (folder / folders.LIVE).exists():
-        kept = aside(path)
+        renamed = aside(path)
         folders.compress_recording(folder)
-        return msg("The recording was stored again; the damaged file was renamed to {file}.", file=kept.name)
+        return msg(
+            "The recording was stored again; the damaged file was renamed to {file}.", file=renamed.name
+        )
     sound = _readable(path, decodable(path)[1])
     new = folder / f".{folders.RECORDING}.new"
     write_flac(new, sound)
     folders.as_folder(new)
-    kept = aside(path)
+    renamed = aside(path)
     new.replace(path)
     seconds = len(sound) / RATE
     return msg(
         "The first {seconds:.0f} seconds of the recording were saved; the damaged file was renamed to {file}.",
         seconds=seconds,
-        file=kept.name,
+        file=renamed.name,
     )
 
 
 def _readable(path: Path, length: int) -> Recording:
-    """That many samples from the beginning."""
+    """The first `length` samples, shape (n, 2)."""
     pieces: list[Recording] = []
     with contextlib.suppress(SoundError, RuntimeError), open_sound(path) as file:
         while (left := length - sum(map(len, pieces))) > 0:

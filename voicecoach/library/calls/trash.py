@@ -1,4 +1,7 @@
-"""Deleted calls: moved out of sight with one rename, so that even on a share each is either here or there."""
+"""Deleted calls.
+
+Moved to the trash with one rename, so that even on a share a call is in exactly one place.
+"""
 
 import contextlib
 import datetime
@@ -16,7 +19,7 @@ from voicecoach.library.calls.import_call import place_call
 
 TRASH = ".trash"
 _NAME = re.compile(r"^(?P<name>.+)~(?P<when>\d{8}T\d{6})-[0-9a-f]{8}$")
-"""A call's own name, when it was deleted (UTC), and what tells it from another of that name."""
+"""The call's folder name, when it was deleted (UTC), and a random suffix."""
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,15 @@ class Trashed:
     """A deleted call."""
 
     folder: Path
-    """Where it lies now."""
+    """Its folder in the trash."""
     name: str
-    """The name of its folder before."""
+    """The name of its folder before deletion."""
     deleted: datetime.datetime
-    """When, in UTC."""
+    """Time of deletion in UTC."""
 
 
 def delete(folder: Path) -> Trashed | None:
-    """Move a call to the trash; None when somebody else did before."""
+    """Move a call to the trash; None if another process already did. Raises Problem if that fails."""
     if live(folder):
         raise Problem(
             msg(
@@ -40,10 +43,10 @@ def delete(folder: Path) -> Trashed | None:
             )
         )
     now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    place = folder.parent / TRASH / f"{folder.name}~{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
+    target = folder.parent / TRASH / f"{folder.name}~{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}"
     try:
-        folders.made_inside(place.parent)
-        folder.rename(place)
+        folders.made_inside(target.parent)
+        folder.rename(target)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -56,32 +59,32 @@ def delete(folder: Path) -> Trashed | None:
                 reason=error.strerror,
             )
         ) from None
-    return Trashed(place, folder.name, now)
+    return Trashed(target, folder.name, now)
 
 
 def live(folder: Path) -> bool:
-    """Whether the call goes on just now."""
+    """Whether the call is in progress."""
     try:
         written = (folder / folders.LIVE).stat().st_mtime
         return time.time() - written < folders.STILL_LIVE and not folders.record_of(folder).outcome
     except OSError:
         return False
-    except Problem:  # somebody writes there, and nobody can tell that it is over
+    except Problem:  # it is being written, and may not be over
         return True
 
 
 def trashed(root: Path) -> tuple[Trashed, ...]:
-    """What can be taken back, the newest first."""
+    """Deleted calls that can be restored, newest first."""
     try:
         there = list((root / TRASH).iterdir())
     except OSError:
         return ()
-    found = [
+    deleted = [
         Trashed(path, match["name"], _when(match["when"]))
         for path in there
         if (match := _NAME.match(path.name)) and path.is_dir()
     ]
-    return tuple(sorted(found, key=lambda one: (one.deleted, one.folder.name), reverse=True))
+    return tuple(sorted(deleted, key=lambda call: (call.deleted, call.folder.name), reverse=True))
 
 
 def _when(text: str) -> datetime.datetime:
@@ -90,48 +93,48 @@ def _when(text: str) -> datetime.datetime:
     return datetime.datetime.fromtimestamp(0, datetime.UTC)
 
 
-def restore(one: Trashed) -> Path | None:
+def restore(call: Trashed) -> Path | None:
     """Back into the library, under a new name when a different call has the old one; None when it is not there.
 
     When the same call has come back meanwhile, what only the deleted one had is added to it.
     """
     try:
-        done = place_call(one.folder, one.folder.parent.parent, one.name)
+        done = place_call(call.folder, call.folder.parent.parent, call.name)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise Problem(
             msg(
                 "{name} could not be restored ({reason}). It is still in the trash.",
-                name=one.name,
+                name=call.name,
                 reason=error.strerror,
             )
         ) from None
     if done.how in ("merged", "there"):
-        destroy(one)  # it has nothing of its own any more
+        destroy(call)  # nothing is left to restore
     return done.folder
 
 
 def empty(root: Path, older: datetime.timedelta = datetime.timedelta(0)) -> int:
-    """Destroy what was deleted at least so long ago; returns how many calls that were."""
+    """Permanently delete calls that were deleted at least `older` ago; returns their number."""
     _finish(root / TRASH)
     until = datetime.datetime.now(datetime.UTC) - older
-    return sum(destroy(one) for one in trashed(root) if one.deleted <= until)
+    return sum(destroy(call) for call in trashed(root) if call.deleted <= until)
 
 
 def _finish(trash: Path) -> None:
-    """Away with what a crash left half destroyed."""
+    """Finish deletions that a crash interrupted."""
     with contextlib.suppress(OSError):
         for path in trash.iterdir():
             if path.name[0] == ".":
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def destroy(one: Trashed) -> bool:
+def destroy(call: Trashed) -> bool:
     """Delete permanently; false if another process did. Renamed first, so that half a call is never restored."""
-    going = one.folder.with_name(f".{one.folder.name}")
+    going = call.folder.with_name(f".{call.folder.name}")
     try:
-        one.folder.rename(going)
+        call.folder.rename(going)
         shutil.rmtree(going)
     except FileNotFoundError:
         return False
@@ -140,7 +143,7 @@ def destroy(one: Trashed) -> bool:
             msg(
                 "{name} could not be deleted ({reason}). Ask your IT department for the permission to "
                 "delete in {parent}.",
-                name=one.name,
+                name=call.name,
                 reason=error.strerror,
                 parent=going.parent,
             )

@@ -1,4 +1,4 @@
-"""Whether a stored call is whole: every file readable, the words, the sound and the grade fitting each other."""
+"""Whether a stored call is intact: every file readable, and words, sound and grade consistent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def _record(folder: Path) -> Iterator[Fault]:
 
 
 def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
-    """Each line is what it should be; a last one may be cut off, which says so too."""
+    """Faults of a JSON Lines file; the last line may be cut off."""
     try:
         bad = sum(row is None for _, row in rows(path, kind))
     except FileNotFoundError:
@@ -93,21 +93,21 @@ def _lines(path: Path, kind: type[Turn] | type[Event]) -> Iterator[Fault]:
 
 
 def rows(path: Path, kind: type[folders.T]) -> list[tuple[bytes, folders.T | None]]:
-    """Each line and what it says; None for one that cannot be read."""
-    found: list[tuple[bytes, folders.T | None]] = []
+    """Each line and its row; None for a line that cannot be read."""
+    pairs: list[tuple[bytes, folders.T | None]] = []
     for line in path.read_bytes().splitlines():
         try:
-            found.append((line, msgspec.json.decode(line, type=kind)))
+            pairs.append((line, msgspec.json.decode(line, type=kind)))
         except (msgspec.MsgspecError, UnicodeDecodeError):
-            found.append((line, None))
-    return found
+            pairs.append((line, None))
+    return pairs
 
 
 def _sound(folder: Path) -> tuple[int | None, list[Fault]]:
-    """Samples that can be decoded, and what is wrong; None when nothing is known of them."""
-    kept, live = folder / folders.RECORDING, folder / folders.LIVE
-    if kept.exists():
-        said, there = decodable(kept)
+    """Samples that can be decoded (None if unknown), and the faults."""
+    recording, live = folder / folders.RECORDING, folder / folders.LIVE
+    if recording.exists():
+        said, there = decodable(recording)
         if there == said:
             return there, []
         step: RepairStep = "sound" if there or live.exists() else ""
@@ -125,7 +125,9 @@ def _sound(folder: Path) -> tuple[int | None, list[Fault]]:
 
 
 def decodable(path: Path) -> tuple[int, int]:
-    """Samples that a sound file says it has, -1 when it is none, and samples that come out of it."""
+    """Samples according to the file's header (-1 if it is not a sound file), and samples that can be
+    decoded.
+    """
     said, there = -1, 0
     try:
         with open_sound(path) as file:
@@ -133,17 +135,17 @@ def decodable(path: Path) -> tuple[int, int]:
             while got := len(file.read(READ_SAMPLES, dtype="int16")):
                 there += got
     except (SoundError, RuntimeError, OSError):
-        pass  # what came out so far is what there is
+        pass  # only the samples so far can be decoded
     return said, max(0, min(there, said))
 
 
 def _fits(folder: Path, length: int) -> Iterator[Fault]:
-    """Nothing was said after the recording ended, and an ended call is as long as it was."""
+    """Faults if something was said after the recording ended, or the lengths differ."""
     try:
         events = [event for _, event in rows(folder / folders.EVENTS, Event) if event]
         turns = [turn for _, turn in rows(folder / folders.TURNS, Turn) if turn]
     except OSError:
-        return  # told already
+        return  # already reported
     last = max((*(event.at for event in events), *(turn.end for turn in turns)), default=0)
     if last - length > SLACK * RATE:
         missing = (last - length) / RATE

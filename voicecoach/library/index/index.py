@@ -22,7 +22,7 @@ from voicecoach.library.index.stored_sentence import decoded, encoded
 T = TypeVar("T")
 LISTED = tuple(field.name for field in fields(Entry))
 BATCH = 200
-"""Folders that are written in one go (our choice)."""
+"""Folders written in one transaction (our choice)."""
 _WRITE = (
     f"INSERT INTO sessions (stamp, {', '.join(LISTED)}) VALUES ({', '.join('?' * (len(LISTED) + 1))}) "  # noqa: S608
     f"ON CONFLICT (folder) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in ('stamp', *LISTED))} "
@@ -31,22 +31,22 @@ _WRITE = (
 
 
 class Changes(NamedTuple):
-    """What bringing the list up to date has found."""
+    """Result of refreshing the index."""
 
     read: int
     """Folders that are new or were changed."""
     gone: int
     """Folders that are no longer there."""
     unsettled: int
-    """Folders that are being written just now: look again soon."""
+    """Folders that are being written: refresh again soon."""
 
     def __bool__(self) -> bool:
-        """Whether the list is another one now."""
+        """Whether the list has changed."""
         return bool(self.read or self.gone)
 
 
 class Choices(NamedTuple):
-    """What can be asked for."""
+    """Values that the list can be filtered by."""
 
     trainees: tuple[str, ...]
     scenarios: tuple[str, ...]
@@ -55,28 +55,28 @@ class Choices(NamedTuple):
 
 @dataclass(frozen=True)
 class Listing:
-    """Calls in order; each is made when it is looked at."""
+    """Calls in order; each entry is read on access."""
 
     rows: list[tuple[Any, ...]]
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, place: int) -> Entry:
-        row = self.rows[place]
+    def __getitem__(self, position: int) -> Entry:
+        row = self.rows[position]
         entry = Entry(*row[:-1], bool(row[-1]))  # type: ignore[call-arg]  # as many as there are fields
         return replace(entry, problem=decoded(entry.problem)) if entry.problem else entry
 
     def __iter__(self) -> Iterator[Entry]:
-        return (self[place] for place in range(len(self.rows)))
+        return (self[position] for position in range(len(self.rows)))
 
-    def folder(self, place: int) -> str:
-        """The name of a folder, without looking at the rest."""
-        return str(self.rows[place][0])
+    def folder(self, position: int) -> str:
+        """The folder's name of the row at `position`."""
+        return str(self.rows[position][0])
 
 
 def unheard(_part: float, _doing: str) -> None:
-    """For whoever does not show progress."""
+    """Progress for callers that do not show it."""
 
 
 class Index:
@@ -87,7 +87,7 @@ class Index:
         self.file = index_file.file_for(root, cache)
 
     def rows(self, query: Query = Query()) -> Listing:
-        """The calls that were asked for, as the list knows them now."""
+        """The calls that match, as of the last refresh."""
         where, values = conditions(query)
         asked = f"SELECT {', '.join(LISTED)} FROM sessions WHERE {where or 'TRUE'} ORDER BY {order(query)}"  # noqa: S608
         return Listing(self._look(lambda file: file.execute(asked, values).fetchall()))
@@ -99,42 +99,42 @@ class Index:
     def entry(self, folder: str) -> Entry | None:
         """One call by the name of its folder."""
         asked = f"SELECT {', '.join(LISTED)} FROM sessions WHERE folder = ?"  # noqa: S608
-        found = Listing(self._look(lambda file: file.execute(asked, (folder,)).fetchall()))
-        return found[0] if len(found) else None
+        listing = Listing(self._look(lambda file: file.execute(asked, (folder,)).fetchall()))
+        return listing[0] if len(listing) else None
 
     def scores(self, folder: str = "") -> dict[str, dict[str, float]]:
         """The points that count, by folder and criterion: of one call, or of all."""
         where = "WHERE folder = ?" if folder else ""
         asked = f"SELECT folder, criterion, value FROM scores JOIN sessions ON session = id {where}"  # noqa: S608
-        found: dict[str, dict[str, float]] = {}
+        by_folder: dict[str, dict[str, float]] = {}
         for name, criterion, value in self._look(
             lambda file: file.execute(asked, (folder,) if folder else ()).fetchall()
         ):
-            found.setdefault(name, {})[criterion] = value
-        return found
+            by_folder.setdefault(name, {})[criterion] = value
+        return by_folder
 
     def choices(self) -> Choices:
-        """Trainees, scenarios and criteria that there are."""
+        """Trainees, scenarios and criteria in the index."""
 
         def look(file: sqlite3.Connection) -> Choices:
             columns = (("trainee", "sessions"), ("scenario", "sessions"), ("criterion", "scores"))
             asked = [f"SELECT DISTINCT {name} FROM {table} WHERE {name} <> ''" for name, table in columns]  # noqa: S608
-            return Choices(*(tuple(sorted(row[0] for row in file.execute(one))) for one in asked))
+            return Choices(*(tuple(sorted(row[0] for row in file.execute(query))) for query in asked))
 
         return self._look(look)
 
     def excerpt(self, folder: str, text: str) -> str:
-        """The place where those words stand in the call, with [ and ] round them; empty when they do not."""
+        """The passage of the call with those words, in [ and ]; empty if they are not in it."""
         words = searched(text)
         asked = (
             "SELECT snippet(texts, -1, '[', ']', '…', 12) FROM texts "
             "WHERE texts MATCH ? AND rowid = (SELECT id FROM sessions WHERE folder = ?)"
         )
-        found = self._look(lambda file: file.execute(asked, (words, folder)).fetchone()) if words else None
-        return " ".join(found[0].split()) if found else ""
+        row = self._look(lambda file: file.execute(asked, (words, folder)).fetchone()) if words else None
+        return " ".join(row[0].split()) if row else ""
 
     def refresh(self, progress: Progress = unheard, cancelled: Cancelled = lambda: False) -> Changes:
-        """Notice what was added, changed and taken away; Problem when the folder of calls cannot be reached."""
+        """Update the index; raises Problem if the folder of calls cannot be reached."""
         known = self._known()
         try:
             if known and not self.root.is_dir():
@@ -155,18 +155,18 @@ class Index:
         return self._bring([(name, there[name]) for name in touched], gone, progress, cancelled)
 
     def look_at(self, *names: str) -> Changes:
-        """The same for a few folders only, at once."""
+        """Update only a few folders, immediately."""
         there = {name: stamp_of(str(self.root / name)) for name in names}
         touched = [(name, stamp) for name, stamp in there.items() if stamp is not None]
         return self._bring(touched, [name for name, stamp in there.items() if stamp is None])
 
     def rebuild(self, progress: Progress = unheard, cancelled: Cancelled = lambda: False) -> Changes:
-        """Forget everything and read it all again."""
+        """Read everything again."""
         index_file.remove(self.file)
         return self.refresh(progress, cancelled)
 
     def _known(self) -> dict[str, str]:
-        """Stamps by folder, as they were when it was last read."""
+        """Stamps by folder as of the last refresh."""
         return dict(self._look(lambda file: file.execute("SELECT folder, stamp FROM sessions").fetchall()))
 
     def _bring(
@@ -176,7 +176,7 @@ class Index:
         progress: Progress = unheard,
         cancelled: Cancelled = lambda: False,
     ) -> Changes:
-        """Read what was touched and write it down, some at a time, so that nobody waits long for the file."""
+        """Read changed folders and store them in batches, so that other processes do not wait long."""
         read = unsettled = 0
         self._look(lambda file: _forget(file, gone))
         for start in range(0, len(touched), BATCH):
@@ -186,15 +186,17 @@ class Index:
                 start / len(touched),
                 msg("Reading call {number} of {count}", number=start, count=len(touched)),
             )
-            found = [(stamp, read_entry(self.root / name)) for name, stamp in touched[start : start + BATCH]]
-            ready = [(stamp, one) for stamp, one in found if one is not None and _settled(stamp, one)]
+            entries = [
+                (stamp, read_entry(self.root / name)) for name, stamp in touched[start : start + BATCH]
+            ]
+            ready = [(stamp, call) for stamp, call in entries if call is not None and _settled(stamp, call)]
             self._look(lambda file, ready=ready: _store(file, ready))  # type: ignore[misc]
             read += len(ready)
-            unsettled += sum(not stamp for stamp, _ in found)
+            unsettled += sum(not stamp for stamp, _ in entries)
         return Changes(read, len(gone), unsettled)
 
     def _look(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Work with the file; an old or damaged one is made anew first."""
+        """Run a query; an old or damaged file is rebuilt first."""
         for tries in range(3):
             try:
                 with index_file.opened(self.file) as file:
@@ -209,29 +211,29 @@ class Index:
         raise AssertionError  # the third try returns or raises
 
 
-def _settled(stamp: str, found: Contents) -> bool:
-    """A call that looks broken while somebody writes it is looked at again later."""
-    return bool(stamp) or found.entry.state != "broken"
+def _settled(stamp: str, contents: Contents) -> bool:
+    """Whether an entry is final; a call that looks broken while it is being written is read again later."""
+    return bool(stamp) or contents.entry.state != "broken"
 
 
-def _store(file: sqlite3.Connection, found: list[tuple[str, Contents]]) -> None:
-    """Write down what was read."""
+def _store(file: sqlite3.Connection, rows: list[tuple[str, Contents]]) -> None:
+    """Store entries."""
     file.execute("BEGIN IMMEDIATE")
-    for stamp, one in found:
-        entry = one.entry
+    for stamp, contents in rows:
+        entry = contents.entry
         stored = replace(entry, problem=encoded(entry.problem))
         (row,) = file.execute(_WRITE, (stamp, *(getattr(stored, name) for name in LISTED))).fetchone()
         file.execute("DELETE FROM scores WHERE session = ?", (row,))
-        file.executemany("INSERT INTO scores VALUES (?, ?, ?)", [(row, *score) for score in one.scores])
+        file.executemany("INSERT INTO scores VALUES (?, ?, ?)", [(row, *score) for score in contents.scores])
         file.execute("DELETE FROM texts WHERE rowid = ?", (row,))
         about = f"{entry.folder} {entry.trainee} {entry.scenario} {entry.outcome}"
-        texts = (row, about, one.said, one.remarks)
+        texts = (row, about, contents.said, contents.remarks)
         file.execute("INSERT INTO texts (rowid, about, said, remarks) VALUES (?, ?, ?, ?)", texts)
     file.execute("COMMIT")
 
 
 def _forget(file: sqlite3.Connection, gone: list[str]) -> None:
-    """Strike out what is no longer there."""
+    """Delete the rows of folders that no longer exist."""
     if not gone:
         return
     file.execute("BEGIN IMMEDIATE")

@@ -1,4 +1,4 @@
-"""The file of the index: opened, made, and made anew when it is old or damaged."""
+"""The index file: opened, created, and rebuilt if it is old or damaged."""
 
 import contextlib
 import hashlib
@@ -12,7 +12,7 @@ from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 
 INDEX_VERSION = 2
-"""Of the tables below; a file with another one is made anew."""
+"""Version of the tables; a file with another version is rebuilt."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS sessions (
     id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
@@ -38,7 +38,7 @@ _OUTSIDE = {
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_PERM,
 }
-"""The fault is not in the file: making it anew would not help."""
+"""Errors that rebuilding the file would not fix."""
 
 
 def file_for(root: Path, cache: Path) -> Path:
@@ -49,10 +49,10 @@ def file_for(root: Path, cache: Path) -> Path:
 
 @contextlib.contextmanager
 def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection for one piece of work; raises DatabaseError when the file is old or damaged."""
+    """A connection for one query; raises DatabaseError if the file is old or damaged."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        file.touch(mode=0o600)  # what was said in the calls is nobody else's business
+        file.touch(mode=0o600)  # what was said in the calls is private
         connection = sqlite3.connect(file, timeout=BUSY_WAIT, isolation_level=None)
     except (OSError, sqlite3.OperationalError) as error:
         raise unkept(file, error) from None
@@ -65,7 +65,7 @@ def opened(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _make(connection: sqlite3.Connection) -> None:
-    """The tables, when they are not there yet."""
+    """Create the tables if they are missing."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version == INDEX_VERSION:
         return
@@ -76,7 +76,7 @@ def _make(connection: sqlite3.Connection) -> None:
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         connection.execute("COMMIT")
-        if version != INDEX_VERSION:  # else another process has just made them
+        if version != INDEX_VERSION:  # otherwise another process has just created them
             raise sqlite3.DatabaseError("an index of another version")
         return
     for table in TABLES.split(";"):
@@ -86,13 +86,13 @@ def _make(connection: sqlite3.Connection) -> None:
 
 
 def damaged(error: Exception) -> bool:
-    """Whether making the file anew would help."""
+    """Whether rebuilding the file would help."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     return code not in _BUSY | _OUTSIDE
 
 
 def remove(file: Path) -> None:
-    """Away with the index: it is a cache. Another process may hold it for a moment."""
+    """Delete the index, a cache. Another process may have it open for a moment."""
     for tries in range(20):
         try:
             for ending in ("-wal", "-shm", ""):

@@ -1,4 +1,4 @@
-"""What to list: a query, and how the index is asked for it."""
+"""A query of the list, and its SQL."""
 
 import re
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ _ORDER: dict[Sort, str] = {
     "length": "length",
 }
 _WORD = re.compile(r"[^\W_]+")
-"""What the index takes for a word."""
+"""A word of the full-text index."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """Which calls, in which order. What is left empty does not matter."""
+    """Which calls, in which order. Empty fields match everything."""
 
     text: str = ""
     """Words that stand in transcript, comments, names; each may be the beginning of one, "…" holds words together."""
@@ -52,9 +52,9 @@ def searched(text: str) -> str:
     Whatever is typed is words only: operators, quotes and marks of the index's own language mean nothing.
     """
     asked: list[str] = []
-    for place, piece in enumerate(text.split('"')):
+    for number, piece in enumerate(text.split('"')):
         words = _WORD.findall(piece)
-        if place % 2:  # between quotation marks: one after the other
+        if number % 2:  # between quotation marks: one after the other
             asked += [_quoted(" ".join(words))] if words else []
         else:
             asked += [_quoted(word) for word in words]
@@ -66,13 +66,13 @@ def _quoted(words: str) -> str:
 
 
 def conditions(query: Query) -> tuple[str, list[object]]:
-    """The part of the question after WHERE, and its values; the empty one holds always."""
+    """The WHERE clause and its values; an empty query matches everything."""
     wanted = [*_plain(query), *_of_other_tables(query)]
     return " AND ".join(condition for condition, _ in wanted), [v for _, values in wanted for v in values]
 
 
 def _plain(query: Query) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """What the list itself tells."""
+    """Conditions on the list itself."""
     asked = {
         "trainee = ?": query.trainee or None,
         "scenario = ?": query.scenario or None,
@@ -89,17 +89,17 @@ def _plain(query: Query) -> Iterator[tuple[str, tuple[object, ...]]]:
 
 
 def _of_other_tables(query: Query) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """Scores and words."""
+    """Conditions on scores and words."""
     if words := searched(query.text):
         yield "id IN (SELECT rowid FROM texts WHERE texts MATCH ?)", (words,)
     if query.criterion:
         below = 1000.0 if query.below is None else query.below
-        found = "id IN (SELECT session FROM scores WHERE criterion = ? AND value < ?)"
-        yield found, (query.criterion, below)
+        scored = "id IN (SELECT session FROM scores WHERE criterion = ? AND value < ?)"
+        yield scored, (query.criterion, below)
 
 
 def order(query: Query) -> str:
-    """The part after ORDER BY: what is equal comes newest first."""
-    way = "DESC" if query.descending else "ASC"
+    """The ORDER BY clause; ties are ordered newest first."""
+    direction = "DESC" if query.descending else "ASC"
     newest = "" if query.sort == "started" else ", at DESC"
-    return f"{_ORDER[query.sort]} {way}{newest}, folder DESC"
+    return f"{_ORDER[query.sort]} {direction}{newest}, folder DESC"

@@ -1,4 +1,4 @@
-"""A quick look over all session folders: what is there, and what has been touched since it was last read."""
+"""A quick scan of all session folders for changes since the last refresh."""
 
 import os
 import time
@@ -9,7 +9,7 @@ from voicecoach.library.calls import folders
 from voicecoach.library.calls.comments import COMMENTS
 
 WATCHED = {folders.RECORD, folders.TURNS, folders.RECORDING, folders.LIVE, folders.REPORT, COMMENTS}
-"""What the list of calls depends on."""
+"""Files that the list of calls depends on."""
 COARSE = 3.0
 """Seconds within which two changes may carry the same time: FAT counts by 2 (our choice: and one for clocks)."""
 
@@ -20,19 +20,19 @@ def stamps(root: Path) -> Iterator[tuple[str, str]]:
     The stamp is empty while it cannot tell: the folder was touched so lately that a next change may look the same.
     """
     try:
-        found = os.scandir(root)
+        folders = os.scandir(root)
     except (FileNotFoundError, NotADirectoryError):
         return
-    with found:
-        for one in found:
-            if one.name[0] != "." and one.is_dir():
-                stamp = stamp_of(one.path)
+    with folders:
+        for folder in folders:
+            if folder.name[0] != "." and folder.is_dir():
+                stamp = stamp_of(folder.path)
                 if stamp is not None:
-                    yield one.name, stamp
+                    yield folder.name, stamp
 
 
 def stamp_of(folder: str) -> str | None:
-    """Size and time of everything watched; None when the folder has gone or nothing in it is of a call."""
+    """Sizes and times of all watched files; None if the folder is gone or does not hold a call."""
     parts: list[str] = []
     now, newest = time.time(), 0.0
     try:

@@ -40,11 +40,11 @@ def _part(cue: Cue, result: CueResult) -> Part:
 
 def _costed(cue: Cue, rules: CueRules, result: CueResult) -> list[Finding]:
     """The cue's moments with its points shared among them; without severity they cost nothing."""
-    whole = sum(moment.cost for moment in result.moments)
+    total = sum(moment.cost for moment in result.moments)
     points = rules.cost * (result.severity or 0.0)
     return [
         msgspec.structs.replace(
-            moment, cost=round(points * moment.cost / whole, 2) if whole else 0.0, part=cue.id
+            moment, cost=round(points * moment.cost / total, 2) if total else 0.0, part=cue.id
         )
         for moment in result.moments
     ]
