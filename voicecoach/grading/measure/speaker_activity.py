@@ -52,18 +52,18 @@ def behind(session: Session, sound: Acoustics, speaker: Speaker) -> Spans:
     return merged([*faint, *soft])
 
 
-def _within(spans_: Spans, pair: list[int]) -> int:
+def _within(inside: Spans, pair: list[int]) -> int:
     """Samples of the spans inside this stretch."""
-    return duration(clipped(spans_, spans([pair])))
+    return duration(clipped(inside, spans([pair])))
 
 
-def without(spans_: Spans, holes: Spans) -> Spans:
+def without(inside: Spans, holes: Spans) -> Spans:
     """The spans with the holes cut out."""
     if not len(holes):
-        return spans_
-    last = max(spans_.max(initial=0), holes.max())
+        return inside
+    last = max(inside.max(initial=0), holes.max())
     between = [0, *holes.ravel().tolist(), last]
-    return clipped(spans_, spans(zip(between[::2], between[1::2], strict=True)))
+    return clipped(inside, spans(zip(between[::2], between[1::2], strict=True)))
 
 
 def logged_lines(session: Session) -> Spans:
@@ -106,9 +106,9 @@ def clipped(outer: Spans, within: Spans) -> Spans:
     return np.concatenate(parts) if parts else spans([])
 
 
-def duration(spans_: Spans) -> int:
+def duration(inside: Spans) -> int:
     """Samples inside the spans."""
-    return int((spans_[:, 1] - spans_[:, 0]).sum())
+    return int((inside[:, 1] - inside[:, 0]).sum())
 
 
 def word_spans(turn: Turn) -> Spans:
