@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from voicecoach.core.messages import msg
 from voicecoach.core.voice import Accent, Age, Gender, VoiceWish
@@ -216,7 +216,10 @@ class Scenario(_Part, frozen=True, kw_only=True):
     """Effects of the trainee's dialogue acts on the mood, where they differ from the defaults."""
     outcomes: dict[Name, Annotated[int, Meta(ge=0, le=100)]] = {}
     """Values of the outcomes, 0 to 100, where they differ from the defaults."""
-    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=6)] = DEFAULT_LEVELS
+    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=6)] = field(
+        default_factory=lambda: DEFAULT_LEVELS
+    )
+    """A factory, because a published schema cannot hold the messages of a default."""
     greeting: Said
     """How the debtor answers the phone."""
     start: Name
