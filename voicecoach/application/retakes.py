@@ -107,7 +107,9 @@ class Retaking:
         report_shown = worded(as_it_stands(report, stands), language())
         when = record.started, moment(record.started)
         if retake is None or not 0 < retake.retake_line < len(report.turns):
-            return ComparedCall(folder, report_shown, report_shown, *when, 0.0, report.length, drill=record.drill)
+            return ComparedCall(
+                folder, report_shown, report_shown, *when, 0.0, report.length, drill=record.drill
+            )
         since = report.turns[retake.retake_line].start
         until = _after_answers(report, retake.retake_line) if retake.drill else report.length
         span = samples(since), samples(until)
