@@ -95,14 +95,14 @@ def hear(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
 
 
 def write(me: Traveller) -> Steps:
-    """C, some words, Keep."""
+    """C, some words, Save."""
     replay: Any = me.window.page
     composer = replay.comments.composer
     me.press("c")
     yield composer.text.hasFocus
     me.type("You could ask what changed")
     yield lambda: composer.text.toPlainText() == "You could ask what changed"
-    yield lambda: me.has("Keep")
+    yield lambda: me.has("Save")
     me.click(composer.save)
     yield lambda: len(replay.comments.comments) == 1 and composer.text.toPlainText() == ""
     yield lambda: "You could ask what changed" in _words(replay.comments)

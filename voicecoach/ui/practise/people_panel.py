@@ -20,6 +20,8 @@ class PeoplePanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._saving = 0
+        """Saves under way: only the last one shows what was saved."""
         self.setProperty("role", "card")
         self.trainee, self.coach = self._field(_("Trainee's name")), self._field(_("Coach's name"))
         self.coaching = QCheckBox(_("A coach uses this computer"))
@@ -38,8 +40,8 @@ class PeoplePanel(QFrame):
                 margin=16,
             )
         )
-        self.trainee.editingFinished.connect(self._keep)
-        self.coach.editingFinished.connect(self._keep)
+        self.trainee.editingFinished.connect(self._save)
+        self.coach.editingFinished.connect(self._save)
         self.coaching.toggled.connect(self._toggled)
 
     def begin(self) -> None:
@@ -65,23 +67,30 @@ class PeoplePanel(QFrame):
             self.coach.setFocus()
         else:
             self.coach.clear()
-            self._keep()
+            self._save()
         self._tell()
 
-    def _keep(self) -> None:
+    def _save(self) -> None:
         """Save the names if they changed."""
         coach = self.coach.text().strip() if self.coaching.isChecked() else ""
         chosen = People(self.trainee.text().strip(), coach)
         before = self._desk.program.people()
         if chosen != before:
             program = self._desk.program
+            self._saving += 1
             self._desk.jobs.start(
-                lambda _: program.choose_people(chosen), lambda _: self._kept(), problem=self.says.setText
+                lambda _: program.choose_people(chosen), lambda _: self._saved(), problem=self._failed
             )
 
-    def _kept(self) -> None:
-        self.begin()
+    def _saved(self) -> None:
+        self._saving -= 1
+        if not self._saving:
+            self.begin()
         self.changed.emit()
+
+    def _failed(self, sentence: str) -> None:
+        self._saving -= 1
+        self.says.setText(sentence)
 
     def _tell(self) -> None:
         """Explain what the choice means."""
