@@ -78,3 +78,51 @@ def test_bad_transcripts_are_refused_in_words(data: bytes, words: str) -> None:
         session_from_json(data)
     assert words in str(problem.value)
     assert "cannot be graded" in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    ("turn", "fine"),
+    [
+        ({"start": 0.0, "end": 0.0}, True),
+        ({"start": 86_399.0, "end": 86_400.0}, True),
+        ({"start": 86_399.0, "end": 86_400.1}, False),
+        ({"start": 1.0, "end": 1.0 - 1e-6}, False),
+        ({"start": -1e-6, "end": 1.0}, False),
+        ({"start": 1.0, "end": 2.0, "words": [{"text": "a", "start": 1.5, "end": 1.4}]}, False),
+        ({"start": 1.0, "end": 2.0, "words": [{"text": "a", "start": 1, "end": 2, "confidence": 0}]}, True),
+        ({"start": 1.0, "end": 2.0, "words": [{"text": "a", "start": 1, "end": 2, "confidence": 1}]}, True),
+        (
+            {"start": 1.0, "end": 2.0, "words": [{"text": "a", "start": 1, "end": 2, "confidence": 1.01}]},
+            False,
+        ),
+        (
+            {"start": 1.0, "end": 2.0, "words": [{"text": "a", "start": 1, "end": 2, "confidence": -0.01}]},
+            False,
+        ),
+    ],
+)
+def test_times_and_confidence_are_taken_up_to_their_limits(turn: dict[str, object], fine: bool) -> None:
+    turns = [{"speaker": "debtor", "start": 0, "end": 1, "text": "x"}, {"speaker": "trainee", **turn}]
+    if fine:
+        assert len(session_from_json(read(turns)).turns) == 2
+        return
+    with pytest.raises(Problem, match="turn 1"):
+        session_from_json(read(turns))
+
+
+def test_what_is_known_of_a_transcript_is_kept() -> None:
+    known = {"trainee": "Sam", "scenario": "staller", "recogniser": "vosk", "outcome": "plan"}
+    late = [
+        {"text": " B ", "start": 2, "end": 3},
+        {"text": " ", "start": 1, "end": 2},
+        {"text": "a", "start": 0, "end": 1},
+    ]
+    turns = [*TURNS[:2], {"speaker": "trainee", "start": 0.5, "end": 3.0, "words": late}]
+    session = session_from_json(json.dumps({"turns": turns, **known}).encode())
+    assert {name: getattr(session, name) for name in known} == known
+    assert session.length == 6 * RATE
+    assert [(turn.end, turn.text[:5]) for turn in session.turns[:2]] == [
+        (3 * RATE, "a b"),
+        (4 * RATE, "Hello"),
+    ]
+    assert [word.confidence for word in session.turns[0].words] == [1.0, 1.0]

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from tests.support.calls import Recording, Sound, say, voice
+from tests.support.made_up_ears import held_vowels, syllables, tunes
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
@@ -375,6 +376,18 @@ def now(name: str) -> dict[str, dict[str, str]]:
     }
 
 
+def made_up() -> dict[str, dict[str, str]]:
+    """What is measured of channels that were never sound, a row each."""
+    rows = {
+        "tunes": [_tune(found) for found in tunes()],
+        "syllables": syllables(),
+        "held vowels": held_vowels(),
+    }
+    return {
+        name: {f"{n}": json.dumps(value) for n, value in enumerate(values)} for name, values in rows.items()
+    }
+
+
 def agreed() -> dict[str, dict[str, dict[str, str]]]:
     """All of every scene when it was last agreed to."""
     told: dict[str, dict[str, dict[str, str]]] = json.loads(FILE.read_text("utf-8"))
@@ -382,4 +395,6 @@ def agreed() -> dict[str, dict[str, dict[str, str]]]:
 
 
 if __name__ == "__main__":
-    FILE.write_text(json.dumps({name: now(name) for name in SCENES}, indent=1) + "\n", "utf-8")
+    FILE.write_text(
+        json.dumps({name: now(name) for name in SCENES} | {"made up": made_up()}, indent=1) + "\n", "utf-8"
+    )
