@@ -2,7 +2,8 @@
 
     python -m benchmarks.slots [--wrong [KIND …]]
 
-Tables, described in tests/data/slots/README.md: rules were mended on the seen ones, never on the locked one.
+Tables, described in tests/data/slots/README.md: rules were mended on the seen ones; of
+the locked one only totals were looked at meanwhile.
 A turn counts for a kind when it is labelled for it, and is right when every value is found, in order, and no other.
 """
 
