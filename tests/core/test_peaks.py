@@ -81,6 +81,16 @@ def test_closer_than_the_bins_the_line_runs_straight_from_bin_to_bin() -> None:
     assert columns.peaks[0, 0, 0] * 32768 == pytest.approx(32 * 10 - 12, abs=0.01)
 
 
+def test_close_by_each_side_is_drawn_from_its_own_bins_up_to_the_last() -> None:
+    ramp = np.repeat(np.arange(0, 3200, 32, dtype=np.int16), BIN)
+    both = np.stack((ramp, -ramp), axis=1)
+    columns = pyramid(bins_of(both), len(both)).columns(97 * BIN, 100 * BIN, 12)
+    assert columns.peaks[0, :, 0] * 32768 == pytest.approx(
+        [3092, 3100, 3108, 3116, 3124, 3132, 3140, 3148, 3156, 3164, 3168, 3168], abs=0.01
+    )
+    assert columns.peaks[1].tolist() == (-columns.peaks[0]).tolist()
+
+
 def test_a_view_past_the_end_stops_at_the_end() -> None:
     columns = PYRAMID.columns(690_000, 800_000, 110)
     assert columns.starts[-1] < PYRAMID.length

@@ -20,3 +20,21 @@ def test_sure_words_long_words_and_words_in_the_middle_stay() -> None:
 
 def test_the_only_word_stays() -> None:
     assert Transcript((word("bye", 0.09, 0.3),)).without_ghosts().text == "bye"
+
+
+def test_words_belong_where_their_middle_lies() -> None:
+    heard = Transcript((Word("so", 0, 100), Word("well", 100, 301), Word("yes", 400, 500)))
+    assert heard.within(50, 200).texts == ("so", "well")
+    assert heard.within(51, 199).texts == ()
+    assert heard.within(201, 450).text == "yes"
+
+
+def test_confidence_is_the_mean_of_the_words() -> None:
+    assert Transcript((word("so", 1, 0.5), word("yes", 1, 1.0))).confidence == 0.75
+    assert Transcript().confidence == 0
+
+
+def test_the_limits_of_a_ghost() -> None:
+    longest, surest = Word("a", 0, 1_920, 0.1), Word("a", 0, 10, 0.7)
+    for kept in (longest, surest):
+        assert Transcript((kept, word("yes", 1, 0.9))).without_ghosts().texts == ("a", "yes")

@@ -3,6 +3,8 @@
 import re
 from xml.etree import ElementTree
 
+from tests.support.golden_pictures import FILE
+from tests.support.golden_pictures import drawn as picture_as_agreed
 from tests.support.scenarios import shipped, shipped_ids
 from voicecoach.dialogue.author.graph import ARC_ROOM, BOX, MOST_NAMED, ROW, STATE_GAP, svg
 
@@ -34,6 +36,11 @@ def test_every_state_has_a_box_that_is_high_enough_for_what_leads_away() -> None
             assert int(box.get("height", 0)) >= 2 * ROW
             below += int(box.get("height", 0)) + STATE_GAP
         assert picture.get("height") == str(below)
+
+
+def test_the_picture_is_as_agreed() -> None:
+    """When it should not be: python -m tests.support.golden_pictures, and look at it."""
+    assert picture_as_agreed().splitlines() == FILE.read_text("utf-8").splitlines()
 
 
 def test_endings_stand_with_what_they_are_worth() -> None:

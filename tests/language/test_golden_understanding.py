@@ -1,4 +1,4 @@
-"""What is understood of some hundred utterances stays what it was, so that every change is seen."""
+"""What is understood of a thousand utterances stays what it was, so that every change is seen."""
 
 from tests.support.golden_texts import UNDERSTOOD, understood
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import string
+from functools import cache
 from html import unescape
 
 import pytest
@@ -49,12 +50,13 @@ class Reworded:
         return format(value, spec)
 
 
-def reports() -> list[Report]:
-    return [
+@cache
+def reports() -> tuple[Report, ...]:
+    return (
         graded(GOOD),
         *map(graded, BAD.values()),
         *(decode(report_file(name).read_bytes()) for name in NAMES),
-    ]
+    )
 
 
 def texts(report: Report) -> list[str]:

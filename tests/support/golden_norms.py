@@ -28,9 +28,19 @@ def norms(room: str) -> dict[str, str]:
         dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
         module = importlib.import_module(dotted.removesuffix(".__init__"))
         for name, value in [*_constants(module, path), *_defaults(module)]:
-            if _is_number(value):
-                found[f"{module.__name__}.{name}"] = repr(value)
+            for key, row in _rows(value):
+                if _is_number(row):
+                    found[f"{module.__name__}.{name}{key}"] = repr(row)
     return found
+
+
+def _rows(value: object) -> Iterator[tuple[str, object]]:
+    """The rows of a table of numbers, as what a debtor feels at each act; any other value as it is."""
+    if isinstance(value, dict):
+        for key, row in value.items():
+            yield f"[{key!r}]", msgspec.structs.astuple(row) if isinstance(row, msgspec.Struct) else row
+    else:
+        yield "", value
 
 
 def _constants(module: ModuleType, path: Path) -> Iterator[tuple[str, object]]:
@@ -58,7 +68,7 @@ def _defaults(module: ModuleType) -> Iterator[tuple[str, object]]:
 
 def _is_number(value: object) -> bool:
     if isinstance(value, tuple):
-        return bool(value) and all(map(_is_number, value))
+        return any(map(bool, value)) and all(isinstance(each, int | float) for each in value)
     return isinstance(value, int | float) and not isinstance(value, bool) and value != 0
 
 

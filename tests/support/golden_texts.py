@@ -1,35 +1,44 @@
-"""What is understood of some hundred utterances, and how debtors answer them, as it was last agreed to.
+"""What is understood of a thousand utterances, and how debtors answer them, as it was last agreed to.
 
-python -m tests.support.golden_texts        writes both anew; read the difference before you commit it
+python -m tests.support.golden_texts        writes them anew; read the difference before you commit it
 """
 
 import dataclasses
+import itertools
 import random
 import re
 import tomllib
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.support.grading_inputs import lexicon
-from tests.support.scenarios import shipped, shipped_ids
+from tests.support.scenarios import ASSETS, shipped, shipped_ids
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond
+from voicecoach.dialogue.scenario import lines
+from voicecoach.dialogue.simulated.partner import SimulatedPartner
+from voicecoach.dialogue.simulated.trainee import read_trainee
 from voicecoach.language.acts import understand
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.clauses import false_starts
 from voicecoach.language.dates import dates
-from voicecoach.language.facts import facts, generic_only, picked_up, re_asked
+from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
 from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
 from voicecoach.language.questions import find_questions
+from voicecoach.language.rewrites import rewrite
+from voicecoach.language.slots import calendar_days, slots
 from voicecoach.language.tone import hits
 
 DATA = Path(__file__).parents[1] / "data"
 UNDERSTOOD = DATA / "golden" / "understood.txt"
 ANSWERED = DATA / "golden" / "answered.txt"
-EACH = 8
-"""Every so-manieth of the labelled utterances is taken, so that the tests stay quick."""
-EXTRA = (DATA / "golden" / "utterances.txt").read_text("utf-8").splitlines()
-"""Sums, days, and other words that few of the labelled utterances hold."""
+PLAYED = DATA / "golden" / "played.txt"
+STYLES = {
+    style: (ASSETS / "trainees" / f"{style}.toml").read_text("utf-8")
+    for style in ("good", "blunt", "silent", "rambling")
+}
+"""Simulated trainees, by name."""
 
 
 def labelled() -> list[str]:
@@ -49,28 +58,48 @@ def labelled() -> list[str]:
 
 
 def utterances() -> list[str]:
-    """Those that are looked at; one in seven is two said in one breath, as a recogniser gives them."""
-    chosen = labelled()[::EACH]
-    joined = [f"{one} {other}" for one, other in zip(chosen[::7], chosen[3::7], strict=False)]
-    return [*chosen, *joined, *EXTRA]
+    """Those that are looked at: labelled ones, sums and days, and words drawn by chance that reach rare branches."""
+    return (DATA / "golden" / "utterances.txt").read_text("utf-8").splitlines()
 
 
 def understood() -> Iterator[str]:
     """A line for each utterance: everything that is found in it."""
-    before: list[str] = []
+    told: tuple[Fact, ...] = ()
     for said in utterances():
-        words = said.split()
-        heard = understand(words)
-        parts = [" ".join(sorted(heard.acts)), " ".join(sorted(heard.slots)), str(heard.amount or "")]
-        for name, reader in READERS.items():
-            parts += [f"{name} {_plain(one)}" for one in reader(words)]
-        parts += [f"tone {hit.category} {hit.start} {hit.end}" for hit in hits(words, lexicon())]
-        parts += [name for name, true in _flags(said, words).items() if true]
-        told = facts(before)
-        parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := picked_up(fact, words))]
-        parts += [f"asks again for {_plain(fact)}" for fact in [re_asked(words, told)] if fact]
-        yield f"{said} | {'; '.join(filter(None, parts))}"
-        before = words
+        named = facts(said)
+        yield understood_after(told, said, named)
+        told = named
+
+
+def understood_after(told: tuple[Fact, ...], said: str, named: tuple[Fact, ...]) -> str:
+    """Everything that is found in an utterance that names some facts and follows others."""
+    words = said.split()
+    heard = understand(words)
+    near = {int(fact.value) for fact in told if fact.kind == "amount"}
+    parts = [" ".join(sorted(heard.acts)), " ".join(sorted(heard.slots)), str(heard.amount or "")]
+    for name, reader in READERS.items():
+        parts += [f"{name} {_plain(one)}" for one in reader(words)]
+    parts += [f"fact {_plain(fact)}" for fact in named]
+    parts += [f"near {_plain(one)}" for one in amounts(words, near) if near]
+    parts += [f"tone {hit.category} {hit.start} {hit.end}" for hit in hits(words, lexicon())]
+    parts += [f"rather {rewrite(said)}" for one in find_questions(words)[-1:] if one.kind == "closed"]
+    parts += [name for name, true in _flags(said, words).items() if true]
+    parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := picked_up(fact, words))]
+    parts += [f"asks again for {_plain(fact)}" for fact in [re_asked(words, told)] if fact]
+    parts += _named(said, near)
+    return f"{said} | {'; '.join(filter(None, parts))}"
+
+
+def _named(said: str, near: set[int]) -> Iterator[str]:
+    """What the reading by slots finds, on a day and in a country that hang on the words."""
+    number = zlib.crc32(said.encode())
+    on, country = 739_000 + number % 1_461, ("us", "uk")[number % 2]
+    named = slots(said.split(), on, country, near)
+    for kind in ("sums", "shares", "ways", "digits"):
+        yield from (f"{kind} {_plain(one)}" for one in getattr(named, kind))
+    for day in named.days:
+        when = calendar_days.iso(day.day) if day.day else "some day"
+        yield f"{when} {day.first} {day.last} on {calendar_days.iso(on)} {country}"
 
 
 READERS = {
@@ -79,7 +108,6 @@ READERS = {
     "method": methods,
     "reference": references,
     "date": dates,
-    "fact": facts,
 }
 
 
@@ -130,6 +158,29 @@ def _stands(said: str, state: DebtorState, line: Line) -> str:
     return f"{said} -> {state.at} ({mood}) {' '.join(line.marks)} {state.outcome}: {line.text}"
 
 
+def played() -> Iterator[str]:
+    """For each scenario a call with each style of simulated trainee, the levels in turn; lines by their number."""
+    for number, (name, style) in enumerate(itertools.product(shipped_ids(), STYLES)):
+        scenario = shipped(name)
+        level = scenario.levels[number % len(scenario.levels)].name
+        debtor = Debtor(scenario, draw(scenario, number), number, level)
+        partner = SimulatedPartner(read_trainee(STYLES[style]), debtor, number)
+        numbers = {template: at for at, template in enumerate(lines(scenario))}
+        state, line = begin(debtor)
+        yield f"# {name} {level} {style}"
+        while not state.outcome:
+            over, after = partner.over(line), partner.after(line)
+            for saying in filter(None, (over, after)):
+                partner.began(saying)
+            prompt = "silence" if after is None else "monologue" if after.until_cut else "reply"
+            heard = understand(after.text.lower().split() if after else ())
+            state, line = respond(debtor, state, heard, prompt)  # type: ignore[arg-type]
+            number_said = dataclasses.replace(line, text=str(numbers.get(state.said[-1])))
+            said = " / ".join(f"{one.cue} {one.seconds:.2f} {one.text}" for one in (over, after) if one)
+            yield _stands(said, state, number_said)
+
+
 if __name__ == "__main__":
+    PLAYED.write_text("\n".join(played()) + "\n", "utf-8")
     UNDERSTOOD.write_text("\n".join(understood()) + "\n", "utf-8")
     ANSWERED.write_text("\n".join(answered()) + "\n", "utf-8")

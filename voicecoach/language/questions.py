@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from voicecoach.language import question_cues as cues
@@ -35,6 +36,12 @@ class _Found:
 
 def find_questions(words: Sequence[str]) -> tuple[QuestionSpan, ...]:
     """The questions of one turn in order; two or more make it stacked."""
+    return _found(tuple(words))
+
+
+@lru_cache(maxsize=500)
+def _found(words: tuple[str, ...]) -> tuple[QuestionSpan, ...]:
+    """Acts, tone and facts each look for the questions of the same turn."""
     return tuple(span for sentence in sentences(words) for span in _in_sentence(sentence))
 
 

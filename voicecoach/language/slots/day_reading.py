@@ -66,7 +66,7 @@ def ordinal_at(here: Here, at: int) -> tuple[int, int] | None:
         return ORDINALS[word], at + 1
     if word in ("twenty", "thirty"):
         unit = ORDINALS.get(here.word(at + 1), 0)
-        if 1 <= unit < 10:
+        if 1 <= unit < 10 and TENS[word] + unit <= 31:
             return TENS[word] + unit, at + 2
     if here.words(at, 2) == ("ate", "th"):
         return 8, at + 2
