@@ -121,8 +121,8 @@ def see_the_count(me: Traveller) -> Steps:
 
 def overrule(me: Traveller) -> Steps:
     """Another score in the report, with its reason; the machine's stays visible."""
-    yield lambda: me.has("Open the report")
-    me.click(me.button("Open the report"))
+    yield lambda: me.has("Open report")
+    me.click(me.button("Open report"))
     yield page(me, "Report")
     report: Any = me.window.page
     yield lambda: bool(report.rows) and bool(report.rows[0].isVisible())
@@ -144,7 +144,7 @@ def overrule(me: Traveller) -> Steps:
     yield lambda: composer.text.toPlainText() == "He waited for her"
     yield from into_sight(me, composer.save)
     me.click(composer.save)
-    yield lambda: "Coach Ann: 64 (machine: " in _words(report)
+    yield lambda: "Coach Ann: 64 (program: " in _words(report)
     me.photograph("6-overruled")
 
 

@@ -203,7 +203,7 @@ def _digits(parts: Sequence[Token]) -> str:
     for token in parts:
         if token.text in {"double", "triple"}:
             continue
-        digit = _ONES.get(token.text, "".join(c for c in token.text if c.isdigit()))
+        digit = _ONES.get(token.text, "".join(c for c in token.text if c.isdecimal()))
         said.append(digit)
     return "".join(said)
 
@@ -214,10 +214,10 @@ def _references(parts: Sequence[Token]) -> list[tuple[int, int]]:
     start = 0
     while start < len(parts):
         end = start
-        while end < len(parts) and (parts[end].text in _ONES or parts[end].text.isdigit()):
+        while end < len(parts) and (parts[end].text in _ONES or parts[end].text.isdecimal()):
             end += 1
         singles = sum(parts[n].text in _ONES or len(parts[n].text) == 1 for n in range(start, end))
-        written = any(parts[n].text.isdigit() and len(parts[n].text) >= 5 for n in range(start, end))
+        written = any(parts[n].text.isdecimal() and len(parts[n].text) >= 5 for n in range(start, end))
         if written or singles >= 4:
             spans.append((start, end))
         start = max(end, start + 1)

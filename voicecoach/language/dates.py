@@ -153,7 +153,7 @@ def _day_of(texts: Sequence[str], at: int) -> tuple[str, int] | None:
 
 def _sure_day(texts: Sequence[str], at: int, end: int, *, article: bool) -> bool:
     """Such as "By the first" is a day, "the first invoice" and "first of all" are none."""
-    if texts[at][0].isdigit():
+    if texts[at][0].isdecimal():
         return True
     if end < len(texts) and texts[end] == "of":
         return end + 1 < len(texts) and texts[end + 1] in _MONTHS
@@ -173,7 +173,7 @@ def _ordinal(texts: Sequence[str], at: int) -> tuple[int, int] | None:
         return None
     word = texts[at]
     digits = word[:-2]
-    if word[-2:] in {"st", "nd", "rd", "th"} and digits.isdigit() and 1 <= int(digits) <= 31:
+    if word[-2:] in {"st", "nd", "rd", "th"} and digits.isdecimal() and 1 <= int(digits) <= 31:
         return int(digits), at + 1
     if word in _ORDINALS:
         return _ORDINALS[word], at + 1
@@ -184,7 +184,7 @@ def _ordinal(texts: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def _small_day(texts: Sequence[str], at: int) -> tuple[int, int] | None:
-    if at < len(texts) and texts[at].isdigit() and 1 <= int(texts[at]) <= 31:
+    if at < len(texts) and texts[at].isdecimal() and 1 <= int(texts[at]) <= 31:
         return int(texts[at]), at + 1
     small = small_at(texts, at)
     return small if small and 1 <= small[0] <= 31 else None
@@ -213,7 +213,7 @@ def _within(texts: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def _count(texts: Sequence[str], at: int) -> tuple[int, int] | None:
-    if at < len(texts) and texts[at].isdigit():
+    if at < len(texts) and texts[at].isdecimal():
         return int(texts[at]), at + 1
     small = small_at(texts, at)
     if small:

@@ -132,7 +132,7 @@ def _is_correction(here: Here, at: int) -> bool:
 def _number(here: Here, at: int) -> tuple[int, int] | None:
     """The number of periods and the next token; "week from tuesday" counts one."""
     word = here.word(at)
-    if word.isascii() and word.isdigit() and len(word) < 4:
+    if word.isascii() and word.isdecimal() and len(word) < 4:
         return int(word), at + 1
     if word in NUMBER_STARTS:
         return small_at(here.texts, at)

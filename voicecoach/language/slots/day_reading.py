@@ -86,4 +86,4 @@ def plain_day_at(here: Here, at: int) -> tuple[int, int] | None:
 
 
 def _is_day(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+    return text.isascii() and text.isdecimal() and len(text) <= 2 and 1 <= int(text) <= 31

@@ -107,7 +107,7 @@ def _month_first(here: Here, at: int) -> Reading | None:
     day = ordinal or plain_day_at(here, begin)
     if day is None:
         return None
-    surely = ordinal or begin > at + 1 or here.word(begin).isdigit() or here.word(at - 1) in _MONTH_LEADS
+    surely = ordinal or begin > at + 1 or here.word(begin).isdecimal() or here.word(at - 1) in _MONTH_LEADS
     return _with_year(here, MONTHS[word], *day) if surely or word not in UNSURE_MONTHS else None
 
 
@@ -183,7 +183,7 @@ def _ranks(here: Here, at: int, begin: int, ordinal: tuple[int, int]) -> bool:
         return True
     if following in _PRONOUNS and before in _BEING:  # "that was the first i heard"
         return True
-    if here.word(begin)[:1].isdigit():
+    if here.word(begin)[:1].isdecimal():
         return following in _COUNTED_TYPED
     with_the = begin > at
     if number > 12 or _is_paired(here, end):

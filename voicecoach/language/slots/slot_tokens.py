@@ -72,7 +72,7 @@ def slot_tokens(words: Sequence[str]) -> tuple[SlotToken, ...]:
         plain = word.translate(_APOSTROPHES).lower()
         text = _NAIRA.sub("₦", _RUPEES.sub("₹", _COUNTRY.sub("", _EDGES.sub("", plain))))
         start = start if sign else index
-        before_digits = word_at(words, index + 1)[:1].isdigit()
+        before_digits = word_at(words, index + 1)[:1].isdecimal()
         if plain and plain in SIGNS and before_digits:
             sign = plain
         elif plain in _AFTER_NUMBER:
