@@ -15,10 +15,13 @@ from typing import Any
 import numpy as np
 
 from tests.support.calls import Recording, Sound, say, voice
+from tests.support.golden_moments import told
+from tests.support.grading_inputs import lexicon, rubric
 from tests.support.made_up_ears import held_vowels, syllables, tunes
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
+from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.measure.acoustics import Ear, listen
 from voicecoach.grading.measure.baseline import counted
 from voicecoach.grading.measure.features import features_of
@@ -329,7 +332,11 @@ def measured(name: str, *, log: bool = False) -> dict[str, str]:
     turns = TOLD.get(name, ())
     session = Session(turns, len(sound), _events(turns) if log else (), recogniser="script")
     both = listen(sound)
+    report = grade(session, sound, rubric(), lexicon())
     return {key: json.dumps(value) for key, value in measures(features_of(session, both), both).items()} | {
+        "grades": json.dumps(
+            [line for line in told(report) if line.startswith(("    ", "  - focus", "focus"))]
+        ),
         "overlaps": json.dumps(
             [
                 (
