@@ -116,3 +116,17 @@ def test_two_answers_are_enough_for_a_drill_to_be_scored() -> None:
         if one.criterion == "rapport"
     )
     assert "rapport.no_goodbye" not in {finding.code for finding in rapport.findings}
+
+
+def test_the_debtors_next_line_is_no_part_of_the_answer() -> None:
+    at_its_start, before = finding(11, 5), finding(10.9, 5)
+    assert [lesson.message for lesson in lessons(report(score("tone", at_its_start, before)), 0)] == [
+        "At 10.9."
+    ]
+    assert [
+        lesson.message for lesson in lessons(report(score("tone", finding(1, 5), finding(0.9, 5))), 0)
+    ] == ["At 1."]
+    assert rated(report(score("tone", before)), "tone", "").rating == "again"
+    assert rated(report(score("tone", at_its_start)), "tone", "").rating == "hard"
+    assert rated(report(score("tone"), score("pace", before)), "tone", "").rating == "good"
+    assert rated(report(score("tone"), score("pace", at_its_start)), "tone", "").rating == "easy"

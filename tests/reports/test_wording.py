@@ -15,7 +15,7 @@ from tests.support.golden_calls import NAMES, report_file
 from tests.support.grading_inputs import graded
 from voicecoach.grading.judge.criteria import CRITERIA
 from voicecoach.grading.judge.criteria.focus import CUES
-from voicecoach.grading.report import Report, decode, encode
+from voicecoach.grading.report import Part, Report, Said, decode, encode
 from voicecoach.grading.review.bands import GRADE_WORDS, grade_word
 from voicecoach.grading.review.coaching import as_it_stands, standing
 from voicecoach.grading.review.comment import Comment
@@ -261,3 +261,28 @@ def test_a_note_is_stored_as_a_code_and_an_old_sentence_stays() -> None:
     first, second = worded(noted, Language()).notes
     assert first.startswith("Your loudspeaker was too loud in the microphone")
     assert second == "The loudspeaker was too loud."
+
+
+def test_what_has_no_name_here_keeps_the_one_that_it_brings() -> None:
+    report = decode(report_file("good").read_bytes())
+    focus = next(score for score in report.scores if score.criterion == "focus")
+    told = focus.parts[0].said
+    parts = (
+        Part("other", "Old title", said=told),
+        Part("other", said=told),
+        Part("gaps", "Old title"),
+        Part("gaps", said=told),
+    )
+    scores = (
+        structs.replace(focus, criterion="other", title="Old title", formula="Old formula", parts=parts),
+        structs.replace(focus, criterion="other", title="", reason="Old reason", said=(Said("newer"),)),
+    )
+    first, second = worded(structs.replace(report, scores=scores)).scores
+    gaps = str(title_of("focus", "gaps"))
+    assert [part.title for part in first.parts] == ["Old title", "other", "Old title", gaps]
+    assert (first.title, first.formula, second.title, second.reason) == (
+        "Old title", "Old formula", "other", "Old reason"
+    )  # fmt: skip
+    assert title_of("focus", "other") == title_of("focus") != gaps
+    assert title_of("pace", "gaps") == title_of("pace")
+    assert title_of("other") is None

@@ -2,7 +2,8 @@
 
 python -m tests.support.golden_reviews      writes it anew; read the difference before you commit it
 
-The calls are the golden ones; comments and practice are drawn by chance, but always the same ones.
+No sentence stands here. The calls are the golden ones; comments and practice are drawn by chance, but always the
+same ones.
 """
 
 import random
@@ -24,7 +25,6 @@ from voicecoach.grading.review.agreement import (
     with_machine,
 )
 from voicecoach.grading.review.coaching import Standing, answers, as_it_stands, standing
-from voicecoach.grading.review.coaching_words import overall_line, ruling_line, written_line, wrong_line
 from voicecoach.grading.review.comment import Comment
 from voicecoach.grading.review.finding_keys import finding_key
 from voicecoach.grading.review.moments import answer_to, eased, failed, lessons, line_before, rated
@@ -80,15 +80,18 @@ def _reviewed(name: str, number: int) -> Iterator[str]:
         if ruling.coached or ruling.disputes:
             ids = [int(one.id, 16) for one in (*ruling.wrong, *ruling.disputes)]
             said_by = ruling.says.author if ruling.says else None
-            yield f"  {ruling.criterion} {ruling.machine} {ruling.value} {ids} {said_by} {ruling_line(ruling)}"
-    yield from (f"  wrong {wrong_line(mark)}" for mark in stands.wrong.values())
-    yield from (f"  {written_line(one)} answers {len(answers(written, one.id))}" for one in stands.written)
+            yield f"  {ruling.criterion} {ruling.machine} {ruling.value} {ids} {said_by}"
+    yield from (f"  wrong {int(mark.id, 16)} {key}" for key, mark in stands.wrong.items())
+    yield from (
+        f"  {int(one.id, 16)} {one.author} {one.kind} answers {len(answers(written, one.id))}"
+        for one in stands.written
+    )
     yield f"  blind still: Ann {unseen('Ann', written)}, Bob {unseen('Bob', written)}"
 
 
 def _standing(stands: Standing) -> str:
     disputes = [int(one.id, 16) for one in stands.disputes]
-    return f"{stands.overall} {stands.machine} {stands.coach} {stands.coached} {disputes} “{overall_line(stands)}”"
+    return f"{stands.overall} {stands.machine} {stands.coach} {stands.coached} {disputes}"
 
 
 def _agreement() -> Iterator[str]:
@@ -118,11 +121,11 @@ def _drills(name: str) -> Iterator[str]:
             yield f"{name} {line} {answer.start}-{answer.end} {len(answer.text.split())} words {found}"
     for moment in failed(graded):
         lesson = moment.lesson
-        yield f"{name} failed {moment.line} {moment.seconds:.3f} {lesson.criterion} {lesson.part} {lesson.title}"
+        yield f"{name} failed {moment.line} {moment.seconds:.3f} {lesson.criterion} {lesson.part} {lesson.code}"
     for score in graded.scores:
         for part in sorted({"", *(finding.part for finding in score.findings)}):
             how = rated(graded, score.criterion, part)
-            yield f"{name} {score.criterion} {part} {how.rating} {how.why}"
+            yield f"{name} {score.criterion} {part} {how.rating}"
     yield f"{name} lines {[line_before(graded, at) for at in (0.0, graded.turns[0].start, 9.0, graded.length)]}"
 
 
