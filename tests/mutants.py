@@ -98,7 +98,10 @@ def _changes(token: tokenize.TokenInfo) -> tuple[str, ...]:
 
 
 def _left_alone(tree: ast.Module) -> Iterator[tuple[Place, Place]]:
-    """Type hints, decorators, options of a class, and `strict` of a zip: no behaviour, or a check of programmers."""
+    """Type hints, decorators, options of a class, `strict` of a zip: no behaviour, or a check of programmers.
+
+    Nor does it matter which number stands for "never", as in `default=10**9`.
+    """
     for node in ast.walk(tree):
         for part in _parts_left_alone(node):
             if part is not None:
@@ -114,6 +117,8 @@ def _parts_left_alone(node: ast.AST) -> Iterable[ast.expr | None]:
         case ast.ClassDef():
             return (*node.decorator_list, *node.bases, *(word.value for word in node.keywords))
         case ast.keyword(arg="strict" | "order" | "frozen"):
+            return (node.value,)
+        case ast.keyword(arg="default", value=ast.BinOp()):
             return (node.value,)
         case ast.Subscript(value=ast.Name(id="Literal" | "Annotated" | "NDArray")):
             return (node.slice,)

@@ -21,7 +21,7 @@ WORDS = in_order(
 turns = st.lists(st.sampled_from(WORDS), max_size=14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(turns)
 def test_spans_lie_inside_the_turn(words: list[str]) -> None:
     readers = (find_questions, amounts, dates, methods, references, facts, lambda said: hits(said, lexicon()))
@@ -29,7 +29,7 @@ def test_spans_lie_inside_the_turn(words: list[str]) -> None:
         assert all(0 <= found.start < found.end <= len(words) for found in reader(words)), reader
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(turns, turns)
 def test_nothing_is_too_odd_to_be_answered(words: list[str], later: list[str]) -> None:
     said = " ".join(words)

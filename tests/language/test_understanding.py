@@ -62,7 +62,7 @@ def test_silence_says_nothing() -> None:
     assert turn == Understanding((), (), (), (), (), (), (), (), ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_are_understood_the_same_twice(words: list[str]) -> None:
     context = Context(ON, lexicon=lexicon())
