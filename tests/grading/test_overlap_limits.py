@@ -5,9 +5,18 @@ from dataclasses import replace
 import pytest
 
 from tests.grading.test_spans import utterance
+from voicecoach.core.baseline import Baseline
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Word
-from voicecoach.grading.measure.overlaps import HELPING, TERMINAL, Overlap, Scene, Sounds, overlaps
+from voicecoach.grading.measure.overlaps import (
+    HELPING,
+    TERMINAL,
+    Overlap,
+    Scene,
+    Sounds,
+    overlaps,
+    usual_sounds,
+)
 from voicecoach.grading.measure.speaker_activity import spans
 from voicecoach.grading.measure.utterances import Tune
 
@@ -156,3 +165,27 @@ def test_the_floor_is_given_back_in_that_turn_or_the_next() -> None:
         ),
     ):
         assert only(overlaps(scene(start, start + RATE, mine=mine), None)).repaired is wanted
+
+
+def toned(start: int, level: float, pitch: float | None = None):  # type: ignore[no-untyped-def]
+    return replace(utterance(start, start + 10), tune=Tune(level, None, pitch, None, None, None))
+
+
+def test_the_usual_sound_is_that_of_the_turns_in_which_no_overlap_began() -> None:
+    def tune(*_: int) -> None: ...
+
+    def usual(starts: list[int], own: Baseline | None = None) -> tuple[float, float | None]:
+        found = usual_sounds(mine, starts, tune, own)
+        assert found is not None
+        return found.level, found.pitch
+
+    mine = [utterance(0, 5), toned(10, -20.0, 3.0), toned(20, -22.0), toned(30, -30.0, 8.0)]
+    assert usual([]) == (-22.0, 5.5)
+    assert usual([10]) == (-26.0, 8.0)
+    assert usual([19, 39]) == (-22.0, None)
+    assert usual([40]) == usual([9]) == (-22.0, 5.5)
+    own = Baseline(150, 1.0, 2.0, None, -25.0)
+    assert usual([10, 25], own) == (-30.0, 8.0)
+    assert usual([10, 25, 30], own) == (-25.0, 1.0)
+    assert usual([10, 25, 30]) == usual([10, 25, 30], replace(own, level=None)) == (-22.0, 5.5)
+    assert usual_sounds(mine[:1], [], tune) is None

@@ -21,12 +21,11 @@ from tests.support.made_up_ears import held_vowels, syllables, tunes
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
-from voicecoach.grading.judge.grade import grade
-from voicecoach.grading.measure.acoustics import Ear, listen
+from voicecoach.grading.judge.analysis import analysed
+from voicecoach.grading.judge.grade import grade_analysis
+from voicecoach.grading.measure.acoustics import Acoustics, Ear, listen
 from voicecoach.grading.measure.baseline import counted
-from voicecoach.grading.measure.features import features_of
 from voicecoach.grading.measure.frames import frames
-from voicecoach.grading.measure.measures import measures
 from voicecoach.grading.measure.speaker_activity import clipped, spans
 from voicecoach.grading.measure.utterances import Tune, tune
 
@@ -276,10 +275,14 @@ def recording(name: str) -> Recording:
     return np.clip(np.round(SCENES[name]()), -32768, 32767).astype(np.int16)
 
 
+@cache
+def listened(name: str) -> Acoustics:
+    return listen(recording(name))
+
+
 def heard(name: str) -> dict[str, Any]:
     """What is measured in that scene now, by channel."""
-    sound = recording(name)
-    both = listen(sound)
+    sound, both = recording(name), listened(name)
     return {
         side: {**_ear(ear), "frames": _frames(sound[:, channel])}
         for channel, (side, ear) in enumerate((("trainee", both.trainee), ("debtor", both.debtor)))
@@ -328,32 +331,17 @@ def _tune(found: Tune | None) -> list[float | None] | None:
 
 def measured(name: str, *, log: bool = False) -> dict[str, str]:
     """What is measured of that scene as a call; with `log`, the debtor's turns are lines that the call has logged."""
-    sound = recording(name)
     turns = TOLD.get(name, ())
-    session = Session(turns, len(sound), _events(turns) if log else (), recogniser="script")
-    both = listen(sound)
-    report = grade(session, sound, rubric(), lexicon())
-    return {key: json.dumps(value) for key, value in measures(features_of(session, both), both).items()} | {
-        "grades": json.dumps(
-            [line for line in told(report) if line.startswith(("    ", "  - focus", "focus"))]
-        ),
-        "overlaps": json.dumps(
-            [
-                (
-                    row.start,
-                    row.end,
-                    row.spoken,
-                    row.kind,
-                    row.by,
-                    row.yielded,
-                    row.repaired,
-                    row.raised,
-                    row.words,
-                )
-                for row in features_of(session, both).overlaps
-            ]
-        ),
-    }
+    session = Session(turns, len(recording(name)), _events(turns) if log else (), recogniser="script")
+    analysis = analysed(session, listened(name), lexicon())
+    report = grade_analysis(session, analysis, rubric())
+    focus = [line for line in told(report) if line.startswith(("    ", "  - focus", "focus"))]
+    overlaps = [
+        (row.start, row.end, row.spoken, row.kind, row.by, row.yielded, row.repaired, row.raised, row.words)
+        for row in analysis.features.overlaps
+    ]
+    parts = {**analysis.measures, "focus": focus, "overlaps": overlaps}
+    return {key: json.dumps(value) for key, value in parts.items()}
 
 
 def _events(turns: tuple[Turn, ...]) -> tuple[Event, ...]:
@@ -379,7 +367,7 @@ def now(name: str) -> dict[str, dict[str, str]]:
             for side, told in heard(name).items()
         },
         "call": measured(name),
-        "logged": measured(name, log=True),
+        **({"logged": measured(name, log=True)} if name in TOLD else {}),
     }
 
 
