@@ -144,7 +144,7 @@ def click_to_sound(page: ReplayPage, ear: VirtualListener, speed: float, clicks:
     for number in range(clicks):
         place = 40 + 97 * number % (len(view._words) - 50)
         cursor = QTextCursor(view.document())
-        cursor.setPosition(view.word_place(place) + 1)
+        cursor.setPosition(view.position_of(place) + 1)
         view.setTextCursor(cursor)
         view.ensureCursorVisible()
         QTest.qWait(250)

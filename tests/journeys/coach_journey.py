@@ -83,7 +83,7 @@ def hear(ear: VirtualListener, made: Call, me: Traveller) -> Steps:
     view = replay.transcript
     number = next(place for place, said in enumerate(view._words) if said.text == "hear")
     cursor = QTextCursor(view.document())
-    cursor.setPosition(view.word_place(number) + 1)
+    cursor.setPosition(view.position_of(number) + 1)
     before = len(ear.sound)
     me.click(view.viewport(), view.cursorRect(cursor).center())
     yield lambda: len(sounding(ear.sound[before:])) > 1.2 * RATE

@@ -60,7 +60,7 @@ def word(page: ReplayPage, text: str, nth: int = 0) -> tuple[QPoint, float]:
     view = page.transcript
     number = [place for place, said in enumerate(view._words) if said.text.strip(".,?") == text][nth]
     cursor = QTextCursor(view.document())
-    cursor.setPosition(view.word_place(number) + 1)
+    cursor.setPosition(view.position_of(number) + 1)
     view.setTextCursor(cursor)
     view.ensureCursorVisible()
     return view.cursorRect(cursor).center(), view._words[number].start

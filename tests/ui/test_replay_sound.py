@@ -50,7 +50,7 @@ class Audible:
         view = self.page.transcript
         number = next(place for place, said in enumerate(view._words) if said.text.strip(".,?") == text)
         cursor = QTextCursor(view.document())
-        cursor.setPosition(view.word_place(number) + 1)
+        cursor.setPosition(view.position_of(number) + 1)
         self.qtbot.mouseClick(view.viewport(), LEFT, pos=view.cursorRect(cursor).center())
         return view._words[number].start
 

@@ -43,8 +43,8 @@ class Places(QWidget):
     def show_place(self, name: str) -> None:
         """Highlight this place; none for a page outside the column."""
         self._group.setExclusive(False)
-        for place, button in self.buttons.items():
-            button.setChecked(place == name)
+        for page, button in self.buttons.items():
+            button.setChecked(page == name)
         self._group.setExclusive(name in self.buttons)
 
     def _button(self, name: str, text: str, look: Look) -> Button:

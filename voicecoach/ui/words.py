@@ -1,14 +1,20 @@
 """Results, names, dates and outcomes as the window shows them."""
 
+from __future__ import annotations
+
 import datetime
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from voicecoach.application.ports import grades
-from voicecoach.application.ports.preferences import Consent
 from voicecoach.core.outcomes import outcome_words
-from voicecoach.core.transcript import Speaker
 from voicecoach.machine import translation
 from voicecoach.machine.translation import _, say
+
+if TYPE_CHECKING:  # the window stands sooner without them
+    from collections.abc import Iterable
+
+    from voicecoach.application.ports.preferences import Consent
+    from voicecoach.core.transcript import Speaker
 
 Grade = grades.Grade
 GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in grades.GRADE_WORDS.items()}

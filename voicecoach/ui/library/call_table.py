@@ -141,12 +141,12 @@ class CallTable(QAbstractTableModel):
         """Ask for the calls in another order."""
         self.sorted_by.emit(COLUMNS[column][1], order == Qt.SortOrder.DescendingOrder)
 
-    def _row(self, place: int) -> tuple[Entry, tuple[str, ...]]:
+    def _row(self, row: int) -> tuple[Entry, tuple[str, ...]]:
         """A call and its cells, made once."""
-        if place not in self._made:
-            entry = self.calls[place]
-            self._made[place] = entry, self._cells(entry)
-        return self._made[place]
+        if row not in self._made:
+            entry = self.calls[row]
+            self._made[row] = entry, self._cells(entry)
+        return self._made[row]
 
     def _cells(self, entry: Entry) -> tuple[str, ...]:
         comments = str(entry.comments) if entry.comments else ""
@@ -195,13 +195,13 @@ class CallTableView(QTableView):
         super().resizeEvent(event)
         width = self.viewport().width()
         shown = [
-            place for place in range(len(COLUMNS)) if width >= ALL_COLUMNS or place not in OPTIONAL_COLUMNS
+            column for column in range(len(COLUMNS)) if width >= ALL_COLUMNS or column not in OPTIONAL_COLUMNS
         ]
-        whole = sum(COLUMNS[place][2] for place in shown)
-        for place in range(len(COLUMNS)):
-            self.setColumnHidden(place, place not in shown)
-        for place in shown:
-            self.setColumnWidth(place, width * COLUMNS[place][2] // whole)
+        whole = sum(COLUMNS[column][2] for column in shown)
+        for column in range(len(COLUMNS)):
+            self.setColumnHidden(column, column not in shown)
+        for column in shown:
+            self.setColumnWidth(column, width * COLUMNS[column][2] // whole)
 
     def selected(self) -> list[str]:
         """Folders of the chosen calls, in the order of the table."""
@@ -214,19 +214,19 @@ class CallTableView(QTableView):
         row = self.currentIndex().row()
         self._filling = True
         self.calls.show_calls(calls)
-        places = {calls.folder(place): place for place in range(len(calls))}
-        kept = [places[name] for name in chosen if name in places]
+        row_of = {calls.folder(number): number for number in range(len(calls))}
+        kept = [row_of[name] for name in chosen if name in row_of]
         if (
             chosen and not kept and not top and len(calls)
         ):  # they are gone: on to the one that took their place
             kept = [max(0, min(row, len(calls) - 1))]
-            places.setdefault(current, kept[0])
-        self._choose(kept, places.get(current, -1))
+            row_of.setdefault(current, kept[0])
+        self._choose(kept, row_of.get(current, -1))
         self._filling = False
         if top:
             self.scrollToTop()
-        elif before is not None and before[0] in places:
-            self.verticalScrollBar().setValue(places[before[0]] * ROW_HEIGHT - before[1])
+        elif before is not None and before[0] in row_of:
+            self.verticalScrollBar().setValue(row_of[before[0]] * ROW_HEIGHT - before[1])
         self._tell()
 
     def would_move(self, calls: Listing) -> bool:
@@ -234,11 +234,11 @@ class CallTableView(QTableView):
         before = self.anchor() if self._pointer() is not None else None
         if before is None:
             return False
-        place = next((row for row in range(len(calls)) if calls.folder(row) == before[0]), None)
-        if place is None:
+        moved = next((row for row in range(len(calls)) if calls.folder(row) == before[0]), None)
+        if moved is None:
             return True
         most = max(0, len(calls) * ROW_HEIGHT - self.viewport().height())
-        return not 0 <= place * ROW_HEIGHT - before[1] <= most
+        return not 0 <= moved * ROW_HEIGHT - before[1] <= most
 
     def anchor(self) -> tuple[str, int] | None:
         """The row to keep in place, and its pixels below the top: under the pointer, selected, or topmost."""
@@ -270,16 +270,16 @@ class CallTableView(QTableView):
         index = self.currentIndex()
         return self.calls.calls.folder(index.row()) if index.isValid() else ""
 
-    def _choose(self, places: list[int], current: int) -> None:
+    def _choose(self, rows: list[int], current: int) -> None:
         """Select those rows, in spans: there may be thousands."""
         chosen = QItemSelection()
         start = last = -2
-        for place in [*sorted(places), -2]:
-            if place != last + 1:
+        for row in [*sorted(rows), -2]:
+            if row != last + 1:
                 if start >= 0:
                     chosen.select(self.calls.index(start, 0), self.calls.index(last, len(COLUMNS) - 1))
-                start = place
-            last = place
+                start = row
+            last = row
         flags = QItemSelectionModel.SelectionFlag
         if current >= 0:
             self.selectionModel().setCurrentIndex(self.calls.index(current, 0), flags.NoUpdate)

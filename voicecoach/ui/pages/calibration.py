@@ -90,9 +90,9 @@ class CalibrationPage(Page):
         self.state.setText("")
         self.say_problem(sentence, lambda: self.enter(Visit("calibration")))
 
-    def _show(self, found: tuple[int, list[Row]]) -> None:
+    def _show(self, reviewed: tuple[int, list[Row]]) -> None:
         """The table, or what to do first."""
-        calls, told = found
+        calls, rows = reviewed
         self.state.setText(
             n_(
                 "Coaches have reviewed {count} graded call.",
@@ -104,7 +104,7 @@ class CalibrationPage(Page):
         )
         self.table.setVisible(bool(calls))
         self.how.setVisible(bool(calls))
-        self.table.show_rows(told)
+        self.table.show_rows(rows)
 
 
 def lines(rows: tuple[Judged, ...]) -> tuple[int, list[Row]]:
@@ -140,16 +140,19 @@ def _shift(ruled: Overruling) -> str:
     return n_("{count} point lower on average", "{count} points lower on average", points)
 
 
-def agreed(found: Agreement) -> Cell:
+def agreed(agreement: Agreement) -> Cell:
     """Kappa, its word and n; or why there is none."""
-    if found.kappa is None:
-        if found.pairs < LEAST:
-            return _("too few (n = {pairs})", pairs=found.pairs), -2.0
-        return _("all in one band (n = {pairs})", pairs=found.pairs), -2.0
+    if agreement.kappa is None:
+        if agreement.pairs < LEAST:
+            return _("too few (n = {pairs})", pairs=agreement.pairs), -2.0
+        return _("all in one band (n = {pairs})", pairs=agreement.pairs), -2.0
     told = _(
-        "{kappa:.2f}, {word} (n = {pairs})", kappa=found.kappa, word=say(word(found.kappa)), pairs=found.pairs
+        "{kappa:.2f}, {word} (n = {pairs})",
+        kappa=agreement.kappa,
+        word=say(word(agreement.kappa)),
+        pairs=agreement.pairs,
     )
-    return told, found.kappa
+    return told, agreement.kappa
 
 
 def _progress(doing: str) -> str:

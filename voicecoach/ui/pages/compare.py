@@ -124,12 +124,12 @@ class ComparePage(Page):
         self.again.hide()
         self.drill.hide()
         self._say_state(_("Comparing both calls…"))
-        program, one = self.desk.program, visit.folder
+        program, folder = self.desk.program, visit.folder
 
         def compare(_: object) -> Comparison:
-            other = visit.other or program.library.original(one)
-            calls = program.retakes.compared(one, other)
-            return calls, _retaken(program.library, one, other), program.plans.result(one)
+            other = visit.other or program.library.original(folder)
+            calls = program.retakes.compared(folder, other)
+            return calls, _retaken(program.library, folder, other), program.plans.result(folder)
 
         self.start(compare, self._show, problem=self._not_there)
 
@@ -168,8 +168,8 @@ class ComparePage(Page):
     def _show_figures(self, rows: tuple[Compared, ...]) -> None:
         """A row each: earlier, later, the difference with its sign."""
         clear(self.table)
-        for place, head in enumerate(("", _("Earlier"), _("Later"), _("Difference"))):
-            self.table.addWidget(label(head, "quiet", wrap=False), 0, place)
+        for number, head in enumerate(("", _("Earlier"), _("Later"), _("Difference"))):
+            self.table.addWidget(label(head, "quiet", wrap=False), 0, number)
         neither = ", ".join(figure.title for figure in rows if figure.unscored)
         self.unscored.setText(_("Not scored in either: {criteria}.", criteria=neither.lower()))
         self.unscored.setVisible(bool(neither))
@@ -177,8 +177,8 @@ class ComparePage(Page):
             sign, role = MARKS[figure.change]
             first = "strong" if figure.title == WHOLE else ""
             cells = ((figure.title, first), (figure.before, first), (figure.now, first))
-            for place, (text, kind) in enumerate(cells):
-                self.table.addWidget(label(text, kind, wrap=False), line, place)
+            for number, (text, kind) in enumerate(cells):
+                self.table.addWidget(label(text, kind, wrap=False), line, number)
             self.table.addWidget(label(f"{sign} {figure.difference}".strip(), role, wrap=False), line, 3)
 
     def _switch(self) -> None:

@@ -307,8 +307,8 @@ class LibraryPage(CallsPage):
 
         self._glancing = self.start(look, self._show_closer, problem=lambda _: None)
 
-    def _show_closer(self, found: tuple[str, Report | None]) -> None:
-        excerpt, report = found
+    def _show_closer(self, closer: tuple[str, Report | None]) -> None:
+        excerpt, report = closer
         if report is not None:
             self.preview.add_report(report)
         self.preview.add_excerpt(excerpt)

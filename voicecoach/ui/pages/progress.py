@@ -152,7 +152,7 @@ class ProgressPage(Page):
 
         self.start(
             work,
-            lambda found: self._show_calls(found, fresh=fresh),
+            lambda calls: self._show_calls(calls, fresh=fresh),
             problem=self._failed,
             progress=self._tell,
         )
@@ -168,19 +168,19 @@ class ProgressPage(Page):
             self._say_state("")
         self.say_problem(sentence, lambda: self.enter(Visit("progress")))
 
-    def _show_calls(self, found: Found, *, fresh: bool) -> None:
+    def _show_calls(self, calls: Found, *, fresh: bool) -> None:
         """Offer the trainees' names, then show the rest."""
-        again = found is self._found and self._shown is not None
-        self._found = found
+        again = calls is self._found and self._shown is not None
+        self._found = calls
         if not fresh:
             self._read(fresh=True)
-        if again or not (found.rows or fresh):
+        if again or not (calls.rows or fresh):
             return
         chosen = self.who.currentData()
         self.who.clear()
         self.who.addItem(TEAM, None)
-        for name in found.trainees:
-            self.who.addItem(found.names[name], name)
+        for name in calls.trainees:
+            self.who.addItem(calls.names[name], name)
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
         self._work_out()
 
@@ -188,11 +188,11 @@ class ProgressPage(Page):
         """Work out what to show, in the background: ten thousand calls take a moment."""
         coach = self.desk.program.people().role == "coach"
         name = self.who.currentData() if coach else None
-        found = self._found
+        calls = self._found
         if self._working is not None:
             self._working.cancel()
         self._working = self.start(
-            lambda _: work_out(found.rows, name, found.names, team=coach and name is None), self._show
+            lambda _: work_out(calls.rows, name, calls.names, team=coach and name is None), self._show
         )
 
     def _show(self, shown: Shown) -> None:

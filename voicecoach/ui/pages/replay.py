@@ -45,7 +45,7 @@ class Opened:
     """Its title; empty for a recording made elsewhere."""
     lines: tuple[TranscriptLine, ...]
     lanes: tuple[marks.Lane, ...]
-    found: tuple[marks.Placed, ...]
+    findings: tuple[marks.Placed, ...]
     silences: tuple[tuple[float, float], ...]
     record: SessionRecord | None
     """None when it cannot be read."""
@@ -226,7 +226,7 @@ class ReplayPage(Page):
     def _show_beside(self, call: Opened, folder: Path) -> None:
         """Show findings and comments once the rest is on screen."""
         if self._call is call:
-            self.findings.show_scores(call.report.scores, call.found)
+            self.findings.show_scores(call.report.scores, call.findings)
             self.comments.show_call(folder, call.report)
 
     def _offer_grading(self, folder: Path) -> None:

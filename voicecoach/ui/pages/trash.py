@@ -60,20 +60,20 @@ class TrashPage(Page):
         library, root = self.desk.program.library, self._root
         self.start(lambda _: library.trashed(root), self._show)
 
-    def _show(self, found: tuple[Trashed, ...]) -> None:
-        self._there = {call.folder.name: call for call in found}
+    def _show(self, calls: tuple[Trashed, ...]) -> None:
+        self._there = {call.folder.name: call for call in calls}
         rows = [
             (
                 call.folder.name,
                 ((call.name, call.name), (moment(call.deleted.astimezone()), call.deleted.timestamp())),
             )
-            for call in found
+            for call in calls
         ]
         self.table.show_rows(rows)
         if rows:
             self.table.selectRow(0)
         self.state.setText(
-            n_("{count} deleted call", "{count} deleted calls", len(found)) if found else EMPTY_TRASH
+            n_("{count} deleted call", "{count} deleted calls", len(calls)) if calls else EMPTY_TRASH
         )
         self._offer()
 

@@ -78,12 +78,12 @@ class FindingsPanel(QFrame):
         self.list.clicked.connect(self._hear)
         self.list.activated.connect(self._hear)
 
-    def show_scores(self, scores: Sequence[Score], found: Sequence[Placed]) -> None:
+    def show_scores(self, scores: Sequence[Score], findings: Sequence[Placed]) -> None:
         """This call's criteria and findings."""
-        self._scores, self._all = scores, found
+        self._scores, self._all = scores, findings
         with QSignalBlocker(self.which):
             self.which.clear()
-            self.which.addItem(_("All findings ({count})", count=len(found)))
+            self.which.addItem(_("All findings ({count})", count=len(findings)))
             for number, score in enumerate(scores, start=1):
                 key = f"{number}  " if number <= 9 else ""
                 self.which.addItem(f"{key}{say(score.title)}: {points(score.value)} ({len(score.findings)})")

@@ -49,7 +49,7 @@ class TranscriptView(QTextEdit):
         self._debtor: list[TranscriptLine] = []
         self._words: list[TranscriptWord] = []
         self._firsts: list[int] = []
-        self._places: list[int] = []
+        self._positions: list[int] = []
         self._starts: list[float] = []
         self._order: list[int] = []
         self._written: Iterator[None] = iter(())
@@ -90,12 +90,12 @@ class TranscriptView(QTextEdit):
     def show_second(self, at: float) -> None:
         """Highlight the word that sounds then."""
         self._at = at
-        place = current(self._starts, at)
-        if place != self._shown:
-            self._shown = place
+        sounding = current(self._starts, at)
+        if sounding != self._shown:
+            self._shown = sounding
             self._mark()
-            if self.following and place >= 0:
-                self._bring(self._places[self._order[place]])
+            if self.following and sounding >= 0:
+                self._bring(self._positions[self._order[sounding]])
 
     def follow(self, *, on: bool) -> None:
         """Scroll with the sound, or stay where the reader is."""
@@ -103,22 +103,22 @@ class TranscriptView(QTextEdit):
             self.following = on
             self.following_changed.emit(on)
         if on and self._shown >= 0 and self._shown < len(self._order):
-            self._bring(self._places[self._order[self._shown]])
+            self._bring(self._positions[self._order[self._shown]])
 
     def debtor_line(self, at: float) -> tuple[int, float] | None:
         """Turn and start of the debtor's line that sounds at a second, or did last."""
-        place = current([line.start for line in self._debtor], at)
-        return (self._debtor[place].turn, self._debtor[place].start) if place >= 0 else None
+        latest = current([line.start for line in self._debtor], at)
+        return (self._debtor[latest].turn, self._debtor[latest].start) if latest >= 0 else None
 
     def search(self, words: str) -> None:
         """Highlight every match, and go to the first."""
         self._sought = words.strip().lower()
         text = self.toPlainText().lower()
-        self._hits, place = [], text.find(self._sought) if self._sought else -1
-        while place >= 0:
-            if self._in_words(place):
-                self._hits.append(place)
-            place = text.find(self._sought, place + len(self._sought))
+        self._hits, position = [], text.find(self._sought) if self._sought else -1
+        while position >= 0:
+            if self._in_words(position):
+                self._hits.append(position)
+            position = text.find(self._sought, position + len(self._sought))
         self._hit = -1
         self.find_next(1)
 
@@ -136,9 +136,9 @@ class TranscriptView(QTextEdit):
         if 0 <= self._hit < len(self._hits):
             self.chosen.emit(self._words[self._word_at(self._hits[self._hit])].start)
 
-    def word_place(self, place: int) -> int:
+    def position_of(self, word: int) -> int:
         """Position in the text of a word, counted in reading order."""
-        return self._places[place]
+        return self._positions[word]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The reader scrolls: stop following."""
@@ -148,8 +148,8 @@ class TranscriptView(QTextEdit):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over words that can be clicked."""
         super().mouseMoveEvent(event)
-        place = self._exact(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.IBeamCursor
+        position = self._exact(event.position())
+        shape = Qt.CursorShape.PointingHandCursor if position >= 0 else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -161,8 +161,8 @@ class TranscriptView(QTextEdit):
         if anchor:
             self.answer.emit(int(anchor))
             return
-        place = self._exact(event.position())
-        word = self._word_at(place) if place >= 0 and self.written else len(self._words)
+        position = self._exact(event.position())
+        word = self._word_at(position) if position >= 0 and self.written else len(self._words)
         if word < len(self._words):
             self.follow(on=True)
             self.chosen.emit(self._words[word].start)
@@ -172,21 +172,23 @@ class TranscriptView(QTextEdit):
         moved = at + QPointF(0, self.verticalScrollBar().value())
         return self.document().documentLayout().hitTest(moved, Qt.HitTestAccuracy.ExactHit)
 
-    def _word_at(self, place: int) -> int:
+    def _word_at(self, position: int) -> int:
         """The word at a position in the text; before the words of a turn its first, behind them its last."""
-        line = self.document().findBlock(place).blockNumber()
+        line = self.document().findBlock(position).blockNumber()
         first, after = self._firsts[line], (*self._firsts, len(self._words))[line + 1]
-        return max(first, min(after, bisect_right(self._places, place)) - 1)
+        return max(first, min(after, bisect_right(self._positions, position)) - 1)
 
-    def _in_words(self, place: int) -> bool:
+    def _in_words(self, position: int) -> bool:
         """Whether a position is of something said, not of a time or a name."""
-        word = self._word_at(place)
-        return word < len(self._words) and 0 <= place - self._places[word] <= len(self._words[word].text)
+        word = self._word_at(position)
+        return word < len(self._words) and 0 <= position - self._positions[word] <= len(
+            self._words[word].text
+        )
 
     def _write(self) -> None:
         """Write everything again, in the theme's colours."""
         self.clear()
-        self._words, self._firsts, self._places, self._starts, self._order = [], [], [], [], []
+        self._words, self._firsts, self._positions, self._starts, self._order = [], [], [], [], []
         self._shown, self._hits, self._hit = -1, [], -1
         self._written = self._writing()
         self._timer.start(0)
@@ -194,8 +196,8 @@ class TranscriptView(QTextEdit):
     def _write_more(self) -> None:
         if next(self._written, "over") == "over":
             self._timer.stop()
-            self._order = sorted(range(len(self._words)), key=lambda place: self._words[place].start)
-            self._starts = [self._words[place].start for place in self._order]
+            self._order = sorted(range(len(self._words)), key=lambda number: self._words[number].start)
+            self._starts = [self._words[number].start for number in self._order]
             self.show_second(self._at)
 
     def _writing(self) -> Iterator[None]:
@@ -239,7 +241,7 @@ class TranscriptView(QTextEdit):
         self._firsts.append(len(self._words))
         for word in line.words:
             self._words.append(word)
-            self._places.append(begin)
+            self._positions.append(begin)
             begin += len(word.text) + 1
         cursor.insertText(" ".join(word.text for word in line.words), self._format("text"))
         if not mine:
@@ -260,17 +262,17 @@ class TranscriptView(QTextEdit):
     def _mark(self) -> None:
         """Highlight matches, and over them the word that sounds."""
         long = len(self._sought)
-        marked = [self._selection(place, long, "accent_soft") for place in self._hits]
+        marked = [self._selection(position, long, "accent_soft") for position in self._hits]
         if self._hit >= 0:
             marked[self._hit] = self._selection(self._hits[self._hit], long, "accent", "surface")
         if 0 <= self._shown < len(self._order):
             word = self._order[self._shown]
             marked.append(
-                self._selection(self._places[word], len(self._words[word].text), "focus", "surface")
+                self._selection(self._positions[word], len(self._words[word].text), "focus", "surface")
             )
         self.setExtraSelections(marked)
 
-    def _selection(self, place: int, length: int, token: str, on: str = "") -> QTextEdit.ExtraSelection:
+    def _selection(self, position: int, length: int, token: str, on: str = "") -> QTextEdit.ExtraSelection:
         """A span of text on a background."""
         made = QTextEdit.ExtraSelection()
         ground = self._look.colour(token)
@@ -278,15 +280,15 @@ class TranscriptView(QTextEdit):
         if on:
             made.format.setForeground(self._look.colour(on))
         cursor = QTextCursor(self.document())
-        cursor.setPosition(place)
-        cursor.setPosition(place + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(position)
+        cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
         made.cursor = cursor
         return made
 
-    def _bring(self, place: int) -> None:
+    def _bring(self, position: int) -> None:
         """Scroll a position of the text into view, a third from the top when it was not."""
         cursor = QTextCursor(self.document())
-        cursor.setPosition(place)
+        cursor.setPosition(position)
         line = self.cursorRect(cursor)
         high = self.viewport().height()
         if line.top() < 0 or line.bottom() > high * 0.8:
