@@ -27,7 +27,7 @@ from voicecoach.machine.translation import language, say
 from voicecoach.reports.wording import finding_words, title_of
 
 AGAIN_IN_A_CALL = "It happened again in a call."
-YOURS = "You decided."
+YOURS = msg("You decided.")
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 
 
@@ -95,7 +95,7 @@ class Planning:
         now = self._now()
         review = next((rating for rating in reversed(drill.reviews) if rating.folder == folder.name), None)
         corrected = any(isinstance(row, Corrected) and row.folder == folder.name for row in rows)
-        why = YOURS if corrected else review.why if review else self._why(folder, drill.card)
+        why = YOURS if corrected else self._why(folder, drill.card, review)
         return DrillResult(
             card=drill.card.id,
             title=_title(drill.card),
@@ -183,17 +183,23 @@ class Planning:
         at = practice_plan.stamp(self._now())
         if any(isinstance(row, Reviewed) and row.folder == folder.name for row in rows):
             return Corrected(at, record.drill, folder.name, rating)
-        return Reviewed(at, record.drill, rating, YOURS, folder.name)
+        return Reviewed(at, record.drill, rating, str(YOURS), folder.name)
 
     def _comes(self, rows: Sequence[Row], record: SessionRecord, folder: Path, rating: Rating) -> str:
         """When the drill would come again."""
         drill = self._drill((*rows, self._rated(rows, record, folder, rating)), record.drill)
         return _in_words(drill.due, self._now()) if drill else ""
 
-    def _why(self, folder: Path, card: Card) -> str:
-        """Why the grades did not tell how it went."""
+    def _why(self, folder: Path, card: Card, review: practice_plan.Review | None) -> str:
+        """What the rating is based on, or why there is none.
+
+        The log stores the sentence in English; where the report still gives the same rating, it says it again.
+        """
         report = grading_service.stored_report(folder)
-        return say(rated(report, card.criterion, card.part).why) if report else msg("It is not graded yet.")
+        now = rated(report, card.criterion, card.part) if report else None
+        if review is not None and (now is None or now.rating != review.rating):
+            return YOURS if review.why == YOURS else review.why
+        return now.why if now else msg("It is not graded yet.")
 
     def _tell_leech(self, card: str) -> None:
         """The coach hears of a drill that does not help."""

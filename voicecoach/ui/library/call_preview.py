@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QVBoxLayout, QWidget
 
 from voicecoach.machine.translation import _, n_
 from voicecoach.ui import words
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WIDE = 304
 """Pixels."""
+FOOT_MARGIN = 8
+"""Pixels around the buttons."""
 NEXT_STEPS: dict[State, tuple[str, str]] = {
     "graded": (_("Open report"), ""),
     "recorded": (_("Grade"), _("This call is recorded but not graded yet.")),
@@ -57,11 +59,11 @@ class CallPreview(QFrame):
         self.name = self._button(_("Trainee…"), "flat", self.rename, tip("In the library", "rename"))
         self.pack = self._button(_("Export…"), "flat", self.export, tip("In the library", "export"))
         self.away = self._button(_("Delete"), "flat", self.delete, tip("In the library", "delete"))
-        first, second = row(gap=8), row(self.name, self.pack, self.away, None, gap=0)
-        first.addWidget(self.open, 1)
-        first.addWidget(self.hear)
-        first.addWidget(self.match)
-        foot = column(first, second, gap=4, margin=8)
+        self._first, second = row(gap=8), row(self.name, self.pack, self.away, None, gap=0)
+        self._first.addWidget(self.open, 1)
+        self._first.addWidget(self.hear)
+        self._first.addWidget(self.match)
+        foot = column(self._first, second, gap=4, margin=FOOT_MARGIN)
         whole = column(gap=0, margin=4)
         whole.addWidget(scrolled(holder, _("Selected call")), 1)
         whole.addWidget(rule())
@@ -158,6 +160,11 @@ class CallPreview(QFrame):
         self.open.setVisible(bool(act))
         self.hear.setVisible(hear)
         self.match.setVisible(match)
+        shown = [button for button in (self.open, self.hear, self.match) if not button.isHidden()]
+        wide = sum(button.sizeHint().width() + self._first.spacing() for button in shown)
+        ways = QBoxLayout.Direction
+        fits = wide <= WIDE - 4 * FOOT_MARGIN
+        self._first.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
         for button in (self.name, self.pack, self.away):
             button.setEnabled(some)
 
