@@ -58,7 +58,7 @@ class StoredCalls:
         return None if (folder / REPORT).exists() else ungraded(session_of(folder))
 
     def delete(self, calls: Sequence[Path], progress: Progress, cancelled: Cancelled) -> Done:
-        """To the trash."""
+        """Move calls to the trash."""
         return bulk_actions.delete_all(calls, progress, cancelled)
 
     def trashed(self, root: Path) -> tuple[Trashed, ...]:

@@ -132,7 +132,6 @@ class Planning:
         assignments.assign(self._sessions(), assignment)
 
     def withdraw(self, assignment: Assignment) -> None:
-        """Its file goes."""
         assignments.withdraw(self._sessions(), assignment)
 
     def assigned(self) -> tuple[Assignment, ...]:

@@ -165,7 +165,6 @@ class StoredPreferences:
         return msg("{name} is installed.", name=placed.name) if placed else ""
 
     def about(self) -> tuple[tuple[str, str], ...]:
-        """Versions."""
         return tuple(versions().items())
 
 

@@ -114,7 +114,6 @@ class CallFilter(QWidget):
         return not self.text.text().strip() and not any(box.currentIndex() for box in self._boxes)
 
     def query(self, sort: Sort, descending: bool) -> Query:
-        """What is chosen."""
         since, until = self._days()
         criterion = self.criterion.currentData()
         by_result: dict[str, Any] = RESULT_CHOICES[self.result.currentText()]

@@ -90,7 +90,7 @@ class CallHandling:
         known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         typed.setCompleter(known)
         change = Button(_("Rename"), self._page.desk.look, kind="primary")
-        leave = Button(_("Cancel"), self._page.desk.look, kind="flat", name=_("Keep the present name"))
+        leave = Button(_("Cancel"), self._page.desk.look, kind="flat", name=_("Keep the current name"))
         strip = self._page.say(n_("Trainee in {count} call:", "Trainee in {count} calls:", len(calls)))
         line = strip.layout()
         assert line is not None

@@ -108,7 +108,6 @@ class CallTable(QAbstractTableModel):
         return self._names.get(entry.trainee, entry.trainee)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """One row a call."""
         return 0 if parent is not None and parent.isValid() else len(self.calls)
 
     def columnCount(self, parent: Index | None = None) -> int:
@@ -116,7 +115,6 @@ class CallTable(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        """The headings."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section][0]
         return None

@@ -88,7 +88,6 @@ class BlindPage(Page):
         return scrolled(holder, name)
 
     def enter(self, _visit: Visit) -> None:
-        """Choose a call."""
         self.say_nothing()
         self.transport.close_player()
         self.transport.hide()

@@ -38,7 +38,6 @@ class GradingPage(Page):
         self.body.addStretch(1)
 
     def enter(self, visit: Visit) -> None:
-        """Begin to grade."""
         self._visit = visit
         self.say_nothing()
         self._card.show()

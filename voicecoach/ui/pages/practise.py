@@ -42,8 +42,6 @@ LEVEL_TIP = _("How difficult the debtors are; remembered for your next calls")
 
 
 class PractisePage(Page):
-    """The start page."""
-
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _("Practise"))
         self._cards: dict[QWidget, ScenarioCard] = {}

@@ -13,8 +13,6 @@ from voicecoach.ui.words import heard, speaker_name
 
 
 class CaptionLine(NamedTuple):
-    """One caption."""
-
     speaker: Speaker
     text: str
 
