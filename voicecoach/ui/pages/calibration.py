@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from voicecoach.ui.jobs import Job
 
-HEADINGS = (_("Criterion"), _("Overruled"), _("By how much"), _("Coach and program"), _("Two coaches"))
+HEADINGS = (_("Criterion"), _("Overruled"), _("By how much"), _("Coach and program"), _("Between coaches"))
 HOW = _(
     "Agreement is the quadratically weighted kappa (Cohen 1968) over five bands: 1 is perfect, 0 is chance. The words "
     "follow Landis and Koch (1977). Only blind scores count. With fewer than {pairs} pairs (n) there is no verdict.",
