@@ -2,7 +2,7 @@
 
     python -m benchmarks.acts [--wrong]
 
-Four sets, labelled before they were tried: rules were mended on three of them, never on the one held out.
+Four sets, labelled before they were tried: rules were tuned on three of them, never on the one held out.
 Kinds of question (open, closed, leading) are measured by `benchmarks.questions`.
 """
 

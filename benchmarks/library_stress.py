@@ -1,4 +1,4 @@
-"""Several processes import, comment, delete, take back and list in one folder of calls; then everything is counted.
+"""Several processes import, comment, delete, restore and list in one folder of calls; then everything is counted.
 
 Nothing may be lost: each comment that was written stands in its call, in the library or in the trash. Nothing
 may be doubled: the same call is in the library once at most. Run: python -m benchmarks.library_stress [--seconds 60]

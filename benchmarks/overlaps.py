@@ -1,6 +1,6 @@
 """The interruption ledger against a labelled set: two voices mixed at known times, half with echo and noise.
 
-Every scene holds one moment of a known kind (or a near miss that is none) between calm turns. Prints precision and
+Every scene holds one moment of a known kind (or a near miss) between calm turns. Prints precision and
 recall of finding overlaps, of their kinds, and how far their times are off.
 """
 

@@ -115,7 +115,7 @@ def opening(window: MainWindow, folder: Path) -> ReplayPage:
 
 
 def frames(page: ReplayPage, seconds_in_sight: float, count: int = 200) -> None:
-    """Scroll and draw everything anew, each frame by itself."""
+    """Scroll and redraw everything, each frame by itself."""
     timeline = page.controls.timeline
     parts = [timeline._plot.viewport(), *timeline._lanes]
     timeline.whole()

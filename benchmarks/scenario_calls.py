@@ -1,4 +1,4 @@
-"""Whole spoken calls with every shipped debtor: made-up trainees speak, Vosk (synthetic model) listens.
+"""Whole spoken calls with every shipped debtor: simulated trainees speak, Vosk (synthetic model) listens.
 
     python -m benchmarks.scenario_calls [SCENARIO …] [--good N] [--others N] [--level NAME] [--wrong]
 
@@ -66,7 +66,7 @@ class Overheard:
     trainee: Callable[[], SpokenTrainee]
     exchanges: list[Exchange] = field(default_factory=list)
     dropped: int = 0
-    """Long talks cut in on whose words were never taken up, since another one followed."""
+    """Interrupted monologues whose words were never answered, because another one followed."""
     _taken: int = 0
 
     def __call__(
@@ -91,7 +91,7 @@ class Overheard:
 
 @contextlib.contextmanager
 def overhearing(app: SimulatedApp) -> Iterator[Overheard]:
-    """While inside, every answer of the debtor in this process is written down."""
+    """While inside, every answer of the debtor in this process is logged."""
 
     def trainee() -> SpokenTrainee:
         assert app.trainee is not None
@@ -111,7 +111,7 @@ class Held:
     length: float
     """Seconds."""
     dropped: int
-    """Long talks whose words were never taken up."""
+    """Monologues whose words were never answered."""
 
 
 def held(app: SimulatedApp, plan: SimulatedCall) -> Held:

@@ -33,7 +33,7 @@ TRAINEE = VoiceWish("male", "adult", "us", 150)
 """The voice that the demo's trainee has."""
 PAUSE = silence(samples(0.7))
 ODD = 0.3
-"""Share of its length, beyond 0.3 s, by which a line stands out (house)."""
+"""Share of its length, beyond 0.3 s, by which a line stands out (our choice)."""
 
 
 def main() -> None:

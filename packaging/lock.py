@@ -1,4 +1,4 @@
-"""Write uv.lock anew and take the addresses out: hashes alone say what is installed, wherever it is fetched from."""
+"""Rewrites uv.lock without addresses: hashes alone say what is installed, wherever it comes from."""
 
 import re
 import subprocess

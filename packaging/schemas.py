@@ -1,4 +1,4 @@
-"""Write the published JSON Schemas anew from the shapes in the code."""
+"""Rewrites the published JSON Schemas from the types in the code."""
 
 from voicecoach.dialogue.author.schema import scenario_schema
 from voicecoach.machine import paths

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Windows are drawn into memory; the one journey under a real screen starts a process of its own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-# Examples are drawn anew in each run and written nowhere; what once failed is a test of its own.
+# Examples are drawn again in each run and not stored; what once failed is a test of its own.
 settings.register_profile("tests", database=None, max_examples=40, deadline=None)
 settings.load_profile("tests")
 
@@ -34,7 +34,7 @@ TRAINEE = (
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing of whoever runs the tests is read or written; a test that keeps things takes a home of its own."""
+    """No file of the person who runs the tests is read or written; a test that stores files uses its own home."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("home")
         patch.setenv("VOICECOACH_HOME", str(folder))

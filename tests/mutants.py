@@ -38,7 +38,7 @@ NORMS = "tests/core/test_norms.py"
 FLOOR = 0.8
 """Share of mistakes that must be noticed."""
 LIMIT = 180
-"""Seconds; tests that take longer have noticed: something waits for ever."""
+"""Seconds; tests that take longer have noticed: something waits forever."""
 PYTEST = (
     sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:pytest-qt", "-p", "no:cacheprovider", "-m", "not slow",
     "--hypothesis-seed=0",

@@ -1,4 +1,4 @@
-"""What the app itself says and expects to hear: lines of its scenarios, demo and made-up trainees, as spoken words."""
+"""What the program says and expects to hear: lines of scenarios, demo and simulated trainees, as spoken words."""
 
 import re
 import tomllib
@@ -37,7 +37,7 @@ def _contents(folder: str) -> list[dict[str, Any]]:
 
 
 def _slots_of_trainees(scenarios: list[dict[str, Any]]) -> dict[str, str]:
-    """What the made-up trainees put in for their slots."""
+    """What the simulated trainees put in for their slots."""
     names = [spoken_form(content["persona"]["name"]) for content in scenarios]
     creditors = sorted({spoken_form(content["case"]["creditor"]) for content in scenarios})
     return {

@@ -12,7 +12,7 @@ from voicecoach.core.problem import Problem
 
 
 def build(model: Path | None) -> None:
-    """Make the folder anew; Problem when the model is not the one of the catalogue or the folder grew too large."""
+    """Build the folder; raises Problem if the model is not the catalogue's or the folder is too large."""
     real_model.place(model, layout.BUILD / "models", (layout.ROOT / "models" / "catalogue.toml").read_bytes())
     icons.write(layout.ROOT / "assets" / "icons" / "app.svg", layout.BUILD)
     for left in (layout.BUNDLE, layout.BUILD / "work", layout.BUILD / "changed", layout.BUILD / "papers"):

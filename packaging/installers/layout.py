@@ -20,7 +20,7 @@ MAINTAINER = "The voicecoach developers <voicecoach@localhost>"
 """Debian wants an address; whoever gives the package away puts the own one into VOICECOACH_MAINTAINER."""
 SUMMARY = "practise debt-collection calls aloud, offline"
 MOST_BYTES = 300_000_000
-"""Bytes that the build may take on disk without a real speech model (house)."""
+"""Bytes that the build may take on disk without a real speech model (our choice)."""
 
 
 def version() -> str:

@@ -26,7 +26,7 @@ def build(folder: Path = layout.BUNDLE, into: Path = layout.DIST) -> Path:
 
 
 def dry_tree(folder: Path) -> Path:
-    """A folder shaped like Windows' build, to try the recipe elsewhere: true names, made-up contents."""
+    """A folder shaped like Windows' build, to try the recipe elsewhere: real names, dummy contents."""
     for name in (
         "voicecoach.exe",
         "voicecoach-window.exe",

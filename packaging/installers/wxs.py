@@ -12,7 +12,7 @@ from installers import layout
 from installers.windows_version import numbers
 
 UPGRADE = "7E0B1C0E-6C60-5C1C-9C0E-0D4F1C8B7A51"
-"""The same in every version for ever: by it Windows knows that one replaces the other."""
+"""Never changes: Windows recognises other versions of the program by it."""
 _SPACE = uuid.UUID(UPGRADE)
 
 

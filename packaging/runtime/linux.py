@@ -9,7 +9,7 @@ _find = ctypes.util.find_library
 
 
 def _find_library(name: str) -> "str | None":
-    """The sounddevice wheel asks the system alone for PortAudio; the one that came along is meant."""
+    """Find PortAudio in the bundle; the sounddevice wheel looks only in the system."""
     shipped = Path(sys._MEIPASS) / "libportaudio.so.2"  # type: ignore[attr-defined]  # set by the starter
     return str(shipped) if name == "portaudio" and shipped.exists() else _find(name)
 
@@ -23,5 +23,5 @@ if _outside is None:
 else:
     os.environ["LD_LIBRARY_PATH"] = _outside
 
-# A helper process of this same program then sets its own anew, as the first one did.
+# A helper process of this same program then sets its own again, as the first one did.
 os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"

@@ -52,7 +52,7 @@ def test_a_day_that_makes_no_sense_is_not_now(made: str) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"Sam": {"pace": "fast"}}', b"\xff\xfe"])
-def test_a_damaged_file_is_none_and_is_made_anew(home: Path, data: bytes) -> None:
+def test_a_damaged_file_is_ignored_and_replaced(home: Path, data: bytes) -> None:
     home.mkdir(parents=True)
     (home / baselines.FILE).write_bytes(data)
     assert baselines.remembered("Sam") is None

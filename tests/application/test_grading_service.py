@@ -68,7 +68,7 @@ def test_the_kept_reading_is_what_is_judged(folder: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("data", [b"", b"not a reading", b"\x92\xa1x"])
-def test_a_broken_reading_is_ignored_and_made_anew(folder: Path, data: bytes) -> None:
+def test_a_damaged_analysis_is_ignored_and_replaced(folder: Path, data: bytes) -> None:
     first = graded(folder, store=True)
     whole = (folder / grading_service.ANALYSIS_FILE).read_bytes()
     (folder / grading_service.ANALYSIS_FILE).write_bytes(data or whole[: len(whole) // 2])

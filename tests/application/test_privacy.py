@@ -272,7 +272,7 @@ def test_consent_is_for_these_words_by_this_person(machine: Path) -> None:
     )
 
 
-def test_made_up_voices_need_no_consent_and_nothing_is_written_for_them(machine: Path) -> None:
+def test_simulated_trainees_need_no_consent_and_none_is_recorded(machine: Path) -> None:
     demo = StoredPreferences(settings.SettingsStore(), people=False)
     demo.require_consent()
     assert not demo.consent().needed

@@ -1,4 +1,4 @@
-"""A call by made-up voices and the real recogniser, taken up again: the same debtor, the same voice, to the sample."""
+"""A retake of a call by synthetic voices with the real recogniser: the same debtor and voice, to the sample."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from voicecoach.library.calls import folders
 SCENARIO, SEED = "staller-first-call", 7
 
 
-def test_a_spoken_call_is_taken_up_with_the_same_voice(
+def test_a_spoken_call_is_retaken_with_the_same_voice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VOICECOACH_HOME", str(tmp_path / "home"))

@@ -1,4 +1,4 @@
-"""Recorded calls taken up again in the program: kept, refused with a reason, held against each other."""
+"""Retakes of recorded calls in the program: stored, refused with a reason, compared with each other."""
 
 import os
 from dataclasses import replace
@@ -79,7 +79,7 @@ def test_only_lines_of_the_debtor_are_answered(app: ScriptedApp, original: Path)
             app.retakes.begin(original, line)
 
 
-def test_an_old_call_is_taken_up_where_it_can_be_worked_out(
+def test_an_old_call_is_retaken_if_its_state_can_be_rebuilt(
     app: ScriptedApp, original: Path, tmp_path: Path
 ) -> None:
     old = copied(original, tmp_path / original.name)

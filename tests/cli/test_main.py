@@ -200,7 +200,7 @@ def test_a_missing_model_is_told(run: Run, tmp_path: Path) -> None:
     assert "is not installed" in errors
 
 
-def test_a_made_up_trainee_holds_a_call_that_is_graded(run: Run, tmp_path: Path) -> None:
+def test_a_simulated_trainee_holds_a_call_that_is_graded(run: Run, tmp_path: Path) -> None:
     words = ("third-party", "--mic", "good", "--seed", "2", "--headless", "--out", tmp_path / "calls")
     code, out, errors = run("practise", *words)
     assert (code, errors) == (0, "")

@@ -151,7 +151,7 @@ def test_pulled_plug_is_said_and_the_call_ends_cleanly() -> None:
     assert not list(link.blocks())
 
 
-def test_devices_that_come_back_are_taken_up_and_the_clock_has_not_stopped() -> None:
+def test_devices_that_come_back_are_reopened_and_the_clock_has_not_stopped() -> None:
     if not available():
         pytest.skip("no virtual sound devices here")
     said: list[str] = []

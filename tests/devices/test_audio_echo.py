@@ -1,4 +1,4 @@
-"""Echo in made-up rooms: taken out, interruptions found, and the room judged rightly."""
+"""Echo in simulated rooms: removed, interruptions found, and the room judged correctly."""
 
 import numpy as np
 import pytest

@@ -178,7 +178,7 @@ def test_install_by_name(tmp_path: Path, server: Server) -> None:
     assert (row.state, row.best, row.size) == ("installed", True, "small")
 
 
-def test_a_cut_connection_is_taken_up_again(tmp_path: Path, server: Server) -> None:
+def test_a_download_resumes_after_a_lost_connection(tmp_path: Path, server: Server) -> None:
     server.cut_after = 150_000
     assert store(tmp_path, server).install(NAME, quiet, never)
     assert server.asked == ["", "bytes=131072-"]  # whole pieces of 64 kB are kept
@@ -194,7 +194,7 @@ def test_a_cancelled_download_goes_on_later(tmp_path: Path, server: Server) -> N
     assert server.asked == ["", f"bytes={kept}-"]
 
 
-def test_a_file_that_changed_meanwhile_starts_anew(tmp_path: Path, server: Server) -> None:
+def test_a_download_restarts_if_the_file_changed(tmp_path: Path, server: Server) -> None:
     looks = iter([False, False, True])
     store(tmp_path, server).install(NAME, quiet, lambda: next(looks))
     server.body, server.tag = zipped(FILES | {"README": b"newer"}), '"two"'

@@ -178,6 +178,6 @@ def test_the_trainee_never_has_the_debtors_voice() -> None:
         assert wish.gender != file.scenario.persona.voice.gender
 
 
-def test_the_session_says_that_the_trainee_is_made_up(aloud: SimulatedApp, call: Held) -> None:
+def test_the_session_says_that_the_trainee_is_simulated(aloud: SimulatedApp, call: Held) -> None:
     folder: Path = folders.session_folders(aloud.sessions_folder)[0]
     assert folders.record_of(folder).trainee == "Simulated trainee (good)"

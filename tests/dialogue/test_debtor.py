@@ -145,7 +145,7 @@ def test_every_state_is_reached_by_some_rule(name: str) -> None:
     assert reached == {state.name for state in scenario.states}
 
 
-def test_the_same_seed_repeats_the_call_and_another_draws_anew(staller: Scenario) -> None:
+def test_the_same_seed_repeats_the_call_and_another_draws_other_facts(staller: Scenario) -> None:
     assert hold(staller, 4, GOOD) == hold(staller, 4, GOOD)
     assert {draw(staller, seed).balance for seed in range(5)} != {draw(staller, 1).balance}
 

@@ -1,4 +1,4 @@
-"""A call taken up again from one of its lines: the debtor stands as they stood, in new calls and in old ones."""
+"""A call resumed at one of its lines: the debtor has the same state, in new calls and in old ones."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -52,7 +52,7 @@ def test_there_are_many_debtors_in_two_countries() -> None:
 
 @pytest.mark.slow
 @each
-def test_nothing_is_left_to_mend(name: str) -> None:
+def test_the_checker_has_no_remarks(name: str) -> None:
     """All states and endings reached, no dead ends, no line out of reach, nothing the voice trips over."""
     assert [remark.text for remark in remarks(shipped(name))] == []
 

@@ -112,7 +112,7 @@ def test_an_override_goes_before_wrong_findings_and_taking_it_back_brings_them_a
     assert value(standing(graded(), [wrong, override, back]), "tone") == 100.0
 
 
-def test_only_the_writer_takes_back() -> None:
+def test_only_the_author_withdraws() -> None:
     override = said(1, "coach Ann", "override", criterion="tone", value=50)
     for who in ("trainee Ann", "coach Bob", "trainee Sam"):
         assert override in valid([override, said(2, who, "withdrawn", "", about=override.id)])

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.support.golden_calls import NAMES, graded_anew, report_file
+from tests.support.golden_calls import NAMES, graded_now, report_file
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_call_is_graded_as_agreed(name: str) -> None:
-    assert graded_anew(name).decode() == report_file(name).read_text("utf-8"), (
+    assert graded_now(name).decode() == report_file(name).read_text("utf-8"), (
         "The grade of this call has changed. If that is meant: python -m tests.support.golden_calls, and say why."
     )

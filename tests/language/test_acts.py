@@ -134,7 +134,7 @@ def test_denied_threats_are_none() -> None:
     [("first", 0.97, 0.92), ("second", 0.96, 0.95), ("third", 0.93, 0.93), ("held out", 0.85, 0.81)],
 )
 def test_people_are_understood_as_they_speak(name: str, recall: float, precision: float) -> None:
-    """Never worse than what was measured; no rule is mended on the set held out."""
+    """Never worse than what was measured; no rule is tuned on the set held out."""
     said = list(labelled(SETS[name]))
     assert {act for one in said for act in one.acts | one.may} <= NAMES
     found = shares(said)

@@ -257,7 +257,7 @@ def clobber(file: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["missing", "no database", "cut off", "old", "no tables", "scribbled"])
-def test_a_damaged_index_is_made_anew(index: Index, two: tuple[Path, Path], how: str) -> None:
+def test_a_damaged_index_is_rebuilt(index: Index, two: tuple[Path, Path], how: str) -> None:
     index.refresh()
     clobber(index.file, how)
     index.rows()

@@ -1,4 +1,4 @@
-"""The practice plan: real intervals from the log, damaged rows passed over, leeches told, assignments done."""
+"""The practice plan: real intervals from the log, damaged rows skipped, leeches reported, assignments done."""
 
 import datetime
 from pathlib import Path
@@ -121,7 +121,9 @@ def test_rows_survive_and_damaged_ones_are_passed_over_and_told(tmp_path: Path) 
     practice_plan.append(folder, [more])
     found = practice_plan.read_log(folder)
     assert found.rows == (*rows, more)
-    assert found.notes == ("1 line of your practice plan is damaged and passed over. The rest of it holds.",)
+    assert found.notes == (
+        "1 line of your practice plan is damaged and was skipped. The rest is not affected.",
+    )
     with file.open("ab") as text:
         text.write(b'\xff\n{"kind":"reviewed","at":"soon","card":"c","rating":"good","why":"","folder":""}\n')
     assert found.rows == practice_plan.read_log(folder).rows
@@ -173,7 +175,7 @@ def test_an_assignment_without_a_level_is_done_at_any(tmp_path: Path) -> None:
     assert assignments.open_assignments(tmp_path, "Sam") == ()
 
 
-def test_what_is_taken_back_damaged_or_foreign_is_not_asked_for(tmp_path: Path) -> None:
+def test_withdrawn_damaged_and_foreign_files_are_not_assignments(tmp_path: Path) -> None:
     first, second = asked(tmp_path, "2026-03-02T00:00:00+00:00"), asked(tmp_path, "2026-03-04T00:00:00+00:00")
     assert assignments.assignments(tmp_path) == (first, second)
     assignments.withdraw(tmp_path, first)

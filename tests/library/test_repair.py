@@ -1,4 +1,4 @@
-"""Damaged calls: what is wrong is said, what can be mended is, and nothing is thrown away."""
+"""Damaged calls: faults are named, repaired where possible, and nothing is thrown away."""
 
 import os
 from pathlib import Path
@@ -126,7 +126,7 @@ def test_a_damaged_report_makes_room_for_a_new_one(session: Path) -> None:
     assert (session / "report.damaged-1.json").read_bytes() == b"{}"
 
 
-def test_what_cannot_be_mended_is_said(session: Path) -> None:
+def test_what_cannot_be_repaired_is_reported(session: Path) -> None:
     (session / "recording.flac").unlink()
     assert [fault.what for fault in repair(session).left] == ["There is no recording."]
     (session / "recording.flac").write_bytes(b"noise")

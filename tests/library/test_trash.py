@@ -1,4 +1,4 @@
-"""Deleted calls are out of sight, whole, and can be taken back."""
+"""Deleted calls are hidden, complete, and can be restored."""
 
 import datetime
 import shutil
@@ -89,7 +89,7 @@ def test_strange_things_in_the_trash_are_left_alone(session: Path, tmp_path: Pat
     assert [one.name for one in trash.trashed(tmp_path)] == [session.name, "call"]
 
 
-def test_of_many_at_once_one_deletes_and_one_takes_back(session: Path, tmp_path: Path) -> None:
+def test_of_many_at_once_one_deletes_and_one_restores(session: Path, tmp_path: Path) -> None:
     def at_once(work: object) -> list[object]:
         done: list[object] = []
         threads = [threading.Thread(target=lambda: done.append(work())) for _ in range(8)]  # type: ignore[operator]

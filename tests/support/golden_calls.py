@@ -1,6 +1,6 @@
 """Six whole calls as scripts of who says what, and their reports as they were last agreed to.
 
-python -m tests.support.golden_calls        writes the reports anew; read the difference before you commit it
+python -m tests.support.golden_calls        writes the reports again; read the difference before you commit it
 """
 
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ def golden_call(name: str) -> GoldenCall:
     return GoldenCall(replace(scripted, session=session), facts["rubric"], facts["country"])
 
 
-def graded_anew(name: str) -> bytes:
+def graded_now(name: str) -> bytes:
     """The report on that call as the program grades it now."""
     golden = golden_call(name)
     rules = {golden.country: packs()[golden.country]}
@@ -51,4 +51,4 @@ def report_file(name: str) -> Path:
 
 if __name__ == "__main__":
     for golden_name in NAMES:
-        report_file(golden_name).write_bytes(graded_anew(golden_name))
+        report_file(golden_name).write_bytes(graded_now(golden_name))

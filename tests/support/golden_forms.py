@@ -1,6 +1,6 @@
 """The forms of one fixed report, as they were last agreed to: web page, paper, table, xAPI, SCORM, progress.
 
-python -m tests.support.golden_forms        writes them anew; read the difference before you commit it
+python -m tests.support.golden_forms        writes them again; read the difference before you commit it
 """
 
 import re
@@ -29,7 +29,7 @@ _WRITTEN = re.compile(r"<style>.*?</style>", re.DOTALL)
 
 
 def _report() -> Report:
-    """The made-up call of the window's tests, with an overlap of each side."""
+    """The sample call of the window's tests, with an overlap of each side."""
     return msgspec.structs.replace(
         sample_report(),
         interruptions=(
@@ -63,7 +63,7 @@ def _page() -> str:
 
 
 def _timeline() -> str:
-    """What is drawn, of the made-up call and of a graded one."""
+    """What is drawn, of the sample call and of a graded one."""
     calls = (_report(), decode(report_file("blunt").read_bytes()))
     rows = [
         f"{mark.x} {mark.width} {mark.lane} {mark.kind} {mark.start} {mark.end} {mark.label}"

@@ -1,6 +1,6 @@
 """Short calls, each of which drives one criterion through its limits, and their grades as they were last agreed to.
 
-python -m tests.support.golden_moments      writes the grades anew; read the difference before you commit it
+python -m tests.support.golden_moments      writes the grades again; read the difference before you commit it
 
 After them come calls thrown together from the same lines, by chance but always the same ones: nobody talks like that,
 but they bring together what no script thinks of. A new line in a script draws them anew.

@@ -1,6 +1,6 @@
 """The numbers that calls and grades rest on, as they were last agreed to: waits, limits, weights, by room.
 
-python -m tests.support.golden_norms        writes them anew; read the difference before you commit it
+python -m tests.support.golden_norms        writes them again; read the difference before you commit it
 
 Their names may change and they may move within their room; their values may not, unseen.
 """

@@ -1,6 +1,6 @@
 """What coaches' words, drills and many calls together make of graded calls, as it was last agreed to.
 
-python -m tests.support.golden_reviews      writes it anew; read the difference before you commit it
+python -m tests.support.golden_reviews      writes it again; read the difference before you commit it
 
 No sentence stands here. The calls are the golden ones; comments and practice are drawn by chance, but always the
 same ones.

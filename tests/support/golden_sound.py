@@ -1,6 +1,6 @@
 """Short scenes of known sound, and what the ear and the measures made of them when that was last agreed to.
 
-python -m tests.support.golden_sound        writes them anew; read the difference before you commit it
+python -m tests.support.golden_sound        writes them again; read the difference before you commit it
 
 Each scene mixes voices whose pitch, level and times are known with what a telephone line adds: hiss, hum, clicks,
 an echo of the other side, somebody behind, breath, cut-off noise.

@@ -1,4 +1,4 @@
-"""The real program with scripted ears and voices: calls are held, recorded, graded and taken up again for real."""
+"""The real program with a scripted recogniser and voice: calls are really held, recorded, graded and retaken."""
 
 from collections.abc import Sequence
 from pathlib import Path

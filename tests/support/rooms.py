@@ -1,4 +1,4 @@
-"""Made-up rooms for the echo canceller: a loudspeaker, its echo, noise, and a trainee who interrupts."""
+"""Simulated rooms for the echo canceller: a loudspeaker, its echo, noise, and a trainee who interrupts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -168,7 +168,7 @@ CARDS = (
         "",
         "",
         0,
-        "Line 12: a quotation mark is missing. Mend the line, then come back to this page.",
+        "Line 12: a quotation mark is missing. Correct the line, then come back to this page.",
     ),
 )
 
@@ -217,7 +217,7 @@ class RecordedProgram:
     preferences: StoredPreferences = field(
         default_factory=lambda: StoredPreferences(SettingsStore(Settings(trainee="Sam Reed")), people=False)
     )
-    """The real ones; only made-up voices are recorded, so nothing is asked and nothing written down."""
+    """The real settings; only synthetic voices are recorded, so no consent is asked for or stored."""
     own: Baseline | None = None
     heard: ReadAloud = ReadAloud(
         "good", "Your microphone hears you well.", Baseline(148.0, 3.2, 2.1, 1.5, -24.0, -14.0)

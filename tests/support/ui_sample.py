@@ -1,4 +1,4 @@
-"""A graded call made up once, with its words, scores and sound, for tests of the window."""
+"""A sample of a graded call with words, scores and sound, for tests of the window."""
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def scores() -> tuple[reports.Score, ...]:
             62.0,
             2.0,
             "You began once while Dana was still speaking.",
-            "100 less 20 for each competitive overlap over 0.5 s, half of it given back when repaired (house).",
+            "100 less 20 for each competitive overlap over 0.5 s, half of it given back when repaired (our choice).",
             (
                 finding(
                     12.2,

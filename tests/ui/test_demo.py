@@ -121,7 +121,9 @@ def test_a_program_that_cannot_start_says_why(qtbot: QtBot) -> None:
     said: list[str] = []
 
     def provide() -> RecordedProgram:
-        raise Problem("The settings file cannot be read. Nothing was changed. Mend line 3 of settings.toml.")
+        raise Problem(
+            "The settings file cannot be read. Nothing was changed. Correct line 3 of settings.toml."
+        )
 
     def close_when_told() -> None:
         window = shown_window()
@@ -134,7 +136,7 @@ def test_a_program_that_cannot_start_says_why(qtbot: QtBot) -> None:
     timer.timeout.connect(close_when_told)
     timer.start(20)
     assert open_window(provide) == 1
-    assert "Mend line 3" in said[0]
+    assert "Correct line 3" in said[0]
 
 
 def test_progress_reaches_the_screen_and_cancelling_silences_the_rest(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The library page with the real program on real folders: find, handle, undo, mend; others change things meanwhile."""
+"""The library page with the real program on real folders, which other processes change meanwhile."""
 
 import os
 import shutil

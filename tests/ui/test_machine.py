@@ -59,7 +59,7 @@ def test_nobody_is_recorded_before_saying_yes(qtbot: QtBot, machine: Path) -> No
         window.visit(Visit("practise"))
 
 
-def test_a_yes_can_be_taken_back(qtbot: QtBot, machine: Path) -> None:
+def test_consent_can_be_withdrawn(qtbot: QtBot, machine: Path) -> None:
     with running(qtbot, Visit("settings")) as (window, page):
         window._desk.program.preferences.agree()
         page.enter(Visit("settings"))

@@ -150,7 +150,9 @@ def test_the_library_leads_to_the_comparison(qtbot: QtBot, app: ScriptedApp) -> 
         assert other.is_dir()
 
 
-def test_a_call_that_cannot_be_taken_up_says_why_and_offers_the_whole(qtbot: QtBot, app: ScriptedApp) -> None:
+def test_a_call_that_cannot_be_retaken_says_why_and_offers_the_whole_call(
+    qtbot: QtBot, app: ScriptedApp
+) -> None:
     folder = app.hold(FIRST)
     (folder / folders.STATES).unlink()
     events = (folder / folders.EVENTS).read_bytes().splitlines()
@@ -221,7 +223,7 @@ def test_the_due_list_says_what_comes_next_and_what_is_damaged(qtbot: QtBot, app
             file.write(b"{\n")
         page = visited(qtbot, window, Visit("practise"))
         qtbot.waitUntil(lambda: "Nothing more today. The next drill is due" in words(page.due))
-        assert "damaged and passed over" in words(page.due)
+        assert "damaged and was skipped" in words(page.due)
 
 
 def test_a_coach_assigns_a_call_and_the_trainee_finds_it_on_top(

@@ -66,7 +66,7 @@ def test_only_what_nobody_fills_for_over_a_second_is_a_silence() -> None:
     assert marks.silences(report) == (pytest.approx((0.0, 1.7)), pytest.approx((4.8, 7.7)))
 
 
-def test_comments_that_were_taken_back_are_no_marks() -> None:
+def test_withdrawn_comments_are_not_marked() -> None:
     kept = new_comment("Priya", "coach", "praise", "Good.", start=3.0)
     gone = new_comment("Priya", "coach", "comment", "Never mind.", start=5.0)
     note = new_comment("Priya", "coach", "withdrawn", "", about=gone.id)

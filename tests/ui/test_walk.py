@@ -150,7 +150,7 @@ def test_a_call_that_breaks_off_can_be_graded_as_far_as_it_went(
     assert program.asked_for("recover") == [(Path("sessions/new"),)]
 
 
-def test_a_call_that_was_cut_off_is_made_whole_and_graded(
+def test_a_call_that_was_cut_off_is_repaired_and_graded(
     qtbot: QtBot, window: MainWindow, program: RecordedProgram
 ) -> None:
     qtbot.waitUntil(

@@ -165,7 +165,7 @@ def test_calling_in_the_middle_of_a_reading_skips_it(
     on_page(qtbot, window, "report")
 
 
-def test_leaving_and_coming_back_begins_anew(
+def test_leaving_and_coming_back_starts_again(
     qtbot: QtBot, window: MainWindow, page: Any, program: RecordedProgram
 ) -> None:
     click(qtbot, page.warm.breathe)

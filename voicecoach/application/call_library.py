@@ -136,7 +136,7 @@ class StoredCalls:
         return calibration.next_blind(self._fresh(progress, cancelled), coach)
 
     def practices(self, trainee: str, *, coach: bool) -> tuple[Practice, ...]:
-        """As the index of the shared calls knows them; private ones are read anew."""
+        """The shared calls from the index; private ones are read from disk each time."""
         private = () if coach else private_practices(paths.private_sessions())
         return visible((*practices(self.calls()), *private), trainee, coach=coach)
 

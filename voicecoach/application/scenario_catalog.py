@@ -120,7 +120,7 @@ def _stamp(path: Path) -> Stamp | None:
 
 def read_scenario_file(path: Path) -> Found:
     """One scenario file, broken or not."""
-    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+    if path.exists() and not path.is_file():  # reading a pipe would wait forever
         return BrokenScenario(path, msg("{path} is not a file.", path=path))
     try:
         with path.open("rb") as file:

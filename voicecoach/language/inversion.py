@@ -136,7 +136,7 @@ def _goes_on(words: Sequence[str], auxiliary: str, subject: int, after: str) -> 
 
 
 def _restarted(sentence: Sentence, at: int) -> bool:
-    """True for "is it … are we doing that": a false start with the verb in front, mended."""
+    """True for "is it … are we doing that": a corrected false start with the verb in front."""
     words = sentence.words
     if at < 2 or words[at] in {"do", "have"} or not sentence.opens_at(at - 2):
         return False

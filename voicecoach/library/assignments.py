@@ -192,4 +192,4 @@ def _all(folder: Path, kind: type[T]) -> Iterator[T]:
                 if item.id == path.stem:
                     yield item
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-            log.warning("%s is passed over: %s", path.name, error)
+            log.warning("%s is skipped: %s", path.name, error)

@@ -16,7 +16,7 @@ from pathlib import Path
 import fsrs
 import msgspec
 
-from voicecoach.core.messages import msg
+from voicecoach.core.messages import msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.grading.report import Values
 from voicecoach.grading.review.moments import Rating
@@ -175,8 +175,12 @@ def read_log(folder: Path) -> Log:
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as error:
             log.warning("a row of %s is damaged: %s", LOG, error)
     lost = len([line for line in lines if line]) - len(rows)
-    said = "1 line of your practice plan is" if lost == 1 else f"{lost} lines of your practice plan are"
-    return Log(tuple(rows), (f"{said} damaged and passed over. The rest of it holds.",) if lost else ())
+    skipped = plural(
+        "{count} line of your practice plan is damaged and was skipped. The rest is not affected.",
+        "{count} lines of your practice plan are damaged and were skipped. The rest is not affected.",
+        lost,
+    )
+    return Log(tuple(rows), (skipped,) if lost else ())
 
 
 def append(folder: Path, rows: Iterable[Row]) -> None:
@@ -188,7 +192,7 @@ def append(folder: Path, rows: Iterable[Row]) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         file = os.open(folder / LOG, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            os.write(file, _mended(file) + data)
+            os.write(file, _missing_newline(file) + data)
         finally:
             os.close(file)
     except OSError as error:
@@ -201,7 +205,7 @@ def append(folder: Path, rows: Iterable[Row]) -> None:
         ) from None
 
 
-def _mended(file: int) -> bytes:
+def _missing_newline(file: int) -> bytes:
     """A newline if a crash left the last line without one."""
     size = os.lseek(file, 0, os.SEEK_END)
     if not size:

@@ -169,7 +169,7 @@ def read_policy(path: Path, shape: type[msgspec.Struct]) -> Policy:
 
 def _text(path: Path) -> str:
     """The text of the file; raises Problem if it is not a file or too large."""
-    if not path.is_file():  # reading a pipe would wait for ever
+    if not path.is_file():  # reading a pipe would wait forever
         raise Problem(msg("it is not a file"))
     with path.open("rb") as file:
         data = file.read(LARGEST_POLICY + 1)

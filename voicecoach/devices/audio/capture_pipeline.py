@@ -96,14 +96,14 @@ class Intake:
         self._microphone.note(self._aligner.mic_end, late, passed.at)
         self._aligner.mic(self._rate.chunk(samples))
         if passed.at - self._suspected < _SUSPECT:
-            self._mend()
+            self._fill_gap()
 
-    def _mend(self) -> None:
+    def _fill_gap(self) -> None:
         """Insert silence for samples that the microphone lost."""
         missing = self._microphone.missing()
         if missing:
             self._silence(missing)
-            self._microphone.mended()
+            self._microphone.refilled()
 
     def _silence(self, count: int) -> None:
         """Insert that many samples of silence instead of the microphone, in whole chunks."""

@@ -23,7 +23,7 @@ class StreamClock:
     def note(self, count: int, age: float, now: float) -> None:
         """At `now` (seconds) a callback had sample `count`, which is `age` samples from the desk."""
         self._phases.append(count - now * RATE)
-        if len(self._ages) < _LONG:  # what systems report wanders by 20 ms for ever; the count does not
+        if len(self._ages) < _LONG:  # reported times drift by 20 ms; the count does not
             self._ages.append(age)
 
     def phase(self) -> float:
@@ -48,7 +48,7 @@ class StreamClock:
         behind = int(median(self._phases) - max(recent))
         return behind if behind > LOST else 0
 
-    def mended(self) -> None:
+    def refilled(self) -> None:
         """Restart the count after lost samples were filled."""
         self._phases.clear()
 

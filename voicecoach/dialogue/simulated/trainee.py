@@ -1,4 +1,4 @@
-"""Trainees who are made up: they show how a scenario plays out, good, blunt, silent or rambling. Pure.
+"""Simulated trainees, good, blunt, silent or rambling: they show how a scenario plays out. Pure.
 
 A style is a table of habits and wordings; what is said follows from the debtor's last line, the scenario's own way
 of winning, and a seed.

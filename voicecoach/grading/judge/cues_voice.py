@@ -15,7 +15,7 @@ _LONG = 3 * RATE // 2
 _END = 2 * RATE
 """Samples of a turn that are played to hear how it ends."""
 _SOFTER = 1.5
-"""DB by which an end must lie lower to be called softer; costs nothing (house)."""
+"""DB by which an end must lie lower to be called softer; costs nothing (our choice)."""
 
 
 def toned_turns(evidence: Evidence) -> list[tuple[Utterance, Tune]]:

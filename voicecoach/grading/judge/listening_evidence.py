@@ -11,7 +11,7 @@ from voicecoach.language.questions import find_questions
 from voicecoach.language.word_lists import listed
 
 NEXT = 2
-"""Turns of the trainee in which a fact can be taken up (house)."""
+"""Turns of the trainee in which a fact can be taken up (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

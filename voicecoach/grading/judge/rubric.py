@@ -1,6 +1,6 @@
 """The rubric: what is graded, how much it weighs, and where the lines are drawn. Written by coaches, in TOML.
 
-Every default stands in docs/measures.md (column "house"), so an empty rubric is the default rubric.
+Every default stands in docs/measures.md , so an empty rubric is the default rubric.
 """
 
 import hashlib
@@ -266,7 +266,7 @@ class ListeningRules(Rules, frozen=True):
 class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a coach can change."""
 
-    name: str = "House"
+    name: str = "Default"
     version: str = "1"
     floor: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.6
     """Mean word confidence below which text is not scored."""

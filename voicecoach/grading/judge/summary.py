@@ -9,9 +9,9 @@ MOST = 3
 LEAST = 2
 """As many where there is anything to gain; a criterion twice only when no other lost points."""
 _WORTH = 3.0
-"""Points under which a loss is not worth a lesson (house)."""
+"""Points under which a loss is not worth a lesson (our choice)."""
 _STEADY = 85.0
-"""Points of the lowest criterion from which a call is called steady (house)."""
+"""Points of the lowest criterion from which a call is called steady (our choice)."""
 
 NOTHING_REACHED = frozenset({"callback", "refused", "hang_up", "third_party_told"})
 """Ways of ending in which nothing was agreed."""

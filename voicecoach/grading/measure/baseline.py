@@ -23,20 +23,20 @@ from voicecoach.grading.measure.utterances import Tune, tune
 Verdict = Literal["good", "nothing", "quiet", "clipped", "noisy"]
 
 LEAST = 4 * RATE
-"""Samples of speech under which nothing is said about a voice (house)."""
+"""Samples of speech under which nothing is said about a voice (our choice)."""
 QUIET = -45.0
-"""Level of speech in dBFS under which a recogniser hears badly (house)."""
+"""Level of speech in dBFS under which a recogniser hears badly (our choice)."""
 OVER_NOISE = 14.0
-"""DB that speech must stand over the room (house)."""
+"""DB that speech must stand over the room (our choice)."""
 _FULL = 32_600
 """A sample this far out has met the end of the scale."""
 _CUT = 0.0005
-"""Share of the speech at the end of the scale from which it is cut off (house)."""
+"""Share of the speech at the end of the scale from which it is cut off (our choice)."""
 _LONG = 3 * RATE // 2
 """Samples: shorter stretches say little about a voice, as in the cues of focus."""
 _ALL_READ = (0.65, 1.5)
-"""Syllables counted against those of the text: outside, it was not this text or not all of it (house; 0.75 to 1.2 on
-twenty synthetic voices from 98 to 205 words a minute, where half of the text is 0.3 to 0.62)."""
+"""Ratio of syllables counted to those of the text; outside, it was not this text or not all of it (our choice; 0.75 to
+1.2 on twenty synthetic voices from 98 to 205 words a minute, where half of the text is 0.3 to 0.62)."""
 _DIP = 2.0
 """DB between two syllables (de Jong & Wempe 2009)."""
 

@@ -15,13 +15,13 @@ from voicecoach.grading.measure.utterances import Utterance
 from voicecoach.language.phrases import is_filler
 
 LEAST = 25
-"""Frames: 0.25 s (house)."""
+"""Frames: 0.25 s (our choice)."""
 FLAT = 0.8
-"""Semitones that the pitch of a held vowel strays from a straight line, standard deviation (house)."""
+"""Semitones that the pitch of a held vowel strays from a straight line, standard deviation (our choice)."""
 STILL = 3.0
-"""Change of the spectrum's shape in dB per 50 ms that at least half of a held vowel stays under (house)."""
+"""Change of the spectrum's shape in dB per 50 ms that at least half of a held vowel stays under (our choice)."""
 FAINT = 12.0
-"""DB under the trainee's usual level from which a sound is somebody else's (house)."""
+"""DB under the trainee's usual level from which a sound is somebody else's (our choice)."""
 _BREAK = 5
 """Frames: a break of the voice shorter than this does not end the vowel."""
 _UNKNOWN = "[unk]"

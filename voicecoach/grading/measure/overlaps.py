@@ -21,21 +21,21 @@ Tuner = Callable[[int, int], Tune | None]
 """Measures a stretch of the incomer's sound, given in samples."""
 
 STRETCH = RATE // 2
-"""Pauses under 0.5 s do not give the floor away (house)."""
+"""Pauses under 0.5 s do not give the floor away (our choice)."""
 TERMINAL = RATE // 2
-"""Speech that begins less than 0.5 s before the other's end is a terminal overlap (house)."""
+"""Speech that begins less than 0.5 s before the other's end is a terminal overlap (our choice)."""
 _TOGETHER = RATE // 5
 """Two who begin within 200 ms of each other after a silence collided; nobody interrupted."""
 HELPING = 2 * RATE
-"""Talking along for longer than 2 s is no help any more (house)."""
+"""Talking along for longer than 2 s is no help any more (our choice)."""
 _LEAST = RATE * 6 // 100
 """Overlaps under 60 ms cannot be told from the edges of the speech."""
 _MURMUR = RATE * 7 // 10
 """Without words: a sound under 0.7 s over a speaker who goes on is a backchannel."""
 LOUDER = 3.0
-"""dB above own baseline that make an overlap competitive (house)."""
+"""dB above own baseline that make an overlap competitive (our choice)."""
 HIGHER = 2.0
-"""Semitones above own baseline that make an overlap competitive (house)."""
+"""Semitones above own baseline that make an overlap competitive (our choice)."""
 # Phrases: move to language.understand
 _OPEN_ENDED = listed("""
     a an the to of in on at for from with by and but or because so that if when my your his her our their this

@@ -11,7 +11,7 @@ from voicecoach.grading.measure.acoustics import Acoustics
 from voicecoach.grading.measure.frames import Spans, joined
 
 PAUSE = RATE
-"""Pauses under this many samples are inside a turn (house, 1 s)."""
+"""Pauses under this many samples are inside a turn (our choice, 1 s)."""
 _BRIEF = RATE // 5
 """Pauses under 200 ms belong to fluent speech."""
 _CLEAR = 0.7

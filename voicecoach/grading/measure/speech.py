@@ -14,13 +14,13 @@ from voicecoach.core.sound import SILENCE_DBFS
 from voicecoach.grading.measure.frames import HOP, Flags, Floats, Frames, Spans, joined, mask, runs
 
 REACH = 30.0
-"""dB under a speaker's own loud speech that still counts as speech; breath and room lie below (house)."""
+"""dB under a speaker's own loud speech that still counts as speech; breath and room lie below (our choice)."""
 ABOVE_FLOOR = 5.0
-"""dB above the channel's own noise that speech must be (house)."""
+"""dB above the channel's own noise that speech must be (our choice)."""
 FAINT = 18.0
-"""DB under the speaker's loud syllables at which speech belongs to somebody behind (house)."""
+"""DB under the speaker's loud syllables at which speech belongs to somebody behind (our choice)."""
 SOFT = 10.0
-"""The same where no word of the speaker was heard although words were (house)."""
+"""The same where no word of the speaker was heard although words were (our choice)."""
 _SYLLABLE = 20
 """Frames to either side in which a speaker's own voice gets loud at least once."""
 _BEHIND = 120
@@ -32,7 +32,7 @@ _RINGING = 6
 _VOICE = 4
 """Frames: shorter stretches of voice are chance."""
 _UNVOICED = 25
-"""Frames: how far a consonant reaches out from the voice beside it, 250 ms (house)."""
+"""Frames: how far a consonant reaches out from the voice beside it, 250 ms (our choice)."""
 _CLEAR = 8.0
 """DB above its own noise at which a band is clear."""
 _BELOW = 4.0

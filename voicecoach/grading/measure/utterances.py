@@ -64,7 +64,7 @@ class Utterance:
     tune: Tune | None
     """None without a recording."""
     false_starts: int = 0
-    """Times it began anew: "we could we could"."""
+    """Number of false starts: "we could we could"."""
 
     @property
     def pace(self) -> float:

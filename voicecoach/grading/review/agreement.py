@@ -2,9 +2,9 @@
 
 Scores are put into five bands, whose edges at 60 and 80 are those of the words in a report. Agreement is the
 quadratically weighted kappa (Cohen 1968, Psychological Bulletin 70): 1 - sum(w·observed) / sum(w·expected) with
-w = (i - j)² / (bands - 1)²; 1 is perfect, 0 what chance alone gives. Only scores given blind are compared: whoever has
-seen another's score leans towards it. Under 20 pairs it is too few to say (house; Cicchetti 1981 asks for twice the
-square of the number of bands, 50 here). Words for kappa: Landis & Koch 1977, Biometrics 33.
+w = (i - j)² / (bands - 1)²; 1 is perfect, 0 what chance alone gives. Only blind scores are compared, because seeing
+another's score biases a coach. Under 20 pairs are too few (our choice; Cicchetti 1981 asks for twice the square of the
+number of bands, 50 here). Words for kappa: Landis & Koch 1977, Biometrics 33.
 """
 
 import itertools
@@ -18,7 +18,7 @@ from voicecoach.grading.review.coaching import standing, valid
 from voicecoach.grading.review.comment import Comment
 
 LEAST = 20
-"""Pairs of scores under which nothing is said (house)."""
+"""Pairs of scores under which nothing is said (our choice)."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ BANDS = (
     Band(GOOD, GRADE_WORDS["good"], 85.0),
     Band(90, msg("excellent"), 95.0),
 )
-"""From the lowest; house, with the words and edges of a report."""
+"""From the lowest; our choice, with the words and edges of a report."""
 
 
 @dataclass(frozen=True)

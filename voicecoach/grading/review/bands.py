@@ -8,9 +8,9 @@ from voicecoach.core.messages import Message, msg
 Grade = Literal["good", "close", "over", "unscored"]
 
 GOOD = 80
-"""Points from which a result is called good (house)."""
+"""Points from which a result is called good (our choice)."""
 CLOSE = 60
-"""Points from which a result is nearly there (house)."""
+"""Points from which a result is nearly there (our choice)."""
 GRADE_WORDS: Mapping[Grade, Message] = {
     "good": msg("good"),
     "close": msg("nearly there"),

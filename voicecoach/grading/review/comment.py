@@ -7,7 +7,7 @@ import msgspec
 Role = Literal["coach", "trainee"]
 Kind = Literal["comment", "suggestion", "praise", "override", "wrong", "dispute", "score", "withdrawn"]
 LONGEST = 4_000
-"""Characters that a comment may hold (house)."""
+"""Characters that a comment may hold (our choice)."""
 Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Points = Annotated[float, msgspec.Meta(ge=0, le=100)]

@@ -7,7 +7,7 @@ A drill repeats one such moment for one criterion. How it went follows from its 
 - easy: it cost nothing, and nothing else that is graded took points from the first answer either;
 - good: everything in between.
 
-Where the criterion was not scored, or nothing was said, the trainee decides (house).
+Where the criterion was not scored, or nothing was said, the trainee decides (our choice).
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from voicecoach.grading.report import Finding, Report, Score, Values, WorkOn
 
 Rating = Literal["again", "hard", "good", "easy"]
 ANSWERS = 2
-"""Answers after which a drill is over (house)."""
+"""Answers after which a drill is over (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _findings(report: Report) -> Iterator[tuple[Score, Finding]]:
 
 
 def eased(rubric: Rubric) -> Rubric:
-    """The rubric for a drill: two answers are enough to be scored, and nobody says hello or goodbye (house)."""
+    """The rubric for a drill: two answers are enough to be scored, and nobody says hello or goodbye (our choice)."""
     change = msgspec.structs.replace
     return change(
         rubric,

@@ -1,6 +1,6 @@
 """What many graded calls say together: rows in, series out.
 
-- Baseline: the median of the first three graded calls that have the value; none with fewer (house).
+- Baseline: the median of the first three graded calls that have the value; none with fewer (our choice).
 - Now: the median of the last three. Change: now less baseline, once the two share no call, from six calls on.
 - A week of a team: the median of all its calls from Monday to Sunday, UTC.
 Where a coach overruled the machine, the coach's value counts. Private calls are for the trainee's own eyes.
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 WHOLE = ""
 """Stands for the whole call where a criterion is asked for."""
 FEW = 3
-"""Calls that a baseline, and what is true now, are the median of (house)."""
+"""Calls that a baseline, and what is true now, are the median of (our choice)."""
 DAY, WEEK = 86_400.0, 604_800.0
 """Seconds."""
 MONDAY = 3 * DAY

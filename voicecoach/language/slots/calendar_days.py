@@ -64,7 +64,7 @@ def next_date(on: int, month: int, day: int) -> int:
 
 
 def next_day_of_month(on: int, day: int) -> int:
-    """The first day with that number, 1 to 31, after a day; months that are too short are passed over."""
+    """The first day with that number, 1 to 31, after a day; months that are too short are skipped."""
     coming = (in_month(on, months, day) for months in range(13))
     return next(number for number in coming if number > on and year_month_day(number)[2] == day)
 

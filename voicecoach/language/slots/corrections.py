@@ -38,11 +38,11 @@ S = TypeVar("S", bound=TokenSpan)
 
 def corrected(texts: Sequence[str], spans: Sequence[S]) -> list[S]:
     """What is meant of several things of one kind, in the order said."""
-    taken_back = [
+    withdrawn = [
         _corrects(texts[span.last : following.first], word_at(texts, following.last))
         for span, following in pairwise(spans)
     ]
-    meant = [span for span, gone in zip(spans, [*taken_back, False], strict=False) if not gone]
+    meant = [span for span, gone in zip(spans, [*withdrawn, False], strict=False) if not gone]
     if len(meant) > 1:
         meant = [span for span in meant if not _denied(texts, span)] or meant
     return meant

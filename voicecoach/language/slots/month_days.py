@@ -34,7 +34,7 @@ _SUITING = listed("suit suits work works then please fine okay better best")
 _PAIRING = listed("and or to till until")
 _OF_NEXT_MONTH = barred("of next month|of the next month|of coming month")
 _TIMES = listed("times people out")
-"""Behind "9/10", which then is no date."""
+"""Behind "9/10", which then is not a date."""
 _OF_THE = barred("of the|of")
 _PRONOUNS = listed("i we you he she they")
 _BEING = listed("is was 's")

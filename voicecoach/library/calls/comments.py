@@ -1,6 +1,6 @@
 """Comments in a session's folder: one small file each, created whole and never changed, so that many may write.
 
-Nothing is removed either: who takes a comment back adds one that says so. What cannot be read is passed over and kept.
+Nothing is removed: withdrawing a comment adds another one. Unreadable files are skipped and left in place.
 """
 
 import datetime

@@ -1,6 +1,6 @@
 """The list of all calls in a folder: a cache that is looked up at once and brought up to date beside that.
 
-What lies in the folders is the truth. The index is made anew whenever it is missing, old or damaged; several processes
+The folders are the truth. The index is rebuilt whenever it is missing, old or damaged; several processes
 may use it at the same time.
 """
 

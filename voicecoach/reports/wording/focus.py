@@ -19,7 +19,7 @@ FORMULAS = {
         "100 less each cue's points times how strongly it was heard; every cue is shown on its own and can be switched "
         "off in the rubric. Specific answers and attention: Bavelas, Coates & Johnson 2000; fillers 2 to 6 %: "
         "Bortfeld; pitch in semitones against your own voice: Hincks & Edlund 2009; gaps over {long_gap:g} s: MiiTel; "
-        "limits: house."
+        "limits: our choice."
     ),
 }
 

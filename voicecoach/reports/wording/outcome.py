@@ -12,7 +12,7 @@ FORMULAS = {
         "assumed before it is told, {reason:g} when the reason is not asked for, {options:g} when a refusal is met "
         "with no option, up to {commitment:g} for a missing amount, date, way to pay or yes, {read_back:g} when no "
         "agreement is read back; never asked in {least_words} words or more: whole amount, commitment and read-back "
-        "together (collector practice; house)."
+        "together (collector practice; our choice)."
     ),
     "rules": says(
         "100, or 0 as soon as one rule that allows no doubt is plainly broken (phrase heard clearly, not negated, not "

@@ -28,18 +28,18 @@ FORMULAS = {
     "flow": says(
         "100, less {dead_air:g} for each silence of 10 s or more before which nobody asked for a moment (Observe.AI "
         "engineering blog), less up to {monologue_cost:g} for speaking over {monologue:g} s with no debtor speech but "
-        "backchannels (house; Gong and revenue.io report it)."
+        "backchannels (our choice; Gong and revenue.io report it)."
     ),
     "composure": says(
         "100, less for each turn after a hostile line: {pace_cost:g} when it is {faster:g} words a minute faster than "
         "your own calm turns (fewer than {least_calm:g}: your own baseline), {level_cost:g} when {louder:g} dB louder, "
         "{pitch_cost:g} when {higher:g} semitones higher, {words_cost:g} when it argues. 173 to 188 words a minute "
-        "after objections in weaker calls: Gong over 67,149 meetings; limits: house."
+        "after objections in weaker calls: Gong over 67,149 meetings; limits: our choice."
     ),
     "confidence": says(
         "100, less {hedge:g} for each hedge and {false_start:g} for each false start beyond {fine:g} per 100 words, "
         "less {rising_cost:g} when more than {rising_share:.0%} of the statements end {rise:g} semitones over their "
-        "middle (house)."
+        "middle (our choice)."
     ),
 }
 

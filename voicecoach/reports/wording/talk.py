@@ -21,25 +21,25 @@ FORMULAS = {
         "100, less up to {closed:g} as the share of open questions falls under {open_share:.0%}, less {leading:g} for "
         "each leading question before the first open one, {stacked:g} for each turn that stacks questions and "
         "{talked_over:g} for each question after which you spoke on. Kinds: Oxburgh, Myklebust & Grant 2010, Griffiths "
-        "Question Map; open questions and the six Ws: Billtrust; open first: house."
+        "Question Map; open questions and the six Ws: Billtrust; open first: our choice."
     ),
     "tone": says(
         "100, less {pressuring:g} for each pressuring and {argumentative:g} for each argumentative phrase (times its "
         "weight in the lexicon), less {hedging:g} for each hedge beyond {hedges_fine:g} per 100 words, less up to "
         "{cold:g} when fewer than {warm_least} phrases show courtesy or understanding, less {slack:g} for each delay "
-        "that the next turn lets pass. Phrases are read in context: negated or quoted ones do not count (house; "
+        "that the next turn lets pass. Phrases are read in context: negated or quoted ones do not count (our choice; "
         "lexicon with its sources)."
     ),
     "listening": says(
         "100, less up to {uptake:g} as the share of the debtor's specific turns (amount, date, name, reason, way to "
         "pay) that your next two turns use falls under {uptake_share:.0%}, less {re_asked:g} for each thing asked "
         "again and {unanswered:g} for each question left open. Distracted listeners give fewer specific responses: "
-        "Bavelas, Coates & Johnson 2000; shares: house."
+        "Bavelas, Coates & Johnson 2000; shares: our choice."
     ),
     "rapport": says(
-        "100, less up to {understanding:g} for hard things told that your next turn passes over, less "
+        "100, less up to {understanding:g} for hard things told that your next turn ignores, less "
         "{introduction:g} without your name at the start, {thanks:g} without thanks, {ending:g} without a kind end "
-        "(collector practice; house)."
+        "(collector practice; our choice)."
     ),
 }
 

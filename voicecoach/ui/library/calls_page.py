@@ -38,10 +38,10 @@ class CallsPage(Page):
         return self.model.calls[rows[0].row()] if len(rows) == 1 else None
 
     def changed(self, names: list[str]) -> None:
-        """These folders were changed by this page: read them again and show the list anew."""
+        """These folders were changed by this page: read them again and refresh the list."""
         index = self.index
-        self.start(lambda _: index.look_at(*names), lambda _: self.ask_anew())
+        self.start(lambda _: index.look_at(*names), lambda _: self.ask_again())
 
-    def ask_anew(self, *, by_itself: bool = False) -> None:
+    def ask_again(self, *, by_itself: bool = False) -> None:
         """List the calls again; `by_itself` when nobody asked for it."""
         raise NotImplementedError

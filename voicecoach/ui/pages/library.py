@@ -145,7 +145,7 @@ class LibraryPage(CallsPage):
 
         self._asking = self.start(look, lambda found: self._show(*found, top, by_itself))
 
-    def ask_anew(self, *, by_itself: bool = False) -> None:
+    def ask_again(self, *, by_itself: bool = False) -> None:
         """List again after a change in the library."""
         self._changed = True
         self.ask(by_itself=by_itself)
@@ -208,7 +208,7 @@ class LibraryPage(CallsPage):
     def _show_titles(self, scenarios: tuple[ScenarioCard, ...]) -> None:
         """Titles in place of ids."""
         self._titles = {card.id: card.title for card in scenarios}
-        self.ask_anew()
+        self.ask_again()
 
     def _show(self, calls: Listing, new: Overview | None, top: bool, by_itself: bool) -> None:
         """Show the answer to the newest request."""
@@ -261,7 +261,7 @@ class LibraryPage(CallsPage):
             self._away = False
             self.say_nothing()
         if changes or not len(self.model.calls):
-            self.ask_anew(by_itself=True)
+            self.ask_again(by_itself=True)
 
     def _reading(self, doing: str) -> None:
         """Show the progress of a long read, and the calls read so far."""
@@ -270,7 +270,7 @@ class LibraryPage(CallsPage):
             self._progress = True
         if time.monotonic() - self._listed > RELIST_EVERY:
             self._listed = time.monotonic()
-            self.ask_anew(by_itself=True)
+            self.ask_again(by_itself=True)
 
     def _unreachable(self, sentence: str) -> None:
         """The folder cannot be reached; the list stays as it was."""

@@ -18,7 +18,7 @@ from voicecoach.grading.report import Finding, Said
 LONG = 8
 """Words; shorter turns run slow and are not measured (Yuan 2006, Interspeech)."""
 _STEADY = 15
-"""Words a minute by which a steady pace may drift over a call (house); costs nothing."""
+"""Words a minute by which a steady pace may drift over a call (our choice); costs nothing."""
 Band = tuple[float, float]
 """Words a minute from and to which cost nothing."""
 
