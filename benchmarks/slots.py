@@ -2,12 +2,8 @@
 
     python -m benchmarks.slots [--wrong [KIND …]]
 
-<<<<<<< HEAD
-Tables, described in tests/data/slots/README.md: rules were mended on the seen ones; of
+Tables, described in tests/data/slots/README.md: rules were tuned on the seen ones; of
 the locked one only totals were looked at meanwhile.
-=======
-Tables, described in tests/data/slots/README.md: rules were tuned on the seen ones, never on the locked one.
->>>>>>> c0d3adb (Plain words are checked in the whole repository: documents, tests, benchmarks, packaging; the default rubric is called Default)
 A turn counts for a kind when it is labelled for it, and is right when every value is found, in order, and no other.
 """
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.golden_sound import SCENES, agreed, made_up, now
+from tests.support.golden_sound import SCENES, agreed, now, synthetic
 
 AGREED = agreed()
 
@@ -16,7 +16,7 @@ def test_a_scene_is_heard_as_agreed(name: str) -> None:
 
 
 def test_channels_that_were_never_sound_are_measured_as_agreed() -> None:
-    _compare(made_up(), AGREED["made up"])
+    _compare(synthetic(), AGREED["synthetic"])
 
 
 def _compare(found: dict[str, dict[str, str]], wanted: dict[str, dict[str, str]]) -> None:

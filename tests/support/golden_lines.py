@@ -1,6 +1,6 @@
 """Whole calls by the clock: everything the call loop writes down and shows, as it was last agreed to.
 
-python -m tests.support.golden_lines        writes it anew; read the difference before you commit it
+python -m tests.support.golden_lines        writes it again; read the difference before you commit it
 """
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """The picture of a scenario, as it was last agreed to.
 
-python -m tests.support.golden_pictures        writes it anew; look at it before you commit it
+python -m tests.support.golden_pictures        writes it again; look at it before you commit it
 """
 
 from pathlib import Path

@@ -15,9 +15,13 @@ from typing import Any
 import numpy as np
 
 from tests.support.calls import Recording, Sound, say, voice
+<<<<<<< HEAD
 from tests.support.golden_moments import told
 from tests.support.grading_inputs import lexicon, rubric
 from tests.support.made_up_ears import held_vowels, syllables, tunes
+=======
+from tests.support.synthetic_ears import held_vowels, syllables, tunes
+>>>>>>> 088348e (Golden sound: synthetic channels by their name; no leftovers of merges)
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
@@ -371,7 +375,7 @@ def now(name: str) -> dict[str, dict[str, str]]:
     }
 
 
-def made_up() -> dict[str, dict[str, str]]:
+def synthetic() -> dict[str, dict[str, str]]:
     """What is measured of channels that were never sound, a row each."""
     rows = {
         "tunes": [_tune(found) for found in tunes()],
@@ -391,5 +395,6 @@ def agreed() -> dict[str, dict[str, dict[str, str]]]:
 
 if __name__ == "__main__":
     FILE.write_text(
-        json.dumps({name: now(name) for name in SCENES} | {"made up": made_up()}, indent=1) + "\n", "utf-8"
+        json.dumps({name: now(name) for name in SCENES} | {"synthetic": synthetic()}, indent=1) + "\n",
+        "utf-8",
     )

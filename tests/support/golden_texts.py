@@ -1,10 +1,6 @@
 """What is understood of a thousand utterances, and how debtors answer them, as it was last agreed to.
 
-<<<<<<< HEAD
-python -m tests.support.golden_texts        writes them anew; read the difference before you commit it
-=======
-python -m tests.support.golden_texts        writes both again; read the difference before you commit it
->>>>>>> c0d3adb (Plain words are checked in the whole repository: documents, tests, benchmarks, packaging; the default rubric is called Default)
+python -m tests.support.golden_texts        writes them again; read the difference before you commit it
 """
 
 import dataclasses
