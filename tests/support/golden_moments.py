@@ -3,7 +3,7 @@
 python -m tests.support.golden_moments      writes the grades again; read the difference before you commit it
 
 After them come calls thrown together from the same lines, by chance but always the same ones: nobody talks like that,
-but they bring together what no script thinks of. A new line in a script draws them anew.
+but they bring together what no script thinks of. A new line in a script draws them again.
 
 The scripts stand in tests/data/golden/moments.txt. A line "! key=value …" sets what else is known of a call:
 baseline=pace,pitch,spread,fall,level,bright · log=1 · words=0 · sound=1 · outcome= · rubric= · country= · resumed=1 ·

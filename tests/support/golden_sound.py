@@ -15,13 +15,9 @@ from typing import Any
 import numpy as np
 
 from tests.support.calls import Recording, Sound, say, voice
-<<<<<<< HEAD
 from tests.support.golden_moments import told
 from tests.support.grading_inputs import lexicon, rubric
-from tests.support.made_up_ears import held_vowels, syllables, tunes
-=======
 from tests.support.synthetic_ears import held_vowels, syllables, tunes
->>>>>>> 088348e (Golden sound: synthetic channels by their name; no leftovers of merges)
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
