@@ -9,6 +9,7 @@ from tests.support.grading_inputs import packs, rubric
 from voicecoach.core.problem import Problem
 from voicecoach.grading.judge.packs import load_pack
 from voicecoach.grading.judge.rubric import Rubric, for_scenario, load_rubric
+from voicecoach.grading.judge.rubric_lines import line_of
 from voicecoach.machine import paths
 
 SHIPPED = sorted(file.stem for file in (paths.assets() / "rubrics").glob("*.toml"))
@@ -46,6 +47,31 @@ def test_mistakes_name_their_line(text: str, line: int, words: str) -> None:
     assert f"line {line}" in str(problem.value)
     assert words in str(problem.value)
     assert "Nothing was graded" in str(problem.value)
+
+
+TEXT = 'name = "x"\n[a]\nb = 1\n# c = 2\n[a.d]\nb.e = 3\n"q" = 4\n[[f]]\nb = 5\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ((), 1),
+        (("none",), 1),
+        (("name",), 1),
+        (("a",), 2),
+        (("a", "b"), 3),
+        (("a", "c"), 2),
+        (("a", "b", "x"), 3),
+        (("a", "d"), 5),
+        (("a", "d", "b"), 5),
+        (("a", "d", "b", "e"), 6),
+        (("a", "d", "q"), 7),
+        (("f", "b"), 9),
+        (("b",), 1),
+    ],
+)
+def test_the_line_of_the_longest_known_part_of_a_path(path: tuple[str, ...], line: int) -> None:
+    assert line_of(TEXT, path) == line
 
 
 def test_broken_toml_is_one_sentence() -> None:

@@ -22,3 +22,11 @@ from voicecoach.grading.measure.syllables import syllables
 )
 def test_counts(words: str, count: int) -> None:
     assert syllables(words.split()) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("", 1), ("idea", 3), ("ideas", 2), ("times", 1), ("boxes", 2), ("little", 2)],
+)
+def test_endings_and_odd_words(word: str, count: int) -> None:
+    assert syllables([word]) == count
