@@ -18,7 +18,7 @@ import msgspec
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "tests" / "data" / "golden" / "norms.json"
-ROOMS = ("core", "dialogue", "grading", "reports", "call")
+ROOMS = ("core", "language", "dialogue", "grading", "reports", "call")
 
 
 def norms(room: str) -> dict[str, str]:
