@@ -14,6 +14,7 @@ import pytest
 from tests.support.visible_text import Data, outside, untranslated
 from voicecoach.core.messages import msg
 
+SOUND = ("PULSE_SERVER", "PULSE_COOKIE", "ALSA_CONFIG_PATH")
 pytestmark = [pytest.mark.window, pytest.mark.slow]
 
 
@@ -27,9 +28,11 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         "VOICECOACH_POLICY": str(home / "policy.toml"),
         "QT_QPA_PLATFORM": "offscreen",
     }
+    # The walk listens to nothing: without the virtual sound server that other tests of this run may have named.
+    inherited = {name: value for name, value in os.environ.items() if name not in SOUND}
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.pseudo_walk", str(home)],
-        env={**os.environ, **ours},
+        env={**inherited, **ours},
         capture_output=True,
         text=True,
         timeout=300,
