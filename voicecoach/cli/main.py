@@ -20,7 +20,7 @@ from voicecoach.application.app import App
 from voicecoach.application.demo import SimulatedApp
 from voicecoach.application.ports.program import Check
 from voicecoach.application.recorded_call import RecordedCall
-from voicecoach.application.scenario_catalog import shipped_and_own
+from voicecoach.application.scenario_catalog import ScenarioFile, shipped_and_own
 from voicecoach.application.trainees import SimulatedCall
 from voicecoach.cli import machine
 from voicecoach.cli.grade import GRADE_HELP, grade
@@ -185,17 +185,21 @@ def practise(
     program = App(chosen, folder)
     try:
         if mic:
-            link = FileLink(file_source(Path(mic)), tail=AFTER_FILE)
-            call = program.begin_call(file, number, link, _shown)
-            with _interrupt_hangs_up(call):
-                call.run()
-            _told(program, call.folder)
+            _practise_from_file(program, file, number, Path(mic))
         else:
             machine.ask_consent(program.preferences, yes=agree)
             program.preferences.require_consent()
             _practise_live(program, scenario, number)
     finally:
         program.close()
+
+
+def _practise_from_file(program: App, file: ScenarioFile, seed: int, recording: Path) -> None:
+    """A call in which a sound file takes the microphone's place."""
+    call = program.begin_call(file, seed, FileLink(file_source(recording), tail=AFTER_FILE), _shown)
+    with _interrupt_hangs_up(call):
+        call.run()
+    _told(program, call.folder)
 
 
 def _practise_live(program: App, scenario: str, seed: int) -> None:
