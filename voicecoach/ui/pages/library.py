@@ -65,7 +65,7 @@ class LibraryPage(CallsPage):
         self._sort: tuple[Sort, bool] = ("started", True)
         self._asking: Job | None = None
         self._glancing: Job | None = None
-        self._arriving = self._away = self._here = self._progress = False
+        self._arriving = self._away = self._here = self._progress = self._filling = False
         self._changed = True
         self._of = 0
         self._listed = 0.0
@@ -111,6 +111,7 @@ class LibraryPage(CallsPage):
         self.index = self._index()
         self._away = False
         self._here = self._arriving = self._changed = True
+        self._filling = not len(self.model.calls)
         self.calibration.setVisible(self.desk.program.people().role == "coach")
         self._say_state("" if len(self.model.calls) else _("Reading recorded calls…"))
         self.start(lambda _: self.desk.program.scenarios(), self._show_titles)
@@ -221,11 +222,12 @@ class LibraryPage(CallsPage):
             if self.filter.empty
             else n_("{shown} of {count} call", "{shown} of {count} calls", self._of, shown=len(calls))
         )
-        if by_itself and self.table.would_move(calls):
+        if by_itself and not self._filling and self.table.would_move(calls):
             self._waiting = calls
             self._say_state(CHANGES_WAIT)
             return
         self._waiting = None
+        self._filling = self._filling and self.watch.looking
         self.table.show_calls(calls, top=top)
         self._say_found(len(calls))
 
