@@ -35,7 +35,10 @@ def test_a_turn_as_json(run: Run) -> None:
     assert list(told) == KEYS
     assert told["text"] == TURN
     act = next(act for act in told["acts"] if act["act"] == "thank")
-    assert act == {"act": "thank", "confidence": 1.0, "start_word": 0, "end_word": 21, "to": "debtor"}
+    assert set(act) == {"act", "confidence", "start_word", "end_word", "to"}
+    assert (act["start_word"], act["to"]) == (0, "debtor")
+    assert 0.5 <= act["confidence"] <= 1.0
+    assert act["end_word"] < 21  # the words that thank, not the whole turn
     assert [set(asked) for asked in told["questions"]] == [{"kind", "w_words", "asks", "text"}]
     assert {"category": "courteous", "text": "thank you,"} in told["tone"]
     assert told["amounts"] == [{"value": 450.5, "text": "$ 450.50"}]

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from tests.support.utterances import LOCKED, OPEN, Utterance, acts, utterances
+from models.understanding.examples import LOCKED, OPEN, Utterance, acts, utterances
 
 PLAIN = re.compile(r"[a-z][a-z' -]*")
 ACTOR = re.compile(r"(|(i|we|you|he|she|they|it)>(debtor|third_party))")

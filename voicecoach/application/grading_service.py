@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach import __version__
+from voicecoach.application.program_files import text_of
 from voicecoach.call.ports import Recogniser
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
@@ -56,7 +57,7 @@ def rubric_named(name: str, own: Path | None = None) -> Rubric:
 
     Without `own`, the user's default folder is searched. Raises Problem if there is no such rubric.
     """
-    return _rubric(_text(_rubric_path(name, own or paths.rubrics()), msg("rubric")))
+    return _rubric(text_of(_rubric_path(name, own or paths.rubrics()), msg("rubric")))
 
 
 def _rubric_path(name: str, own: Path) -> Path:
@@ -78,7 +79,7 @@ def lexicon() -> Lexicon:
 
 
 def _lexicon_text() -> str:
-    return _text(paths.assets() / "lexicons" / "tone.toml", msg("tone lexicon"))
+    return text_of(paths.assets() / "lexicons" / "tone.toml", msg("tone lexicon"))
 
 
 @functools.lru_cache(maxsize=1)
@@ -90,24 +91,13 @@ def _lexicon(text: str) -> Lexicon:
 def packs(country: str) -> dict[str, Pack]:
     """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
     pack_files = (paths.assets() / "rules").glob(f"{country}.toml")
-    return {path.stem: _pack(_text(path, msg("rule pack"))) for path in pack_files}
+    return {path.stem: _pack(text_of(path, msg("rule pack"))) for path in pack_files}
 
 
 @functools.lru_cache(maxsize=4)
 def _pack(text: str) -> Pack:
     """Read once, however many calls are graded."""
     return load_pack(text)
-
-
-def _text(path: Path, what: str) -> str:
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError:
-        raise Problem(msg("There is no {what} {path}.", what=what, path=path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem(
-            msg("The {what} {path} cannot be read ({error}).", what=what, path=path, error=error)
-        ) from None
 
 
 def grade_folder(

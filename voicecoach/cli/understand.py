@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from voicecoach.application.grading_service import lexicon
+from voicecoach.application.reading import reader
 from voicecoach.core.problem import Problem
 from voicecoach.language.slots import calendar_days
-from voicecoach.language.understanding import Context, Country, Scene, Understanding, understand
+from voicecoach.language.understanding import Context, Country, Scene, Understanding
 from voicecoach.machine.translation import _, day, decimal, money
 
 out = Console(highlight=False, soft_wrap=True)
@@ -56,7 +56,7 @@ def understand_(
     context = _context(_day(on), country.value, scene.value)
     for given in texts or _lines():
         text = given.encode("utf-8", "replace").decode()  # what the terminal could not decode
-        understood = understand(text.split(), context)
+        understood = reader().understand(tuple(text.split()), context)
         if as_json:
             sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood)) + b"\n")
             sys.stdout.buffer.flush()
@@ -65,7 +65,7 @@ def understand_(
 
 
 def _context(on: int, country: Country, scene: Scene) -> Context:
-    return Context(on, country, scene, lexicon=lexicon())
+    return Context(on, country, scene)
 
 
 def _lines() -> Iterator[str]:

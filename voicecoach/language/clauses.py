@@ -297,3 +297,12 @@ def _repeats(parts: Sequence[Token], at: int, size: int) -> bool:
     """True when the next `size` words are said again at once."""
     second = parts[at + size : at + 2 * size]
     return len(second) == size and _same(second, parts[at : at + size])
+
+
+def clause_starts(words: Sequence[str]) -> tuple[int, ...]:
+    """The words with which a clause begins, the first one always among them, in order."""
+    starts = {0}
+    for sentence in sentences(words):
+        opened = {0, sentence.opened, sentence.fresh} | sentence.starts
+        starts.update(sentence.first_word(token) for token in opened if token < len(sentence.parts))
+    return tuple(sorted(starts))

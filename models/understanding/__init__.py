@@ -1,0 +1,1 @@
+"""Trains the model that understands turns, from the open data in assets/language/en."""
