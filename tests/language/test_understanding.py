@@ -7,21 +7,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.language.test_slots import WORDS
-from tests.support.grading_inputs import lexicon
-from voicecoach.language.acts import understand as acts
-from voicecoach.language.understanding import Context, Understanding, understand
+from voicecoach.application.reading import reader
+from voicecoach.language.reader import Reader
+from voicecoach.language.understanding import Context, Understanding
 
 ON = datetime.date(2025, 6, 11).toordinal()
 
 
 def understood(text: str, context: Context | None = None) -> Understanding:
-    return understand(text.split(), context or Context(ON, lexicon=lexicon()))
+    return reader().understand(tuple(text.split()), context or Context(ON))
 
 
 def test_one_turn_gives_every_kind_with_its_words() -> None:
     text = "thank you could you pay half of the $ 450 on friday by debit card ending 4 4 7 1"
     turn = understood(text)
-    assert {act.act for act in turn.acts} == acts(text.split()).acts
+    assert {"thank", "ask_part", "ask_closed"} <= turn.names
+    thanks = turn.find("thank")
+    assert thanks is not None
+    assert turn.text(thanks.start, thanks.end).startswith("thank you")
     assert [(asked.kind, turn.text(asked.start, asked.end).split()[0]) for asked in turn.questions] == [
         ("closed", "could")
     ]
@@ -53,21 +56,16 @@ def test_the_day_the_country_and_known_sums_decide() -> None:
     assert understood("so two fifty", Context(ON, known_sums=frozenset({2_50}))).amounts[0].value == 2_50
 
 
-def test_without_a_lexicon_there_is_no_tone() -> None:
-    assert understood("thank you so much", Context(ON)).tone == ()
-
-
 def test_silence_says_nothing() -> None:
     turn = understood("")
-    assert turn == Understanding((), (), (), (), (), (), (), (), ())
+    assert turn == Understanding(())
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_words_are_understood_the_same_twice(words: list[str]) -> None:
-    context = Context(ON, lexicon=lexicon())
-    turn = understand(words, context)
-    assert turn == understand(tuple(words), context)
+    turn = reader().understand(tuple(words), Context(ON))
+    assert turn == Reader(reader().model, reader().lexicon).understand(tuple(words), Context(ON))
     spans = (
         *turn.acts,
         *turn.questions,

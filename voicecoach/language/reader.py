@@ -48,8 +48,8 @@ class Reader:
     """Understands turns; the same words in the same context always mean the same."""
 
     def __init__(self, model: ActModel, lexicon: Lexicon) -> None:
-        self._model = model
-        self._lexicon = lexicon
+        self.model = model
+        self.lexicon = lexicon
         self._acts_of = lru_cache(maxsize=KEPT)(self._read_acts)
         self.understand = lru_cache(maxsize=KEPT)(self._understand)
 
@@ -61,7 +61,7 @@ class Reader:
             words=words,
             acts=self._acts_of(words, context.scene, context.debtor),
             questions=questions,
-            tone=hits(words, self._lexicon),
+            tone=hits(words, self.lexicon),
             amounts=_placed(named, ((sum_, sum_.cents) for sum_ in named.sums)),
             shares=_placed(named, ((share, share.share) for share in named.shares)),
             dates=_placed(named, ((day, day.day) for day in named.days)),
@@ -77,13 +77,15 @@ class Reader:
     def _read_acts(
         self, words: tuple[str, ...], scene: str, debtor: tuple[str, ...]
     ) -> tuple[SpokenAct, ...]:
-        heard = [place for place, word in enumerate(words) if word != UNKNOWN]
-        if not heard or 2 * len(heard) < len(words):
+        if not words:
+            return ()
+        heard = [word for word in words if word != UNKNOWN]
+        if 2 * len(heard) < len(words):
             return (SpokenAct("inaudible", 1.0, 0, len(words)),)
         found: dict[str, SpokenAct] = {}
         starts = clause_starts(words)
         for first, last in _portions(words, starts):
-            read = self._model.read(words[first:last], scene.replace("-", "_"), debtor)
+            read = self.model.read(words[first:last], scene.replace("-", "_"), debtor)
             for act in self._told(read, first, last, starts):
                 known = found.get(act.act)
                 if known is None or act.confidence > known.confidence:
@@ -97,7 +99,7 @@ class Reader:
             begin = max((at for at in starts if at <= first + start), default=first)
             stop = min((at for at in starts if at >= first + end), default=last)
             yield SpokenAct(
-                self._model.acts[number],
+                self.model.acts[number],
                 round(float(read.confidences[number]), 2),
                 max(first, begin),
                 min(last, stop),
