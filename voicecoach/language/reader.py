@@ -8,7 +8,7 @@ import numpy as np
 
 from voicecoach.language.acts_settled import settled
 from voicecoach.language.clauses import clause_starts
-from voicecoach.language.encoder.network import Array, Read
+from voicecoach.language.encoder.network import DECIDED, Array, Read
 from voicecoach.language.questions import find_questions
 from voicecoach.language.reasons import reason_spans
 from voicecoach.language.slots import Slots, slots
@@ -94,7 +94,7 @@ class Reader:
 
     def _told(self, read: Read, first: int, last: int, starts: Sequence[int]) -> Iterator[SpokenAct]:
         """The acts of one portion with their words."""
-        for number in np.flatnonzero(read.confidences >= 0.5):
+        for number in np.flatnonzero(read.confidences >= DECIDED):
             start, end = _window(read.looks[number])
             begin = max((at for at in starts if at <= first + start), default=first)
             stop = min((at for at in starts if at >= first + end), default=last)

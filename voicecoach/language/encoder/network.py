@@ -17,6 +17,8 @@ LONGEST_TURN = 110
 """Word pieces of a turn, as trained."""
 LOOK_SHARPNESS = 4.0
 """Of the attention of acts, as trained."""
+DECIDED = 0.5
+"""Confidence from which an act is there."""
 _NARROW = 1e-12
 # Abramowitz and Stegun 1964, 7.1.26: the error function to 1.5e-7.
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
@@ -44,13 +46,13 @@ class Read:
     """What a model makes of a turn."""
 
     confidences: Array
-    """One an act, 0 to 1 in steps of 0.01, so that no decision hangs on the last bit; from 0.5 the act is there."""
+    """One an act, 0 to 1; the act is there from `DECIDED` on. In steps of 0.01: no decision hangs on the last bit."""
     looks: Array
     """Acts by words: how much of what tells the act each word holds; each row sums to 1."""
 
 
 def confidences(scores: Array) -> Array:
-    """Scores, over 0 where more is said for an act than against it, as confidences."""
+    """Calibrated scores as confidences."""
     rounded: Array = np.round(1 / (1 + np.exp(-scores)), 2)
     return rounded
 
