@@ -20,6 +20,9 @@ EventKind = Literal[
     "call_ended",  # text: the outcome
 ]
 
+UNDATED = 739_252
+"""Day of calls that say none: 2025-01-01."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -78,6 +81,10 @@ class Session:
     """
     baseline: Baseline | None = None
     """The trainee's own voice, read before the call; None when it is not known."""
+    day: int = UNDATED
+    """Day of the call, as in datetime's ordinal."""
+    country: Literal["us", "uk"] = "us"
+    """Country whose money, days and rules count."""
     resumed: bool = False
     """Whether it begins in the middle of a call, as a retake does: the opening was said before."""
 

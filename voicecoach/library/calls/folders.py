@@ -16,7 +16,7 @@ import numpy.typing as npt
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
-from voicecoach.core.session import Event, Session, Turn
+from voicecoach.core.session import UNDATED, Event, Session, Turn
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.devices.audio.call_recording import SoundError, frames_in, write_flac
 from voicecoach.devices.audio.sound_file import read_channels
@@ -319,8 +319,18 @@ def session_of(folder: Path) -> Session:
         recogniser=record.recogniser,
         notes=record.notes,
         baseline=record.baseline,
+        day=_day_of(record.started),
+        country="uk" if record.country == "uk" else "us",
         resumed=record.retake_line > 0,
     )
+
+
+def _day_of(started: str) -> int:
+    """The day of an ISO time as a number; damaged times have the day of undated calls."""
+    try:
+        return datetime.datetime.fromisoformat(started).toordinal()
+    except ValueError:
+        return UNDATED
 
 
 def states_of(folder: Path) -> dict[int, DebtorState]:
