@@ -32,6 +32,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--layers", type=int, default=plan.layers)
     parser.add_argument("--epochs", type=int, default=plan.epochs)
     parser.add_argument("--seed", type=int, default=plan.seed)
+    parser.add_argument(
+        "--work", type=Path, default=Path("build/understanding"), help="folder for what may be kept"
+    )
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -75,7 +78,9 @@ def main() -> None:
     if chosen.only != "encoder":
         train_linear(trained, chosen.output)
     if chosen.only != "linear":
-        plan = Plan(layers=chosen.layers, epochs=chosen.epochs, seed=chosen.seed)
+        keep = chosen.work / "network.pt"
+        keep.parent.mkdir(parents=True, exist_ok=True)
+        plan = Plan(layers=chosen.layers, epochs=chosen.epochs, seed=chosen.seed, keep=keep)
         train_encoder(trained, left_out, chosen.output, plan)
 
 

@@ -21,10 +21,10 @@ from voicecoach.language.encoder.pieces import Pieces
 class Plan:
     """What a training is made of."""
 
-    layers: int = 6
-    epochs: int = 8
+    layers: int = 4
+    epochs: int = 9
     size: int = 32
-    rate: float = 8e-5
+    rate: float = 1e-4
     head_rate: float = 2e-3
     present: float = 1.5
     """Weight of an act that is there against one that is not."""
