@@ -304,5 +304,10 @@ def clause_starts(words: Sequence[str]) -> tuple[int, ...]:
     starts = {0}
     for sentence in sentences(words):
         opened = {0, sentence.opened, sentence.fresh} | sentence.starts
-        starts.update(sentence.first_word(token) for token in opened if token < len(sentence.parts))
+        joined = {
+            at
+            for at in range(1, len(sentence.parts))
+            if sentence.opens_at(at) and _can_begin(sentence.text, at)
+        }
+        starts.update(sentence.first_word(token) for token in opened | joined if token < len(sentence.parts))
     return tuple(sorted(starts))
