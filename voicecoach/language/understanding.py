@@ -47,7 +47,7 @@ class SpokenAct:
     """Something done with words."""
 
     act: str
-    """One of the names in assets/language/en/acts.toml, or a kind of question in `QUESTION_ACTS`."""
+    """One of the names in assets/language/en/acts.toml, or "inaudible"."""
     confidence: float
     """0 to 1: how often it is right when this is said of it."""
     start: int
@@ -95,8 +95,9 @@ class Understanding:
 
     @property
     def names(self) -> frozenset[str]:
-        """Names of the acts."""
-        return frozenset(act.act for act in self.acts)
+        """Names of the acts, and the kinds of question as acts."""
+        asked = (QUESTION_ACTS[question.kind] for question in self.questions)
+        return frozenset((*(act.act for act in self.acts), *asked))
 
     def find(self, *acts: str) -> SpokenAct | None:
         """The surest of these acts; None when none is there."""
