@@ -13,6 +13,7 @@ from voicecoach.language.questions import find_questions
 from voicecoach.language.reasons import reason_spans
 from voicecoach.language.slots import Slots, slots
 from voicecoach.language.slots.corrections import TokenSpan
+from voicecoach.language.taught import Taught, with_taught
 from voicecoach.language.tone import Lexicon, hits
 from voicecoach.language.understanding import (
     Context,
@@ -47,9 +48,10 @@ class ActModel(Protocol):
 class Reader:
     """Understands turns; the same words in the same context always mean the same."""
 
-    def __init__(self, model: ActModel, lexicon: Lexicon) -> None:
+    def __init__(self, model: ActModel, lexicon: Lexicon, taught: Taught = Taught()) -> None:
         self.model = model
         self.lexicon = lexicon
+        self.taught = taught
         self._acts_of = lru_cache(maxsize=KEPT)(self._read_acts)
         self.understand = lru_cache(maxsize=KEPT)(self._understand)
 
@@ -72,7 +74,12 @@ class Reader:
                 for name, start, end in reason_spans([_AS_TOLD.get(word, word) for word in words])
             ),
         )
-        return settled(understood, context)
+        return with_taught(
+            settled(understood, context),
+            self.taught.matches(words),
+            "third_party" if context.scene == "third-party" else "debtor",
+            lambda others: self._acts_of(others, context.scene, context.debtor),
+        )
 
     def _read_acts(
         self, words: tuple[str, ...], scene: str, debtor: tuple[str, ...]
