@@ -110,7 +110,9 @@ def test_one_denied_act_leaves_the_others_to_the_model() -> None:
 
 
 def test_grammar_still_tells_questions() -> None:
-    assert names("will you be arrested", entry("will you be arrested")) == {"ask_closed"}
+    reader = Reader(ByOneWord(), NO_TONE, Taught([entry("will you be arrested")]))
+    understood = reader.understand(("will", "you", "be", "arrested"), Context(739_000))
+    assert understood.names == {"ask_closed"}
 
 
 def test_a_taught_act_is_sure_and_said_to_whoever_is_on_the_line() -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from voicecoach.language.clauses import without_false_starts
 from voicecoach.language.phrases import is_filler
 from voicecoach.language.tokens import lemma, tokens
-from voicecoach.language.understanding import QUESTION_ACTS, Addressee, SpokenAct, Understanding
+from voicecoach.language.understanding import Addressee, SpokenAct, Understanding
 from voicecoach.language.word_lists import listed
 
 DIFFERENT = 0.2
@@ -26,7 +26,6 @@ _LIGHT = frozenset(
     )
 )
 """Words that may differ, and "[unk]". All others must be the same: one "not", "you" or "police" changes the meaning."""
-_GRAMMAR = frozenset(QUESTION_ACTS.values())
 Normal = tuple[str, ...]
 """Words without fillers, false starts, contractions and endings."""
 
@@ -45,8 +44,6 @@ class TaughtUtterance:
 
     def holds(self, act: str) -> bool | None:
         """Whether it holds the act; None where that is left to the model."""
-        if act in _GRAMMAR:
-            return None
         if act in self.denied:
             return False
         return None if self.acts is None else act in self.acts
