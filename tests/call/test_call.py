@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.line import LateExecutor, ScriptedLink, ScriptedVoice, call, say
+from voicecoach.core.messages import Message
 from voicecoach.core.sound import RATE, Block, samples
 from voicecoach.core.turntaking import Manners, Patience
 from voicecoach.dialogue.scenario import Scenario
@@ -86,6 +87,28 @@ def test_silence_is_asked_about_and_ends_the_call_when_patience_is_gone(short: S
     lines = [turn.text.lower() for turn in paper.turns]
     assert lines[0] == "hello"
     assert lines[-1] == "goodbye"
+
+
+@pytest.mark.parametrize(
+    ("script", "cue"),
+    [
+        ((), "{name} is waiting for you."),
+        (("so " * 110,), "You have spoken for {seconds:.0f} seconds. Let {name} answer."),
+    ],
+)
+def test_a_cue_can_be_translated(short: Scenario, script: tuple[str, ...], cue: str) -> None:
+    made, _, link = call(short, *(say(1.0, text) for text in script), tail=6)
+    blocks, shown = link.blocks, set()
+
+    def watched() -> Iterator[Block]:
+        for block in blocks():
+            shown.add(made.view().cue)
+            yield block
+
+    link.blocks = watched  # type: ignore[method-assign]
+    made.run()
+    assert cue in {text.template for text in shown if isinstance(text, Message)}
+    assert all(isinstance(text, Message) for text in shown if text)
 
 
 def test_a_monologue_is_cut_in_on(short: Scenario) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from voicecoach.call.ports import Outside
 from voicecoach.core import endpointing, speaking, turntaking
 from voicecoach.core.endpointing import Endpointer
+from voicecoach.core.messages import msg
 from voicecoach.core.session import Event, EventKind, Turn
 from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples, silence
 from voicecoach.core.speaking import Speaking
@@ -371,9 +372,11 @@ class Call:
     def _cue(self, now: int) -> str:
         waited, name = (now - self._floor.since) / RATE, self._debtor.scenario.persona.name.split()[0]
         if self._floor.holder == "trainee" and waited > 30:
-            return f"You have spoken for {waited:.0f} seconds. Let {name} answer."
+            return msg(
+                "You have spoken for {seconds:.0f} seconds. Let {name} answer.", seconds=waited, name=name
+            )
         if self._floor.holder == "nobody" and waited > 4:
-            return f"{name} is waiting for you."
+            return msg("{name} is waiting for you.", name=name)
         return ""
 
     def _over(self, block: Block) -> bool:
