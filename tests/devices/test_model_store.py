@@ -1,139 +1,38 @@
 """Installing speech models: whole ones or nothing, whatever the network, the disk or the archive does."""
 
 import hashlib
-import io
 import os
 import resource
 import shutil
-import stat
 import sys
-import threading
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import msgspec
 import pytest
 
+from tests.support.model_server import (
+    FILES,
+    NAME,
+    WILLING,
+    Server,
+    catalogue,
+    left_over,
+    model_server,
+    never,
+    quiet,
+    store,
+    zipped,
+)
 from voicecoach.core.problem import Problem
 from voicecoach.devices.models.model_catalogue import read_catalogue
 from voicecoach.devices.models.model_record import read_record, record_path
 from voicecoach.devices.models.model_store import ModelStore
 from voicecoach.machine import paths
 
+__all__ = ["model_server"]  # a fixture
+
 SYNTHETIC = Path(
     os.environ.get("VOICECOACH_TEST_MODEL", paths.shipped_models() / "vosk-model-voicecoach-synthetic-en")
 )
-WILLING = (sys.executable, "-c", "pass")
-"""A trial that takes every model, for tests of everything before the trial."""
-NAME = "vosk-model-small-en-us-0.15"
-FILES = {
-    "am/final.mdl": b"acoustic" * 40_000,
-    "conf/model.conf": b"--endpoint.silence-phones=1\n",
-    "conf/mfcc.conf": b"--sample-frequency=16000\n",
-    "graph/HCLr.fst": b"graph" * 5_000,
-    "graph/Gr.fst": b"grammar" * 9_000,
-    "graph/phones/word_boundary.int": b"1 nonword\n",
-}
-
-
-def zipped(files: dict[str, bytes], top: str = f"{NAME}/") -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:  # stored, so that cutting it in the middle cuts the model
-        for name, content in files.items():
-            archive.writestr(top + name, content)
-    return out.getvalue()
-
-
-@dataclass
-class Server:
-    """What the server offers and what it was asked."""
-
-    body: bytes
-    tag: str = '"one"'
-    cut_after: int = 0
-    status: int = 200
-    asked: list[str] = field(default_factory=list)
-    """Range headers, "" for none."""
-    hosts: list[str] = field(default_factory=list)
-    """Whom a proxy was asked for; "" where it is the server itself."""
-    address: str = ""
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    offered = Server(zipped(FILES))
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            wanted = self.headers.get("Range", "")
-            offered.asked.append(wanted)
-            offered.hosts.append(urlsplit(self.path).hostname or "")
-            start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted else 0
-            if wanted and self.headers.get("If-Range") != offered.tag:
-                start = 0
-            self.send_response(offered.status if offered.status != 200 else 206 if start else 200)
-            self.send_header("ETag", offered.tag)
-            self.send_header("Content-Length", str(len(offered.body) - start))
-            if start:
-                size = len(offered.body)
-                self.send_header("Content-Range", f"bytes {start}-{size - 1}/{size}")
-            self.end_headers()
-            if offered.cut_after:
-                self.wfile.write(offered.body[start : start + offered.cut_after])
-                offered.cut_after = 0
-                self.close_connection = True
-            else:
-                self.wfile.write(offered.body[start:])
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    offered.address = f"http://127.0.0.1:{http.server_port}/{NAME}.zip"
-    thread = threading.Thread(target=http.serve_forever, args=(0.01,))
-    thread.start()
-    yield offered
-    http.shutdown()
-    thread.join()
-    http.server_close()
-
-
-def catalogue(server: Server, **facts: object) -> bytes:
-    known: dict[str, object] = {
-        "name": NAME,
-        "title": "US English, small",
-        "accent": "us",
-        "size": "small",
-        "address": server.address,
-        "zip_bytes": len(server.body),
-        "unpacked_bytes": 1_000_000,
-        "ram_mb": 300,
-        "licence": "Apache-2.0",
-        "sha256": hashlib.sha256(server.body).hexdigest(),
-    }
-    return msgspec.toml.encode({"model": [known | facts]})
-
-
-def store(tmp_path: Path, server: Server, **facts: object) -> ModelStore:
-    return ModelStore(tmp_path / "models", catalogue(server, **facts), trial=WILLING)
-
-
-def quiet(share: float, doing: str) -> None:
-    assert 0 <= share <= 1
-    assert doing
-
-
-def never() -> bool:
-    return False
-
-
-def left_over(tmp_path: Path) -> set[str]:
-    """Everything in the models' folder but the store's own files."""
-    return {path.name for path in (tmp_path / "models").iterdir()} - {".downloads", "first-seen.json"}
 
 
 def test_the_shipped_catalogue_is_sound() -> None:
@@ -321,82 +220,6 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, server: Server) -> None
     (tmp_path / "models").write_text("a file where the folder should be")
     with pytest.raises(Problem, match="could not be written"):
         store(tmp_path, server).install(NAME, quiet, never)
-
-
-def link(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)
-    info.external_attr = (stat.S_IFLNK | 0o777) << 16
-    return info
-
-
-BAD_MEMBERS: dict[str, str | zipfile.ZipInfo] = {
-    "way out": "../outside",
-    "deep way out": f"{NAME}/am/../../../outside",
-    "absolute": "/outside",
-    "drive": "C:/outside",
-    "backslash": "..\\outside",
-    "link": link(f"{NAME}/am/link"),
-}
-
-
-@pytest.mark.parametrize("member", BAD_MEMBERS.values(), ids=BAD_MEMBERS.keys())
-def test_tricks_in_an_archive(tmp_path: Path, server: Server, member: str | zipfile.ZipInfo) -> None:
-    archive = tmp_path / "m.zip"
-    archive.write_bytes(server.body)
-    with zipfile.ZipFile(archive, "a") as opened:
-        opened.writestr(member, "/etc/passwd")
-    with pytest.raises(Problem, match="not a usable model archive"):
-        store(tmp_path, server).install_from(archive, quiet, never)
-    assert left_over(tmp_path) == set()
-    assert not (tmp_path / "outside").exists()
-
-
-def test_a_bomb(tmp_path: Path, server: Server) -> None:
-    archive = tmp_path / "bomb.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
-        for number in range(5_001):
-            opened.writestr(f"{NAME}/{number}", b"")
-    with pytest.raises(Problem, match="5001 files"):
-        store(tmp_path, server).install_from(archive, quiet, never)
-
-
-@pytest.mark.parametrize("share", [0, 0.3, 0.99])
-def test_half_a_zip(tmp_path: Path, server: Server, share: float) -> None:
-    archive = tmp_path / "half.zip"
-    archive.write_bytes(server.body[: int(len(server.body) * share)])
-    with pytest.raises(Problem, match=r"half\.zip is not a usable model archive"):
-        store(tmp_path, server).install_from(archive, quiet, never)
-    assert left_over(tmp_path) == set()
-
-
-def test_a_damaged_zip(tmp_path: Path, server: Server) -> None:
-    body = bytearray(server.body)
-    body[100_000] ^= 0xFF
-    archive = tmp_path / "damaged.zip"
-    archive.write_bytes(body)
-    with pytest.raises(Problem, match="not a usable model archive"):
-        store(tmp_path, server).install_from(archive, quiet, never)
-
-
-def test_the_wrong_folder(tmp_path: Path, server: Server) -> None:
-    (tmp_path / "holiday").mkdir()
-    (tmp_path / "holiday" / "photo.jpg").write_bytes(b"x")
-    with pytest.raises(Problem, match="does not contain a Vosk model"):
-        store(tmp_path, server).install_from(tmp_path / "holiday", quiet, never)
-    with pytest.raises(Problem, match="There is no file or folder"):
-        store(tmp_path, server).install_from(tmp_path / "nowhere", quiet, never)
-    assert left_over(tmp_path) == set()
-
-
-@pytest.mark.parametrize("missing", ["conf/model.conf", "conf/mfcc.conf", "graph/Gr.fst"])
-def test_an_incomplete_model_replaces_nothing(tmp_path: Path, server: Server, missing: str) -> None:
-    models = store(tmp_path, server)
-    assert models.install(NAME, quiet, never)
-    archive = tmp_path / f"{NAME}.zip"
-    archive.write_bytes(zipped({name: body for name, body in FILES.items() if name != missing}))
-    with pytest.raises(Problem, match=r"does not work.*missing or empty"):
-        models.install_from(archive, quiet, never)
-    assert models.verify(NAME, quiet) == ()
 
 
 def test_install_from_a_folder_and_from_a_flat_zip(tmp_path: Path, server: Server) -> None:

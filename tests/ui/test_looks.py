@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 import voicecoach.ui
-from tests.support.ui_program import CASE
+from tests.support.ui_cards import CASE
 from tests.support.ui_sample import call_turns, sample_report
 from voicecoach.call.loop import CallView
 from voicecoach.core.session import Turn

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.support.ui_program import LINES, RecordedProgram
+from tests.support.ui_cards import LINES
+from tests.support.ui_program import RecordedProgram
 from tests.support.ui_window import at_rest, button, click, on_page, opened, visited
 from voicecoach.application import baselines
 from voicecoach.application.app import App

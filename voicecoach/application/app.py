@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from voicecoach.application import (
     baselines,
@@ -37,22 +36,18 @@ from voicecoach.application.practice_plan import Planning
 from voicecoach.application.preferences import StoredPreferences
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.retakes import Retaking
+from voicecoach.application.room import Room
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
 from voicecoach.application.speech import Speech
 from voicecoach.call.ports import AudioLink
-from voicecoach.core import sound as sounds
 from voicecoach.core.messages import msg
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem
 from voicecoach.core.progress import Cancelled, Progress
 from voicecoach.core.session import Event
-from voicecoach.core.sound import BLOCK, RATE, Samples
+from voicecoach.core.sound import Samples
 from voicecoach.core.voice import VoiceWish
-from voicecoach.devices.audio import sound_devices
-from voicecoach.devices.audio.audio_link import DeviceLink
-from voicecoach.devices.audio.echo import EchoCanceller
 from voicecoach.devices.audio.player import RecordingPlayer
-from voicecoach.devices.audio.sound_check import check_room
 from voicecoach.devices.audio.vad import WebrtcVad
 from voicecoach.devices.recognition.background_recogniser import BackgroundRecogniser
 from voicecoach.dialogue import warmup
@@ -69,12 +64,6 @@ from voicecoach.machine.settings import AudioSettings, Settings, SettingsStore
 from voicecoach.machine.translation import language
 from voicecoach.reports.wording import worded
 
-CHECK_LINES = (
-    "This is a check of your microphone and your loudspeaker. Please do not speak while you hear my voice.",
-    "I am only reading these lines so that the room can be measured. It takes about ten seconds.",
-    "Thank you. That was all. You can begin your call when you are ready.",
-)
-"""Some ten seconds of the voice that will be heard in calls."""
 MOST_READING = 60.0
 """Seconds after which the reading of two lines ends by itself."""
 Tell = Callable[[Event], None]
@@ -131,9 +120,8 @@ class App:
         return Planning(lambda: self.settings, lambda: self.sessions_folder, self.catalog, self.retakes)
 
     @functools.cached_property
-    def _canceller(self) -> EchoCanceller:
-        """One for all calls: it knows the room from the sound check."""
-        return EchoCanceller()
+    def _room(self) -> Room:
+        return Room(lambda: self.settings.audio)
 
     def close(self) -> None:
         """Release devices and helper processes."""
@@ -188,10 +176,7 @@ class App:
 
     def devices(self) -> Devices:
         """Microphones and loudspeakers there are now."""
-        audio = self.settings.audio
-        microphones = tuple(device.label for device in sound_devices.devices("microphone"))
-        loudspeakers = tuple(device.label for device in sound_devices.devices("loudspeaker"))
-        return Devices(microphones, loudspeakers, audio.microphone, audio.loudspeaker)
+        return self._room.devices()
 
     def choose_devices(self, microphone: str, loudspeaker: str) -> None:
         """Remember the choice; what the last sound check found no longer holds."""
@@ -205,41 +190,18 @@ class App:
         self._store(trainee=people.trainee or Settings().trainee, coach=people.coach)
 
     def listen(self, seconds: float, level: Callable[[float], None], cancelled: Cancelled) -> Samples:
-        """Record the microphone, telling its level."""
-        heard: list[Samples] = []
-        link = self._device_link()
-        try:
-            for block in link.blocks():
-                heard.append(block.mic)
-                level(sounds.level(block.mic))
-                if cancelled() or len(heard) * BLOCK >= seconds * RATE:
-                    break
-        finally:
-            link.close()
-        return np.concatenate(heard) if heard else np.zeros(0, np.int16)
+        """Record the microphone, telling its level in dBFS."""
+        return self._room.listen(seconds, level, cancelled)
 
     def speak_back(self, sound: Samples, cancelled: Cancelled) -> None:
         """Play what was recorded."""
-        link = self._device_link()
-        try:
-            link.play(sound)
-            for block in link.blocks():
-                if cancelled() or block.heard >= len(sound):
-                    break
-        finally:
-            link.close()
+        self._room.speak_back(sound, cancelled)
 
     def sound_check(self, progress: Progress, cancelled: Cancelled) -> SoundCheck:
         """Play ten seconds of debtor voice and listen to the room; what is found is kept for the calls."""
         voice = self.speech_parts.voice(VoiceWish(gender="female"))
         audio = self.settings.audio
-        result = check_room(
-            self._canceller,
-            [voice.render(line) for line in CHECK_LINES],
-            (audio.microphone, audio.loudspeaker),
-            progress,
-            cancelled,
-        )
+        result = self._room.check(voice, progress, cancelled)
         self._store(
             audio=msgspec.structs.replace(
                 audio, half_duplex=result.verdict == "half_duplex", offset=result.offset
@@ -261,7 +223,7 @@ class App:
     ) -> RecordedCall:
         """A live call through the chosen devices; they are opened for nobody who has not agreed to be recorded."""
         self.preferences.require_consent()
-        return self.begin_call(self.catalog.find(scenario), seed, self._device_link(), tell, request=request)
+        return self.begin_call(self.catalog.find(scenario), seed, self._room.link(), tell, request=request)
 
     def begin_call(
         self,
@@ -387,16 +349,6 @@ class App:
     def _level(self, request: CallRequest) -> str:
         """The level that the call is to be played at."""
         return self.settings.level if request.level is None else request.level
-
-    def _device_link(self) -> DeviceLink:
-        audio = self.settings.audio
-        return DeviceLink(
-            self._canceller,
-            audio.microphone,
-            audio.loudspeaker,
-            half_duplex=audio.half_duplex,
-            offset=audio.offset,
-        )
 
     def _store(self, **changes: object) -> None:
         self.preferences.store(msgspec.structs.replace(self.settings, **changes))

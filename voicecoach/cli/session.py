@@ -5,33 +5,26 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, get_args
 
 import msgspec
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from voicecoach.application import grading_service
-from voicecoach.cli.terminal import print_report
-from voicecoach.core.outcomes import outcome_words
+from voicecoach.cli.named_calls import calls_folder, find_call, find_trashed, index_of
+from voicecoach.cli.terminal import print_call, print_calls
 from voicecoach.core.problem import Problem
-from voicecoach.grading.report import Report
 from voicecoach.library.bulk_actions import free_file, rename_trainee
 from voicecoach.library.bundle import bundle
 from voicecoach.library.calls import trash
 from voicecoach.library.calls.comments import comments_of
-from voicecoach.library.calls.entry import Entry, State, read_entry
+from voicecoach.library.calls.entry import State, read_entry
 from voicecoach.library.calls.folders import session_folders
 from voicecoach.library.calls.repair import Repaired
 from voicecoach.library.calls.repair import repair as repair_call
-from voicecoach.library.calls.trash import Trashed
 from voicecoach.library.calls.verify import verify as check
-from voicecoach.library.index.index import Index
 from voicecoach.library.index.query import Query, Sort
-from voicecoach.machine import paths
-from voicecoach.machine.settings import SettingsStore
 from voicecoach.machine.translation import _, moment, n_, say
 
 session_app = typer.Typer(
@@ -48,14 +41,6 @@ Which = Annotated[
 Several = Annotated[list[str], typer.Argument(help=_("Calls: folders, names, or starts or ends of names."))]
 Any_ = Annotated[list[str] | None, typer.Argument(help=_("Calls; without any, all calls."))]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]
-T = TypeVar("T", Path, Trashed)
-_STATES = {
-    "graded": _("graded"),
-    "recorded": _("not graded"),
-    "interrupted": _("interrupted"),
-    "broken": _("damaged"),
-    "live": _("in progress"),
-}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -94,7 +79,7 @@ def list_(
             raise typer.BadParameter(_("{day} is not a date (use YYYY-MM-DD).", day=day))
     _one_of("--sort", [sort], get_args(Sort))
     _one_of("--state", state or [], get_args(State))
-    index = _index(sessions)
+    index = index_of(sessions)
     index.refresh()
     rows = index.rows(
         Query(
@@ -117,7 +102,7 @@ def list_(
     if as_json:
         _print_json(shown)
     else:
-        _print_table(shown)
+        print_calls(out, shown)
 
 
 def _one_of(option: str, given: Sequence[str], known: Sequence[str]) -> None:
@@ -130,7 +115,7 @@ def _one_of(option: str, given: Sequence[str], known: Sequence[str]) -> None:
 
 @session_app.command(help=_("Show one call: its grade, its comments and its faults."))
 def show(which: Which, *, sessions: Folder = None, as_json: Json = False) -> None:
-    folder = _find(_root(sessions), which)
+    folder = find_call(calls_folder(sessions), which)
     contents = read_entry(folder)
     if contents is None:
         raise Problem(_("{folder} does not contain a call.", folder=folder))
@@ -144,7 +129,7 @@ def show(which: Which, *, sessions: Folder = None, as_json: Json = False) -> Non
         }
         _print_json(data | {"folder": str(folder)})
         return
-    _print_call(folder, contents.entry, grading_service.stored_report(folder))
+    print_call(out, folder, contents.entry, grading_service.stored_report(folder))
     for comment in comments:
         out.print(f"{comment.at[:16]} {comment.author} ({comment.kind}): {comment.text}", markup=False)
     for fault in faults:
@@ -161,8 +146,8 @@ def export_(
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    root = _root(sessions)
-    calls = [_find(root, name) for name in which]
+    root = calls_folder(sessions)
+    calls = [find_call(root, name) for name in which]
     if not into.is_dir() and len(calls) > 1:
         raise Problem(
             _(
@@ -191,7 +176,7 @@ def import_(
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    root = _root(sessions)
+    root = calls_folder(sessions)
     told: list[dict[str, Any]] = []
     for file in files:
         try:
@@ -205,8 +190,8 @@ def import_(
 
 @session_app.command(help=_("Check every file of the calls. Exit code 1 if a fault is found."))
 def verify(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    root = _root(sessions)
-    calls = [_find(root, name) for name in which] if which else list(session_folders(root))
+    root = calls_folder(sessions)
+    calls = [find_call(root, name) for name in which] if which else list(session_folders(root))
     told = [{"call": folder.name, "faults": check(folder)} for folder in calls]
     if as_json:
         _print_json(told)
@@ -224,9 +209,9 @@ def verify(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False
     ),
 )
 def repair_(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    root = _root(sessions)
+    root = calls_folder(sessions)
     if which:
-        calls = [_find(root, name) for name in which]
+        calls = [find_call(root, name) for name in which]
     else:
         calls = [folder for folder in session_folders(root) if not trash.live(folder) and check(folder)]
     told: list[dict[str, Any]] = []
@@ -264,8 +249,8 @@ def delete(
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    root = _root(sessions)
-    calls = [_find(root, name) for name in which]
+    root = calls_folder(sessions)
+    calls = [find_call(root, name) for name in which]
     if for_good:
         _confirm(n_("Delete {count} call permanently?", "Delete {count} calls permanently?", len(calls)), yes)
     told: list[dict[str, Any]] = []
@@ -283,7 +268,7 @@ def delete(
 
 @session_app.command(help=_("Restore calls from the trash; without names, list the trash."))
 def restore(which: Any_ = None, *, sessions: Folder = None, as_json: Json = False) -> None:
-    root = _root(sessions)
+    root = calls_folder(sessions)
     there = trash.trashed(root)
     if not which:
         rows = [{"call": item.name, "deleted": item.deleted.isoformat()} for item in there]
@@ -292,7 +277,7 @@ def restore(which: Any_ = None, *, sessions: Folder = None, as_json: Json = Fals
         return
     told: list[dict[str, Any]] = []
     for name in which:
-        item = _find_trashed(there, name)
+        item = find_trashed(there, name)
         restored = trash.restore(item)
         if restored is None:
             problem = _("{call} is no longer in the trash.", call=item.name)
@@ -311,7 +296,7 @@ def empty_trash(
     sessions: Folder = None,
     as_json: Json = False,
 ) -> None:
-    root = _root(sessions)
+    root = calls_folder(sessions)
     count = len(trash.trashed(root))
     _confirm(
         n_(
@@ -329,8 +314,8 @@ def empty_trash(
 def rename(
     which: Several, *, trainee: Annotated[str, typer.Option(help=_("The new name."))], sessions: Folder = None
 ) -> None:
-    root = _root(sessions)
-    for folder in [_find(root, name) for name in which]:
+    root = calls_folder(sessions)
+    for folder in [find_call(root, name) for name in which]:
         rename_trainee(folder, trainee)
         out.print(
             _("The trainee of {name} is now {trainee}.", name=folder.name, trainee=trainee.strip()),
@@ -342,7 +327,7 @@ def rename(
     help=_("Rebuild the index of calls from their folders. It is a cache: nothing else changes.")
 )
 def reindex(*, sessions: Folder = None, as_json: Json = False) -> None:
-    index = _index(sessions)
+    index = index_of(sessions)
     changes = index.rebuild()
     broken = len(index.rows(Query(states=("broken", "interrupted"))))
     told = {"calls": changes.read, "troubled": broken, "file": str(index.file)}
@@ -353,50 +338,6 @@ def reindex(*, sessions: Folder = None, as_json: Json = False) -> None:
         broken=broken,
     )
     _tell(told, [line], as_json)
-
-
-def _root(sessions: Path | None) -> Path:
-    """The calls folder; raises Problem if it was named and does not exist."""
-    if sessions is not None and not sessions.is_dir():
-        raise Problem(_("There is no folder {sessions}.", sessions=sessions))
-    return sessions or SettingsStore().folders.sessions
-
-
-def _index(sessions: Path | None) -> Index:
-    return Index(_root(sessions), paths.cache())
-
-
-def _find(root: Path, which: str) -> Path:
-    """Folder of the call with that name; raises Problem if there is none, or more than one."""
-    for folder in (Path(which), root / which):
-        if folder.is_dir() and which not in ("", ".", ".."):
-            return folder.resolve()
-    matches = [call for call in session_folders(root) if _matches(call.name, which)]
-    if not which or not matches:
-        raise Problem(_("There is no call {which!r} in {root}.", which=which, root=root))
-    return _only(matches, which)
-
-
-def _find_trashed(there: tuple[Trashed, ...], which: str) -> Trashed:
-    """The newest deleted call of that name."""
-    matches = [item for item in there if item.name == which][:1]
-    matches = matches or [item for item in there if _matches(item.name, which)]
-    if not which or not matches:
-        raise Problem(_("There is no call {which!r} in the trash.", which=which))
-    return _only(matches, which)
-
-
-def _matches(name: str, part: str) -> bool:
-    return name.startswith(part) or name.endswith(part)
-
-
-def _only(matches: list[T], which: str) -> T:
-    if len(matches) > 1:
-        names = ", ".join([*(match.name for match in matches[:5]), *(["…"] if len(matches) > 5 else [])])
-        raise Problem(
-            _("{which!r} matches several calls: {names}. Type more of the name.", which=which, names=names)
-        )
-    return matches[0]
 
 
 def _confirm(question: str, yes: bool) -> None:
@@ -432,30 +373,3 @@ def _tell_each(told: list[dict[str, Any]], as_json: bool) -> None:
             if "problem" in row:
                 err.print(row["problem"], style="red", markup=False)
     raise typer.Exit(any("problem" in row for row in told))
-
-
-def _print_table(calls: list[Entry]) -> None:
-    headings = (_("call"), _("trainee"), _("outcome"), _("score"), _("comments"))
-    table = Table(*headings, box=None, pad_edge=False)
-    table.columns[0].no_wrap = True  # names are copied into commands
-    for call in calls:
-        outcome = say(call.problem) or say(outcome_words(call.outcome))
-        table.add_row(
-            call.folder, escape(call.trainee), escape(outcome), _score(call), str(call.comments or "")
-        )
-    out.print(table)
-
-
-def _score(call: Entry) -> str:
-    if call.state != "graded":
-        return _STATES[call.state]
-    return "–" if call.result is None else f"{call.result:.0f}"
-
-
-def _print_call(folder: Path, entry: Entry, report: Report | None) -> None:
-    facts = (entry.trainee, entry.scenario, entry.started, _STATES[entry.state])
-    out.print(f"{folder}\n{' · '.join(facts)}", markup=False)
-    if entry.coach is not None:
-        out.print(_("With the coach's rulings: {score:.0f}", score=entry.coach))
-    if report is not None:
-        print_report(out, report)

@@ -1,5 +1,6 @@
 """Calls and reports as text."""
 
+from pathlib import Path
 from typing import Literal
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from voicecoach.core.session import Event
 from voicecoach.core.sound import RATE
 from voicecoach.grading.report import Report
 from voicecoach.grading.review.bands import grade_word
+from voicecoach.library.calls.entry import Entry
 from voicecoach.machine.translation import _, say
 
 NOTES = {
@@ -21,8 +23,13 @@ NOTES = {
 }
 _STATES = {"ok": _("ok"), "problem": _("problem"), "note": _("note")}
 _COLOURS = {"ok": "green", "problem": "red", "note": "yellow"}
-
-
+_CALL_STATES = {
+    "graded": _("graded"),
+    "recorded": _("not graded"),
+    "interrupted": _("interrupted"),
+    "broken": _("damaged"),
+    "live": _("in progress"),
+}
 _SPEAKERS = {"debtor": _("debtor"), "trainee": _("trainee")}
 _YIELDED = {**_SPEAKERS, "nobody": _("nobody")}
 _KINDS = {
@@ -80,6 +87,35 @@ def print_report(console: Console, report: Report) -> None:
     _print_interruptions(console, report)
     for note in report.notes:
         console.print(f"[dim]{escape(note)}[/]")
+
+
+def print_calls(console: Console, calls: list[Entry]) -> None:
+    """Print a table of calls."""
+    headings = (_("call"), _("trainee"), _("outcome"), _("score"), _("comments"))
+    table = Table(*headings, box=None, pad_edge=False)
+    table.columns[0].no_wrap = True  # names are copied into commands
+    for call in calls:
+        outcome = say(call.problem) or say(outcome_words(call.outcome))
+        table.add_row(
+            call.folder, escape(call.trainee), escape(outcome), _score(call), str(call.comments or "")
+        )
+    console.print(table)
+
+
+def _score(call: Entry) -> str:
+    if call.state != "graded":
+        return _CALL_STATES[call.state]
+    return "–" if call.result is None else f"{call.result:.0f}"
+
+
+def print_call(console: Console, folder: Path, entry: Entry, report: Report | None) -> None:
+    """Print one call and, if it is graded, its report."""
+    facts = (entry.trainee, entry.scenario, entry.started, _CALL_STATES[entry.state])
+    console.print(f"{folder}\n{' · '.join(facts)}", markup=False)
+    if entry.coach is not None:
+        console.print(_("With the coach's rulings: {score:.0f}", score=entry.coach))
+    if report is not None:
+        print_report(console, report)
 
 
 def print_hidden(console: Console, hidden: Hidden) -> None:
