@@ -86,14 +86,6 @@ BENCHMARKS = (
         (Ratio("turns right", r"\nall +\d+ +(\d+) +(\d+)", more_is_better=True),), r"minutes of calls.*",
     ),
     Benchmark(
-        "acts", (),
-        (
-            Ratio("recall, held out", r"held out: .*recall ([\d.]+)", more_is_better=True),
-            Ratio("precision, held out", r"held out: .*precision ([\d.]+)", more_is_better=True),
-        ),
-        r"held out.*",
-    ),
-    Benchmark(
         "slots", (),
         tuple(
             Ratio(f"{kind}, locked wordings", rf"locked: .*{kind} ([\d.]+)", more_is_better=True)

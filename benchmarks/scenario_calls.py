@@ -19,12 +19,16 @@ from pathlib import Path
 from unittest import mock
 
 from voicecoach.application.demo import SimulatedApp
+from voicecoach.application.reading import reader
 from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
 from voicecoach.application.trainees import SimulatedCall
 from voicecoach.call import loop
+from voicecoach.core.session import UNDATED
 from voicecoach.devices.virtual.spoken_trainee import SimulatedUtterance, SpokenTrainee
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, respond
-from voicecoach.language.acts import Understanding, understand
+from voicecoach.dialogue.heard import HeardTurn, heard_turn
+from voicecoach.language.context import line_words, scene_of
+from voicecoach.language.understanding import Context
 from voicecoach.library.calls import folders
 from voicecoach.machine import paths
 
@@ -37,8 +41,8 @@ class Exchange:
     """What the debtor was told, and what was really said."""
 
     said: tuple[SimulatedUtterance, ...]
-    heard: Understanding
-    meant: Understanding
+    heard: HeardTurn
+    meant: HeardTurn
     answer: str
     answer_meant: str
     """The debtor's line had every word been heard."""
@@ -70,7 +74,7 @@ class Overheard:
     _taken: int = 0
 
     def __call__(
-        self, debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt = "reply"
+        self, debtor: Debtor, state: DebtorState, heard: HeardTurn, prompt: Prompt = "reply"
     ) -> tuple[DebtorState, Line]:
         """Answer as the debtor does, and write down what led to it."""
         after, line = respond(debtor, state, heard, prompt)
@@ -81,7 +85,9 @@ class Overheard:
             new = self.trainee().said[self._taken :]
             self._taken += len(new)
             said = tuple(one for one in new if one.cue != "backchannel")  # those ask for no answer
-            meant = understand([word for one in said for word in one.text.replace(".", "").split()])
+            words = tuple(word for one in said for word in one.text.replace(".", "").split())
+            before = Context(UNDATED, debtor.scenario.country, scene_of(state.marks), line_words(state.last))
+            meant = heard_turn(reader().understand(words, before))
             if any(one.cue == "interruption" for one in said):
                 meant = replace(meant, acts=meant.acts | {"interruption"})
             expected = respond(debtor, state, meant, prompt)[1].text

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
+from voicecoach.application.reading import reader
 from voicecoach.application.scenario_catalog import ScenarioFile, read_scenario_file
 from voicecoach.application.speech import SYNTHETIC, find_model
+from voicecoach.core.session import UNDATED
 from voicecoach.core.sound import BLOCK, RATE, samples, silence
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.recognition.vosk_recogniser import VoskModel, VoskRecogniser, load_vosk
@@ -26,7 +28,7 @@ from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, all_lines
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.dialogue.simulated.trainee import Exchange, Trainee, hold, read_trainee
-from voicecoach.language.acts import understand
+from voicecoach.language.understanding import Context
 from voicecoach.machine import paths
 
 TRAINEE = VoiceWish("male", "adult", "us", 150)
@@ -89,7 +91,7 @@ def _listen(
     wrong = {said: words for said, words in heard.items() if not _same(spoken[said], words)}
     print(f"    heard as intended: {len(spoken) - len(wrong)} of {len(spoken)}")
     for said, words in wrong.items():
-        lost = sorted(spoken[said].heard.acts - understand(words).acts)
+        lost = sorted(spoken[said].heard.acts - acts_of(words))
         print(f"    lost {', '.join(lost)}: {said} -> {' '.join(words)}")
     return len(spoken) - len(wrong), len(spoken)
 
@@ -115,7 +117,12 @@ def _decoded(said: str, voice: CachedVoice, model: VoskModel) -> Sequence[str]:
 
 def _same(intended: Exchange, words: Sequence[str]) -> bool:
     """Whether everything that was done with the words was heard."""
-    return intended.heard.acts <= understand(words).acts
+    return intended.heard.acts <= acts_of(words)
+
+
+def acts_of(words: Sequence[str]) -> frozenset[str]:
+    """What the words do."""
+    return reader().understand(tuple(words), Context(UNDATED)).names
 
 
 if __name__ == "__main__":

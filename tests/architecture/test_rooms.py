@@ -22,7 +22,7 @@ BEHIND_THE_PORT = (
     "voicecoach.devices.audio.echo",
     "voicecoach.grading.report",
     "voicecoach.dialogue.debtor",
-    "voicecoach.language.acts",
+    "voicecoach.language.reader",
 )
 """Of each room that the window may not import from, one module."""
 

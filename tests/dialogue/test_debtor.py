@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.support.meaning import meant
 from tests.support.scenarios import STALLER_TEXT as TEXT
 from tests.support.scenarios import shipped, shipped_ids
 from voicecoach.core.problem import Problem
@@ -14,7 +15,6 @@ from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, all_lines, beg
 from voicecoach.dialogue.scenario import Scenario, lines, rules
 from voicecoach.dialogue.scenario_file import line_of, read
 from voicecoach.dialogue.warmup import warm_up
-from voicecoach.language.acts import understand
 
 GOOD = (
     "good morning my name is alex from northgate am i speaking with dana whitfield",
@@ -59,7 +59,7 @@ def hold(
         if state.outcome:
             break
         prompt = "silence" if not text else "reply"
-        state, line = respond(debtor, state, understand(text.split()), prompt)  # type: ignore[arg-type]
+        state, line = respond(debtor, state, meant(text), prompt)  # type: ignore[arg-type]
         spoken.append(line)
     return state, spoken
 
@@ -232,7 +232,7 @@ def test_talking_over_the_debtor_again_and_again_is_complained_about(staller: Sc
     debtor = Debtor(staller, draw(staller, 1), 1, "normal")
     state, _ = begin(debtor)
     for _ in range(3):
-        heard = understand(["okay"])
+        heard = meant("okay")
         state, line = respond(debtor, state, replace(heard, acts=heard.acts | {"interruption"}))
     assert "hostile" in line.marks
     assert state.mood.patience < 60

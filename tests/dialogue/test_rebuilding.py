@@ -7,14 +7,17 @@ import msgspec
 import pytest
 
 from tests.support.line import Paper, Said, call, say
+from tests.support.meaning import understood
 from tests.support.scenarios import shipped
-from voicecoach.core.session import Session
+from voicecoach.core.session import UNDATED, Session
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState, begin, respond
+from voicecoach.dialogue.heard import heard_turn
 from voicecoach.dialogue.rebuilding import rebuilt
 from voicecoach.dialogue.scenario import Scenario
 from voicecoach.dialogue.scenario_file import read
-from voicecoach.language.acts import understand
+from voicecoach.language.context import context_of
+from voicecoach.language.understanding import Context, Understanding
 
 SCRIPT = (
     say(3.0, "good morning this is sam reed from northway am i speaking with dana"),
@@ -90,7 +93,7 @@ def test_the_same_words_in_a_retake_lead_to_the_same_lines_and_states(staller: S
     assert lines(again)[0] == state.last
     assert again.states[0][1] == state
     debtor = Debtor(staller, draw(staller, 1), 1)
-    expected, answer = respond(debtor, state, understand(heard.split()))
+    expected, answer = respond(debtor, state, heard_turn(understood(tuple(heard.split()), Context(UNDATED))))
     assert lines(again)[1] == answer.text
     assert again.states[1][1] == expected
 
@@ -105,25 +108,42 @@ def test_a_retake_says_its_line_whole_even_where_it_had_been_interrupted(short: 
 
 def test_an_old_call_is_rebuilt_from_what_was_said(whole: tuple[Debtor, Paper]) -> None:
     debtor, paper = whole
-    assert rebuilt(debtor, as_session(paper)) == dict(paper.states)
+    assert rebuilt(debtor, as_session(paper), understood) == dict(paper.states)
+
+
+def test_each_turn_is_read_with_what_was_known_during_the_call(staller: Scenario) -> None:
+    read: dict[tuple[str, ...], Context] = {}
+
+    def noted(words: tuple[str, ...], context: Context) -> Understanding:
+        assert read.setdefault(words, context) == context
+        return understood(words, context)
+
+    made, paper, _ = call(staller, *SCRIPT, seed=1, tail=40, understand=noted)
+    made.run()
+    during = {words: context for words, context in read.items() if words}
+    assert len({context.debtor for context in during.values()}) >= 4
+    assert rebuilt(Debtor(staller, draw(staller, 1), 1), as_session(paper), noted)
+    session = as_session(paper)
+    turns = {tuple(turn.text.split()): turn.start for turn in session.turns if turn.speaker == "trainee"}
+    assert all(context_of(session, turns[words]) == context for words, context in during.items())
 
 
 def test_a_call_that_was_not_said_like_that_is_not_rebuilt(whole: tuple[Debtor, Paper]) -> None:
     debtor, session = whole[0], as_session(whole[1])
     scenario = debtor.scenario
-    assert rebuilt(Debtor(scenario, draw(scenario, 77), 77), session) is None
+    assert rebuilt(Debtor(scenario, draw(scenario, 77), 77), session, understood) is None
     edited = msgspec.structs.replace(scenario, greeting=("Who is this?",))
-    assert rebuilt(replace(debtor, scenario=edited), session) is None
-    assert rebuilt(debtor, Session(session.turns, session.length)) is None
+    assert rebuilt(replace(debtor, scenario=edited), session, understood) is None
+    assert rebuilt(debtor, Session(session.turns, session.length), understood) is None
 
 
 def test_a_call_that_ended_otherwise_is_not_rebuilt(short: Scenario) -> None:
     session = as_session(held(short, say(1.0, "goodbye"), say(6.0, "goodbye")))
     debtor = Debtor(short, draw(short, 1), 1)
     assert session.outcome not in ("", "trainee_hung_up", "cut_off")
-    assert rebuilt(debtor, session) is not None
+    assert rebuilt(debtor, session, understood) is not None
     other = Session(session.turns, session.length, session.events, outcome="promise")
-    assert rebuilt(debtor, other) is None
+    assert rebuilt(debtor, other, understood) is None
 
 
 def test_a_new_call_begins_as_ever(short: Scenario) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from tests.journeys import coach_pictures, library_pictures, machine_pictures, retake_pictures
 from tests.support.ui_program import RecordedProgram
 from tests.support.ui_sample import call_turns
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.sound import samples
 from voicecoach.machine import translation
 from voicecoach.ui.desk import Visit

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests.support.line import Said, call, say
 from tests.support.scenarios import short
-from voicecoach.call.loop import Call, CallView
+from voicecoach.call.loop import Call
+from voicecoach.call.view import CallView
 from voicecoach.core.sound import RATE, Block
 
 FILE = Path(__file__).parents[1] / "data" / "golden" / "lines.txt"

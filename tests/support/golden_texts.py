@@ -16,10 +16,10 @@ from tests.support.grading_inputs import lexicon
 from tests.support.scenarios import ASSETS, shipped, shipped_ids
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond
+from voicecoach.dialogue.heard import HeardTurn, meant_turn
 from voicecoach.dialogue.scenario import lines
 from voicecoach.dialogue.simulated.partner import SimulatedPartner
-from voicecoach.dialogue.simulated.trainee import read_trainee
-from voicecoach.language.acts import understand
+from voicecoach.dialogue.simulated.trainee import meant, read_trainee
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.clauses import false_starts
 from voicecoach.language.dates import dates
@@ -41,20 +41,14 @@ STYLES = {
 """Simulated trainees, by name."""
 
 
-def labelled() -> list[str]:
-    """Every labelled utterance of the tests, in a fixed order."""
-    acts = tomllib.loads((DATA / "acts.toml").read_text("utf-8"))
-    found = [line for table in acts.values() for text in table.values() for line in text.splitlines()]
-    for name in ("questions", "questions_phone"):
-        found += [
-            said
-            for table in tomllib.loads((DATA / f"{name}.toml").read_text("utf-8")).values()
-            for said in table
-        ]
+def labelled() -> list[tuple[str, frozenset[str]]]:
+    """Utterances with acts that they hold, in a fixed order."""
+    phrases = tomllib.loads((ASSETS / "language" / "en" / "phrases.toml").read_text("utf-8"))
+    found = [(line, act) for act, table in phrases.items() for line in table["yes"].splitlines()]
     for file in sorted(DATA.glob("acts_spoken*.txt")):
         lines = file.read_text("utf-8").splitlines()
-        found += [line.split(" | ")[0] for line in lines if not line.startswith("#")]
-    return [line for line in found if line]
+        found += [tuple(line.split(" | ")[:2]) for line in lines if line and not line.startswith("#")]
+    return [(line, frozenset(acts.split())) for line, acts in found if line]
 
 
 def utterances() -> list[str]:
@@ -74,9 +68,8 @@ def understood() -> Iterator[str]:
 def understood_after(told: tuple[Fact, ...], said: str, named: tuple[Fact, ...]) -> str:
     """Everything that is found in an utterance that names some facts and follows others."""
     words = said.split()
-    heard = understand(words)
     near = {int(fact.value) for fact in told if fact.kind == "amount"}
-    parts = [" ".join(sorted(heard.acts)), " ".join(sorted(heard.slots)), str(heard.amount or "")]
+    parts: list[str] = []
     for name, reader in READERS.items():
         parts += [f"{name} {_plain(one)}" for one in reader(words)]
     parts += [f"fact {_plain(fact)}" for fact in named]
@@ -147,9 +140,10 @@ def answered() -> Iterator[str]:
             state, line = begin(debtor)
             yield f"# {name} {level}\n{_stands('', state, line)}"
             while not state.outcome:
-                text = chance.choice([*said, ""])
+                text, acts = chance.choice([*said, ("", frozenset())])
                 prompt = chance.choice(("reply",) * 8 + ("monologue",)) if text else "silence"
-                state, line = respond(debtor, state, understand(text.split()), prompt)  # type: ignore[arg-type]
+                heard = meant_turn(acts, text.split(), scenario.country)
+                state, line = respond(debtor, state, heard, prompt)  # type: ignore[arg-type]
                 yield _stands(text, state, line)
 
 
@@ -165,7 +159,8 @@ def played() -> Iterator[str]:
         scenario = shipped(name)
         level = scenario.levels[number % len(scenario.levels)].name
         debtor = Debtor(scenario, draw(scenario, number), number, level)
-        partner = SimulatedPartner(read_trainee(STYLES[style]), debtor, number)
+        trainee = read_trainee(STYLES[style])
+        partner = SimulatedPartner(trainee, debtor, number)
         numbers = {template: at for at, template in enumerate(lines(scenario))}
         state, line = begin(debtor)
         yield f"# {name} {level} {style}"
@@ -174,7 +169,7 @@ def played() -> Iterator[str]:
             for saying in filter(None, (over, after)):
                 partner.began(saying)
             prompt = "silence" if after is None else "monologue" if after.until_cut else "reply"
-            heard = understand(after.text.lower().split() if after else ())
+            heard = meant(trainee, after.then.last, after.text, scenario) if after else HeardTurn()
             state, line = respond(debtor, state, heard, prompt)  # type: ignore[arg-type]
             number_said = dataclasses.replace(line, text=str(numbers.get(state.said[-1])))
             said = " / ".join(f"{one.cue} {one.seconds:.2f} {one.text}" for one in (over, after) if one)

@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from tests.support.meaning import understood
+from voicecoach.call.hearing import Hearing
 from voicecoach.call.loop import Call
 from voicecoach.call.ports import Outside
-from voicecoach.core.session import Event, Turn
+from voicecoach.core.session import UNDATED, Event, Turn
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, samples, silence
 from voicecoach.core.transcript import Transcript, Word
 from voicecoach.core.turntaking import Patience
 from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState
+from voicecoach.dialogue.heard import Understand
 from voicecoach.dialogue.scenario import Scenario
 
 SECONDS_A_WORD = 0.3
@@ -253,6 +256,7 @@ def call(
     patience: Patience | None = None,
     latency: int = 0,
     resume: DebtorState | None = None,
+    understand: Understand = understood,
 ) -> tuple[Call, Paper, ScriptedLink]:
     """A call made ready; the trainee says what the script has."""
     length = max((said.at + said.seconds for said in script), default=0.0)
@@ -265,4 +269,8 @@ def call(
     link = ScriptedLink(Mouth(mouth), tail, latency)
     outside = Outside(link, ScriptedRecogniser(script), LoudIsVoice(), voice or ScriptedVoice(), paper)
     debtor = Debtor(scenario, draw(scenario, seed), seed)
-    return Call(debtor, outside, worker or InlineExecutor(), patience=patience, resume=resume), paper, link
+    hearing = Hearing(understand, UNDATED, scenario.country)
+    made = Call(
+        debtor, outside, worker or InlineExecutor(), hearing=hearing, patience=patience, resume=resume
+    )
+    return made, paper, link

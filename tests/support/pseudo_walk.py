@@ -26,7 +26,7 @@ from tests.support.ui_sample import call_turns
 from tests.support.visible_text import Data, gaps, untranslated
 from voicecoach.application.app import App
 from voicecoach.application.ports.retakes import CallRequest
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.sound import samples
 from voicecoach.grading.report import Report
 from voicecoach.library.calls import folders

@@ -10,6 +10,7 @@ from tests.support.ui_program import RecordedPlayer
 from voicecoach.application import recorded_call
 from voicecoach.application.app import App, Tell, untold
 from voicecoach.application.ports.retakes import CallRequest
+from voicecoach.application.reading import reader
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import debtor_of
 from voicecoach.core.sound import samples
@@ -74,6 +75,7 @@ class ScriptedApp(App):
             recogniser=ScriptedRecogniser(tuple(self.script)),
             detector=LoudIsVoice(),
             voice=ScriptedVoice(),
+            understand=reader().understand,
             tell=tell,
             request=request,
         )

@@ -26,7 +26,7 @@ from voicecoach.application.ports.program import (
 )
 from voicecoach.application.ports.retakes import CallRequest, Moment
 from voicecoach.application.preferences import StoredPreferences
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid, bins_of, pyramid
 from voicecoach.core.problem import Problem

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 import voicecoach.ui
 from tests.support.ui_cards import CASE
 from tests.support.ui_sample import call_turns, sample_report
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.session import Turn
 from voicecoach.machine import paths
 from voicecoach.ui import keys, words

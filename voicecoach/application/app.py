@@ -34,6 +34,7 @@ from voicecoach.application.ports.program import (
 from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.practice_plan import Planning
 from voicecoach.application.preferences import StoredPreferences
+from voicecoach.application.reading import reader
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.retakes import Retaking
 from voicecoach.application.room import Room
@@ -242,6 +243,7 @@ class App:
             if link.live:
                 self.preferences.require_consent()
             voice = self.speech_parts.voice(debtor.scenario.persona.voice)
+            understand = reader().understand
             recogniser = self.speech_parts.recogniser()
             undo.callback(recogniser.close)
             own = (
@@ -263,6 +265,7 @@ class App:
             recogniser=BackgroundRecogniser(recogniser) if link.live else recogniser,
             detector=WebrtcVad(),
             voice=voice,
+            understand=understand,
             tell=tell,
             request=request,
         )

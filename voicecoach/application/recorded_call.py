@@ -12,8 +12,10 @@ import msgspec
 from voicecoach import __version__
 from voicecoach.application.ports.retakes import CallRequest
 from voicecoach.application.scenario_catalog import ScenarioFile
-from voicecoach.call.loop import Call, CallView
+from voicecoach.call.hearing import Hearing
+from voicecoach.call.loop import Call
 from voicecoach.call.ports import AudioLink, Outside, Recogniser, Voice, VoiceDetector
+from voicecoach.call.view import CallView
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
@@ -21,6 +23,7 @@ from voicecoach.core.session import Event
 from voicecoach.core.sound import samples
 from voicecoach.core.turntaking import Patience
 from voicecoach.dialogue.debtor import Debtor
+from voicecoach.dialogue.heard import Understand
 from voicecoach.grading.review.moments import ANSWERS
 from voicecoach.library.calls.folders import SESSION_FORMAT, SessionRecord, SessionWriter
 from voicecoach.machine.settings import Settings
@@ -131,6 +134,7 @@ class RecordedCall:
         recogniser: Recogniser,
         detector: VoiceDetector,
         voice: Voice,
+        understand: Understand,
         tell: Callable[[Event], None] = lambda _: None,
         request: CallRequest = CallRequest(),
     ) -> None:
@@ -143,6 +147,7 @@ class RecordedCall:
             debtor,
             Outside(link=link, recogniser=recogniser, detector=detector, voice=voice, recorder=writer),
             self._worker,
+            hearing=Hearing(understand, writer.record.day, debtor.scenario.country),
             patience=patience(settings),
             tell=lambda event: self._hear(event, tell),
             resume=request.resume,

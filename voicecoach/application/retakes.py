@@ -8,6 +8,7 @@ import msgspec
 
 from voicecoach.application import grading_service
 from voicecoach.application.ports.retakes import CallRequest, ComparedCall, Moment
+from voicecoach.application.reading import reader
 from voicecoach.application.recorded_call import RecordedCall
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, debtor_of
 from voicecoach.core.messages import msg
@@ -155,7 +156,7 @@ def _state(
     unchanged = file.sha256 == record.scenario_sha256
     if state is None or not unchanged:
         debtor = debtor_of(file.scenario, record.seed, record.level)
-        known = rebuilt(debtor, session)
+        known = rebuilt(debtor, session, reader().understand)
         state = (known or {}).get(turn.start)
     if state is None:
         raise Problem(OLD if unchanged else CHANGED)

@@ -3,16 +3,18 @@
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from voicecoach.call.hearing import Hearing
 from voicecoach.call.ports import Outside
+from voicecoach.call.view import CallView
 from voicecoach.core import endpointing, speaking, turntaking
 from voicecoach.core.endpointing import Endpointer
 from voicecoach.core.messages import msg
 from voicecoach.core.session import Event, EventKind, Turn
-from voicecoach.core.sound import BLOCK, RATE, SILENCE_DBFS, Block, Samples, level, samples, silence
+from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, samples, silence
 from voicecoach.core.speaking import Speaking
-from voicecoach.core.transcript import Transcript, Word
+from voicecoach.core.transcript import Transcript
 from voicecoach.core.turntaking import (
     Answered,
     FinishWords,
@@ -28,33 +30,9 @@ from voicecoach.core.turntaking import (
     WordsCame,
 )
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, Prompt, begin, respond, take_up
-from voicecoach.language.acts import Understanding, understand
+from voicecoach.dialogue.heard import ASKED_TO_REPEAT, HeardTurn
 from voicecoach.language.floor import acknowledges, asks, kind
 from voicecoach.language.phrases import is_backchannel
-
-
-@dataclass(frozen=True, slots=True)
-class CallView:
-    """State of the call, for the screen; a new object for each block."""
-
-    at: int = 0
-    """Samples since the call began."""
-    floor: turntaking.Holder = "nobody"
-    trainee_level: float = SILENCE_DBFS
-    debtor_level: float = SILENCE_DBFS
-    caption: str = ""
-    """The debtor's line being spoken, or the last one."""
-    partial: str = ""
-    """The trainee's words recognised so far."""
-    turns: tuple[Turn, ...] = ()
-    cue: str = ""
-    """A short hint for the trainee, at most one at a time; empty if there is none."""
-    notice: str = ""
-    """A device fault as a sentence."""
-    paused: bool = False
-    ended: bool = False
-    outcome: str = ""
-
 
 ROOM_TAIL = samples(0.3)
 """Samples for which echo remains in the room after the debtor's last sample."""
@@ -68,15 +46,9 @@ Subtracted from the end-of-turn wait so that the reply comes on time.
 MIN_WAIT = samples(0.4)
 """Shortest end-of-turn wait, in samples: recognisers need this much silence to be sure of the last word."""
 BRIEF_SPEECH = samples(0.6)
-"""Samples.
-
-Shorter speech is an acknowledgement if its most confident word is one, as the others are often misheard.
-"""
+"""Samples: shorter speech acknowledges if its surest word does, as the others are often misheard."""
 EDGE = samples(0.25)
-"""Samples that a word may lie outside the utterance found by the voice detector.
-
-Further out it is a recognition error.
-"""
+"""Samples that a word may lie outside the utterance that the voice detector found; further out it is an error."""
 LONGEST_CALL = 20 * 60 * RATE
 """Samples after which a call ends by itself: twenty minutes, pauses not counted."""
 CLOSING = samples(1.0)
@@ -100,15 +72,17 @@ class Call:
         outside: Outside,
         worker: Executor,
         *,
+        hearing: Hearing,
         patience: Patience | None = None,
         tell: Callable[[Event], None] = lambda _: None,
         resume: DebtorState | None = None,
     ) -> None:
-        """The debtor's answers are found and rendered on `worker`; `tell` hears of each event.
+        """What is said is understood, and answers are found and rendered, on `worker`; `tell` hears of each event.
 
         With `resume` the call continues from that state: the debtor says the last line again.
         """
         self._debtor, self._out, self._worker = debtor, outside, worker
+        self._hearing = hearing
         self._patience, self._tell = patience or Patience(), tell
         self._state, line = take_up(resume) if resume else begin(debtor)
         self._answer: Future[Answer] | None = worker.submit(self._rendered, self._state, line)
@@ -118,7 +92,7 @@ class Call:
         self._stopped: Speaking | None = None
         self._resuming = False
         self._awaited: deque[SpeechEnded] = deque()
-        self._unanswered: tuple[Word, ...] = ()
+        self._unanswered: tuple[Turn, ...] = ()
         self._barged_in = False
         self._partial, self._asks = Transcript(), False
         self._tail = self._held = 0
@@ -231,7 +205,7 @@ class Call:
         if came is not None:
             spoken, words = came
             texts = words.texts
-            self._unanswered += words.words
+            self._unanswered += (_heard(spoken, words),) if texts else ()
             length = spoken.end - spoken.start
             acknowledged = (
                 not texts or is_backchannel(texts) or (length < BRIEF_SPEECH and acknowledges(words))
@@ -246,7 +220,7 @@ class Call:
         spoken = self._awaited.popleft()
         words = words.within(spoken.start - EDGE, spoken.end + EDGE).without_ghosts()
         if words.words:
-            self._keep(Turn("trainee", spoken.start, spoken.end, words.text, words.words))
+            self._keep(_heard(spoken, words))
             self._note(spoken.start, "heard", words.text)
         self._partial, self._asks = Transcript(), False
         return spoken, words
@@ -330,18 +304,21 @@ class Call:
 
     def _grant_repeat(self) -> None:
         if self._wants_repeat and self._floor.holder == "nobody" and self._answer is None:
-            self._answer = self._worker.submit(self._answered, Understanding(frozenset({"repeat"})), "reply")
+            self._answer = self._worker.submit(self._answered, ASKED_TO_REPEAT, "reply")
         self._wants_repeat = False
 
     def _think(self, prompt: Prompt) -> None:
         if self._state.outcome:
             return  # nothing is said after the last line, whoever spoke into it
-        heard = understand(Transcript(self._unanswered).texts)
-        if self._barged_in:
-            heard = replace(heard, acts=heard.acts | {"interruption"})
-        self._answer = self._worker.submit(self._answered, heard, prompt)
+        said = self._unanswered, self._view.turns
+        self._answer = self._worker.submit(self._reply, *said, prompt, interrupting=self._barged_in)
 
-    def _answered(self, heard: Understanding, prompt: Prompt) -> Answer:
+    def _reply(
+        self, said: tuple[Turn, ...], turns: tuple[Turn, ...], prompt: Prompt, *, interrupting: bool
+    ) -> Answer:
+        return self._answered(self._hearing.heard(said, turns, interrupting=interrupting), prompt)
+
+    def _answered(self, heard: HeardTurn, prompt: Prompt) -> Answer:
         return self._rendered(*respond(self._debtor, self._state, heard, prompt))
 
     def _rendered(self, state: DebtorState, line: Line) -> Answer:
@@ -419,3 +396,7 @@ class Call:
         self._note(self._view.at, "call_ended", outcome)
         self._view = replace(self._view, ended=True, outcome=outcome)
         return outcome
+
+
+def _heard(spoken: SpeechEnded, words: Transcript) -> Turn:
+    return Turn("trainee", spoken.start, spoken.end, words.text, words.words)

@@ -1,5 +1,6 @@
 """`voicecoach scenario …`: commands for authors of scenarios."""
 
+import datetime
 import re
 import secrets
 import sys
@@ -15,17 +16,21 @@ from rich.table import Table
 
 from voicecoach.application.app import App
 from voicecoach.application.grading_service import rubric_named
+from voicecoach.application.reading import reader
 from voicecoach.application.scenario_catalog import ScenarioCatalog, ScenarioFile, shipped_and_own
 from voicecoach.application.trainees import styles, trainee_of
+from voicecoach.cli.understand import named_rows
 from voicecoach.core.outcomes import outcome_words
 from voicecoach.core.problem import Problem
+from voicecoach.core.session import Turn
 from voicecoach.dialogue.author.check import Remark, remarks
 from voicecoach.dialogue.author.graph import svg
-from voicecoach.dialogue.case import draw, shown_amount
+from voicecoach.dialogue.case import draw
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Line, begin, respond, reveal
+from voicecoach.dialogue.heard import HeardTurn, heard_turn
 from voicecoach.dialogue.scenario import Scenario, lines
 from voicecoach.dialogue.simulated.trainee import Trainee, hold, tried
-from voicecoach.language.acts import Understanding, slot_values, understand
+from voicecoach.language.context import context_at
 from voicecoach.machine import paths
 from voicecoach.machine.settings import SettingsStore
 from voicecoach.machine.translation import _, say
@@ -245,16 +250,25 @@ def _print_case(debtor: Debtor) -> None:
 def _typed(debtor: Debtor) -> str:
     """A call typed in the terminal; returns its outcome."""
     out.print(f"{HELP}\n", style="dim")
+    understand, country = reader().understand, debtor.scenario.country
+    day = datetime.date.today().toordinal()  # noqa: DTZ011 -- the day where the user is
     state, line = begin(debtor)
+    turns = [Turn("debtor", 0, 1, line.text, marks=line.marks)]
     _print_line(state, line)
     while not state.outcome:
         try:
-            text = out.input(f"[cyan]{_('you'):<8}[/]")
+            text = out.input(f"[cyan]{_('you'):<8}[/]").lower()
         except EOFError:
             return "trainee_hung_up"
-        heard = understand(text.lower().split())
+        at = len(turns)
+        understood = understand(tuple(text.split()), context_at(turns, at, day, country))
+        heard = heard_turn(understood)
         state, line = respond(debtor, state, heard, "reply" if text.strip() else "silence")
-        _print_heard(heard, debtor)
+        turns += [
+            Turn("trainee", at, at + 1, text),
+            Turn("debtor", at + 1, at + 2, line.text, marks=line.marks),
+        ]
+        _print_heard(heard, [f"{kind} {value}" for kind, value, _words in named_rows(understood, country)])
         _print_line(state, line)
     return state.outcome
 
@@ -264,22 +278,16 @@ def _simulated(debtor: Debtor, trainee: Trainee, seed: int) -> str:
     _print_line(state, line)
     for exchange in hold(debtor, trainee, seed).exchanges:
         out.print(f"[cyan]{_('trainee'):<8}[/]{escape(exchange.said) or _('(silent)')}")
-        _print_heard(exchange.heard, debtor)
+        _print_heard(exchange.heard, sorted(exchange.heard.slots))
         state, line = respond(debtor, state, exchange.heard, exchange.prompt)
         _print_line(state, line)
     return state.outcome
 
 
-def _print_heard(heard: Understanding, debtor: Debtor) -> None:
-    """Print the acts, and the slots in the form in which days, sums and ways to pay are compared."""
-    named = [f"{slot} {_value(slot, value, debtor)}" for slot, value in slot_values(heard.text.split())]
+def _print_heard(heard: HeardTurn, named: list[str]) -> None:
     acts, slots = ", ".join(sorted(heard.acts)) or _("no act"), ", ".join(named)
     about = f"; {_('slots: {slots}', slots=slots)}" if slots else ""
     out.print(f"        [dim]{acts}{escape(about)}[/]")
-
-
-def _value(slot: str, value: str, debtor: Debtor) -> str:
-    return shown_amount(int(value), debtor.scenario.country) if slot == "amount" else value
 
 
 def _print_line(state: DebtorState, line: Line) -> None:

@@ -145,10 +145,11 @@ def _rows(understood: Understanding, country: Country) -> Iterable[Row]:
         yield _("question"), ", ".join((asked.kind, *asked.w_words)), said(asked.start, asked.end)
     for hit in understood.tone:
         yield _("tone"), hit.category, said(hit.start, hit.end)
-    yield from _named_rows(understood, country)
+    yield from named_rows(understood, country)
 
 
-def _named_rows(understood: Understanding, country: Country) -> Iterable[Row]:
+def named_rows(understood: Understanding, country: Country) -> Iterable[Row]:
+    """What was named, for people to read."""
     said = understood.text
     for amount in understood.amounts:
         value = money(amount.value / 100, _CURRENCIES[country])
@@ -162,5 +163,7 @@ def _named_rows(understood: Understanding, country: Country) -> Iterable[Row]:
         yield _("date"), value, said(date.start, date.end)
     for method in understood.methods:
         yield _("way to pay"), method.value, said(method.start, method.end)
+    for reason in understood.reasons:
+        yield _("reason"), reason.value, said(reason.start, reason.end)
     for number in understood.numbers:
         yield _("number"), number.value, said(number.start, number.end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from voicecoach.dialogue.scenario import MOODS
-from voicecoach.language.acts import NAMES
+from voicecoach.language.act_names import NAMES
 
 NUMBERS = frozenset({*MOODS, "full", "pays", "turns"})
 """Moods, the named amount in percent of the balance (`full`) and of the means (`pays`), and turns so far."""

@@ -9,9 +9,10 @@ import msgspec
 
 from voicecoach.dialogue.case import DrawnCase
 from voicecoach.dialogue.conditions import condition
-from voicecoach.dialogue.moods import move, scaled
+from voicecoach.dialogue.heard import HeardTurn, answered_as
+from voicecoach.dialogue.moods import move, moving, scaled
 from voicecoach.dialogue.scenario import MOODS, Level, Mood, Rule, Scenario
-from voicecoach.language.acts import Understanding, is_harsh
+from voicecoach.language.understanding import HARM
 
 Prompt = Literal["reply", "silence", "monologue", "interruption"]
 MOST_TURNS = 40
@@ -87,8 +88,8 @@ def begin(debtor: Debtor) -> tuple[DebtorState, Line]:
     scenario = debtor.scenario
     state = DebtorState(scenario.start, scenario.mood.moved(debtor.difficulty.mood))
     template = _choose(debtor, state, scenario.greeting) or scenario.greeting[0]
-    text = debtor.case.speak(template)
-    return replace(state, said=(template,), last=text), Line(text)
+    text, marks = debtor.case.speak(template), _scene(scenario, state.at)
+    return replace(state, said=(template,), marks=marks, last=text), Line(text, marks)
 
 
 def take_up(state: DebtorState) -> tuple[DebtorState, Line]:
@@ -97,7 +98,7 @@ def take_up(state: DebtorState) -> tuple[DebtorState, Line]:
 
 
 def respond(
-    debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt = "reply"
+    debtor: Debtor, state: DebtorState, heard: HeardTurn, prompt: Prompt = "reply"
 ) -> tuple[DebtorState, Line]:
     """The debtor's answer to what the trainee said, or to their silence or long talk."""
     after = _felt(debtor, state, heard, prompt)
@@ -122,17 +123,18 @@ def reveal(debtor: Debtor) -> Revealed:
     )
 
 
-def _felt(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt) -> DebtorState:
+def _felt(debtor: Debtor, state: DebtorState, heard: HeardTurn, prompt: Prompt) -> DebtorState:
     """The state after what was heard, before anything is said."""
-    acts = sorted(heard.acts if prompt == "reply" else (heard.acts - {"inaudible"}) | {prompt})
+    acts = heard.acts if prompt == "reply" else (heard.acts - {"inaudible"}) | {prompt}
     again = prompt == "reply" and heard.text in state.replies and len(heard.text.split()) > 3
     mood = state.mood
-    for act in (*acts, *(("asked_again",) if again else ())):
-        mood = mood.moved(_change(debtor, state, act, harsh=is_harsh(acts)))
+    moves = sorted({moving(debtor.scenario, act) for act in acts})
+    for act in (*moves, *(("asked_again",) if again else ())):
+        mood = mood.moved(_change(debtor, state, act, harsh=not HARM.isdisjoint(acts)))
     return replace(
         state,
         mood=mood,
-        heard={**state.heard, **{act: state.heard.get(act, 0) + 1 for act in acts}},
+        heard={**state.heard, **{act: state.heard.get(act, 0) + 1 for act in sorted(answered_as(acts))}},
         replies=state.replies | {heard.text},
         repeats=state.repeats + (prompt == "reply" and "repeat" in heard.acts),
     )
@@ -147,30 +149,30 @@ def _change(debtor: Debtor, state: DebtorState, act: str, *, harsh: bool) -> Moo
     return scaled(move(debtor.scenario, act), 0.0 if harsh else better, level.cooling / 100)
 
 
-def _fitting(debtor: Debtor, state: DebtorState, heard: Understanding, prompt: Prompt) -> Iterator[Rule]:
+def _fitting(debtor: Debtor, state: DebtorState, heard: HeardTurn, prompt: Prompt) -> Iterator[Rule]:
     """The rules that match, in order: on harsh words, then on what was said, then on anything."""
     own, always = debtor.scenario.state(state.at).rules, debtor.scenario.always
     acts = set(heard.acts) if prompt == "reply" else {prompt}
-    harsh = {act for act in acts if is_harsh((act,))}
-    passes = (harsh, acts, {"any"}) if prompt == "reply" else (acts,)
+    harsh = acts & HARM
+    passes = (harsh, answered_as(harsh), answered_as(acts), {"any"}) if prompt == "reply" else (acts,)
     for wanted in passes:
         for rule in (*own, *always):
             if not wanted.isdisjoint(rule.on) and _meets(debtor, state, rule, heard):
                 yield rule
 
 
-def _meets(debtor: Debtor, state: DebtorState, rule: Rule, heard: Understanding) -> bool:
+def _meets(debtor: Debtor, state: DebtorState, rule: Rule, heard: HeardTurn) -> bool:
     return heard.slots >= set(rule.slots) and all(_holds(debtor, state, text, heard) for text in rule.when)
 
 
-def _holds(debtor: Debtor, state: DebtorState, text: str, heard: Understanding) -> bool:
+def _holds(debtor: Debtor, state: DebtorState, text: str, heard: HeardTurn) -> bool:
     wanted = condition(text)
     if wanted.sign in ("told", "untold"):
         return wanted.holds(sum(name == wanted.name for name, _ in state.told))
     return wanted.holds(_value(debtor, state, wanted.name, heard))
 
 
-def _value(debtor: Debtor, state: DebtorState, name: str, heard: Understanding) -> float:
+def _value(debtor: Debtor, state: DebtorState, name: str, heard: HeardTurn) -> float:
     """A mood, the largest amount just named in percent, or how often an act was heard."""
     if name in MOODS:
         return float(getattr(state.mood, name))
@@ -197,17 +199,24 @@ def _speak(debtor: Debtor, state: DebtorState, rule: Rule, fact: str = "") -> tu
         return _give_up(debtor, state)
     text = debtor.case.speak(template, fact)
     told = (*state.told, (rule.tells, text)) if rule.tells else state.told
+    marks = (*rule.marks, *_scene(debtor.scenario, rule.go or state.at))
     after = replace(
         state,
         at=rule.go or state.at,
         mood=state.mood.moved(rule.mood),
         said=(*state.said, template),
         told=told,
-        marks=rule.marks,
+        marks=marks,
         last=text,
         outcome=rule.outcome or "",
     )
-    return after, Line(text, rule.marks, rule.outcome or "")
+    return after, Line(text, marks, rule.outcome or "")
+
+
+def _scene(scenario: Scenario, at: str) -> tuple[str, ...]:
+    """The mark of lines that lead to this state: who is on the line, where it is not the debtor."""
+    scene = scenario.state(at).scene
+    return (scene,) if scene else ()
 
 
 def _give_up(debtor: Debtor, state: DebtorState) -> tuple[DebtorState, Line]:

@@ -1,5 +1,6 @@
 """Default effects of acts on a debtor's mood and default values of outcomes; scenarios override them."""
 
+from voicecoach.dialogue.heard import NEAREST
 from voicecoach.dialogue.scenario import MOODS, Mood, Scenario
 
 DEFAULT_MOVES: dict[str, Mood] = {
@@ -52,6 +53,11 @@ DEFAULT_OUTCOMES: dict[str, int] = {
     "hang_up": 0,
 }
 """Values of the outcomes, 0 to 100, for scenarios that do not set them (our choice)."""
+
+
+def moving(scenario: Scenario, act: str) -> str:
+    """The act whose move counts for this one in this scenario."""
+    return act if act in scenario.moves or act in DEFAULT_MOVES else NEAREST.get(act, act)
 
 
 def move(scenario: Scenario, act: str) -> Mood:

@@ -157,6 +157,8 @@ class State(_Part, frozen=True, kw_only=True):
     """A stage of the call: its rules are tried in order, then those of `always`."""
 
     name: Name
+    scene: Literal["unverified", "third_party"] | None = None
+    """Who is on the line, as far as the trainee can know, if not the debtor."""
     rules: Rules
 
 

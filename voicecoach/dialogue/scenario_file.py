@@ -11,7 +11,7 @@ from voicecoach.core.messages import Message, joined, msg
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.scenario import PROMPTS, Draw, Rule, Scenario, lines, rules, shown
-from voicecoach.language.acts import NAMES
+from voicecoach.language.act_names import NAMES
 
 MOST_CHARACTERS = 200_000
 """A scenario of hundreds of lines has 30,000; anything this long is not one, and is not looked into."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 
 
 class LiveCall(Protocol):

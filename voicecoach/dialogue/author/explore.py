@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from voicecoach.dialogue.conditions import condition
 from voicecoach.dialogue.debtor import Debtor, DebtorState, Prompt, respond
+from voicecoach.dialogue.heard import SLOTS, HeardTurn
 from voicecoach.dialogue.scenario import Mood, Scenario, lines, rules
-from voicecoach.language.acts import NAMES, SLOTS, Understanding
+from voicecoach.language.act_names import NAMES
 
 _MOODS = (
     Mood(patience=100, trust=100, resistance=0),
@@ -66,7 +67,7 @@ def explore(debtor: Debtor) -> Explored:
 
 
 def _answers(
-    debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[Understanding, Prompt], ...]
+    debtor: Debtor, at: str, pasts: tuple[_Past, ...], probes: tuple[tuple[HeardTurn, Prompt], ...]
 ) -> Iterator[DebtorState]:
     """The states after this one, from each condition and each act."""
     for mood in _MOODS:
@@ -94,7 +95,7 @@ def _pasts(scenario: Scenario) -> Iterator[_Past]:
         yield told, 0
 
 
-def _probes(debtor: Debtor) -> Iterator[tuple[Understanding, Prompt]]:
+def _probes(debtor: Debtor) -> Iterator[tuple[HeardTurn, Prompt]]:
     """Every act that any rule answers, one more, each alone or with an amount named; silence and its kin."""
     sums = (None, debtor.case.means, 2 * debtor.case.means)
     answered = {act for rule in rules(debtor.scenario) for act in rule.on} & NAMES
@@ -103,9 +104,9 @@ def _probes(debtor: Debtor) -> Iterator[tuple[Understanding, Prompt]]:
             sums if act in ("propose_amount", "counter", "offer_settlement", "read_back") else sums[:2]
         ):
             slots = frozenset(SLOTS) if cents else frozenset()
-            yield Understanding(frozenset({act}), slots, cents, act), "reply"
+            yield HeardTurn(frozenset({act}), slots, cents, act), "reply"
     for prompt in _PROMPTS:
-        yield Understanding(), prompt
+        yield HeardTurn(), prompt
 
 
 def _dead_ends(leads: dict[str, set[str]]) -> tuple[str, ...]:

@@ -16,9 +16,10 @@ from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
 from voicecoach.dialogue.case import DrawnCase, draw
 from voicecoach.dialogue.debtor import MOST_TURNS, Debtor, Line, Prompt, begin, respond
+from voicecoach.dialogue.heard import HeardTurn, meant_turn
 from voicecoach.dialogue.moods import worth
 from voicecoach.dialogue.scenario import Mark, Name, Percent, Said, Scenario
-from voicecoach.language.acts import Understanding, understand
+from voicecoach.language.act_names import NAMES
 
 Style = Literal["good", "blunt", "silent", "rambling"]
 
@@ -31,6 +32,8 @@ class Trainee(Struct, frozen=True, forbid_unknown_fields=True):
     """Wordings for each step, named after the act; "step_us" and "step_uk" go before "step" in that country."""
     order: Annotated[tuple[Name, ...], Meta(min_length=1)]
     """Steps in order; after the scenario's way if that is followed."""
+    acts: dict[Name, tuple[Name, ...]] = {}
+    """Acts of steps that are not named after their only act; "step_us" and "step_uk" go first here, too."""
     follows_way: bool = False
     """Whether the scenario's own way comes first."""
     settle: tuple[Name, ...] = ()
@@ -72,7 +75,7 @@ class Exchange:
     """One turn of the trainee and what it led to."""
 
     said: str
-    heard: Understanding
+    heard: HeardTurn
     prompt: Prompt
     line: Line
 
@@ -103,12 +106,22 @@ def read_trainee(text: str) -> Trainee:
     steps |= {"backchannel"} if trainee.backchannels else set()
     steps |= {"interrupt"} if trainee.interrupts else set()
     missing = sorted(step for step in steps if step not in trainee.says)
+    unknown = sorted({act for step in steps for act in trainee.acts.get(step, (step,))} - NAMES)
     if missing:
         raise Problem(
             msg(
                 "The simulated trainee {style} has no words for: {names}.",
                 style=trainee.style,
                 names=", ".join(missing),
+            )
+        )
+    if unknown:
+        raise Problem(
+            msg(
+                "The simulated trainee {style} has steps that are not dialogue acts: {names}. Name their acts "
+                "under acts.",
+                style=trainee.style,
+                names=", ".join(unknown),
             )
         )
     return trainee
@@ -122,7 +135,7 @@ def hold(debtor: Debtor, trainee: Trainee, seed: int) -> Held:
     exchanges: list[Exchange] = []
     while not state.outcome and len(exchanges) < 2 * MOST_TURNS:
         progress, text, prompt = reply(trainee, debtor, progress, line, chance)
-        heard = understand(text.split())
+        heard = meant(trainee, progress.last, text, debtor.scenario) if text else HeardTurn()
         state, line = respond(debtor, state, heard, prompt)
         exchanges.append(Exchange(text, heard, prompt, line))
     return Held(greeting, tuple(exchanges), state.outcome, worth(debtor.scenario, state.outcome))
@@ -173,6 +186,12 @@ def worded(trainee: Trainee, debtor: Debtor, step: str, progress: Progress, chan
     says = trainee.says.get(f"{step}_{debtor.scenario.country}") or trainee.says[step]
     texts = [_filled(text, debtor.scenario, debtor.case) for text in says]
     return chance.choice([text for text in texts if text not in progress.said] or texts)
+
+
+def meant(trainee: Trainee, step: str, text: str, scenario: Scenario) -> HeardTurn:
+    """What is said with that step, as somebody hears it who misses nothing."""
+    acts = trainee.acts.get(f"{step}_{scenario.country}") or trainee.acts.get(step, (step,))
+    return meant_turn(acts, text.split(), scenario.country)
 
 
 def _filled(text: str, scenario: Scenario, case: DrawnCase) -> str:

@@ -76,6 +76,14 @@ class SessionRecord(msgspec.Struct, frozen=True):
     drill: str = ""
     """Id of the drill's card in the practice plan; empty for other calls."""
 
+    @property
+    def day(self) -> int:
+        """The day of the call as datetime's ordinal; where the time is damaged, that of undated calls."""
+        try:
+            return datetime.datetime.fromisoformat(self.started).toordinal()
+        except ValueError:
+            return UNDATED
+
 
 class LineState(msgspec.Struct, frozen=True):
     """The debtor's state when a line began: enough to resume the call there."""
@@ -319,18 +327,10 @@ def session_of(folder: Path) -> Session:
         recogniser=record.recogniser,
         notes=record.notes,
         baseline=record.baseline,
-        day=_day_of(record.started),
+        day=record.day,
         country="uk" if record.country == "uk" else "us",
         resumed=record.retake_line > 0,
     )
-
-
-def _day_of(started: str) -> int:
-    """The day of an ISO time as a number; damaged times have the day of undated calls."""
-    try:
-        return datetime.datetime.fromisoformat(started).toordinal()
-    except ValueError:
-        return UNDATED
 
 
 def states_of(folder: Path) -> dict[int, DebtorState]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QThread, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from voicecoach.application.ports.retakes import CallRequest
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.problem import Problem
 from voicecoach.core.sound import seconds
 from voicecoach.machine.translation import _, say

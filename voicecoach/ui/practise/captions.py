@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel
 
-from voicecoach.call.loop import CallView
+from voicecoach.call.view import CallView
 from voicecoach.core.transcript import Speaker
 from voicecoach.machine.translation import _
 from voicecoach.ui.widgets.basic import column, label
