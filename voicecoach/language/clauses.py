@@ -18,7 +18,7 @@ _OPENERS = marks("""
     now
     then
     oh
-    ah
+    ah|aw|ooh|aye
     okay
     hey
     hi
@@ -45,7 +45,9 @@ _OPENERS = marks("""
     look
     listen
     say
-    good|fine|great|perfect
+    good|fine|great|perfect|lovely|brilliant|grand|cool|morning|afternoon|evening|congratulations
+    too easy
+    of course
     hmm|mm|mhm|huh|uh_huh|um_hum|mm_hmm|hm
     i mean
     i guess
@@ -70,7 +72,6 @@ _OPENERS = marks("""
     for instance
     in other words
     in fact
-    of course
     in general
     in terms of that
     speaking of which
@@ -111,8 +112,9 @@ _SAID = marks("""
     i am (so|very|really|truly) sorry to hear that|this|it
     i am (so|very|really|truly) sorry (about|for) (that|this)
     sorry to hear that
-    thank_you|thanks (so|very) (much) (for) (that|this|calling|your_time|your_patience|holding)
-    thank_you|thanks for telling_me|letting_me_know|sharing|explaining|confirming|calling (me) (that|this|it|back)
+    thank_you|thanks (so|very) (much) (for_that|for_this|for_calling|for_your_time|for_your_patience|for_holding)
+    thank_you|thanks for confirming|calling (me) (that|this|it|back)
+    thank_you|thanks for telling_me|letting_me_know|sharing|explaining that|this|it
     thanks (so|very) much|a_lot
     thank you mister|miss|sir|madam
     i (completely|totally|really|do) understand (that|this|completely)
@@ -131,7 +133,7 @@ _SAID = marks("""
     no i do not
     yes i do
     let me ask (you) (this|that|something)
-    thank_you|thanks for {any} (me|us|that|this|it|my|your) (call|patience|time|details|honesty)
+    thank_you|thanks for {any} (me|us|that|this|it|my|your) call|patience|time|details|honesty
     okay|good|great|perfect|all_right
     (can|could|may) i ask (you) (a) (quick) (question|something|this)
     got it
@@ -174,6 +176,10 @@ class Sentence:
         """The given word that this token came from."""
         return self.parts[token].word
 
+    def shortened(self, token: int) -> bool:
+        """True for the rest of a contraction: the "is" of "that's"."""
+        return token > 0 and self.parts[token].word == self.parts[token - 1].word
+
     def opens_at(self, token: int) -> bool:
         """True where a clause begins for sure: in front, after openers, after a comma or a conjunction."""
         if token <= self.opened or token in self.starts:
@@ -201,9 +207,12 @@ def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
 
 def _sentence(parts: list[Token], mark: str) -> Sentence:
     clean = without_false_starts([token for token in parts if not is_filler(token.text)])
-    text = Text(_months([token.text for token in clean]))
+    text = Text(_months([_SPOKEN.get(token.text, token.text) for token in clean]))
     opened, fresh = _opened(text)
     return Sentence(tuple(clean), text, mark, opened, fresh, _starts(clean, text, opened))
+
+
+_SPOKEN = {"ye": "you", "ya": "you", "yous": "you", "youse": "you", "cos": "because", "whereabouts": "where"}
 
 
 def _months(words: Sequence[str]) -> Sequence[str]:

@@ -9,8 +9,6 @@ from voicecoach.language.word_lists import listed
 
 _LONGEST_W_PHRASE = 6
 """Words between a W-word and its verb at most: "what kind of car did you …"."""
-_LIGHT = listed("exactly else really actually specifically again then ever all")
-"""Words between a W-word and its verb that change nothing."""
 CARRIERS = listed("at for in to from with by on about of since until")
 """Prepositions that a W-word may carry in front."""
 _QUOTE_REACH = 4
@@ -21,10 +19,10 @@ def verb_first(sentence: Sentence, at: int) -> bool:
     """True when a yes-or-no question begins at this token."""
     words = sentence.words
     pair = _pair(words, at)
-    if not pair or quoted(words, at) or _front_blocks(words, at):
+    if not pair or sentence.shortened(at) or quoted(words, at) or _front_blocks(words, at):
         return False
     if sentence.opens_at(at):
-        return _front_pair(words, at, pair)
+        return _front_pair(sentence, at, pair)
     return _middle_pair(sentence, at, pair)
 
 
@@ -36,10 +34,10 @@ def _pair(words: Sequence[str], at: int) -> tuple[str, int] | None:
     return (words[at], subject) if subject < len(words) else None
 
 
-def _front_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
-    auxiliary, subject = pair
+def _front_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
+    words, (auxiliary, subject) = sentence.words, pair
     if words[subject] not in cues.AGREES[auxiliary]:
-        return _named_subject(words, auxiliary, subject)
+        return _named_subject(words, at, subject, sure=at <= sentence.opened)
     if words[subject] in cues.QUANTIFIERS and words[subject + 1 : subject + 2] not in (["of"], ["people"]):
         return auxiliary not in {"are", "were", "do"}
     after = words[subject + 1] if subject + 1 < len(words) else ""
@@ -52,16 +50,24 @@ def _front_pair(words: Sequence[str], at: int, pair: tuple[str, int]) -> bool:
     return not (words[subject] in {"you", "i", "we", "they"} and after in {"is", "are", "was", "were", "am"})
 
 
-def _named_subject(words: Sequence[str], auxiliary: str, subject: int) -> bool:
-    """True where a noun that no list holds must be the subject: "does texas have", "do dogs need"."""
-    if len(words) - subject < 3:
+def _named_subject(words: Sequence[str], at: int, subject: int, *, sure: bool) -> bool:
+    """True where a name or noun that no list holds is the subject: "is payday still …", "can linda come"."""
+    auxiliary, name, rest = words[at], words[subject], words[subject + 1 : subject + 9]
+    if not rest or rest[0] in {"of", "from"} or name in cues.NOT_SUBJECT or name.endswith("ly"):
         return False
-    if auxiliary == "does":
-        return words[subject] not in cues.SUBJECTLESS_DOES
-    plural = words[subject].endswith("s") and not words[subject].endswith(("ss", "us", "is"))
-    return (
-        auxiliary in {"are", "were", "do"} and plural and words[subject] not in {"lots", "things", "always"}
-    )
+    if auxiliary in cues.BE:
+        asked = bool(set(rest[: 8 if sure else 3]) & cues.AFTER_NOUN)
+        agrees = auxiliary in {"is", "was"} or name.endswith("s")
+        described = name in cues.COUNTS | {"a", "an"} or name.endswith(("ing", "ed"))
+        return agrees and (asked or (sure and not described))
+    if auxiliary in {"has", "have", "had"}:
+        return any(word in cues.PARTICIPLES or word.endswith("ed") for word in rest[:2])
+    if auxiliary in {"does", "did"}:
+        return name not in cues.SUBJECTLESS_DOES and (sure or bool(set(rest[:3]) & cues.BARE_VERBS))
+    if auxiliary == "do":
+        return words[at + 1] != "not" and name.endswith("s") and bool(set(rest[:2]) & cues.BARE_VERBS)
+    reach = rest if sure else rest[:2]
+    return auxiliary in cues.SUPPORT and name not in cues.BARE_VERBS and bool(set(reach) & cues.BARE_VERBS)
 
 
 def _be_asks(words: Sequence[str], subject: int, after: str) -> bool:
@@ -112,12 +118,12 @@ def _noun_asks(words: Sequence[str], auxiliary: str, subject: int) -> bool:
 
 def _clause_ended(words: Sequence[str], at: int, auxiliary: str, subject: str) -> bool:
     """True where a pronoun ends the clause before: "count on it do you", "thank you did you"."""
-    if subject not in {"you", "we", "they"} or auxiliary in cues.BE - {"are"}:
+    if subject not in {"i", "you", "we", "they"} or auxiliary in cues.BE - {"are"}:
         return False
     object_you = (
         words[at - 1] == "you" and words[at - 2 : at - 1] != [] and words[at - 2] in cues.TAKES_OBJECT
     )
-    return words[at - 1] in cues.MAYBE_OBJECTS or object_you
+    return object_you or (subject != "i" and words[at - 1] in cues.MAYBE_OBJECTS)
 
 
 def _be_goes_on(subject: str, after: str) -> bool:
@@ -163,7 +169,7 @@ def _front_blocks(words: Sequence[str], at: int) -> bool:
     if before != "so" or words[at] == "not":
         return False
     rest = len(words) - at
-    return rest == 2 or (rest <= 3 and words[at + 1] in {"i", "we", "my", "mine"})
+    return rest == 2 or (rest <= 3 and words[at + 1] in {"i", "we", "my", "mine", "the"})
 
 
 def quoted(words: Sequence[str], at: int) -> bool:
@@ -235,8 +241,9 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
     """Where the auxiliary stands that a W-word pulls before its subject; None when the subject comes first."""
     for verb in range(at + 1, min(len(words), at + 2 + _LONGEST_W_PHRASE)):
         word = words[verb]
-        if word in {"do", "did", "does"} and words[verb - 1] in {"of", "a", "the"}:
-            return None  # begun again: "what kind of do you have any pets"
+        begun_again = word in {"do", "did", "does"} and words[verb - 1] in {"of", "a", "the"}
+        if begun_again or (word in cues.AUXILIARIES and words[verb - 1] == "and"):
+            return None  # "what kind of do you have any pets", "which name and is there a number"
         if word in cues.AFTER_WH:
             return verb if _pulled(words, at, verb) else None
         pointing = word in {"that", "this", "these", "those"} and verb > at + 1
@@ -252,7 +259,7 @@ def _pulled(words: Sequence[str], at: int, verb: int) -> bool:
         return word in cues.BE and verb == at + 1
     if words[subject] in cues.AFTER_WH[word]:
         return True
-    if verb == at + 1 or set(words[at + 1 : verb]) <= _LIGHT:
+    if verb == at + 1 or set(words[at + 1 : verb]) <= cues.LIGHT:
         return _subject_w(words, at, word)
     if words[at + 1] in cues.HOW_MEASURES and verb == at + 2 and word in cues.BE:
         return True
@@ -265,7 +272,7 @@ def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
     if verb in cues.SUPPORT or (words[at] == "which" and "or" in words[at:]):
         return True
     after = words[at + 2] if at + 2 < len(words) else ""
-    if words[at] == "who" and (after in cues.WHO_TELLS or after.endswith("ed") or verb == "has"):
+    if words[at] == "who" and (after in cues.WHO_TELLS or after.endswith("ed")):
         return False
     if words[at] in {"who", "what"}:
         return verb in {"is", "was", "are", "were", "will", "would", "can", "could", "has", "should"}
@@ -283,9 +290,8 @@ def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
     subject = words[verb + 1] if verb + 1 < len(words) else ""
     if words[at] == "which" and verb == at + 1:
         return words[verb] not in cues.BE or subject in {"it", "that"} or "or" in words[verb:]
-    if words[at] == "what" and (_cleft(words, at, verb) or set(words[at + 1 : verb]) & cues.OBJECTS):
-        return False
-    if words[at] == "what" and verb > at + 1 and words[at + 1] in cues.CLEFT_VERBS and words[verb] in cues.BE:
+    own = at + 1 if words[at + 1] in cues.WHAT_DOES or words[at + 1].endswith("ed") else verb
+    if words[at] == "what" and (cleft(words, own) or set(words[at + 1 : verb]) & cues.OBJECTS):
         return False
     if before in cues.EMBEDDERS and words[verb] in cues.BE | {"has", "will", "would", "can", "could"}:
         return words[verb] not in cues.BE and subject in {"you", "we", "they"}
@@ -294,15 +300,25 @@ def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
     return not (words[at] == "what" and words[at + 1 : at + 2] == ["a"])
 
 
-def _cleft(words: Sequence[str], at: int, verb: int) -> bool:
-    """True for "what is nice is that …"."""
-    if verb != at + 1 or words[verb] not in {"is", "was", "would", "will", "has"}:
+def cleft(words: Sequence[str], verb: int) -> bool:
+    """True where the W-clause of this verb is the subject of "is": "what happens next is they …", "who owns it is"."""
+    pulled = words[verb] in cues.AUXILIARIES and set(words[verb + 1 : verb + 2]) & (
+        cues.PRONOUNS | _DETERMINERS
+    )
+    if pulled or words[verb] in cues.KNOWERS:
         return False
-    inner = words[verb + 1 : verb + 7]
-    if not inner or inner[0] in cues.PRONOUNS | {"your", "the", "his", "her", "their", "our", "my"}:
-        return False
-    second = next((n for n, word in enumerate(inner) if n and word in {"is", "was"}), 0)
-    return bool(second) and not set(inner[:second]) & (cues.PRONOUNS - {"this", "that"})
+    for at in range(verb + 1, min(len(words), verb + 1 + _LONGEST_SUBJECT)):
+        if words[at] in _OTHER_CLAUSE:
+            return False
+        if words[at] in {"is", "was", "depends"} or words[at : at + 2] == ["does", "not"]:
+            return words[at - 1] not in cues.PRONOUNS
+    return False
+
+
+_DETERMINERS = listed("your the his her their our my")
+_OTHER_CLAUSE = cues.KNOWERS | cues.CONJUNCTIONS
+_LONGEST_SUBJECT = 7
+"""Words of a W-clause that is the subject of another verb."""
 
 
 def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:

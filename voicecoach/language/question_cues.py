@@ -75,7 +75,8 @@ AFTER_WH: dict[str, frozenset[str]] = {
 """The same behind a W-word, where more is safe."""
 
 MIDDLE: dict[str, frozenset[str]] = {
-    **{aux: listed("you they we he she it i your people") for aux in ("do", "did", "can", "could")},
+    "do": listed("you they we i your people"),
+    **{aux: listed("you they we he she it i your people") for aux in ("can", "could")},
     **{aux: listed("you they we he she it i your that this") for aux in ("would", "will")},
     "are": listed("you they we there"),
     "were": listed("you they we there"),
@@ -92,14 +93,41 @@ MIDDLE: dict[str, frozenset[str]] = {
 }
 """The turned-round pairs that are trusted far from the front of a turn."""
 BARE_VERBS = listed(
-    "do have pay get go send say make want need come take give work help like use tell know let call offer cover keep "
-    "change accept arrive show agree charge owe sign"
+    "do have be pay get go send say make want need come take give work help like use tell know let call offer cover "
+    "keep "
+    "change accept arrive show agree charge owe sign see hear speak talk look put leave live stay move stop start try "
+    "check ring email text post ask answer explain feel think mean sound seem suit mind remember understand receive "
+    "contact add update set note mark hold wait manage cost run turn deal handle approve clear bounce cancel confirm "
+    "agree read write sort allow lend claim open close apply qualify count cut raise drop deliver fit end begin love "
+    "prefer appreciate apologize apologise recommend suggest add bring find follow pass transfer discuss still ever "
 )
-"""Verbs that follow "does the company …", "did your bank …" in a question."""
+"""Verbs (and the adverbs before them) that follow "does the company …", "can linda …" in a question."""
+PARTICIPLES = listed("been got had sent told paid said done made given gone put left come seen heard taken")
+"""Irregular participles behind "has the landlord …"."""
 AFTER_NOUN = listed(
-    "still correct okay ready available current aware able willing working included right yours there any"
+    "still correct okay ready available current aware able willing working included right yours there any "
+    "possible right enough better fine doable manageable realistic too"
 )
-"""What follows "is your number …" in a question far from the front."""
+"""What follows "is your number …", "is thomas …" in a question far from the front."""
+NOT_SUBJECT = (
+    AUXILIARIES
+    | W_WORDS
+    | OBJECTS
+    | listed(
+        "to not whether one after before free sir madam of at on in for from with by about over under off out up down "
+        "into behind past per "
+        "only just still also even very really so too more most less well back here now then never always ever again "
+        "yet "
+        "already maybe perhaps quite pretty almost nearly kind sort like if because and or but as than that's the "
+        "good great fine nice okay bad sorry late early new old due right wrong true correct happy glad ready able "
+        "better "
+        "worse best worst next last first second same different available lovely sure busy hard easy possible "
+        "impossible "
+        "enough fair done gone been sent lost left born made paid put set told given held known shown "
+        "nothing something little much many no some none half double let's"
+    )
+)
+"""What follows an auxiliary whose subject was left out: "is still open", "was late"."""
 GOING_ON = listed(
     "going stopping happening keeping holding causing preventing bothering making up wrong next left"
 )
@@ -142,24 +170,32 @@ SAYING = listed("say says said saying tell tells told ask asks asked asking goes
 SOFT = listed("well oh okay hey so like me him her us them myself now no yeah and but hi hello look")
 """Words that may stand between the verb and the quoted question."""
 
-EMBEDDERS = listed(
+KNOWERS = listed(
     "know knows knew known knowing see sees seeing saw understand understands understood remember remembers "
     "remembered tell tells told telling ask asked asking wonder wonders wondered sure idea matter matters depend "
     "depends depending show shows showed explain explained explaining say says said figure figured find found learn "
-    "learned realize realized care cares forget forgot forgotten is was of about on into from for in at by than like "
-    "that guess imagine believe hear heard watch look looking decide decided determine regardless exactly "
-    "discuss describe question doubt discover notice noticed worry worried check thinking think mean means or not "
-    "to got get wondering read clue certain curious confirm verify"
+    "learned realize realized care cares forget forgot forgotten guess imagine believe hear heard watch look looking "
+    "decide decided determine regardless discuss describe question doubt discover notice noticed worry worried check "
+    "thinking think mean means wondering read clue certain curious confirm verify"
 )
 """Words after which a W-word opens an embedded clause, not a question."""
+EMBEDDERS = KNOWERS | listed(
+    "is was of about on into from for in at by than like that exactly or not to got get out"
+)
+"""The same, and words that only govern the W-word right behind them."""
+LIGHT = listed("exactly else really actually specifically again then ever all usually normally typically")
+"""Words between a W-word and its verb that change nothing."""
+NO_NOUN = AUXILIARIES | PRONOUNS | listed("case point means brings leaves made makes not my our the of to")
+"""What follows a "which" that goes on about something said before."""
 
 W_FRAGMENT_HEADS: dict[str, frozenset[str]] = {
     "what": listed("kind kinds type types sort part parts time day days date year size color city area state else "
                    "about for month school company grade age model make brand number amount percentage breed "
-                   "position field line way sense reason happened happens"),
+                   "position field line way sense reason grounds department happened happens"),
     "how": listed("many much old long far big often large tall late soon fast high deep come so else about early "
                   "recently frequently exactly"),
     "which": listed("one ones way part kind side day card type of account"),
+    "whose": listed("name account card"),
     "where": listed("at else about exactly to from"),
     "who": listed("else with"),
     "when": listed("exactly"),
@@ -168,22 +204,23 @@ W_FRAGMENT_HEADS: dict[str, frozenset[str]] = {
 """What stands second in a question of a few words: "what kind of dog", "how old"."""
 WHAT_DOES = listed(
     "happened happens brought brings makes made kept keeps caused causes led prevented prevents stopped stops changed "
-    "changes went goes works worked gives prompted triggered else got"
+    "changes went goes works worked gives prompted triggered else got seems comes looks sounds suits worries bothers "
+    "concerns matters helps helped leads eats stays remains hurts pushed started"
 )
 """Verbs of which "what" is the subject in a question."""
 WHO_DOES = listed(
     "paid pays handles wants does did makes made took takes gets got gave told said owns runs else won"
 )
-CLEFT_VERBS = listed("happened happens bothers bothered scares scared amazes gets got kills makes made surprised "
-                     "surprises worries concerns impressed helped saved struck annoys really")  # fmt: skip
-"""Verbs of "what bothers me is …", which is no question when "is" or "was" follows."""
+CONJUNCTIONS = listed("if when because since that after before while until unless who which where or and to")
+"""Words that may open another clause behind the W-clause."""
 EXCLAMATIONS = listed("boy man gosh wow god goodness lord")
 """Openers of "boy is it cold"."""
 
 
-POLITE_ENDS = listed("sir madam then though please today mister miss")
+POLITE_ENDS = listed("sir madam then though please today mister miss love mate hon uh_huh")
 NOT_RIGHT_AFTER = listed(
-    "all that is are was am be turn the a go not quite just about do it's yeah exactly far hand you're feels feel felt "
+    "all that is are was am be turn the a every no any go not quite just about do it's yeah exactly far hand you're "
+    "feels feel felt "
     "looks sounds okay sound look perfectly to my your his her human civil equal by went going turned no well oh "
     "right correct absolutely so wrong very of or left almost"
 )
@@ -203,25 +240,19 @@ TOLD = listed(
 
 NO_CHOICE = listed("so something anything what whatever whatnot not stuff things someone somebody somewhere anywhere "
                    "someplace anyone anybody whoever wherever even at rather no "
-                   "maybe like none never neither whichever otherwise else somehow am")  # fmt: skip
+                   "maybe like none never neither whichever otherwise else somehow am another")  # fmt: skip
 """Words that follow "or" without offering a choice."""
 DEGREES = listed("more less later earlier better worse sooner longer")
 """Words that end "ten or more", where nothing is set against another."""
 ANY_KIND = listed("any ever anything anyone anybody anywhere")
 """Words of a yes-or-no question whose "or" lists examples: "any brothers or sisters"."""
-COUNTS = listed("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty "
+COUNTS = listed("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+                "eighteen twenty thirty forty fifty sixty seventy eighty ninety "
                 "couple hour day week month year hundred thousand")  # fmt: skip
-CHOICES: tuple[frozenset[str], ...] = (
-    listed("weekly monthly biweekly fortnightly daily yearly quarterly"),
-    listed("card check cheque cash transfer debit credit visa mastercard online phone checking savings"),
-    listed("today tomorrow monday tuesday wednesday thursday friday saturday sunday tonight"),
-    listed("morning afternoon evening night mornings afternoons evenings"),
-    listed("home work office cell mobile landline"),
-    listed("yes no"),
-    listed("email mail post text"),
-    listed("full part half partial"),
-)
-"""Things offered against each other without a verb: "weekly or monthly"."""
+NO_OFFER = W_WORDS | listed("can could will would should must may might need owe told said know either whether if "
+                            "whichever "
+                            "fine please and ring thanks other i we give take make let")  # fmt: skip
+"""Words of a turn of a few words whose "or" offers nothing: "either card or bank is fine"."""
 HOW_MEASURES = listed(
     "much many long old often far soon big late tall large early high fast deep frequently recently"
 )

@@ -6,8 +6,9 @@ from typing import Literal
 
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
+from voicecoach.language.choices import offers_choice
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.inversion import CARRIERS, quoted, turned_verb, verb_first, w_clause
+from voicecoach.language.inversion import CARRIERS, cleft, quoted, turned_verb, verb_first, w_clause
 from voicecoach.language.word_lists import listed
 
 Kind = Literal["open", "closed", "leading", "alternative"]
@@ -43,7 +44,7 @@ _HEADS = frozenset().union(
         )
     ),
     *(table.heads for table in (phrases.LEADING_OPENERS, phrases.CLOSED_STARTS, phrases.OWN_AFFAIRS)),
-    {"you"},
+    phrases.OFFERED.heads,
 )
 """The words at which a question can begin."""
 
@@ -52,7 +53,7 @@ def form_at(sentence: Sentence, at: int) -> Form | None:
     """The question that begins at this token, if one does."""
     if sentence.words[at] not in _HEADS or _rhetorical(sentence, at):
         return None
-    readers = (_request, _wondering, _knowing, _inverted, _w_question, _elliptical, _declarative)
+    readers = (_request, _wondering, _knowing, _inverted, _w_question, _elliptical, _offered, _declarative)
     return next((form for reader in readers if (form := reader(sentence, at))), None)
 
 
@@ -91,13 +92,21 @@ def _bare_opener(sentence: Sentence, at: int) -> bool:
 
 
 def _choice(words: Sequence[str]) -> bool:
-    """True for two things of one sort offered without a verb: "weekly or monthly", "by card or by check"."""
-    if "or" not in words or len(words) > 7:
+    """True for two things offered, without a verb or about the listener: "card or bank", "you want it now or later"."""
+    if not 3 <= len(words) <= _LONGEST_CHOICE or not offers_choice(words):
         return False
-    split = list(words).index("or")
-    return any(
-        sort & set(words[:split]) and sort & set(words[split + 1 :]) for sort in cues.CHOICES
-    ) and not (set(words) & cues.PRONOUNS)
+    said = set(words)
+    if said & cues.NO_OFFER or (words[-2] == "or" and words[-1] in cues.COUNTS | cues.DEGREES):
+        return False
+    if words[0] == "you":
+        return words[list(words).index("or") + 1] not in cues.PRONOUNS - {"you", "they"}
+    return len(words) <= _LONGEST_PHRASE and not said & _CLAUSE
+
+
+_CLAUSE = cues.PRONOUNS | cues.OBJECTS | cues.AUXILIARIES
+_LONGEST_CHOICE = 12
+_LONGEST_PHRASE = 7
+"""Words of a choice about the listener, and of one without a verb."""
 
 
 def _request(sentence: Sentence, at: int) -> Form | None:
@@ -169,7 +178,7 @@ def _wondering(sentence: Sentence, at: int) -> Form | None:
         rest = words[end : end + 4]
         if not rest or (about and about not in words[end : end + 5]):
             continue
-        if rest[0] in {"if", "whether"}:
+        if rest[0] in {"if", "whether"} and len(rest) > 1:
             return Form(at, at, "closed", indirect=True)
         clause = end + int(rest[0] in {"about", "exactly", "for", "at", "to", "kind"} and len(rest) > 1)
         if words[clause] in cues.W_WORDS:
@@ -212,67 +221,92 @@ def _pairs(words: Sequence[str], at: int) -> bool:
 
 
 def _w_question(sentence: Sentence, at: int) -> Form | None:
-    """Such as "what happened", "how much can you", "which card is it", "what kind of dog"."""
+    """Such as "what happened", "how much can you", "which card is it", "what kind of dog", "you pay how much"."""
     if not _w(sentence, at):
         return None
-    readers = (w_clause, _w_subject, _w_fragment, _w_last)
+    start = _carried(sentence, at)
+    readers = (w_clause, _w_subject, _w_phrase, _w_last)
     if any(reader(sentence, at) for reader in readers):
-        start = at - 1 if at == 1 and sentence.words[0] in CARRIERS else at
         return Form(start, at, "open", asks_of(sentence, at), reach=turned_verb(sentence.words, at) or at)
     return None
 
 
+def _carried(sentence: Sentence, at: int) -> int:
+    """Where the question begins: at the preposition that the W-word carries in front, "from which account"."""
+    return at - 1 if at and sentence.words[at - 1] in CARRIERS and sentence.opens_at(at - 1) else at
+
+
 def _w_subject(sentence: Sentence, at: int) -> bool:
-    """Such as "what happened", "who pays for that": the W-word is the subject of a plain verb."""
+    """Such as "what happened", "who pays for that", "which bill worries you": the W-word is the subject."""
     words = sentence.words
-    verb = words[at + 1] if at + 1 < len(words) else ""
     before = sentence.before(at)
     if before in cues.EMBEDDERS or before in cues.PRONOUNS or quoted(words, at):
         return False
-    if words[at] == "what" and verb in cues.WHAT_DOES:
-        later = words[at + 2 : at + 7]
-        cleft = verb in cues.CLEFT_VERBS and ("is" in later or "was" in later)
-        return not cleft and (
-            sentence.opens_at(at) or len(words) - at <= 4 or not before.endswith(_VERB_ENDS)
-        )
-    signs = verb.endswith("s") and words[at + 2 : at + 3] != [] and words[at + 2] in _OBJECT_OPENERS
-    if words[at] == "who" and (verb in cues.WHO_DOES or signs):
-        return at == 0 or (sentence.opens_at(at) and at <= sentence.opened)
-    return False
+    noun = int(words[at] == "which")
+    verb = next((n for n in range(at + 1 + noun, len(words)) if words[n] not in cues.LIGHT), at)
+    if verb == at or cleft(words, verb):
+        return False
+    if words[at] == "what" and words[verb] in cues.WHAT_DOES:
+        return sentence.opens_at(at) or len(words) - at <= 4 or not before.endswith(_VERB_ENDS)
+    goes_on = verb + 1 < len(words) and words[verb + 1] not in cues.AUXILIARIES
+    plain = goes_on and _third_person(words[verb]) and words[verb] not in cues.KNOWERS
+    if words[at] == "who" and (plain or words[verb] in cues.WHO_DOES):
+        return at <= sentence.opened or before == "so"
+    return words[at] == "which" and plain and sentence.opens_at(at)
+
+
+def _third_person(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "as"))
 
 
 _VERB_ENDS = ("s", "ed", "ing", "en")
-_OBJECT_OPENERS = listed("the your this that those these it them all our my")
-"""What follows the verb in "who signs the checks"."""
 
 
-def _w_fragment(sentence: Sentence, at: int) -> bool:
-    """A few words such as "what kind of dog", "how old", alone at the end of a turn."""
+def _w_phrase(sentence: Sentence, at: int) -> bool:
+    """A W-word with its noun and no verb turned round: "which friday", "how old", "what time you get off"."""
     words = sentence.words
-    carried = at == 1 and words[0] in CARRIERS
-    if (at > sentence.opened and not carried) or not 2 <= len(words) - at <= 5:
-        return False
-    started = at <= 1 and sentence.before(at) == "like"
-    if not carried and not started and sentence.before(at) in cues.EMBEDDERS | cues.PRONOUNS:
-        return False
+    start = _carried(sentence, at)
     rest = words[at + 1 :]
-    return rest[0] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and not (
-        set(rest) & (cues.PRONOUNS | cues.AUXILIARIES)
-    )
+    if not rest or not (sentence.opens_at(start) or sentence.before(at) == "like") or quoted(words, at):
+        return False
+    if start == at and sentence.before(at) in _EMBEDS:
+        return False
+    if rest[0] not in cues.W_FRAGMENT_HEADS.get(words[at], ()) and (
+        words[at] != "which" or rest[0] in cues.NO_NOUN
+    ):
+        return rest[0] in {"you", "they"} and len(rest) > 1 and rest[1].endswith("ing")
+    told = next((n for n, word in enumerate(rest) if word in _CLAUSE), None)
+    if told is None:
+        return len(rest) <= _LONGEST_FRAGMENT
+    return start <= sentence.opened and rest[told] == "you" and not cleft(words, at + 1)
 
 
-_NOT_IN_PLACE = cues.EMBEDDERS | cues.OBJECTS | listed("you or so and no now okay")
-"""Words behind which a last W-word is no question: "i'll tell you what"."""
+_EMBEDS = (cues.EMBEDDERS | cues.PRONOUNS) - {"like"}
+_LONGEST_FRAGMENT = 6
+"""Words behind the W-word of a question without a verb."""
 
 
 def _w_last(sentence: Sentence, at: int) -> bool:
-    """A W-word left where its answer would stand: "you went where", "he did what"."""
+    """A W-word left where its answer would stand: "you went where", "you pay how much", "paid it to who"."""
     words = sentence.words
     begin = min(sentence.opened, at)
-    last = len(words) - int(words[-1] in {"exactly", "again", "then", "now"})
-    if at != last - 1 or words[at] not in {"what", "where", "who", "when"} or not 3 <= last - begin <= 7:
+    last = len(words) - int(words[-1] in _LATE)
+    bare = at == last - 1 and words[at] in {"what", "where", "who", "when"}
+    phrase = words[at + 1 : at + 2] != [] and words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ())
+    noun = words[at] in {"which", "whose"} and at == last - 2
+    if not (bare or noun or (phrase and at + 2 <= last <= at + 3)) or not 2 <= at - begin <= _LONGEST_HOST:
         return False
-    return words[begin] in cues.PRONOUNS and words[at - 1] not in _NOT_IN_PLACE
+    known = set(words[begin:at]) & _KNOWN
+    return not known and words[at - 1] not in _NOT_IN_PLACE and words[begin] not in _NOT_HOST
+
+
+_LONGEST_HOST = 8
+"""Words of the clause that a last W-word closes."""
+_LATE = listed("exactly again then now though sir madam please")
+_KNOWN = cues.KNOWERS | cues.W_WORDS
+_NOT_HOST = listed("no any and or let if")
+_NOT_IN_PLACE = cues.BE | cues.OBJECTS | listed("you or so and no now okay than like not but")
+"""Words behind which a last W-word is no question: "i'll tell you what"."""
 
 
 def _elliptical(sentence: Sentence, at: int) -> Form | None:
@@ -289,6 +323,18 @@ def _elliptical(sentence: Sentence, at: int) -> Form | None:
         return None
     head = next((n for n in range(at, end) if _w(sentence, n)), at)
     return Form(at, head, "open", "explanation" if asks == "explanation" else asks_of(sentence, head))
+
+
+def _offered(sentence: Sentence, at: int) -> Form | None:
+    """Such as "you want me to hold", "okay if i note that"."""
+    opens = sentence.words[at] == "you" or sentence.opens_at(at)
+    if not opens or sentence.before(at) in _NO_OFFER or not phrases.OFFERED.end_at(sentence.text, at):
+        return None
+    return Form(at, at, "closed")
+
+
+_NO_OFFER = cues.BEFORE_MIDDLE | listed("if unless because whatever whichever anything everything time")
+"""Words behind which "you want me to" is part of a clause."""
 
 
 def _declarative(sentence: Sentence, at: int) -> Form | None:

@@ -20,28 +20,39 @@ class Tag:
 
 
 def tag_of(sentence: Sentence) -> Tag | None:
-    """The tag that ends the sentence, if its clause is long enough to carry one."""
+    """The tag that ends the sentence, or all but a name behind it, if its clause is long enough to carry one."""
     words = sentence.words
     end = len(words)
     while end > 2 and words[end - 1] in cues.POLITE_ENDS:
         end -= 1
-    for start in range(max(1, end - 5), end):
-        if _worded(sentence, start, end) or _turned(words, start, end):
+    for start in range(max(1, end - _LONGEST_TAG), end):
+        if _worded(sentence, start, end) or _turned(sentence, start, end):
             return Tag(start, end)
     return None
 
 
+_LONGEST_TAG = 5
+
+
 def inner_tag(sentence: Sentence, at: int) -> Tag | None:
-    """A negative tag in the middle of a turn, "it's nice isn't it i like it"."""
-    words = sentence.words
-    end = at + 3
-    if (
-        at < 2
-        or end >= len(words)
-        or words[end] not in cues.PRONOUNS | {"so", "but", "and", "because", "yeah", "well"}
-    ):
+    """A negative tag in the middle of a turn, "it's nice isn't it i like it", or with a name behind it."""
+    words, end = sentence.words, at + 3
+    if at < 2 or end >= len(words):
         return None
-    return Tag(at, end) if words[at + 1] == "not" and _turned(words, at, end) else None
+    if words[at + 1] != "not":
+        denied = (
+            words[end - 1] in cues.PRONOUNS
+            and words[at + 1] in _PERSONS
+            and _NEGATIVE & set(words[_clause_start(sentence) : at])
+        )
+        return Tag(at, end - 1) if denied and _turned(sentence, at, end - 1) else None
+    named = end == len(words) - 1 and words[at + 2] in words[:at]
+    goes_on = named or words[end] in _AFTER_TAG
+    return Tag(at, end) if goes_on and _turned(sentence, at, end) else None
+
+
+_PERSONS = listed("you he she they")
+_AFTER_TAG = cues.PRONOUNS | listed("so but and because yeah well or")
 
 
 def _worded(sentence: Sentence, start: int, end: int) -> bool:
@@ -81,54 +92,53 @@ def _huh(sentence: Sentence, at: int) -> bool:
     )
 
 
-_checks = {"right": _right, "huh": _huh}
+def _sounded(sentence: Sentence, at: int) -> bool:
+    """True when a final "no" or "yeah" asks: behind a plain clause about the listener or a third."""
+    host = sentence.words[_clause_start(sentence) : at]
+    if len(host) < _PLAIN or host[0] not in _ABOUT_OTHERS or host[-1] in _STILL_OPEN:
+        return False
+    if host[0] == "the" and not set(host) & cues.AUXILIARIES:
+        return False
+    answers = set(host) & (_GRANTED | cues.W_WORDS) or (sentence.words[at] == "no" and _NEGATIVE & set(host))
+    return not answers
+
+
+_STILL_OPEN = cues.AUXILIARIES | cues.W_WORDS | listed("so nor and but as than or if says say said")
+_PLAIN = 4
+"""Words of the shortest clause that a final "yeah" makes a question."""
+_ABOUT_OTHERS = cues.PRONOUNS - {"i", "we", "there"} | listed("your the")
+_GRANTED = listed("fine okay right true correct good great sure understand know mean said i me my we")
+"""Words of a clause that grants something, where "yeah" only goes on: "that is fine yeah"."""
+_checks = {"right": _right, "huh": _huh, "sounded": _sounded}
 
 
 def _clause_start(sentence: Sentence) -> int:
     return min(sentence.opened, len(sentence.words) - 1)
 
 
-def _turned(words: Sequence[str], start: int, end: int) -> bool:
-    """Tags made of an auxiliary and a pronoun: any negative one, a positive one behind a negative clause."""
-    tag = list(words[start:end])
-    if len(tag) == 3 and tag[2] == "not":
-        tag = [tag[0], tag[2], tag[1]]
-    if not 2 <= len(tag) <= 3 or tag[0] not in cues.AUXILIARIES or tag[-1] not in cues.PRONOUNS:
+def _turned(sentence: Sentence, start: int, end: int) -> bool:
+    """True for an auxiliary and a pronoun behind a clause, whatever their polarity: "… isn't it", "… are you"."""
+    words = sentence.words
+    tag = [word for word in words[start:end] if word != "not"]
+    if len(tag) != 2 or tag[0] not in cues.AUXILIARIES or tag[1] not in _TAGGED or sentence.shortened(start):
         return False
-    if len(tag) == 3 and tag[1] != "not":
+    host, begin = words[:start], _clause_start(sentence)
+    if host[-1] in _NO_HOST_END or {host[0], words[begin]} & cues.W_WORDS:
         return False
-    host = words[:start]
-    if host[-1] in cues.W_WORDS | _NO_HOST_END or host[0] in cues.W_WORDS:
-        return False
-    subject = bool(set(host) & cues.SUBJECTS) or len(host) >= 2
-    if len(tag) == 3:
-        return subject
-    same = tag[-1] in host or host[0] == "not" or (tag[-1] == "they" and bool(_PEOPLE & set(host)))
-    if host[-1] in cues.AUXILIARIES or (tag[-1] in _OBJECTS and host[-1] in cues.PRONOUNS - _OBJECTS):
-        return False
-    first = next((n for n, word in enumerate(host) if word in cues.PRONOUNS), 0)
-    echoed = host[first] == tag[-1] and not (first and host[first - 1] in cues.AUXILIARIES)
-    return echoed or (same and bool(_NEGATIVE & set(host)))
+    if end - start == 3:
+        return len(host) > 1 or host[0] in cues.SUBJECTS
+    return tag[1] in cues.AGREES[tag[0]] and start - begin > 1 and _echoed(host, tag)
 
 
-_NO_HOST_END = listed("so neither nor and but as than")
+def _echoed(host: Sequence[str], tag: Sequence[str]) -> bool:
+    """True unless the words of a positive tag may be the end of the clause: "many people does it", "what it is he"."""
+    if host[-1] in cues.BEFORE_MIDDLE - _OBJECTS - ({"you", "there", "to"} - {tag[1]}):
+        return False
+    if tag[1] == "there" or (tag[1] == "it" and tag[0] not in cues.BE):
+        return tag[1] in host or bool(_NEGATIVE & set(host))
+    return True
+
+
+_TAGGED = listed("i you he she it we they there")
+_NO_HOST_END = cues.W_WORDS | listed("so neither nor and but as than or if only whoever whatever")
 _NEGATIVE = listed("not never no nobody nothing hardly none")
-_PEOPLE = listed("nobody anybody anyone everybody everyone people kids")
-
-
-def offers_choice(words: Sequence[str]) -> bool:
-    """True when the question sets one thing against another with "or"."""
-    return any(word == "or" and _sets_against(words, at) for at, word in enumerate(words[:-1]) if at)
-
-
-def _sets_against(words: Sequence[str], at: int) -> bool:
-    before, after = words[at - 1], words[at + 1]
-    if after in cues.NO_CHOICE or (after in cues.DEGREES and before in cues.COUNTS and at + 2 >= len(words)):
-        return False
-    if after == "you" and words[at + 2 : at + 3] == ["know"]:
-        return False
-    if before in cues.COUNTS and after in cues.COUNTS:
-        return before in {"hundred", "thousand"} and at + 2 < len(words)
-    if after in cues.AUXILIARIES or after in {"just", "by"}:
-        return True
-    return not set(words[:at]) & cues.ANY_KIND

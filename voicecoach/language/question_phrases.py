@@ -172,6 +172,8 @@ TAG_TAILS: Table[str] = Table(
         ("eh", "huh"),
         ("innit", "tag"),
         ("agreed", "right"),
+        ("yeah|yes|no|okay", "sounded"),
+        ("have i got that right", "tag"),
     ]
 )
 """Small questions at the end of a clause that ask for a yes."""
@@ -233,7 +235,9 @@ CLOSED_WHOLE = marks("""
     no luck|kids|children
     ever {any} {any}
     really you {any} {any}
-    everything okay|all_right|good
+    everything|all okay|all_right|good|well (at|over|with) (home|there|now|today|you)
+    you following|joking|kidding (me) {gap}
+    nothing else outstanding|due|owed|owing|coming_in|going_out
     sound fair|good
     make sense
     see what i am saying
@@ -242,11 +246,16 @@ CLOSED_WHOLE = marks("""
     all of it
 """)
 """Whole turns that ask for yes or no without a turned-round verb."""
+OFFERED = marks("""
+    you want|need|wanna me|us to
+    you want that|it|this today|now|in|on|by|sent|emailed
+    okay|happy|all_right for|with|if me|us|i|we (to) {any}
+""")
+"""Offers without a verb turned round, which ask wherever they stand."""
 CLOSED_STARTS = marks("""
     you mean
     you ever
     ever been|had|tried|seen|thought|heard|gone
-    you want|need me|us to
     you would like|prefer me|us to
     you are saying|telling
     mind if
@@ -281,6 +290,7 @@ OWN_AFFAIRS: Table[int] = Table(
         (
             10,
             (
+                "you still|already|both|even have|got|live|work|with|at|in|on|there|here|there|using|paying|want",
                 "you think (that) you|it|they|he|she|we|there|that|this|the",
                 "you said you are|were|have|live|work|had|did|went",
             ),

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Literal
 
 from voicecoach.language import question_cues as cues
+from voicecoach.language.choices import offers_choice
 from voicecoach.language.clauses import Sentence, sentences
 from voicecoach.language.question_forms import Asks, Form, Kind, asks_nothing, form_at, whole
-from voicecoach.language.question_kinds import Tag, inner_tag, offers_choice, tag_of
+from voicecoach.language.question_kinds import Tag, inner_tag, tag_of
 
 
 @dataclass(frozen=True, slots=True)
