@@ -96,3 +96,21 @@ def test_questions_are_acts_of_their_kind() -> None:
 def test_a_bare_acknowledgement_does_nothing_else() -> None:
     model = KeyWords(thank="okay", acknowledge="right")
     assert understood("okay right", model).names == {"acknowledge"}
+
+
+@pytest.mark.parametrize(
+    ("act", "text"),
+    [
+        ("propose_amount", "fifty pounds"),
+        ("propose_amount", "half"),
+        ("propose_date", "on friday"),
+        ("propose_method", "by card"),
+    ],
+)
+def test_a_value_that_is_named_speaks_for_proposing_it(act: str, text: str) -> None:
+    model = KeyWords(**{act: "say"})
+    unsure = understood(f"say {text}", model)
+    assert unsure.names >= {act}
+    assert unsure.acts[0].confidence == pytest.approx(0.97)
+    without = understood("say that then", model)
+    assert without.acts[0].confidence == pytest.approx(0.61)

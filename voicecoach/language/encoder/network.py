@@ -57,6 +57,14 @@ def confidences(scores: Array) -> Array:
     return rounded
 
 
+def shifted(sure: Array, shift: Array) -> Array:
+    """Confidences with other evidence added, in log-odds; what was ruled out stays so."""
+    odds = np.clip(sure, 0.005, 0.995)
+    more = confidences(np.log(odds / (1 - odds)) + shift)
+    changed: Array = np.where((shift != 0) & (sure > 0), more, sure)
+    return changed
+
+
 class Encoder:
     """Weights and vocabulary, ready to read turns."""
 
