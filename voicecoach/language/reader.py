@@ -85,8 +85,10 @@ class Reader:
         )
 
     def _acts(self, words: tuple[str, ...], context: Context, named: Slots) -> tuple[SpokenAct, ...]:
+        if not words:
+            return ()
         heard = [word for word in words if word != UNKNOWN]
-        if words and 2 * len(heard) < len(words):
+        if 2 * len(heard) < len(words):
             return (SpokenAct("inaudible", 1.0, 0, len(words)),)
         found: dict[str, SpokenAct] = {}
         starts = clause_starts(words)
