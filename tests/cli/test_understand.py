@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_main import Run, run
+from voicecoach.machine import paths
 
 __all__ = ["run"]
 KEYS = [
@@ -112,3 +113,34 @@ def test_a_wrong_date_is_one_sentence(run: Run, date: str) -> None:
 def test_unknown_countries_and_scenes_are_wrong_use(run: Run) -> None:
     assert run("understand", "--country", "fr", "hello")[0] == 2
     assert run("understand", "--scene", "nobody", "hello")[0] == 2
+
+
+def test_why_names_the_words_that_decided(run: Run) -> None:
+    (told,) = objects(run("understand", "--json", "--why", "thank you so much")[1])
+    assert list(told) == [*KEYS, "why"]
+    reason = next(reason for reason in told["why"] if reason["act"] == "thank")
+    assert (reason["heard"], reason["by"]) == (True, "model")
+    assert "thank" in reason["words"]
+    assert 2 <= len(reason["words"]) <= 3
+    _code, output, _errors = run("understand", "--why", "thank you so much")
+    assert any(line.startswith("why") and "thank" in line for line in output.splitlines())
+
+
+def test_why_names_the_taught_entry_and_bad_files_are_told(run: Run) -> None:
+    taught = paths.language() / "ours.toml"
+    taught.parent.mkdir(parents=True, exist_ok=True)
+    taught.write_text(
+        '[[utterance]]\ntext = "thank you so much"\nacts = ["hold"]\n\n[[utterance]]\ntext = ""\nacts = []\n'
+    )
+    said = ("understand", "--why", "thank you so much")
+    try:
+        code, output, errors = run(*said)
+        (told,) = objects(run(*said, "--json")[1])
+    finally:
+        taught.unlink()
+    assert code == 0
+    assert errors == f'{taught}, line 6: "text" holds no words.\n'
+    assert f"not thank: taught in {taught}, line 1" in output
+    assert [act["act"] for act in told["acts"]] == ["hold"]
+    assert {"heard": True, "act": "hold", "by": "taught", "words": ["thank", "you", "so", "much"],
+            "file": str(taught), "line": 1} in told["why"]  # fmt: skip

@@ -9,8 +9,9 @@ from pathlib import Path
 from voicecoach import __version__
 from voicecoach.application import grading_service
 from voicecoach.application.ports.program import Check
+from voicecoach.application.reading import taught, taught_errors
 from voicecoach.application.speech import Speech
-from voicecoach.core.messages import msg
+from voicecoach.core.messages import joined, msg, plural
 from voicecoach.core.problem import Problem
 from voicecoach.core.voice import VoiceWish
 from voicecoach.devices.audio import sound_devices
@@ -46,6 +47,7 @@ def _all(speech: Speech, loaded: LoadedSettings, sessions: Path) -> Iterator[Che
     yield _disk_space(sessions)
     yield from _named(chosen)
     yield from _settings(loaded)
+    yield from _taught()
     yield Check(
         msg("Versions"),
         "note",
@@ -60,6 +62,7 @@ def _named(chosen: Settings) -> Iterator[Check]:
         msg("Models folder"): (chosen.folders.models, places.models),
         msg("Scenarios folder"): (chosen.folders.scenarios, places.scenarios),
         msg("Rubrics folder"): (chosen.folders.rubrics, places.rubrics),
+        msg("Folder of taught utterances"): (chosen.folders.language, places.language),
     }
     for name, (wish, folder) in named.items():
         if wish and not os.path.isdir(folder):  # noqa: PTH112 -- a share that is away raises nothing
@@ -68,6 +71,17 @@ def _named(chosen: Settings) -> Iterator[Check]:
         yield _checked(
             msg("Rubric"), lambda: grading_service.rubric_named(chosen.rubric, places.rubrics).name
         )
+
+
+def _taught() -> Iterator[Check]:
+    """Utterances that coaches and authors have taught, where there are any."""
+    name = msg("Taught utterances")
+    if errors := taught_errors():
+        todo = msg("Correct these lines. The other entries apply.")
+        yield Check(name, "problem", joined(*errors), todo)
+        return
+    if count := len(taught().entries):
+        yield Check(name, "ok", plural("{count} entry", "{count} entries", count))
 
 
 def _settings(loaded: LoadedSettings) -> Iterator[Check]:

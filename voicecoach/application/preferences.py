@@ -73,6 +73,7 @@ class StoredPreferences:
                 "models": str(places.models),
                 "scenarios": str(places.scenarios),
                 "rubrics": str(places.rubrics),
+                "language": str(places.language),
                 "logs": str(paths.logs()),
                 "settings": str(paths.settings_file()),
                 "policy": str(policy.path or ""),

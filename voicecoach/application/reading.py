@@ -1,4 +1,4 @@
-"""The reader of turns, from the files that come with the program."""
+"""The reader of turns, from the files that come with the program and those that coaches and authors have written."""
 
 import functools
 import hashlib
@@ -10,28 +10,31 @@ from pathlib import Path
 import numpy as np
 
 from voicecoach.application.program_files import text_of
+from voicecoach.application.taught_files import TaughtFiles, meaning
 from voicecoach.core.messages import Message, msg
 from voicecoach.core.problem import Problem
 from voicecoach.language.encoder.linear import Linear
 from voicecoach.language.encoder.network import Encoder
 from voicecoach.language.reader import ActModel, Reader
+from voicecoach.language.taught import Taught
 from voicecoach.language.tone import load_lexicon
 from voicecoach.machine import paths
+from voicecoach.machine.settings import SettingsStore
 
 log = logging.getLogger(__name__)
 _LOADING = threading.RLock()
 
 
 def reader() -> Reader:
-    """The one reader of this process; Problem when neither of its models can be loaded."""
+    """The reader with what is taught now; raises Problem when neither of its models can be loaded."""
     with _LOADING:  # a call and a page may ask at once
-        return _reader(encoder=encoder_problem() is None)
+        return _reader(taught(), encoder=encoder_problem() is None)
 
 
 def linear_reader() -> Reader:
     """A reader with the smaller model, which takes over where the encoder cannot be loaded."""
     with _LOADING:
-        return _reader(encoder=False)
+        return _reader(taught(), encoder=False)
 
 
 @functools.cache
@@ -51,18 +54,47 @@ def encoder_problem() -> Message | None:
         return None
 
 
-@functools.cache
+def taught() -> Taught:
+    """What coaches and authors have taught, as their files are now."""
+    with _LOADING:
+        return _taught_files().taught()
+
+
+def taught_errors() -> tuple[str, ...]:
+    """What is wrong in the files of taught utterances, a sentence each with file and line."""
+    with _LOADING:
+        return _taught_files().errors()
+
+
+def correct(words: str, act: str) -> Path:
+    """Teach that these words do not hold the act; returns the file in which it was written."""
+    with _LOADING:
+        return _taught_files().add(words, [act])
+
+
 def reader_fingerprint() -> str:
-    """Names the files that the reader is made of."""
+    """Names what the reader is made of."""
+    return hashlib.sha256((_program_fingerprint() + meaning(taught().entries)).encode()).hexdigest()
+
+
+@functools.cache
+def _program_fingerprint() -> str:
     told = hashlib.sha256(_lexicon_text().encode())
     told.update(_file("encoder" if encoder_problem() is None else "linear").read_bytes())
     return told.hexdigest()
 
 
 @functools.lru_cache(maxsize=2)
-def _reader(*, encoder: bool) -> Reader:
+def _reader(entries: Taught, *, encoder: bool) -> Reader:
     model: ActModel = _encoder() if encoder else _linear()
-    return Reader(model, load_lexicon(_lexicon_text()))
+    return Reader(model, load_lexicon(_lexicon_text()), entries)
+
+
+@functools.cache
+def _taught_files() -> TaughtFiles:
+    """The organisation's folder, then the user's own."""
+    store = SettingsStore()
+    return TaughtFiles(lambda: (store.folders.language, paths.language()))
 
 
 @functools.cache

@@ -12,13 +12,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from voicecoach.application.reading import reader
+from voicecoach.application.reading import reader, taught_errors
 from voicecoach.core.problem import Problem
+from voicecoach.language.deciding_words import Why, why
 from voicecoach.language.slots import calendar_days
 from voicecoach.language.understanding import Context, Country, Scene, Understanding
-from voicecoach.machine.translation import _, day, decimal, money
+from voicecoach.machine.translation import _, day, decimal, money, say
 
 out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 UNDERSTAND_HELP = (
     _("Show what the program understands from a trainee's words: acts, questions, tone, sums, days and more.")
@@ -52,16 +54,23 @@ def understand_(
     ] = "",
     country: Annotated[CountryName, typer.Option(help=_("Country of the call."))] = CountryName.US,
     scene: Annotated[SceneName, typer.Option(help=_("Who is on the line."))] = SceneName.RIGHT_PERSON,
+    explain: Annotated[
+        bool, typer.Option("--why", help=_("Show the words, or the taught entry, that decided for each act."))
+    ] = False,
 ) -> None:
     context = _context(_day(on), country.value, scene.value)
+    for error in taught_errors():
+        err.print(Text(say(error), style="yellow"))
     for given in texts or _lines():
         text = given.encode("utf-8", "replace").decode()  # what the terminal could not decode
-        understood = reader().understand(tuple(text.split()), context)
+        words = tuple(text.split())
+        understood = reader().understand(words, context)
+        reasons = why(reader(), words, context) if explain else None
         if as_json:
-            sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood)) + b"\n")
+            sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood, reasons)) + b"\n")
             sys.stdout.buffer.flush()
         else:
-            _print_table(text, understood, context.country)
+            _print_table(text, [*_rows(understood, context.country), *map(_why_row, reasons or ())])
 
 
 def _context(on: int, country: Country, scene: Scene) -> Context:
@@ -83,10 +92,10 @@ def _day(text: str) -> int:
         raise Problem(_("{text} is not a date (use YYYY-MM-DD).", text=text)) from None
 
 
-def as_data(text: str, understood: Understanding) -> dict[str, Any]:
-    """One line of JSON; these keys are relied upon by others."""
+def as_data(text: str, understood: Understanding, reasons: tuple[Why, ...] | None = None) -> dict[str, Any]:
+    """One line of JSON; these keys are relied upon by others. `why` is there only with reasons."""
     said = understood.text
-    return {
+    data: dict[str, Any] = {
         "text": text,
         "acts": [
             {
@@ -123,16 +132,28 @@ def as_data(text: str, understood: Understanding) -> dict[str, Any]:
         "numbers": [{"text": named.value} for named in understood.numbers],
         "breaches": [],
     }
+    return data if reasons is None else data | {"why": [_why_data(reason) for reason in reasons]}
+
+
+def _why_data(reason: Why) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "act": reason.act,
+        "heard": reason.heard,
+        "by": reason.by,
+        "words": list(reason.words),
+    }
+    entry = reason.entry
+    return data if entry is None else data | {"file": entry.file, "line": entry.line}
 
 
 Row = tuple[str, str, str]
 """What it is, its value, and its words."""
 
 
-def _print_table(text: str, understood: Understanding, country: Country) -> None:
+def _print_table(text: str, rows: Iterable[Row]) -> None:
     out.print(Text(text, style="bold"))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
-    for kind, value, words in _rows(understood, country):
+    for kind, value, words in rows:
         table.add_row(Text(kind, style="dim"), Text(value), Text(words, style="cyan"))
     out.print(table if table.row_count else Text("  " + _("nothing found"), style="dim"))
 
@@ -146,6 +167,21 @@ def _rows(understood: Understanding, country: Country) -> Iterable[Row]:
     for hit in understood.tone:
         yield _("tone"), hit.category, said(hit.start, hit.end)
     yield from named_rows(understood, country)
+
+
+def _why_row(reason: Why) -> Row:
+    """The act and how it was decided, with the words that decided."""
+    act = reason.act
+    if reason.entry is not None:
+        file, line = reason.entry.file, reason.entry.line
+        if reason.heard:
+            decided = _("{act}: taught in {file}, line {line}", act=act, file=file, line=line)
+        else:
+            decided = _("not {act}: taught in {file}, line {line}", act=act, file=file, line=line)
+        return _("why"), decided, " ".join(reason.words)
+    if reason.by == "model":
+        return _("why"), act, " … ".join(reason.words)
+    return _("why"), _("{act}: a fixed rule", act=act), " ".join(reason.words)
 
 
 def named_rows(understood: Understanding, country: Country) -> Iterable[Row]:

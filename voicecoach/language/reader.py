@@ -56,7 +56,7 @@ class Reader:
         self.model = model
         self.lexicon = lexicon
         self.taught = taught
-        self._readings = lru_cache(maxsize=KEPT)(self._read)
+        self.readings = lru_cache(maxsize=KEPT)(self._read)
         self.understand = lru_cache(maxsize=KEPT)(self._understand)
 
     def _understand(self, words: tuple[str, ...], context: Context) -> Understanding:
@@ -93,7 +93,7 @@ class Reader:
         found: dict[str, SpokenAct] = {}
         starts = clause_starts(words)
         shift = _slot_evidence(self.model.acts, named)
-        for first, read in self._readings(words, context.scene, context.debtor):
+        for first, read in self.readings(words, context.scene, context.debtor):
             for act in self._told(read, first, starts, shifted(read.confidences, shift)):
                 known = found.get(act.act)
                 if known is None or act.confidence > known.confidence:

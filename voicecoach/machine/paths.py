@@ -62,6 +62,11 @@ def rubrics() -> Path:
     return data() / "rubrics"
 
 
+def language() -> Path:
+    """Utterances taught by the user; read as well where another folder is set."""
+    return data() / "language"
+
+
 def cache() -> Path:
     """Speech clips and indexes; may be deleted at any time."""
     home = os.environ.get(_HOME)

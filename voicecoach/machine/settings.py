@@ -44,6 +44,8 @@ class FolderSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     models: str = ""
     scenarios: str = ""
     rubrics: str = ""
+    language: str = ""
+    """Taught utterances; those in the user's own folder are used as well."""
 
 
 class NetworkSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,6 +130,7 @@ class Folders:
     models: Path
     scenarios: Path
     rubrics: Path
+    language: Path
     shared: bool
     """Whether calls are in a configured folder and get its permissions."""
 
@@ -135,14 +138,13 @@ class Folders:
 def folders(chosen: Settings) -> Folders:
     """The folders that these settings name, or else the user's own."""
     named = chosen.folders
-    usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics())
-    wanted = (named.sessions, named.models, named.scenarios, named.rubrics)
+    usual = (paths.sessions(), paths.models(), paths.scenarios(), paths.rubrics(), paths.language())
+    wanted = (named.sessions, named.models, named.scenarios, named.rubrics, named.language)
     chosen_folders = [
         Path(want).expanduser() if want else own for want, own in zip(wanted, usual, strict=True)
     ]
-    return Folders(
-        chosen_folders[0], chosen_folders[1], chosen_folders[2], chosen_folders[3], bool(named.sessions)
-    )
+    sessions, models, scenarios, rubrics, language = chosen_folders
+    return Folders(sessions, models, scenarios, rubrics, language, bool(named.sessions))
 
 
 def values(chosen: Settings) -> dict[str, object]:

@@ -14,7 +14,8 @@ class PreferenceValues:
     locked: Mapping[str, str]
     """Why a setting cannot be changed here."""
     folders: Mapping[str, str]
-    """Where files really are, by "sessions", "models", "scenarios", "rubrics", "logs", "settings", "policy"."""
+    """Where files really are, by "sessions", "models", "scenarios", "rubrics", "language", "logs", "settings" and
+    "policy"."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Settings: the folders of calls, models, scenarios and rubrics."""
+"""Settings: the folders of calls, models, scenarios, rubrics and taught utterances."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,7 @@ TITLES = {
     "models": _("Speech models"),
     "scenarios": _("Your scenarios"),
     "rubrics": _("Your rubrics"),
+    "language": _("Taught utterances"),
 }
 FILES = {"settings": _("Settings"), "logs": _("Logs"), "policy": _("Policy")}
 SHARED = _("Anyone with access to a folder you choose can open the calls in it.")
