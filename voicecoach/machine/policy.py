@@ -248,9 +248,9 @@ def policy_schema(shape: type[msgspec.Struct]) -> bytes:
         "properties": {
             "format": {"const": POLICY_FORMAT},
             "reason": {"type": "string", "description": "Shown beside every locked setting."},
-            "reasons": reasons | {"description": "Sentences for single settings."},
-            "set": table | {"description": "What holds until the user chooses otherwise."},
-            "lock": table | {"description": "What holds whatever the user has chosen."},
+            "reasons": reasons | {"description": "Separate sentences for single settings."},
+            "set": table | {"description": "Applies until the user chooses otherwise."},
+            "lock": table | {"description": "Applies whatever the user has chosen."},
         },
         "$defs": {name: part for name, part in components.items() if name != shape.__name__},
     }
