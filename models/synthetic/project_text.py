@@ -14,7 +14,7 @@ _NOT_SPOKEN = frozenset(
     {"id", "on", "when", "marks", "moves", "go", "outcome", "tells", "start", "balance", "means"}
 )
 _NOT_SPOKEN |= {"format", "name", "country", "gender", "age", "accent", "label", "cue", "scenario", "level"}
-_NOT_SPOKEN |= {"style", "order", "settle", "after", "slip"}
+_NOT_SPOKEN |= {"style", "order", "settle", "after", "slip", "acts", "scene"}
 _MONEY = re.compile(r"([$£€])\s?(\d[\d,]*)(?:\.(\d\d))?")
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b")
 _NUMBER = re.compile(r"\d[\d,]*")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from voicecoach.application.demo import SimulatedApp
+from voicecoach.application.reading import reader
 from voicecoach.application.scenario_catalog import debtor_of, shipped_and_own
 from voicecoach.application.trainees import SimulatedCall
 from voicecoach.dialogue.rebuilding import rebuilt
@@ -26,7 +27,7 @@ def test_a_spoken_call_is_retaken_with_the_same_voice(
         states = folders.states_of(first.folder)
         scenario = shipped_and_own().find(SCENARIO).scenario
         assert scenario is not None
-        assert rebuilt(debtor_of(scenario, SEED, app.settings.level), then) == states
+        assert rebuilt(debtor_of(scenario, SEED, app.settings.level), then, reader().understand) == states
         line = [index for index, turn in enumerate(then.turns) if turn.speaker == "debtor"][2]
         again = app.retakes.begin(first.folder, line)
         again.run()
