@@ -138,6 +138,7 @@ def heard_in(text: str) -> frozenset[str]:
     return reader().understand(tuple(text.split()), Context(UNDATED)).names
 
 
+@pytest.mark.slow  # reads some ninety turns with the language model
 def test_the_good_trainees_words_are_mostly_heard_as_what_they_stand_for() -> None:
     slots = {"me": "alex morgan", "creditor": "northgate", "name": "dana whitfield", "first_name": "dana"}
     sums = {"balance": "four hundred dollars", "offer": "two hundred dollars", "payday": "friday"}

@@ -1,6 +1,7 @@
 """The trainee's own baseline, measured on a voice whose pace, level, pitch and fall are known."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from voicecoach.grading.measure.syllables import syllables
 SYLLABLES = [syllables(line.split()) for line in LINES]
 
 
+@cache
 def read(
     lines: tuple[str, ...] = LINES,
     options: str = "",

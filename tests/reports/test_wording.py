@@ -12,7 +12,7 @@ from msgspec import structs
 from tests.grading.test_criteria import BAD, GOOD
 from tests.support.commenting import said
 from tests.support.golden_calls import NAMES, report_file
-from tests.support.grading_inputs import graded
+from tests.support.grading_inputs import graded_once
 from voicecoach.grading.judge.criteria import CRITERIA
 from voicecoach.grading.judge.criteria.focus import CUES
 from voicecoach.grading.report import Part, Report, Said, decode, encode
@@ -53,8 +53,8 @@ class Reworded:
 @cache
 def reports() -> tuple[Report, ...]:
     return (
-        graded(GOOD),
-        *map(graded, BAD.values()),
+        graded_once(GOOD),
+        *map(graded_once, BAD.values()),
         *(decode(report_file(name).read_bytes()) for name in NAMES),
     )
 
@@ -151,7 +151,7 @@ def test_rulings_written_the_old_way_hold_for_the_report_of_today(reword: str) -
 
 
 def test_the_hash_decides_between_two_findings_of_one_span() -> None:
-    report = graded(BAD["questions"])
+    report = graded_once(BAD["questions"])
     score = next(one for one in report.scores if one.criterion == "questions")
     by_span: dict[tuple[float, float], list[str]] = {}
     for one in score.findings:
@@ -196,7 +196,7 @@ def test_a_report_is_the_same_when_it_is_worded_again() -> None:
 
 
 def test_what_a_newer_version_wrote_keeps_its_sentences() -> None:
-    report = graded(GOOD)
+    report = graded_once(GOOD)
     text = encode(report).replace(b'"rapport.understood"', b'"rapport.of_tomorrow"')
     newer = decode(text)
     assert newer != report
@@ -256,7 +256,7 @@ def test_nothing_of_a_page_or_print_is_left_in_english() -> None:
 
 
 def test_a_note_is_stored_as_a_code_and_an_old_sentence_stays() -> None:
-    noted = structs.replace(graded(GOOD), notes=("half_duplex", "The loudspeaker was too loud."))
+    noted = structs.replace(graded_once(GOOD), notes=("half_duplex", "The loudspeaker was too loud."))
     assert worded(noted).notes == noted.notes
     first, second = worded(noted, Language()).notes
     assert first.startswith("Your loudspeaker was too loud in the microphone")

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE, samples
 from voicecoach.core.transcript import Speaker, Word
+from voicecoach.grading.measure.acoustics import Acoustics, listen
 
 Recording = npt.NDArray[np.int16]
 Sound = npt.NDArray[np.float64]
@@ -53,9 +54,16 @@ class Call:
     sound: Recording | Callable[[], Recording] = field(repr=False)
     """Samples, shape (n, 2), or what makes them when they are first wanted."""
 
+    heard: Callable[[], Acoustics] | None = field(default=None, repr=False)
+    """Listens to that sound when it is first wanted; what was heard is shared and read only."""
+
     @property
     def recording(self) -> Recording:
         return self.sound() if callable(self.sound) else self.sound
+
+    @property
+    def acoustics(self) -> Acoustics:
+        return self.heard() if self.heard else listen(self.recording)
 
 
 def say(line: str) -> Say:
@@ -86,8 +94,10 @@ def call(*lines: str, gap: float = 0.5, sound: bool = True, words: bool = True, 
         tuple(turn for turn, _ in ordered), length, _log(turns) if log else (), recogniser="script"
     )
     says = tuple(one for _, one in ordered)
-    silent = np.zeros((0, 2), np.int16)
-    return Call(session, says, cache(lambda: _recording(session, says)) if sound else silent)
+    if not sound:
+        return Call(session, says, np.zeros((0, 2), np.int16))
+    recorded = cache(lambda: _recording(session, says))
+    return Call(session, says, recorded, cache(lambda: listen(recorded())))
 
 
 def _log(turns: list[Turn]) -> tuple[Event, ...]:

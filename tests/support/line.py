@@ -243,7 +243,7 @@ class ScriptedLink:
         if sound is None:
             self._tail -= BLOCK
             return silence(BLOCK)
-        return np.concatenate([sound, silence(BLOCK - len(sound))])
+        return sound if len(sound) == BLOCK else np.concatenate([sound, silence(BLOCK - len(sound))])
 
 
 def call(

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from voicecoach.call.hearing import Hearing
 from voicecoach.call.ports import Outside
-from voicecoach.call.view import CallView
+from voicecoach.call.view import CallView, cue
 from voicecoach.core import endpointing, speaking, turntaking
 from voicecoach.core.endpointing import Endpointer
-from voicecoach.core.messages import msg
 from voicecoach.core.session import Event, EventKind, Turn
 from voicecoach.core.sound import BLOCK, RATE, Block, Samples, level, samples, silence
 from voicecoach.core.speaking import Speaking
@@ -347,14 +346,8 @@ class Call:
         )
 
     def _cue(self, now: int) -> str:
-        waited, name = (now - self._floor.since) / RATE, self._debtor.scenario.persona.name.split()[0]
-        if self._floor.holder == "trainee" and waited > 30:
-            return msg(
-                "You have spoken for {seconds:.0f} seconds. Let {name} answer.", seconds=waited, name=name
-            )
-        if self._floor.holder == "nobody" and waited > 4:
-            return msg("{name} is waiting for you.", name=name)
-        return ""
+        name = self._debtor.scenario.persona.name.split()[0]
+        return cue(self._floor.holder, (now - self._floor.since) / RATE, name)
 
     def _over(self, block: Block) -> bool:
         """Whether the call is over: the debtor's last line was heard, or somebody hung up."""

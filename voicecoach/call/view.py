@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from voicecoach.core import turntaking
+from voicecoach.core.messages import msg
 from voicecoach.core.session import Turn
 from voicecoach.core.sound import SILENCE_DBFS
 
@@ -28,3 +29,14 @@ class CallView:
     paused: bool = False
     ended: bool = False
     outcome: str = ""
+
+
+def cue(holder: turntaking.Holder, seconds: float, debtor: str) -> str:
+    """The hint after so many seconds in which one side had the floor, or nobody; empty if there is none."""
+    if holder == "trainee" and seconds > 30:
+        return msg(
+            "You have spoken for {seconds:.0f} seconds. Let {name} answer.", seconds=seconds, name=debtor
+        )
+    if holder == "nobody" and seconds > 4:
+        return msg("{name} is waiting for you.", name=debtor)
+    return ""

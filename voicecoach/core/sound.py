@@ -1,5 +1,6 @@
 """Sound inside the program: 16 kHz, 16 bit, one channel, counted in samples."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +49,9 @@ def level(sound: npt.NDArray[np.int16] | npt.NDArray[np.float32]) -> float:
     """Root-mean-square level in dBFS of int16-scaled samples; SILENCE_DBFS for silence or nothing."""
     if sound.size == 0:
         return SILENCE_DBFS
-    power = float(np.mean(np.square(sound.astype(np.float64))))
-    return max(SILENCE_DBFS, 10 * float(np.log10(power / 32768.0**2))) if power > 0 else SILENCE_DBFS
+    values = sound.astype(np.float64)
+    power = float(np.vdot(values, values)) / sound.size  # exact for int16, whatever the order of adding
+    return max(SILENCE_DBFS, 10 * math.log10(power / 32768.0**2)) if power > 0 else SILENCE_DBFS
 
 
 def silence(count: int) -> Samples:

@@ -3,6 +3,7 @@
 import random
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from num2words import num2words
 
@@ -55,13 +56,13 @@ def _fact(fact: Draw, chance: random.Random, cents: dict[str, int], country: str
         return chosen, chosen
     if fact.number is not None:
         number = chance.randint(*fact.number)
-        return num2words(number).replace("-", " "), str(number)
+        return _in_words(number), str(number)
     if fact.day is not None:
         day = chance.randint(*fact.day)
         return num2words(day, to="ordinal").replace("-", " "), num2words(day, to="ordinal_num")
     if fact.digits is not None:
         digits = [chance.randint(1, 9) for _ in range(fact.digits)]
-        return " ".join(num2words(digit) for digit in digits), "".join(map(str, digits))
+        return " ".join(map(_in_words, digits)), "".join(map(str, digits))
     cents[fact.name] = _cents(fact, chance, cents)
     return spoken_amount(cents[fact.name], country), shown_amount(cents[fact.name], country)
 
@@ -86,8 +87,14 @@ def spoken_amount(cents: int, country: str) -> str:
     """An amount as spoken: four hundred and twelve dollars and sixty cents."""
     _, unit, small = CURRENCY[country]
     units, rest = divmod(cents, 100)
-    said = f"{num2words(units).replace(',', '')} {unit}{'' if units == 1 else 's'}"
+    said = f"{_in_words(units).replace(',', '')} {unit}{'' if units == 1 else 's'}"
     if rest:
         plural = {"cent": "cents", "penny": "pence"}[small]
-        said += f" and {num2words(rest)} {small if rest == 1 else plural}"
-    return said.replace("-", " ")
+        said += f" and {_in_words(rest)} {small if rest == 1 else plural}"
+    return said
+
+
+@lru_cache(maxsize=4_000)
+def _in_words(number: int) -> str:
+    """A number as spoken: four hundred and twelve."""
+    return str(num2words(number)).replace("-", " ")

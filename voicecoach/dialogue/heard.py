@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from voicecoach.core.session import UNDATED
 from voicecoach.language.questions import find_questions
@@ -64,14 +65,17 @@ def heard_turn(understood: Understanding) -> HeardTurn:
 
 def meant_turn(acts: Iterable[str], words: Sequence[str], country: str) -> HeardTurn:
     """The debtor's view of words whose acts are known, as those of simulated trainees are."""
-    asked = {QUESTION_ACTS[question.kind] for question in find_questions(words)}
+    asked, named, amount = _read(tuple(words), country)
+    return HeardTurn(frozenset(acts) | asked, named, amount, " ".join(words))
+
+
+@lru_cache(maxsize=4_000)
+def _read(words: tuple[str, ...], country: str) -> tuple[frozenset[str], frozenset[str], int | None]:
+    """Acts of the questions, slots that are named, and the largest sum: trainees say the same again and again."""
+    asked = frozenset(QUESTION_ACTS[question.kind] for question in find_questions(words))
     said = slots(words, UNDATED, country)
-    return HeardTurn(
-        frozenset(acts) | asked,
-        _named(said.sums, said.days, said.ways, ()),
-        max((sum_.cents for sum_ in said.sums), default=None),
-        " ".join(words),
-    )
+    largest = max((sum_.cents for sum_ in said.sums), default=None)
+    return asked, _named(said.sums, said.days, said.ways, ()), largest
 
 
 def answered_as(acts: Iterable[str]) -> frozenset[str]:

@@ -244,12 +244,15 @@ _METHODS: dict[tuple[str, ...], str] = {
     for phrase in phrases.split("|")
 }
 
+_FIRST_OF_METHODS = frozenset(phrase[0] for phrase in _METHODS)
 _SHIFTED = listed("you your me this the")
 _CHECKING = listed("on with if whether that")
 
 
 def _method_at(texts: Sequence[str], at: int) -> tuple[str, int]:
     """The way to pay named at this token and its length; the longest name wins."""
+    if texts[at] not in _FIRST_OF_METHODS:
+        return "", 0
     for length in range(min(4, len(texts) - at), 0, -1):
         value = _METHODS.get(tuple(texts[at : at + length]))
         if value and not _other_sense(texts, at, length):

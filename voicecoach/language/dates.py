@@ -50,6 +50,7 @@ _FIXED: dict[tuple[str, ...], str] = {
     }.items()
     for phrase in phrases.split("|")
 }
+_FIRST_OF_FIXED = frozenset(phrase[0] for phrase in _FIXED)
 _PERIODS = {"day": "d", "week": "w", "month": "m"} | {"days": "d", "weeks": "w", "months": "m"}
 _FEW = {"a": 1, "an": 1, "couple": 2, "few": 3}
 
@@ -103,6 +104,8 @@ def _date_at(texts: Sequence[str], at: int) -> tuple[str, int] | None:
 
 
 def _fixed(texts: Sequence[str], at: int) -> tuple[str, int] | None:
+    if texts[at] not in _FIRST_OF_FIXED:
+        return None
     for length in range(min(5, len(texts) - at), 0, -1):
         value = _FIXED.get(tuple(texts[at : at + length]))
         if value:

@@ -93,28 +93,26 @@ def ends(elements: Elements, text: Text, at: int) -> Sequence[int]:
     words, length = text.words, len(text.words)
     places: Sequence[int] = (at,)
     for element in elements:
-        if element.slot or element.inflected:
+        if element.slot:
             places = sorted({step for place in places for step in _steps(element, text, place)})
         else:
-            fitting = element.words
-            places = [place + 1 for place in places if place < length and words[place] in fitting]
+            fitting, said = element.words, text.lemmas if element.inflected else words
+            places = [place + 1 for place in places if place < length and said[place] in fitting]
         if not places:
             break
     return places
 
 
 def _steps(element: Element, text: Text, at: int) -> Iterable[int]:
-    """Where a slot or an inflected word can end."""
+    """Where a slot can end."""
     if element.slot == "gap":
         return range(at, min(at + GAP, len(text.words)) + 1)
     if at >= len(text.words):
         return ()
     if element.slot == "any":
         return (at + 1,)
-    if element.slot:
-        end = text.slots.get(element.slot, {}).get(at)
-        return () if end is None else (end,)
-    return (at + 1,) if text.lemmas[at] in element.words else ()
+    end = text.slots.get(element.slot, {}).get(at)
+    return () if end is None else (end,)
 
 
 class Table(Generic[T]):

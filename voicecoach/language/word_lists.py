@@ -1,5 +1,7 @@
 """How word lists are written in this layer: one string, words between spaces, phrases between bars."""
 
+from collections.abc import Iterable
+
 
 def in_order(text: str) -> tuple[str, ...]:
     """The words of the text."""
@@ -14,3 +16,11 @@ def listed(text: str) -> frozenset[str]:
 def barred(text: str) -> tuple[tuple[str, ...], ...]:
     """Phrases written as "one moment|bear with me", each as its words; line ends count as spaces."""
     return tuple(tuple(phrase.split()) for phrase in text.split("|") if phrase.split())
+
+
+def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases, to be found by the word that they begin with."""
+    begun: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        begun[phrase[0]] = (*begun.get(phrase[0], ()), phrase)
+    return begun

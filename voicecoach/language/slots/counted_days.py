@@ -37,6 +37,10 @@ _REACH = 8
 _HEARD_AS_COUNT = listed("for too to")
 _RANGES = listed("or to")
 _PLURALS = listed("days weeks months")
+_FIRST_WORDS = frozenset(("after", "the", "a", "an", "couple")).union(
+    _LEADS, _BEFORE_COUNT, NUMBER_STARTS, _HEARD_AS_COUNT, PERIOD_DAYS
+)
+"""What a count that is not written in digits can begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,9 @@ def count_at(here: Here, at: int) -> tuple[int, int] | None:
 
 def _count(here: Here, at: int) -> _Count | None:
     """So many days, weeks or months."""
+    first = here.word(at)
+    if first not in _FIRST_WORDS and not first.isdecimal():
+        return None
     led = here.word(at) in _LEADS or (here.word(at) == "after" and here.word(at + 1) in NUMBER_STARTS)
     begin = at + led
     begin += here.words(begin, 2) == ("the", "next")

@@ -6,6 +6,7 @@ from voicecoach.language.slots.day_words import CLOSING, FIXED, HOLIDAYS, MONTHS
 from voicecoach.language.word_lists import barred, listed
 
 _LONGEST = max(map(len, (*FIXED, *HOLIDAYS)))
+_FIRST_WORDS = frozenset(phrase[0] for phrase in (*FIXED, *HOLIDAYS))
 _COUNTED_FROM = listed("on from this")
 _LINKS = barred("on|on the|the|of the")
 _RATES = listed("a per every each last past")
@@ -17,6 +18,8 @@ _SURE = listed("time day today now")
 
 
 def fixed_day(here: Here, at: int) -> Reading | None:
+    if here.word(at) not in _FIRST_WORDS:
+        return None
     for length in range(_LONGEST, 0, -1):
         words, end = here.words(at, length), at + length
         if len(words) < length:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from voicecoach.language.word_lists import barred, listed
+from voicecoach.language.word_lists import barred, by_first_word, listed
 
 CURRENCY = listed(
     "bones clams sovs greenbacks smackeroos nairas dollar dollars buck bucks pound pounds quid squid "
@@ -26,7 +26,7 @@ PLAIN_PIECES = listed("twenties fifties tens hundreds")
 PIECE_QUALITIES = listed("whole crisp lousy measly extra single")
 PONY_ANIMALS = listed("ride rides tail tails club show express trek")
 
-FIGURES_OF_SPEECH = frozenset(
+FIGURES_OF_SPEECH = by_first_word(
     barred(
         """catch twenty two|fifty fifty|four oh one k|four oh one kay|twenty four seven|nine to five|
         my two cents|two cents|thanks a million|ta a million|one in a million|a million times|
@@ -42,7 +42,7 @@ FIGURES_OF_SPEECH = frozenset(
         a million reasons|a million bucks|ten to one|a hundred to one|worth a hundred"""
     )
 )
-"""Numbers in them are no sums."""
+"""By their first word; numbers in them are no sums."""
 PEOPLE = listed("he she i they mum mam dad mother father husband wife nan gran son daughter who")
 """Behind these and a form of "be", a number is an age."""
 BEING = listed("is am was are 's turned")

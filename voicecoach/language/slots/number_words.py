@@ -63,6 +63,10 @@ _AND_A_HALF = barred("and a half")
 _COUPLE: Mapping[str, int] = {"couple": 2, "few": 3}
 _NOT_HUNDREDS = listed("cents cent pence p percent")
 """Behind one of these, what stands after "hundred" is a number of its own."""
+FIRST_OF_SMALL = frozenset().union(TENS, UNITS, TEENS, SOUNDALIKE, _HEARD_TENS)
+"""Words that a number below a hundred can begin with."""
+_FIRST_WORDS = FIRST_OF_SMALL.union(HUNDRED, _FRACTIONS, ("couple", "a", "an", "one"))
+"""Words that a number can begin with; other numbers hold a digit."""
 _TYPED = re.compile(r"(\d{1,3}(?:,\d{2,3})+|\d+)(?:\.(\d{1,2}))?(k|m|grand)?", re.ASCII)
 
 
@@ -88,6 +92,9 @@ class SaidNumber:
 
 def number_at(texts: Sequence[str], start: int) -> SaidNumber | None:
     """The longest number that begins at this token; None when none does."""
+    first = word_at(texts, start)
+    if first not in _FIRST_WORDS and first.isalpha():
+        return None
     typed = _typed(texts, start)
     if typed:
         return _halves(texts, typed)
@@ -119,6 +126,8 @@ def _with_cents(texts: Sequence[str], number: SaidNumber) -> SaidNumber | None:
 
 def small_at(texts: Sequence[str], start: int) -> tuple[int, int] | None:
     """A spoken number below a hundred, as value and end."""
+    if word_at(texts, start) not in FIRST_OF_SMALL:
+        return None
     word = _unheard(texts, start)
     if word in TENS:
         unit = UNITS.get(_unheard(texts, start + 1), 0)

@@ -92,9 +92,14 @@ def word_at(texts: Sequence[str], at: int) -> str:
 
 def phrase_at(texts: Sequence[str], at: int, phrases: Iterable[tuple[str, ...]]) -> int:
     """How many tokens the longest of the phrases takes from there on; 0 when none stands there."""
-    first = word_at(texts, at)
-    begun = (phrase for phrase in phrases if phrase[0] == first)
-    return max((len(phrase) for phrase in begun if tuple(texts[at : at + len(phrase)]) == phrase), default=0)
+    longest = 0
+    if 0 <= at < len(texts):
+        first = texts[at]
+        for phrase in phrases:
+            length = len(phrase)
+            if phrase[0] == first and length > longest and tuple(texts[at : at + length]) == phrase:
+                longest = length
+    return longest
 
 
 def _parts(text: str) -> Sequence[str]:

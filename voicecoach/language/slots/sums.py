@@ -52,7 +52,8 @@ def sums(texts: Sequence[str], near: Collection[int] = (), taken: Collection[int
 
 
 def _figures_of_speech(texts: Sequence[str]) -> set[int]:
-    lengths = ((at, phrase_at(texts, at, said.FIGURES_OF_SPEECH)) for at in range(len(texts)))
+    begun = ((at, said.FIGURES_OF_SPEECH.get(word)) for at, word in enumerate(texts))
+    lengths = ((at, phrase_at(texts, at, phrases)) for at, phrases in begun if phrases)
     return {n for at, length in lengths for n in range(at, at + length)}
 
 

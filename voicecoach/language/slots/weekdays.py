@@ -10,9 +10,10 @@ from voicecoach.language.slots.day_words import (
     THIS_MONTH,
     UNSURE_WEEKDAYS,
     WEEKDAY_LEADS,
+    WEEKDAYS,
 )
 from voicecoach.language.slots.month_days import month_day, ordinal_day
-from voicecoach.language.slots.number_words import small_at
+from voicecoach.language.slots.number_words import FIRST_OF_SMALL, small_at
 from voicecoach.language.word_lists import barred, listed
 
 _NEXT_WEEK = barred("next week|next week on|next week the")
@@ -47,9 +48,15 @@ _PARTS = listed("am pm lunchtime teatime noon midday morning afternoon evening n
 _RANKS: Mapping[str, int] = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _NEXT_MONTH = barred("of next month|in next month")
 _WORKING_DAYS = barred("working day|business day|weekday")
+_FIRST_WORDS = frozenset(phrase[0] for phrase in SPLIT_WEEKDAYS).union(
+    WEEKDAYS, FIRST_OF_SMALL, _QUALIFIERS, _EVERY, (phrase[0] for phrase in (*_NEXT_WEEK, *_THIS_WEEK))
+)
+"""What a weekday can begin with: its name, a number, or a word that tells which one."""
 
 
 def weekday_day(here: Here, at: int) -> Reading | None:
+    if here.word(at) not in _FIRST_WORDS:
+        return None
     begin = at + (here.word(at) in ("next", "this"))
     if length := here.phrase(begin, SPLIT_WEEKDAYS):
         weekday = SPLIT_WEEKDAYS[here.words(begin, length)]
