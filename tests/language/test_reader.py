@@ -114,3 +114,14 @@ def test_a_value_that_is_named_speaks_for_proposing_it(act: str, text: str) -> N
     assert unsure.acts[0].confidence == pytest.approx(0.97)
     without = understood("say that then", model)
     assert without.acts[0].confidence == pytest.approx(0.61)
+
+
+def test_harm_that_may_be_of_several_kinds_is_harm() -> None:
+    class Unsure(KeyWords):
+        def read(self, words: Sequence[str], scene: str, debtor: Sequence[str]) -> Read:
+            read = super().read(words, scene, debtor)
+            return Read(np.array([0.2, 0.3, 0.2, 0.4], np.float32), read.looks)
+
+    model = Unsure(blame="you", shame="never", mock="again", thank="thanks")
+    (act,) = understood("you never pay again", model).acts
+    assert (act.act, act.confidence) == ("shame", pytest.approx(0.55))

@@ -16,6 +16,7 @@ from voicecoach.language.slots.corrections import TokenSpan
 from voicecoach.language.taught import Taught, with_taught
 from voicecoach.language.tone import Lexicon, hits
 from voicecoach.language.understanding import (
+    HARM,
     Context,
     NamedValue,
     SpokenAct,
@@ -35,6 +36,8 @@ SLOT_EVIDENCE = 1.5
 """Log-odds for proposing a sum, a day or a way to pay when one is named, and against it when none is.
 
 Of 0 to 3 in halves, the best on hands that nothing was trained on, and on everyday turns."""
+HARM_DECIDED = 0.45
+"""Confidence from which a turn harms: of 0.3 to 0.7, where four of five such turns harm on hands left out."""
 _AS_TOLD = {"you": "i", "your": "my", "you're": "i'm", "you've": "i've"}
 """Who names the debtor's reason says it of the debtor."""
 
@@ -94,7 +97,8 @@ class Reader:
         starts = clause_starts(words)
         shift = _slot_evidence(self.model.acts, named)
         for first, read in self.readings(words, context.scene, context.debtor):
-            for act in self._told(read, first, starts, shifted(read.confidences, shift)):
+            sure = _harm_together(self.model.acts, shifted(read.confidences, shift))
+            for act in self._told(read, first, starts, sure):
                 known = found.get(act.act)
                 if known is None or act.confidence > known.confidence:
                     found[act.act] = act
@@ -112,12 +116,28 @@ class Reader:
     def _told(self, read: Read, first: int, starts: Sequence[int], sure: Array) -> Iterator[SpokenAct]:
         """The acts of one part with their words."""
         last = first + read.looks.shape[1]
-        for number in np.flatnonzero(sure >= DECIDED):
+        for number in _decided(self.model.acts, sure):
             start, end = _window(read.looks[number])
             begin = max((at for at in starts if at <= first + start), default=first)
             stop = min((at for at in starts if at >= first + end), default=last)
             confidence = round(float(sure[number]), 2)
             yield SpokenAct(self.model.acts[number], confidence, max(first, begin), min(last, stop))
+
+
+def _harm_together(acts: Sequence[str], sure: Array) -> Array:
+    """The likeliest harm stands for all: listeners agree that a turn harms before they agree how."""
+    harm = [number for number, act in enumerate(acts) if act in HARM]
+    if not harm:
+        return sure
+    likeliest = harm[int(np.argmax(sure[harm]))]
+    together = sure.copy()
+    together[likeliest] = np.round(1 - np.prod(1 - sure[harm]), 2)
+    return together
+
+
+def _decided(acts: Sequence[str], sure: Array) -> list[int]:
+    """The acts that are there."""
+    return [n for n, act in enumerate(acts) if sure[n] >= (HARM_DECIDED if act in HARM else DECIDED)]
 
 
 def _named(words: tuple[str, ...], context: Context) -> Slots:
