@@ -23,6 +23,7 @@ def printed(seed: str, threads: str, *names: str) -> bytes:
         **os.environ,
         "PYTHONHASHSEED": seed,
         "OMP_NUM_THREADS": threads,
+        "OPENBLAS_NUM_THREADS": threads,
         "TZ": f"UTC-{seed}",
         "LC_ALL": "C",
     }
