@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from tests.support.grading_inputs import lexicon
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.dates import dates
-from voicecoach.language.facts import facts, generic_only, picked_up, re_asked
-from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
+from voicecoach.language.facts import facts, picked_up, re_asked
+from voicecoach.language.phrases import is_backchannel, is_generic, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
 from voicecoach.language.tone import hits
@@ -37,4 +37,4 @@ def test_nothing_is_too_odd_to_be_answered(words: list[str], later: list[str]) -
     told = facts(words)
     assert all(picked_up(fact, words) for fact in told if fact.kind in {"date", "method", "reason"})
     assert re_asked(later, told) in {None, *told}
-    assert {generic_only(words), is_backchannel(words), is_hold(said), is_repair(said)} <= {True, False}
+    assert {is_generic(words), is_backchannel(words), is_hold(said), is_repair(said)} <= {True, False}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
+from voicecoach.language.facts import Fact, facts, picked_up, re_asked
+from voicecoach.language.phrases import is_generic
 
 JOB = "Look, I lost my job in March, so I can pay two fifty on the fifteenth."
 
@@ -98,11 +99,11 @@ def test_asking_again_what_was_told(question: str, kind: str | None) -> None:
     "said", ["okay", "i see okay all right", "uh huh i understand", "Thank you, I appreciate that."]
 )
 def test_generic_answers(said: str) -> None:
-    assert generic_only(said.split())
+    assert is_generic(said.split())
 
 
 @pytest.mark.parametrize(
     "said", ["okay so you lost your job", "i see when was that", "two fifty okay", "", "um"]
 )
 def test_answers_that_are_more_than_generic(said: str) -> None:
-    assert not generic_only(said.split())
+    assert not is_generic(said.split())

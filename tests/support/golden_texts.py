@@ -23,8 +23,8 @@ from voicecoach.dialogue.simulated.trainee import meant, read_trainee
 from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.clauses import false_starts
 from voicecoach.language.dates import dates
-from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
-from voicecoach.language.phrases import is_backchannel, is_hold, is_repair
+from voicecoach.language.facts import Fact, facts, picked_up, re_asked
+from voicecoach.language.phrases import is_backchannel, is_generic, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
 from voicecoach.language.slots import calendar_days, slots
@@ -109,7 +109,7 @@ def _flags(said: str, words: list[str]) -> dict[str, bool]:
         "backchannel": is_backchannel(words),
         "hold": is_hold(said),
         "repair": is_repair(said),
-        "generic": generic_only(words),
+        "generic": is_generic(words),
         f"false starts {false_starts(words)}": bool(false_starts(words)),
     }
 

@@ -1,19 +1,25 @@
-"""Where rules are surer than the model: bare acknowledgements, and who is spoken to."""
+"""Where rules are surer than the model: bare acknowledgements, holds, harm that is denied, and who is spoken to."""
 
 from dataclasses import replace
 
-from voicecoach.language.phrases import is_backchannel
+from voicecoach.language.answers import only_listens
+from voicecoach.language.debtor_words import ends_in_question
+from voicecoach.language.harm_settled import holds_as_harm
+from voicecoach.language.phrases import is_hold
 from voicecoach.language.understanding import Context, SpokenAct, Understanding
 
 
 def settled(understood: Understanding, context: Context) -> Understanding:
     """The understanding with the acts that rules decide."""
-    acts = [act for act in understood.acts if _holds(act, understood)]
+    listens = only_listens(understood.words, asked=ends_in_question(context.debtor))
+    acts = [
+        act
+        for act in understood.acts
+        if (act.act == "acknowledge" or not listens) and holds_as_harm(act, understood.words)
+    ]
+    if is_hold(" ".join(understood.words)) and understood.find("hold") is None:
+        acts.append(SpokenAct("hold", 1.0, 0, len(understood.words)))
     if context.scene == "third-party":
         acts = [replace(act, to="third_party") for act in acts]
-    return replace(understood, acts=tuple(acts))
-
-
-def _holds(act: SpokenAct, understood: Understanding) -> bool:
-    """Whether the act may stand."""
-    return act.act == "acknowledge" or not is_backchannel(understood.words)
+    in_order = sorted(acts, key=lambda act: (act.start, act.end, act.act))
+    return replace(understood, acts=tuple(in_order))

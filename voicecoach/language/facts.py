@@ -6,7 +6,6 @@ from typing import Literal
 
 from voicecoach.language.amounts import amounts, dates, methods, references
 from voicecoach.language.dates import same_day
-from voicecoach.language.phrases import is_generic
 from voicecoach.language.questions import QuestionSpan, find_questions
 from voicecoach.language.reasons import reason_spans, topic_words
 from voicecoach.language.tokens import lemma, plain, tokens
@@ -63,6 +62,16 @@ def re_asked(question: Sequence[str], told: Sequence[Fact]) -> Fact | None:
     )
 
 
+def same_month(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both name the same month or season."""
+    return bool(_MONTHS & {plain(word) for word in one} & {plain(word) for word in other})
+
+
+_MONTHS = listed(
+    "january february march april may june july august september october november december christmas summer winter"
+)
+
+
 def _reads_back(question: Sequence[str]) -> bool:
     """True for "… is that right", and for what opens with "so that is" or "to confirm": told back, not asked again."""
     said = tuple(token.text for token in tokens(question))
@@ -73,11 +82,6 @@ def _reads_back(question: Sequence[str]) -> bool:
 
 _RIGHT = listed("right correct okay fine good")
 _READ_BACKS = (("to", "confirm"), ("so", "that", "is"), ("let", "me", "confirm"), ("let", "me", "repeat"))
-
-
-def generic_only(words: Sequence[str]) -> bool:
-    """True when a turn acknowledges and nothing more: "okay i see all right", with nothing taken up or asked."""
-    return is_generic(words)
 
 
 def _fact(kind: FactKind, value: str, words: Sequence[str], start: int, end: int) -> Fact:

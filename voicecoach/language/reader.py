@@ -1,6 +1,7 @@
 """Reads turns: the model's acts, the grammar's questions, the slots' values and the lexicon's tone, in one answer."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from voicecoach.language.slots import Slots, slots
 from voicecoach.language.slots.corrections import TokenSpan
 from voicecoach.language.taught import Taught, with_taught
 from voicecoach.language.tone import Lexicon, hits
+from voicecoach.language.tone_settled import settled_tone
 from voicecoach.language.understanding import (
     HARM,
     Context,
@@ -80,12 +82,13 @@ class Reader:
                 for name, start, end in reason_spans([_AS_TOLD.get(word, word) for word in words])
             ),
         )
-        return with_taught(
+        understood = with_taught(
             settled(understood, context),
             self.taught.matches(words),
             "third_party" if context.scene == "third-party" else "debtor",
             lambda others: self._acts(others, context, _named(others, context)),
         )
+        return replace(understood, tone=settled_tone(understood))
 
     def _acts(self, words: tuple[str, ...], context: Context, named: Slots) -> tuple[SpokenAct, ...]:
         if not words:

@@ -14,8 +14,8 @@ from voicecoach.core.transcript import Speaker
 from voicecoach.grading.measure.frames import Spans
 from voicecoach.grading.measure.speaker_activity import clipped, duration, spans
 from voicecoach.grading.measure.utterances import Tune, Utterance
+from voicecoach.language.floor import was_cut_off
 from voicecoach.language.phrases import is_backchannel, is_repair
-from voicecoach.language.word_lists import listed
 
 Tuner = Callable[[int, int], Tune | None]
 """Measures a stretch of the incomer's sound, given in samples."""
@@ -36,12 +36,6 @@ LOUDER = 3.0
 """dB above own baseline that make an overlap competitive (our choice)."""
 HIGHER = 2.0
 """Semitones above own baseline that make an overlap competitive (our choice)."""
-# Phrases: move to language.understand
-_OPEN_ENDED = listed("""
-    a an the to of in on at for from with by and but or because so that if when my your his her our their this
-    these those i we they it is was are were am be have has had will would can could do does did not very just
-""")
-"""A line that ends on one of these was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +161,14 @@ def _terminal(scene: Scene, start: int, held_until: int) -> bool:
 
 def _cut_off(theirs: Sequence[Utterance], at: int) -> bool:
     """True when the words before this moment do not end like the end of a line."""
-    last = ""
+    said_before: Sequence[str] = ()
     for utterance in theirs:
         if utterance.start > at:
             break
         known = [word.text for word in utterance.words if word.start < at]
         if known or utterance.end <= at + RATE // 2:
-            last = (known or utterance.text.lower().split() or [last])[-1]
-    return last in _OPEN_ENDED
+            said_before = known or utterance.text.lower().split() or said_before
+    return was_cut_off(said_before)
 
 
 def _yielded(scene: Scene, kind: str, end: int, held_until: int) -> str:
