@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from voicecoach.application import grading_service
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE, Samples
 from voicecoach.core.transcript import Speaker, Word
@@ -93,10 +94,10 @@ def _turn(speaker: Speaker, text: str, at: int, length: int) -> Turn:
 
 @cache
 def tools() -> Tools:
-    """Rubric, lexicon and rule packs, read once in each process."""
+    """Rubric, reader and rule packs, read once in each process."""
     return (
         grading_service.rubric_named("first-call"),
-        grading_service.lexicon(),
+        reader(),
         dict(grading_service.packs("us")),
     )
 
@@ -131,11 +132,11 @@ def fill(session: Session, data: bytes, name: str) -> None:
 def ten_minutes(lines: tuple[list[Samples], list[Samples]]) -> None:
     """Features and criteria on one core."""
     session, recording = conversation(10, lines)
-    rubric, lexicon, packs = tools()
+    rubric, reader, packs = tools()
     listening = min(timed(lambda: listen(recording)) for _ in range(3))
     heard = listen(recording)
-    understanding = min(timed(lambda: analysed(session, heard, lexicon)) for _ in range(3))
-    known = analysed(session, heard, lexicon)
+    understanding = min(timed(lambda: analysed(session, heard, reader)) for _ in range(3))
+    known = analysed(session, heard, reader)
     judging = min(timed(lambda: grade_analysis(session, known, rubric, packs)) for _ in range(3))
     print(
         f"10-minute call, {len(session.turns)} turns, on one core: sound {listening:.3f} s, "
@@ -147,7 +148,7 @@ def ten_minutes(lines: tuple[list[Samples], list[Samples]]) -> None:
 def regrade(lines: tuple[list[Samples], list[Samples]], count: int = 1000) -> None:
     """Stored 5-minute sessions on two cores."""
     session, recording = conversation(5, lines)
-    name = key(session, fingerprint(recording.tobytes()), "lexicon")
+    name = key(session, fingerprint(recording.tobytes()), "reader")
     data = packed(analyse(session, recording, tools()[1]), name)
     with ProcessPoolExecutor(2, get_context("spawn"), fill, (session, data, name)) as pool:
         list(pool.map(again, range(8)))
@@ -166,8 +167,8 @@ def _hour(lines: tuple[list[Samples], list[Samples]]) -> tuple[int, int]:
     """Peak memory in MB before and after grading an hour."""
     session, recording = conversation(60, lines)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    rubric, lexicon, packs = tools()
-    grade(session, recording, rubric, lexicon, packs)
+    rubric, reader, packs = tools()
+    grade(session, recording, rubric, reader, packs)
     return before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
@@ -198,11 +199,11 @@ def recognised(lines: tuple[list[Samples], list[Samples]]) -> None:
     """Grading with recognition against bare decoding, in the process's own time."""
     model = load_vosk(paths.shipped_models() / "vosk-model-voicecoach-synthetic-en")
     _, recording = conversation(2, lines)
-    rubric, lexicon, packs = tools()
+    rubric, reader, packs = tools()
 
     def whole() -> None:
         session = grading_service.transcribed(recording, lambda: VoskRecogniser(model))
-        encode(grade(session, recording, rubric, lexicon, packs))
+        encode(grade(session, recording, rubric, reader, packs))
 
     plain = [(timed(lambda: bare(model, recording)), timed(whole)) for _ in range(3)]
     decoding, grading = min(one for one, _ in plain), min(two for _, two in plain)

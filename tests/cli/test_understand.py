@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from tests.cli.test_main import Run, run
+from voicecoach.application.grading_service import packs
+from voicecoach.cli.understand import as_data
+from voicecoach.grading.judge.breaches import breaches
+from voicecoach.language.understanding import SpokenAct, Understanding
 from voicecoach.machine import paths
 
 __all__ = ["run"]
@@ -48,6 +52,13 @@ def test_a_turn_as_json(run: Run) -> None:
     assert told["methods"] == ["debit_card"]
     assert told["numbers"] == [{"text": "4471"}]
     assert told["breaches"] == []
+
+
+def test_what_breaks_a_rule_is_told() -> None:
+    words = ("if", "you", "do", "not", "pay", "we", "will", "have", "you", "arrested")
+    told = Understanding(words, (SpokenAct("threaten", 0.9, 0, 10),))
+    data = as_data(" ".join(words), told, breaches(told, packs("us")["us"]))
+    assert data["breaches"] == [{"rule": "arrest", "certainty": "plain", "text": " ".join(words)}]
 
 
 def test_each_text_and_each_line_is_a_turn(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

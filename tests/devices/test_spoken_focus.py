@@ -9,7 +9,8 @@ import parselmouth
 import pytest
 from parselmouth.praat import call as praat
 
-from tests.support.grading_inputs import lexicon, packs, rubric, score
+from tests.support.grading_inputs import packs, rubric, score
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE, Samples, samples
 from voicecoach.core.transcript import Word
@@ -181,7 +182,7 @@ PLAYS: dict[str, Play] = {
 
 def focus(play: Play, clips: Clips, rules: Rubric | None = None) -> Score:
     session, recording = performed(play, clips)
-    return score(grade(session, recording, rules or rubric(), lexicon(), {"us": packs()["us"]}), "focus")
+    return score(grade(session, recording, rules or rubric(), reader(), {"us": packs()["us"]}), "focus")
 
 
 def values(found: Score) -> dict[str, float | None]:
@@ -216,9 +217,7 @@ def test_money_asked_for_late_is_heard_alone(clips: Clips) -> None:
 def test_flat_pitch_is_never_flagged_on_fewer_than_three_turns(clips: Clips) -> None:
     session, recording = performed(Play(voice=flat), clips)
     short = replace(session, turns=session.turns[:4], length=session.turns[3].end)
-    found = score(
-        grade(short, recording[: short.length], rubric(), lexicon(), {"us": packs()["us"]}), "focus"
-    )
+    found = score(grade(short, recording[: short.length], rubric(), reader(), {"us": packs()["us"]}), "focus")
     assert values(found)["flat"] is None
 
 

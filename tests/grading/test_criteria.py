@@ -231,7 +231,7 @@ def test_an_ambiguous_word_is_never_an_automatic_fail(said: str) -> None:
 def test_a_debtor_who_gives_a_name_unasked_is_left_to_the_coach() -> None:
     report = graded(
         call(
-            "T hello this is sam from north star collections good morning to you",
+            "T good morning",
             "D Hello, this is Dana Whitfield.",
             "T your account is past due and this is an attempt to collect a debt",
             "D Okay.",
@@ -242,7 +242,7 @@ def test_a_debtor_who_gives_a_name_unasked_is_left_to_the_coach() -> None:
     assert any("gave a name" in finding.message for finding in score(report, "rules").findings)
 
 
-def test_a_denied_threat_is_left_to_the_coach() -> None:
+def test_a_denied_threat_is_no_threat() -> None:
     report = graded(
         call(
             "T am i speaking with dana whitfield",
@@ -253,7 +253,40 @@ def test_a_denied_threat_is_left_to_the_coach() -> None:
         )
     )
     assert value(report, "rules") == 100
-    assert any("coach" in finding.advice for finding in score(report, "rules").findings)
+    assert not [one for one in score(report, "rules").findings if one.part in {"arrest", "arrest-named"}]
+    assert not [one for one in score(report, "tone").findings if one.code == "tone.pressuring"]
+
+
+FREE_WORDS = call(
+    "T good morning my name is alex morgan from northgate home am i speaking with dana whitfield",
+    "D[marks=asks] This is Dana. Who am I talking to?",
+    "T cheers for that this is an attempt to collect a debt the full balance is four hundred and twelve dollars can "
+    "you pay it in full today",
+    "D[marks=delay,refuses] I can't do that, I don't have it.",
+    "T was there some reason it didn't get paid",
+    "D[marks=fact] They cut my overtime in August.",
+    "T i am so sorry to hear that we could break it down into smaller chunks",
+    "D[marks=agrees] I can do fifty dollars on Friday, on my debit card.",
+    "T let me read that back to you fifty dollars on friday by debit card",
+    "D[marks=agrees] Yes, that's right.",
+    "T cheers take care now bye",
+)
+
+
+def test_free_words_lose_no_point_for_thanks_reason_plan_and_read_back() -> None:
+    report = graded(FREE_WORDS)
+    lost = {one.code for found in report.scores for one in found.findings if one.cost}
+    assert not lost & {
+        "rapport.no_thanks",
+        "rapport.no_goodbye",
+        "rapport.no_name",
+        "rapport.passed_over",
+        "negotiation.why_not_asked",
+        "negotiation.no_option",
+        "negotiation.not_read_back",
+        "negotiation.part_first",
+    }
+    assert value(report, "negotiation") == 100
 
 
 def test_a_question_after_so_is_no_argument() -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from tests.grading.test_report import finite
-from tests.support.grading_inputs import lexicon, packs, rubric
+from tests.support.grading_inputs import packs, rubric
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.grading.judge.grade import grade
@@ -47,7 +48,7 @@ def test_no_sound_breaks_a_report(name: str, worded: bool) -> None:
         Turn("trainee", 9_000, 60_000, "hello this is sam what happened"),
     )
     session = Session(turns if worded else (), len(recording))
-    report = json.loads(encode(grade(session, recording, rubric(), lexicon(), {"us": packs()["us"]})))
+    report = json.loads(encode(grade(session, recording, rubric(), reader(), {"us": packs()["us"]})))
     assert finite(report)
     assert all(score["value"] is None or 0 <= score["value"] <= 100 for score in report["scores"])
 
@@ -55,5 +56,5 @@ def test_no_sound_breaks_a_report(name: str, worded: bool) -> None:
 def test_steady_noise_is_nobody_speaking() -> None:
     for name in ("loud noise", "faint noise", "hum", "clicks", "silence", "one step"):
         recording = np.clip(SOUNDS[name], -32768, 32767).astype(np.int16)
-        report = grade(Session((), len(recording)), recording, rubric(), lexicon(), {"us": packs()["us"]})
+        report = grade(Session((), len(recording)), recording, rubric(), reader(), {"us": packs()["us"]})
         assert report.measures["speech"] == {"trainee": [], "debtor": []}, name

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.support.calls import call
-from tests.support.grading_inputs import lexicon, rubric
+from tests.support.grading_inputs import rubric
+from voicecoach.application.reading import reader
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.report import FORMAT, Finding, Report, Score, SpokenTurn, WorkOn
 from voicecoach.grading.review.moments import answer_to, eased, failed, lessons, line_before, rated
@@ -105,14 +106,14 @@ def test_two_answers_are_enough_for_a_drill_to_be_scored() -> None:
     usual = rubric()
 
     def scored(one: object) -> set[str]:
-        done = grade(short.session, short.recording, one, lexicon())  # type: ignore[arg-type]
+        done = grade(short.session, short.recording, one, reader())  # type: ignore[arg-type]
         return {score.criterion for score in done.scores if score.value is not None}
 
     assert scored(eased(usual)) - scored(usual) >= {"pace", "rapport"}
     assert scored(usual) <= scored(eased(usual))
     rapport = next(
         one
-        for one in grade(short.session, short.recording, eased(usual), lexicon()).scores
+        for one in grade(short.session, short.recording, eased(usual), reader()).scores
         if one.criterion == "rapport"
     )
     assert "rapport.no_goodbye" not in {finding.code for finding in rapport.findings}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.grading.test_report import finite
 from tests.support.calls import call
-from tests.support.grading_inputs import graded, lexicon, packs, rubric, score
+from tests.support.grading_inputs import graded, packs, rubric, score
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
@@ -77,7 +78,7 @@ def sound(kind: str, length: int) -> np.ndarray | None:
 @given(sessions(), st.sampled_from(("none", "silence", "bursts")), st.sampled_from(RUBRICS))
 def test_no_session_breaks_a_report(session: Session, kind: str, rules: str) -> None:
     heard = sound(kind, session.length)
-    report = worded(grade(session, heard, rubric(rules), lexicon(), {"us": packs()["us"]}))
+    report = worded(grade(session, heard, rubric(rules), reader(), {"us": packs()["us"]}))
     assert finite(json.loads(encode(report)))
     assert all(one.value is None or 0 <= one.value <= 100 for one in report.scores)
     assert all(f.start <= f.end and f.message for one in report.scores for f in one.findings)

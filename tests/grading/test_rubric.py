@@ -5,7 +5,7 @@ import hashlib
 import msgspec
 import pytest
 
-from tests.support.grading_inputs import packs, rubric
+from tests.support.grading_inputs import packs, rubric, topics
 from voicecoach.core.problem import Problem
 from voicecoach.grading.judge.packs import load_pack
 from voicecoach.grading.judge.rubric import Rubric, for_scenario, load_rubric
@@ -86,11 +86,41 @@ def test_a_scenario_overrides_what_it_names_and_nothing_else() -> None:
     assert for_scenario(found, "other") == found
 
 
-def test_a_broken_pack_names_the_rule() -> None:
-    text = """name = "x"\nversion = "1"\ndated = "2026-01-01"\nnotice = "n"\n[[rule]]\nid = "a"\ntitle = "t"
-source = "s"\ndated = "2026-01-01"\nkind = "forbid"\nfail = true\nphrases = ["(("]\n"""
-    with pytest.raises(Problem, match="rule “a”"):
-        load_pack(text)
+PACK = """name = "x"
+version = "1"
+dated = "2026-01-01"
+notice = "n"
+[[rule]]
+id = "a"
+title = "t"
+source = "s"
+dated = "2026-01-01"
+kind = "forbid"
+fail = true
+acts = ["insult", "threaten:{topic}"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "mistake"),
+    [
+        (("{topic}", "weather"), "“weather” is not a topic"),
+        (("insult", "smile"), "“smile” is not an act"),
+    ],
+)
+def test_unknown_acts_and_topics_name_rule_and_line(change: tuple[str, str], mistake: str) -> None:
+    with pytest.raises(Problem, match=f"line 12, rule “a”: {mistake}"):
+        load_pack(PACK.replace(*change).replace("{topic}", "arrest"), topics())
+
+
+def test_an_act_may_be_narrowed_by_a_topic() -> None:
+    rule = load_pack(PACK.format(topic="arrest"), topics()).rules[0]
+    assert [(act.act, act.topic is not None) for act in rule.acts] == [("insult", False), ("threaten", True)]
+
+
+def test_every_topic_is_used() -> None:
+    used = {id(entry.topic) for pack in packs().values() for rule in pack.rules for entry in rule.acts}
+    assert used >= {id(phrases) for phrases in topics().values()}
 
 
 def numbers(table: dict[str, object], path: str = "") -> dict[str, object]:

@@ -14,7 +14,7 @@ TURNS = [
         "speaker": "trainee",
         "start": 0.5,
         "end": 4.0,
-        "text": "Hello, this is Sam from North Star. Are you Dana?",
+        "text": "Hello, this is Sam from North Star. Did you get our letter?",
     },
     {"speaker": "debtor", "start": 4.5, "end": 6.0, "text": "Yes. I lost my job in March."},
     {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.support.calls import Call, call
-from tests.support.grading_inputs import lexicon, packs, rubric
+from tests.support.grading_inputs import packs, rubric
+from voicecoach.application.reading import reader
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.report import encode
 from voicecoach.reports.wording import worded
@@ -40,7 +41,7 @@ def graded_now(name: str) -> bytes:
     """The report on that call as the program grades it now."""
     golden = golden_call(name)
     rules = {golden.country: packs()[golden.country]}
-    report = grade(golden.call.session, golden.call.recording, rubric(golden.rubric), lexicon(), rules)
+    report = grade(golden.call.session, golden.call.recording, rubric(golden.rubric), reader(), rules)
     return encode(worded(report))
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.calls import Call, call
-from tests.support.grading_inputs import lexicon, packs, rubric
+from tests.support.grading_inputs import packs, rubric
+from voicecoach.application.reading import reader
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.session import Event, Session
 from voicecoach.core.sound import samples
@@ -102,7 +103,7 @@ def report_on(name: str) -> Report:
         _session(made, given),
         made.recording if "sound" in given else None,
         rubric(given.get("rubric", "first-call")),
-        lexicon(),
+        reader(),
         {country: packs()[country]},
     )
 

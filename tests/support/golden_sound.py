@@ -16,8 +16,9 @@ import numpy as np
 
 from tests.support.calls import Recording, Sound, say, voice
 from tests.support.golden_moments import told
-from tests.support.grading_inputs import lexicon, rubric
+from tests.support.grading_inputs import rubric
 from tests.support.synthetic_ears import held_vowels, syllables, tunes
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Event, Session, Turn
 from voicecoach.core.sound import RATE
 from voicecoach.core.transcript import Speaker, Word
@@ -333,7 +334,7 @@ def measured(name: str, *, log: bool = False) -> dict[str, str]:
     """What is measured of that scene as a call; with `log`, the debtor's turns are lines that the call has logged."""
     turns = TOLD.get(name, ())
     session = Session(turns, len(recording(name)), _events(turns) if log else (), recogniser="script")
-    analysis = analysed(session, listened(name), lexicon())
+    analysis = analysed(session, listened(name), reader())
     report = grade_analysis(session, analysis, rubric())
     focus = [line for line in told(report) if line.startswith(("    ", "  - focus", "focus"))]
     overlaps = [

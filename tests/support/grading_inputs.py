@@ -1,14 +1,16 @@
-"""The shipped rubric, lexicon and rule packs, read once for the grading tests."""
+"""The shipped rubric, lexicon, topics and rule packs, read once for the grading tests."""
 
 from functools import cache
 
 from tests.support.calls import Call
+from voicecoach.application.reading import reader
 from voicecoach.core.session import Session
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.judge.packs import Pack, load_pack
 from voicecoach.grading.judge.rubric import Rubric, load_rubric
 from voicecoach.grading.report import Report, Score
 from voicecoach.language.tone import Lexicon, load_lexicon
+from voicecoach.language.topics import Topics, load_topics
 from voicecoach.machine import paths
 from voicecoach.reports.wording import worded
 
@@ -24,9 +26,14 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def topics() -> Topics:
+    return load_topics((paths.assets() / "language" / "en" / "topics.toml").read_text("utf-8"))
+
+
+@cache
 def packs() -> dict[str, Pack]:
     return {
-        file.stem: load_pack(file.read_text("utf-8"))
+        file.stem: load_pack(file.read_text("utf-8"), topics())
         for file in sorted((paths.assets() / "rules").glob("*.toml"))
     }
 
@@ -46,7 +53,7 @@ def graded(call: Call | Session, rules: Rubric | None = None) -> Report:
     """The report on a scripted call, or on a bare session."""
     session = call.session if isinstance(call, Call) else call
     sound = call.recording if isinstance(call, Call) and len(call.recording) else None
-    return worded(grade(session, sound, rules or rubric(), lexicon(), {"us": packs()["us"]}))
+    return worded(grade(session, sound, rules or rubric(), reader(), {"us": packs()["us"]}))
 
 
 def score(report: Report, criterion: str) -> Score:

@@ -5,6 +5,7 @@ import msgspec
 from tests.support.calls import call
 from tests.support.replayed_calls import LINES
 from voicecoach.application import grading_service
+from voicecoach.application.reading import reader
 from voicecoach.grading.judge.grade import grade
 from voicecoach.grading.report import Report, Score
 from voicecoach.ui.report.compare_words import compared, findings
@@ -12,7 +13,7 @@ from voicecoach.ui.report.compare_words import compared, findings
 
 def graded(*lines: str) -> Report:
     made = call(*lines)
-    return grade(made.session, made.recording, grading_service.rubric_named(""), grading_service.lexicon())
+    return grade(made.session, made.recording, grading_service.rubric_named(""), reader())
 
 
 def changed(report: Report, **values: float | None) -> Report:

@@ -11,6 +11,7 @@ import numpy as np
 
 from voicecoach import __version__
 from voicecoach.application.program_files import text_of
+from voicecoach.application.reading import reader, reader_fingerprint
 from voicecoach.call.ports import Recogniser
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
@@ -25,7 +26,8 @@ from voicecoach.grading.judge.rubric import Rubric, load_rubric
 from voicecoach.grading.report import Report, decode, encode
 from voicecoach.grading.review.moments import eased
 from voicecoach.grading.transcript_file import session_from_json
-from voicecoach.language.tone import Lexicon, load_lexicon
+from voicecoach.language.topics import load_topics
+from voicecoach.language.understanding import Country
 from voicecoach.library.calls.folders import (
     LIVE,
     RECORDING,
@@ -73,31 +75,17 @@ def _rubric(text: str) -> Rubric:
     return load_rubric(text)
 
 
-def lexicon() -> Lexicon:
-    """The tone lexicon."""
-    return _lexicon(_lexicon_text())
-
-
-def _lexicon_text() -> str:
-    return text_of(paths.assets() / "lexicons" / "tone.toml", msg("tone lexicon"))
-
-
-@functools.lru_cache(maxsize=1)
-def _lexicon(text: str) -> Lexicon:
-    """Understood once, however many calls are graded."""
-    return load_lexicon(text)
-
-
 def packs(country: str) -> dict[str, Pack]:
     """The rule pack of that country by name, if there is one; the rubric says whether it is asked for."""
     pack_files = (paths.assets() / "rules").glob(f"{country}.toml")
-    return {path.stem: _pack(text_of(path, msg("rule pack"))) for path in pack_files}
+    topics = text_of(paths.assets() / "language" / "en" / "topics.toml", msg("table of topics"))
+    return {path.stem: _pack(text_of(path, msg("rule pack")), topics) for path in pack_files}
 
 
 @functools.lru_cache(maxsize=4)
-def _pack(text: str) -> Pack:
+def _pack(text: str, topics: str) -> Pack:
     """Read once, however many calls are graded."""
-    return load_pack(text)
+    return load_pack(text, load_topics(topics))
 
 
 def grade_folder(
@@ -144,7 +132,7 @@ def grade_part(
     session, sound = stretch(session_of(folder), start, end), recording_of(folder)[start:end]
     asked = rubric_named(rubric or record.rubric, own_rubrics)
     asked = eased(asked) if drill else asked
-    return worded(grade(session, sound, asked, lexicon(), packs(record.country)))
+    return worded(grade(session, sound, asked, reader(), packs(record.country)))
 
 
 def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
@@ -153,7 +141,7 @@ def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
     stored = _stored_analysis(folder / ANALYSIS_FILE, name)
     if stored is not None:
         return stored
-    analysis = analyse(session, recording_of(folder), lexicon())
+    analysis = analyse(session, recording_of(folder), reader())
     if store:
         try:
             write_atomically(folder / ANALYSIS_FILE, packed(analysis, name))
@@ -164,10 +152,10 @@ def _analysis(folder: Path, session: Session, *, store: bool) -> CallAnalysis:
 
 
 def _analysis_key(folder: Path, session: Session) -> str:
-    """Names everything that an analysis comes from: call, sound, lexicon and this program."""
+    """Names everything that an analysis comes from: call, sound, reader and this program."""
     sound = next((folder / name for name in (RECORDING, LIVE) if (folder / name).exists()), None)
     heard = "" if sound is None else fingerprint(sound.read_bytes())
-    return f"{key(session, heard, fingerprint(_lexicon_text().encode()))} {_program()}"
+    return f"{key(session, heard, reader_fingerprint())} {_program()}"
 
 
 @functools.cache
@@ -206,7 +194,8 @@ def grade_file(
     own_rubrics: Path | None = None,
 ) -> Report:
     """Grade a two-channel recording made elsewhere, or a transcript in JSON."""
-    tools = rubric_named(rubric, own_rubrics), lexicon(), packs(country)
+    tools = rubric_named(rubric, own_rubrics), reader(), packs(country)
+    of_country: Country = "uk" if country == "uk" else "us"
     if path.suffix == ".json":
         try:
             data = path.read_bytes()
@@ -214,7 +203,7 @@ def grade_file(
             raise Problem(
                 msg("{path} cannot be read ({reason}).", path=path, reason=error.strerror)
             ) from None
-        return worded(grade(session_from_json(data), None, *tools))
+        return worded(grade(replace(session_from_json(data), country=of_country), None, *tools))
     if path.suffix.lower() not in SOUNDS:
         raise Problem(
             msg(
@@ -222,7 +211,8 @@ def grade_file(
             )
         )
     recording = read_channels(path, trainee)
-    return worded(grade(transcribed(recording, recogniser), recording, *tools))
+    session = replace(transcribed(recording, recogniser), country=of_country)
+    return worded(grade(session, recording, *tools))
 
 
 def is_session(path: Path) -> bool:

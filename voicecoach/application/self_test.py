@@ -13,6 +13,7 @@ import numpy as np
 from voicecoach import __version__
 from voicecoach.application import grading_service
 from voicecoach.application.preferences import versions
+from voicecoach.application.reading import reader
 from voicecoach.application.speech import SYNTHETIC, Speech, find_model, model_store
 from voicecoach.call.ports import Recogniser
 from voicecoach.core.messages import joined, msg
@@ -209,7 +210,7 @@ def _graded(bench: Bench) -> str:
         session,
         sound,
         grading_service.rubric_named(""),
-        grading_service.lexicon(),
+        reader(),
         grading_service.packs("us"),
     )
     scored = sum(score.value is not None for score in report.scores)

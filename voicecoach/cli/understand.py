@@ -12,8 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from voicecoach.application.grading_service import packs
 from voicecoach.application.reading import reader, taught_errors
 from voicecoach.core.problem import Problem
+from voicecoach.grading.judge.breaches import Breach, breaches
 from voicecoach.language.deciding_words import Why, why
 from voicecoach.language.slots import calendar_days
 from voicecoach.language.understanding import Context, Country, Scene, Understanding
@@ -61,16 +63,19 @@ def understand_(
     context = _context(_day(on), country.value, scene.value)
     for error in taught_errors():
         err.print(Text(say(error), style="yellow"))
+    rules = packs(country.value)[country.value]
     for given in texts or _lines():
         text = given.encode("utf-8", "replace").decode()  # what the terminal could not decode
         words = tuple(text.split())
         understood = reader().understand(words, context)
+        broken = breaches(understood, rules, context.scene)
         reasons = why(reader(), words, context) if explain else None
         if as_json:
-            sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood, reasons)) + b"\n")
+            sys.stdout.buffer.write(msgspec.json.encode(as_data(text, understood, broken, reasons)) + b"\n")
             sys.stdout.buffer.flush()
         else:
-            _print_table(text, [*_rows(understood, context.country), *map(_why_row, reasons or ())])
+            rows = [*_rows(understood, context.country), *_breach_rows(understood, broken)]
+            _print_table(text, [*rows, *map(_why_row, reasons or ())])
 
 
 def _context(on: int, country: Country, scene: Scene) -> Context:
@@ -92,7 +97,12 @@ def _day(text: str) -> int:
         raise Problem(_("{text} is not a date (use YYYY-MM-DD).", text=text)) from None
 
 
-def as_data(text: str, understood: Understanding, reasons: tuple[Why, ...] | None = None) -> dict[str, Any]:
+def as_data(
+    text: str,
+    understood: Understanding,
+    broken: Iterable[Breach] = (),
+    reasons: tuple[Why, ...] | None = None,
+) -> dict[str, Any]:
     """One line of JSON; these keys are relied upon by others. `why` is there only with reasons."""
     said = understood.text
     data: dict[str, Any] = {
@@ -130,7 +140,14 @@ def as_data(text: str, understood: Understanding, reasons: tuple[Why, ...] | Non
         ],
         "methods": [named.value for named in understood.methods],
         "numbers": [{"text": named.value} for named in understood.numbers],
-        "breaches": [],
+        "breaches": [
+            {
+                "rule": breach.rule.id,
+                "certainty": "plain" if breach.plain else "perhaps",
+                "text": said(breach.act.start, breach.act.end),
+            }
+            for breach in broken
+        ],
     }
     return data if reasons is None else data | {"why": [_why_data(reason) for reason in reasons]}
 
@@ -182,6 +199,12 @@ def _why_row(reason: Why) -> Row:
     if reason.by == "model":
         return _("why"), act, " … ".join(reason.words)
     return _("why"), _("{act}: a fixed rule", act=act), " ".join(reason.words)
+
+
+def _breach_rows(understood: Understanding, broken: Iterable[Breach]) -> Iterable[Row]:
+    for breach in broken:
+        kind = _("breaks a rule") if breach.plain else _("perhaps breaks a rule")
+        yield kind, breach.rule.title, understood.text(breach.act.start, breach.act.end)
 
 
 def named_rows(understood: Understanding, country: Country) -> Iterable[Row]:

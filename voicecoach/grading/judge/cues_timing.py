@@ -8,12 +8,11 @@ from voicecoach.grading.judge.evidence import Evidence, clipped_quote, finding, 
 from voicecoach.grading.measure.features import Features
 from voicecoach.grading.measure.fillers import per_hundred
 from voicecoach.grading.measure.gaps import Gap
-from voicecoach.language.phrases import is_hold
 
 
 def _gaps(evidence: Evidence) -> CueResult:
     rules, features = evidence.rubric.focus, evidence.features
-    rows = [gap for gap in features.gaps if gap.by == "trainee" and _is_answer(features, gap)]
+    rows = [gap for gap in features.gaps if gap.by == "trainee" and _is_answer(evidence, gap)]
     if len(rows) < rules.least_answers:
         return unmeasured(said("focus.few_answers", count=len(rows), least=rules.least_answers))
     lengths = [(gap.end - gap.start) / RATE for gap in rows]
@@ -29,11 +28,13 @@ def _gaps(evidence: Evidence) -> CueResult:
     return judged(float(np.mean(excess)) / rules.gaps_worst, [reason], moments)
 
 
-def _is_answer(features: Features, gap: Gap) -> bool:
+def _is_answer(evidence: Evidence, gap: Gap) -> bool:
     """A "mm hmm" is no answer, and who asks for a moment has answered in time."""
+    features = evidence.features
     if gap.answer is None:
         return not any(utterance.turn is not None for utterance in features.utterances)
-    return not features.utterances[gap.answer].backchannel and not is_hold(_text(features, gap))
+    answer = features.utterances[gap.answer]
+    return not answer.backchannel and not evidence.does(answer.turn, "hold")
 
 
 def _text(features: Features, gap: Gap) -> str:

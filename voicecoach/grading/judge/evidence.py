@@ -8,7 +8,7 @@ from voicecoach.core.sound import seconds
 from voicecoach.grading.judge.analysis import CallAnalysis
 from voicecoach.grading.judge.packs import Pack
 from voicecoach.grading.judge.rubric import Rubric
-from voicecoach.grading.judge.spoken import Asked, Toned
+from voicecoach.grading.judge.spoken import Asked, HeardTurn, Toned
 from voicecoach.grading.measure.features import Features
 from voicecoach.grading.measure.utterances import Utterance
 from voicecoach.grading.report import Finding, Part, Said, Value
@@ -30,13 +30,22 @@ class Evidence:
         return self.analysis.features
 
     @property
+    def heard(self) -> tuple[HeardTurn, ...]:
+        """The trainee's turns that have words, understood."""
+        return self.analysis.heard
+
+    def does(self, index: int | None, *acts: str) -> bool:
+        """Whether the trainee's turn with this index in the session does one of these acts."""
+        return any(row.index == index and row.does(*acts) for row in self.heard)
+
+    @property
     def questions(self) -> tuple[Asked, ...]:
         """The trainee's questions in order."""
         return self.analysis.questions
 
     @property
     def tone(self) -> tuple[Toned, ...]:
-        """Lexicon phrases in the trainee's words, in order."""
+        """What carries the tone of the trainee's words, in order."""
         return self.analysis.tone
 
     @property

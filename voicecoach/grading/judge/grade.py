@@ -29,18 +29,18 @@ from voicecoach.grading.report import (
     SpokenWord,
     ToneHit,
 )
-from voicecoach.language.tone import Lexicon
+from voicecoach.language.reader import Reader
 
 
 def grade(
     session: Session,
     recording: Recording | None,
     rubric: Rubric,
-    lexicon: Lexicon,
+    reader: Reader,
     packs: Mapping[str, Pack] = NO_PACKS,
 ) -> Report:
     """Grade a call; without a recording, what the transcript alone allows. `packs` are the legal rules by name."""
-    return grade_analysis(session, analyse(session, recording, lexicon), rubric, packs)
+    return grade_analysis(session, analyse(session, recording, reader), rubric, packs)
 
 
 def grade_analysis(

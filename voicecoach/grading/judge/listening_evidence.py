@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voicecoach.core.session import Session, Turn
-from voicecoach.grading.judge.spoken import Asked, bound, texts
-from voicecoach.language.facts import Fact, facts, generic_only, picked_up, re_asked
-from voicecoach.language.phrases import is_backchannel
-from voicecoach.language.questions import find_questions
-from voicecoach.language.word_lists import listed
+from voicecoach.grading.judge.spoken import Asked, bound
+from voicecoach.grading.measure.utterances import expects_answer, texts
+from voicecoach.language.answers import leaves_unanswered, only_listens
+from voicecoach.language.facts import Fact, facts, picked_up, re_asked, same_month
+from voicecoach.language.phrases import is_generic
 
 NEXT = 2
 """Turns of the trainee in which a fact can be taken up (our choice)."""
@@ -30,7 +30,7 @@ class Told:
     @property
     def generic(self) -> bool:
         """The first answer acknowledges and nothing more."""
-        return bool(self.answers) and self.used is None and generic_only(texts(self.answers[0]))
+        return bool(self.answers) and self.used is None and is_generic(texts(self.answers[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,22 @@ def told(session: Session) -> tuple[Told, ...]:
         if turn.speaker == "trainee":
             continue
         here = facts(texts(turn))
-        answers = _answers(session.turns[index + 1 :])
+        answers = _answers(turn, session.turns[index + 1 :])
         if here and answers:
             rows.append(Told(index, turn, here, answers, _used(here, answers)))
     return tuple(rows)
 
 
-def _answers(later: Sequence[Turn]) -> tuple[Turn, ...]:
-    real = [turn for turn in later if turn.speaker == "trainee" and texts(turn) and not _nod(turn)]
+def _answers(told_in: Turn, later: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The trainee's next turns; short ones that only show listening are left out while there are others."""
+    asked = expects_answer(told_in)
+    real = [turn for turn in later if turn.speaker == "trainee" and texts(turn) and not _nods(turn, asked)]
     return tuple(real[:NEXT]) or tuple(turn for turn in later if turn.speaker == "trainee")[:1]
 
 
-def _nod(turn: Turn) -> bool:
-    return is_backchannel(texts(turn)) and len(texts(turn)) <= 2
+def _nods(turn: Turn, asked: bool) -> bool:
+    words = texts(turn)
+    return len(words) <= 2 and only_listens(words, asked=asked)
 
 
 def _used(here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | None:
@@ -88,24 +91,12 @@ def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsk
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)
-        goes_on = any(picked_up(fact, question.text.split()) for fact in row.facts) or _same_month(
-            question.text, row.turn
-        )
+        asked = question.text.split()
+        goes_on = any(picked_up(fact, asked) for fact in row.facts) or same_month(asked, texts(row.turn))
         if match.kind == "reason" and goes_on:
             continue  # "what happened in March" goes on from "I lost my job in March"
         repeats.append(ReAsked(question, row.turn, bound(row.turn, match.start, match.end)[2]))
     return tuple(repeats)
-
-
-# Phrases: move to language.understand
-_MONTHS = listed(
-    "january february march april may june july august september october november december christmas summer winter"
-)
-
-
-def _same_month(question: str, told: Turn) -> bool:
-    plain = {word.lower().strip(".,!?") for word in texts(told)}
-    return bool(_MONTHS & plain & set(question.lower().split()))
 
 
 def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:
@@ -114,24 +105,7 @@ def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:
     for index, turn in enumerate(session.turns):
         if turn.speaker == "trainee" or not texts(turn):
             continue
-        asked = "asks" in turn.marks or bool(find_questions(texts(turn)[-12:]))
-        answers = _answers(session.turns[index + 1 :])
-        if asked and answers and _says_nothing(answers[0]):
+        answers = _answers(turn, session.turns[index + 1 :])
+        if expects_answer(turn) and answers and leaves_unanswered(texts(answers[0])):
             pairs.append((turn, answers[0]))
     return tuple(pairs)
-
-
-def _says_nothing(answer: Turn) -> bool:
-    """A bare acknowledgement; "yes" and "no" do answer."""
-    words = texts(answer)
-    plain = {word.lower().strip(".,!?") for word in words}
-    return generic_only(words) and not plain & {
-        "yes",
-        "no",
-        "yeah",
-        "sure",
-        "absolutely",
-        "correct",
-        "right",
-        "speaking",
-    }

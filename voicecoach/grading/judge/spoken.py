@@ -1,16 +1,32 @@
-"""The trainee's words understood: questions and tone, each bound to its moment."""
+"""The trainee's words understood: acts, questions and tone, each bound to its moment."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from voicecoach.core.session import Session, Turn
 from voicecoach.core.transcript import Word
-from voicecoach.language.patterns import Table, Text, marks, text_of
-from voicecoach.language.questions import find_questions
+from voicecoach.grading.measure.utterances import expects_answer, texts
+from voicecoach.language.answers import only_listens
+from voicecoach.language.context import context_of
+from voicecoach.language.reader import Reader
 from voicecoach.language.rewrites import rewrite
-from voicecoach.language.tokens import Token, tokens
-from voicecoach.language.tone import Lexicon, hits
+from voicecoach.language.understanding import Understanding
+
+
+@dataclass(frozen=True, slots=True)
+class HeardTurn:
+    """One turn of the trainee with what it says."""
+
+    index: int
+    """In the session's turns."""
+    turn: Turn
+    understood: Understanding
+    listens: bool
+    """Only acknowledges, and answers no question."""
+
+    def does(self, *acts: str) -> bool:
+        """Whether one of these acts is heard in it."""
+        return self.understood.find(*acts) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +46,15 @@ class Asked:
     """fact | explanation"""
     rewrite: str
     """A suggested open form; empty when there is none."""
+    verifies: bool
+    """Asks who is on the line."""
     confidence: float
     """Mean confidence of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toned:
-    """One phrase of the tone lexicon."""
+    """Words that carry a tone."""
 
     turn: int
     start: int
@@ -46,11 +64,6 @@ class Toned:
     weight: float
     why: str
     confidence: float
-
-
-def texts(turn: Turn) -> list[str]:
-    """The turn's words as text."""
-    return [word.text for word in turn.words] or turn.text.split()
 
 
 def confidence(words: Sequence[Word]) -> float:
@@ -70,20 +83,29 @@ def bound(turn: Turn, first: int, last: int) -> tuple[int, int, str, float]:
     return turn.start + long * first // count, turn.start + long * last // count, text, 1.0
 
 
-def trainee_turns(session: Session) -> list[tuple[int, Turn]]:
-    """The trainee's turns that have words, with their index."""
-    return [(i, turn) for i, turn in enumerate(session.turns) if turn.speaker == "trainee" and texts(turn)]
+def heard_turns(session: Session, reader: Reader) -> tuple[HeardTurn, ...]:
+    """The trainee's turns that have words, each read once."""
+    heard = []
+    asked = False
+    for index, turn in enumerate(session.turns):
+        words = tuple(texts(turn))
+        if turn.speaker == "debtor":
+            asked = expects_answer(turn)
+        elif words:
+            understood = reader.understand(words, context_of(session, turn.start))
+            heard.append(HeardTurn(index, turn, understood, only_listens(words, asked=asked)))
+    return tuple(heard)
 
 
-def questions_of(session: Session) -> tuple[Asked, ...]:
+def questions_of(heard: Sequence[HeardTurn]) -> tuple[Asked, ...]:
     """The trainee's questions in order of time."""
     asked = []
-    for index, turn in trainee_turns(session):
-        spans = find_questions(texts(turn))
+    for row in heard:
+        spans = row.understood.questions
         for span in spans:
-            start, end, text, sure = bound(turn, span.start, span.end)
+            start, end, text, sure = bound(row.turn, span.start, span.end)
             question = Asked(
-                turn=index,
+                turn=row.index,
                 start=start,
                 end=end,
                 text=text,
@@ -92,57 +114,23 @@ def questions_of(session: Session) -> tuple[Asked, ...]:
                 w_words=span.w_words,
                 asks=span.asks,
                 rewrite=rewrite(text) if span.kind in {"closed", "alternative"} else "",
+                verifies=_within(row.understood, "verify_identity", span.start, span.end),
                 confidence=sure,
             )
             asked.append(question)
     return tuple(asked)
 
 
-def tone_of(session: Session, lexicon: Lexicon) -> tuple[Toned, ...]:
-    """The lexicon's phrases in the trainee's words, in order of time."""
+def _within(understood: Understanding, act: str, start: int, end: int) -> bool:
+    """Whether words of this act stand among words start..end-1."""
+    return any(told.act == act and told.start < end and start < told.end for told in understood.acts)
+
+
+def tone_of(heard: Sequence[HeardTurn]) -> tuple[Toned, ...]:
+    """What carries the tone of the trainee's words, in order of time."""
     toned = []
-    for index, turn in trainee_turns(session):
-        words = texts(turn)
-        for hit in hits(words, lexicon):
-            start, end, text, sure = bound(turn, hit.start, hit.end)
-            toned.append(Toned(index, start, end, text, hit.category, hit.weight, hit.why, sure))
+    for row in heard:
+        for hit in row.understood.tone:
+            start, end, text, sure = bound(row.turn, hit.start, hit.end)
+            toned.append(Toned(row.index, start, end, text, hit.category, hit.weight, hit.why, sure))
     return tuple(toned)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """A list of phrases, made ready to be looked for."""
-
-    table: Table[None]
-    heads: frozenset[str] | None
-    """The words that one of them begins with; None when one begins with something else."""
-
-
-def phrases(lines: str) -> Phrases:
-    """The phrases on these lines; ValueError when one is not well formed."""
-    table = marks(lines)
-    odd = any(
-        line.strip()[:1] in {"~", "{"} or "|~" in line.split()[0]
-        for line in lines.splitlines()
-        if line.strip()
-    )
-    return Phrases(table, None if odd else table.heads)
-
-
-def phrase_in(words: Sequence[str], wanted: Phrases) -> tuple[int, int] | None:
-    """Words first..last-1 of the first phrase that is said; None when none is."""
-    parts, text = _prepared(tuple(words))
-    for at, word in enumerate(text.words):
-        if wanted.heads is not None and word not in wanted.heads:
-            continue
-        end = wanted.table.end_at(text, at)
-        if end:
-            return parts[at].word, parts[end - 1].word + 1
-    return None
-
-
-@lru_cache(maxsize=256)
-def _prepared(words: tuple[str, ...]) -> tuple[tuple[Token, ...], Text]:
-    """The words opened, with their lemmas; the turns of one call are asked for many times."""
-    parts = tokens(words)
-    return parts, text_of([part.text for part in parts])

@@ -13,8 +13,9 @@ from voicecoach.grading.measure.acoustics import Acoustics, Ear
 from voicecoach.grading.measure.frames import HOP, Flags, Floats, Spans, joined, power
 from voicecoach.grading.measure.speaker_activity import PAUSE, clipped, duration, spans, word_spans
 from voicecoach.grading.measure.syllables import syllables
+from voicecoach.language.answers import only_listens
 from voicecoach.language.clauses import false_starts
-from voicecoach.language.phrases import is_backchannel
+from voicecoach.language.debtor_words import ends_in_question
 
 _EDGE = RATE // 10
 """How far the words' own times may be off: 100 ms."""
@@ -95,8 +96,31 @@ def utterances(session: Session, sound: Acoustics | None, speaker: Speaker, spee
             for a, b in stretches
         ]
     if sound is None:
-        return [_utterance(turn, index, word_spans(turn), ear) for index, turn in told]
-    return [_utterance(turn, index, _of_turn(told, at, speech), ear) for at, (index, turn) in enumerate(told)]
+        parts = [word_spans(turn) for _, turn in told]
+    else:
+        parts = [_of_turn(told, at, speech) for at in range(len(told))]
+    return [
+        _utterance(turn, index, part, ear, asked=_asked(session.turns, index))
+        for (index, turn), part in zip(told, parts, strict=True)
+    ]
+
+
+def texts(turn: Turn) -> list[str]:
+    """The turn's words as text."""
+    return [word.text for word in turn.words] or turn.text.split()
+
+
+def expects_answer(turn: Turn) -> bool:
+    """Whether the other is asked something at the end of this turn."""
+    return "asks" in turn.marks or ends_in_question(texts(turn))
+
+
+def _asked(turns: Sequence[Turn], index: int) -> bool:
+    """Whether a turn comes after the other's question."""
+    before = turns[index - 1] if index else None
+    if before is None or before.speaker == turns[index].speaker:
+        return False
+    return before.end <= turns[index].start + _SLACK and expects_answer(before)
 
 
 def _of_turn(told: Sequence[tuple[int, Turn]], at: int, speech: Spans) -> Spans:
@@ -113,8 +137,10 @@ def _of_turn(told: Sequence[tuple[int, Turn]], at: int, speech: Spans) -> Spans:
     return own if len(own) else word_spans(turn)
 
 
-def _utterance(turn: Turn, index: int | None, speech: Spans, ear: Ear | None) -> Utterance:
-    texts = [word.text for word in turn.words] or turn.text.split()
+def _utterance(
+    turn: Turn, index: int | None, speech: Spans, ear: Ear | None, *, asked: bool = False
+) -> Utterance:
+    words = texts(turn)
     return Utterance(
         speaker=turn.speaker,
         start=int(speech[0, 0]) if len(speech) else turn.start,
@@ -122,12 +148,12 @@ def _utterance(turn: Turn, index: int | None, speech: Spans, ear: Ear | None) ->
         turn=index,
         text=turn.text,
         words=turn.words,
-        count=len(texts),
+        count=len(words),
         speech=speech,
         talk=duration(joined(speech, PAUSE)),
-        backchannel=is_backchannel(texts),
+        backchannel=only_listens(words, asked=asked),
         tune=None if ear is None else tune(ear, _worded(turn, speech)),
-        false_starts=false_starts(texts),
+        false_starts=false_starts(words),
     )
 
 

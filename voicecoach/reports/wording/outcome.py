@@ -15,9 +15,9 @@ FORMULAS = {
         "together (collector practice; our choice)."
     ),
     "rules": says(
-        "100, or 0 as soon as one rule that allows no doubt is plainly broken (phrase heard clearly, not negated, not "
-        "quoted); everything else is shown for the coach to decide and costs nothing. US: 15 USC 1692b to g and 12 CFR "
-        "1006; UK: CONC 7. Training aid, not legal advice."
+        "100, or 0 as soon as one rule that allows no doubt is plainly broken (what you did with your words is sure, "
+        "and they were heard clearly); everything else is shown for the coach to decide and costs nothing. US: 15 USC "
+        "1692b to g and 12 CFR 1006; UK: CONC 7. Training aid, not legal advice."
     ),
 }
 

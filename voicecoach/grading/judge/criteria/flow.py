@@ -30,7 +30,10 @@ def _judge(evidence: Evidence) -> Verdict:
 def _held(evidence: Evidence, at: int) -> bool:
     """True when somebody asked for a moment in the turn before this silence."""
     before = [utterance for utterance in evidence.features.utterances if utterance.end <= at + RATE // 2]
-    return bool(before) and is_hold(before[-1].text)
+    if not before:
+        return False
+    last = before[-1]
+    return is_hold(last.text) if last.speaker == "debtor" else evidence.does(last.turn, "hold")
 
 
 def _dead(evidence: Evidence, span: tuple[int, int]) -> Finding:

@@ -13,7 +13,6 @@ from voicecoach.grading.judge.evidence import (
     turn_finding,
 )
 from voicecoach.grading.judge.negotiation_evidence import Named, quoted
-from voicecoach.grading.judge.spoken import trainee_turns
 from voicecoach.grading.report import Finding, Said
 
 
@@ -65,7 +64,7 @@ _NOT_TO_ASK = frozenset({"message_left", "third_party_told", "support", "dispute
 def _never_asked(evidence: Evidence) -> Verdict:
     """A call in which the trainee said enough, and nothing about paying."""
     rules = evidence.rubric.negotiation
-    turn = [turn for _, turn in trainee_turns(evidence.session)][-1]
+    turn = evidence.heard[-1].turn
     cost = rules.full_first + rules.commitment + rules.read_back
     missing = turn_finding(turn, "negotiation.never_asked", cost, part="commitment")
     return deducted([said("negotiation.no_ask")], [missing])

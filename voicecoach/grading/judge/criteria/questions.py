@@ -2,20 +2,8 @@
 
 from voicecoach.grading.judge.evidence import Criterion, Evidence, Verdict, abstain, deducted, finding, said
 from voicecoach.grading.judge.rubric import QuestionRules
-from voicecoach.grading.judge.spoken import Asked, phrase_in, phrases
+from voicecoach.grading.judge.spoken import Asked
 from voicecoach.grading.report import Finding, Said
-
-# Phrases: move to language.understand
-_IDENTITY = phrases("""
-    am i speaking|talking with|to
-    may|can|could i (please) speak|talk with|to
-    is that|this mr|mrs|miss|ms
-    is that|this {any} speaking
-    confirm|verify your
-    your date of birth
-    last four
-    can|do you hear me
-""")
 
 
 def _judge(evidence: Evidence) -> Verdict:
@@ -33,9 +21,11 @@ def _judge(evidence: Evidence) -> Verdict:
 
 def _formal(evidence: Evidence, question: Asked) -> bool:
     """Checks of identity and of what was agreed are closed by nature."""
-    if phrase_in(question.text.split(), _IDENTITY):
+    if question.verifies:
         return True
-    read_back = any(row.index == question.turn and row.parts >= 2 for row in evidence.analysis.money)
+    read_back = any(
+        row.index == question.turn and (row.recaps or row.parts >= 2) for row in evidence.analysis.money
+    )
     last = question.turn >= evidence.questions[-1].turn
     return question.kind in {"closed", "leading"} and read_back and last
 

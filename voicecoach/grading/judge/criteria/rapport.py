@@ -10,92 +10,34 @@ from voicecoach.grading.judge.evidence import (
     said,
     turn_finding,
 )
-from voicecoach.grading.judge.spoken import Phrases, phrase_in, phrases, texts, trainee_turns
+from voicecoach.grading.judge.spoken import HeardTurn
+from voicecoach.grading.measure.utterances import texts
 from voicecoach.grading.report import Finding, Said
-from voicecoach.language.phrases import is_backchannel
+from voicecoach.language.debtor_words import tells_hardship
 
-# Phrases: move to language.understand
-_INTRODUCES = phrases("""
-    this is {any}
-    my name is
-    i am {any} from|with|calling
-    you are speaking with|to
-    speaking with {any} from
-    it is {any} from|calling|here
-""")
-_THANKS = phrases("""
-    thank you
-    thanks
-    i appreciate
-    appreciate you|it|that|your
-    grateful
-""")
-_ENDS = phrases("""
-    goodbye
-    good bye
-    bye
-    take care
-    have a good|great|nice|lovely|wonderful
-    thank you
-    thanks
-    speak|talk to you|soon|then
-""")
-_HARD = phrases("""
-    lost my|his|her job
-    laid off
-    let me go
-    my hours were|got cut
-    hours cut
-    in|from|to (the) hospital
-    i|he|she was|am|is|have|has been sick|ill
-    passed away
-    died
-    divorce|divorced|separated
-    my wife|husband|partner left
-    cancer|surgery|funeral
-    new baby
-    can_not feed
-    behind on (my|the) rent|mortgage
-    evicted|eviction
-    bankrupt|bankruptcy
-    out of work
-    on disability
-    depression|depressed|anxiety
-    it has been (a) (really|very) hard|tough|rough
-""")
-_KIND = phrases("""
-    sorry to hear
-    sorry about|for that|your
-    i am sorry
-    i understand
-    i can understand|imagine|see|hear
-    that sounds|must be|have
-    that is hard|tough|difficult|a lot
-    thank you for telling|sharing|explaining|letting
-    i hear you
-    appreciate you telling|sharing
-""")
+ENDS = ("close_call", "thank", "small_talk")
+"""Acts that end a call kindly."""
 
 
 def _judge(evidence: Evidence) -> Verdict:
     rules = evidence.rubric.rapport
     if unsure := evidence.unsure():
         return abstain(unsure)
-    mine = [turn for _, turn in trainee_turns(evidence.session) if not is_backchannel(texts(turn))]
+    mine = [row for row in evidence.heard if not row.listens]
     if len(mine) < rules.least_turns:
         return abstain(said("rapport.few_turns", count=len(mine), least=rules.least_turns))
     hard = _hard_moments(evidence)
     met = [answer for _, answer in hard if _kind(evidence, answer)]
-    findings = [turn_finding(answer, "rapport.understood") for answer in met]
+    findings = [turn_finding(answer.turn, "rapport.understood") for answer in met]
     findings += [
         turn_finding(told, "rapport.passed_over", rules.understanding / len(hard))
         for told, answer in hard
         if not _kind(evidence, answer)
     ]
     if not evidence.session.resumed:
-        findings += _missing(mine[0], mine[:2], _INTRODUCES, rules.introduction, "rapport.no_name")
-    findings += _missing(mine[-1], mine, _THANKS, rules.thanks, "rapport.no_thanks")
-    findings += _missing(mine[-1], mine[-2:], _ENDS, rules.ending, "rapport.no_goodbye")
+        findings += _missing(mine[0], mine[:2], ("identify_self",), rules.introduction, "rapport.no_name")
+    findings += _missing(mine[-1], mine, ("thank",), rules.thanks, "rapport.no_thanks")
+    findings += _missing(mine[-1], mine[-2:], ENDS, rules.ending, "rapport.no_goodbye")
     return deducted([_reason(len(met), len(hard))], findings)
 
 
@@ -106,31 +48,31 @@ def _reason(met: int, hard: int) -> Said:
     return said(code, met=met, count=hard)
 
 
-def _missing(at: Turn, within: list[Turn], table: Phrases, cost: float, code: str) -> list[Finding]:
-    """One finding when none of these turns says it."""
-    if any(phrase_in(texts(turn), table) for turn in within):
+def _missing(
+    at: HeardTurn, within: list[HeardTurn], acts: tuple[str, ...], cost: float, code: str
+) -> list[Finding]:
+    """One finding when none of these turns does one of the acts."""
+    if any(row.does(*acts) for row in within):
         return []
-    return [turn_finding(at, code, cost)]
+    return [turn_finding(at.turn, code, cost)]
 
 
-def _hard_moments(evidence: Evidence) -> list[tuple[Turn, Turn]]:
+def _hard_moments(evidence: Evidence) -> list[tuple[Turn, HeardTurn]]:
     """Each debtor turn that tells something hard, with the trainee's next real turn."""
-    turns = evidence.session.turns
-    pairs: list[tuple[Turn, Turn]] = []
-    for index, turn in enumerate(turns):
-        if turn.speaker == "trainee" or not phrase_in(texts(turn), _HARD):
+    pairs: list[tuple[Turn, HeardTurn]] = []
+    for index, turn in enumerate(evidence.session.turns):
+        if turn.speaker == "trainee" or not tells_hardship(texts(turn)):
             continue
-        later = (t for t in turns[index + 1 :] if t.speaker == "trainee" and not is_backchannel(texts(t)))
+        later = (row for row in evidence.heard if row.index > index and not row.listens)
         answer = next(later, None)
         if answer is not None and not any(known is answer for _, known in pairs):
             pairs.append((turn, answer))
     return pairs
 
 
-def _kind(evidence: Evidence, answer: Turn) -> bool:
-    hits = {hit.turn for hit in evidence.tone if hit.category == "empathic"}
-    empathic = any(evidence.session.turns[index] is answer for index in hits)
-    return empathic or phrase_in(texts(answer), _KIND) is not None
+def _kind(evidence: Evidence, answer: HeardTurn) -> bool:
+    empathic = any(hit.turn == answer.index for hit in evidence.tone if hit.category == "empathic")
+    return empathic or answer.does("empathise", "apologise")
 
 
 CRITERION = Criterion("rapport", _judge)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from voicecoach.core.session import Turn
+from voicecoach.grading.judge.breaches import SURE, broken_by, surest_act
 from voicecoach.grading.judge.evidence import (
     Criterion,
     Evidence,
@@ -14,27 +14,27 @@ from voicecoach.grading.judge.evidence import (
     said,
     turn_finding,
 )
-from voicecoach.grading.judge.packs import PackRule
-from voicecoach.grading.judge.spoken import Phrases, bound, phrase_in, phrases, texts, trainee_turns
+from voicecoach.grading.judge.packs import Pack, PackRule
+from voicecoach.grading.judge.spoken import HeardTurn, bound
+from voicecoach.grading.measure.utterances import texts
 from voicecoach.grading.report import Finding
-from voicecoach.language.word_lists import listed
-
-# Phrases: move to language.understand
-_TURNED = listed("not never no nobody without if unless said say says told asked")
-"""Words before a phrase that may turn its meaning round, or make it somebody else's."""
+from voicecoach.language.debtor_words import gives_name
+from voicecoach.language.understanding import SpokenAct, Understanding
 
 
 @dataclass(frozen=True, slots=True)
 class RuleHit:
-    """A phrase of a rule in a turn."""
+    """An act of the trainee that a rule speaks of."""
 
-    index: int
-    """In the session's turns."""
-    turn: Turn
-    first: int
-    last: int
-    plain: bool
-    """Clearly heard, not negated and not quoted."""
+    heard: HeardTurn
+    act: SpokenAct
+    clear: bool
+    """Surely done, and its words clearly heard."""
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Turn and word, by which two of them are put in order."""
+        return self.heard.index, self.act.start
 
 
 def _judge(evidence: Evidence) -> Verdict:
@@ -43,7 +43,7 @@ def _judge(evidence: Evidence) -> Verdict:
     if unsure := evidence.unsure():
         return abstain(unsure)
     rows = [
-        (rule, _CHECKS[rule.kind](evidence, rule))
+        (rule, _CHECKS[rule.kind](evidence, rule, pack))
         for pack in evidence.packs
         for rule in pack.rules
         if rule.kind == "forbid" or not evidence.session.resumed  # the rest is about the opening
@@ -58,80 +58,69 @@ def _judge(evidence: Evidence) -> Verdict:
     return deducted([*reason, said("rules.packs", packs=packs, notice=evidence.packs[0].notice)], findings)
 
 
-def _hits(evidence: Evidence, table: Phrases) -> list[RuleHit]:
-    """Each trainee turn that says one of the phrases."""
-    rows = []
-    for index, turn in trainee_turns(evidence.session):
-        words = texts(turn)
-        span = phrase_in(words, table)
-        if span is None:
-            continue
-        _, _, _, sure = bound(turn, *span)
-        turned = bool(
-            _TURNED & {word.lower().removesuffix("n't") for word in words[max(0, span[0] - 5) : span[0]]}
-        )
-        turned = turned or any(word.endswith("n't") for word in words[max(0, span[0] - 5) : span[0]])
-        rows.append(RuleHit(index, turn, *span, plain=not turned and sure >= evidence.rubric.floor))
-    return rows
+def _hits(evidence: Evidence, act_of: Callable[[Understanding], SpokenAct | None]) -> list[RuleHit]:
+    """Each trainee turn that does what is asked about, with the act."""
+    acts = ((row, act_of(row.understood)) for row in evidence.heard)
+    return [_hit(evidence, row, act) for row, act in acts if act is not None]
 
 
-def _forbidden(evidence: Evidence, rule: PackRule) -> list[Finding]:
-    return [_broken(rule, hit) for hit in _hits(evidence, rule.phrases)]
+def _hit(evidence: Evidence, row: HeardTurn, act: SpokenAct) -> RuleHit:
+    _, _, _, sure = bound(row.turn, act.start, act.end)
+    return RuleHit(row, act, clear=act.confidence >= SURE and sure >= evidence.rubric.floor)
+
+
+def _broken_in(evidence: Evidence, rule: PackRule, pack: Pack) -> list[RuleHit]:
+    return _hits(evidence, lambda understood: broken_by(rule, understood, pack))
+
+
+def _forbidden(evidence: Evidence, rule: PackRule, pack: Pack) -> list[Finding]:
+    return [_broken(rule, hit) for hit in _broken_in(evidence, rule, pack)]
 
 
 def _broken(rule: PackRule, hit: RuleHit) -> Finding:
-    plain = rule.fail and hit.plain
+    plain = rule.fail and hit.clear
     return _at(rule, hit, "rules.broken" if plain else "rules.perhaps_broken", 100.0 if plain else 0.0)
 
 
 def _at(rule: PackRule, hit: RuleHit, code: str, cost: float = 0.0) -> Finding:
-    start, end, quote, _ = bound(hit.turn, hit.first, hit.last)
+    start, end, quote, _ = bound(hit.heard.turn, hit.act.start, hit.act.end)
     return finding((start, end), quote, code, cost, part=rule.id, rule=rule.title, source=rule.source)
 
 
-def _required(evidence: Evidence, rule: PackRule) -> list[Finding]:
-    mine = trainee_turns(evidence.session)
-    among = mine[: rule.within] if rule.within else mine
-    if any(phrase_in(texts(turn), rule.phrases) for _, turn in among):
+def _required(evidence: Evidence, rule: PackRule, _: Pack) -> list[Finding]:
+    among = evidence.heard[: rule.within] if rule.within else evidence.heard
+    if any(surest_act(rule.acts, row.understood) for row in among):
         return []
     code = "rules.not_heard" if rule.fail else "rules.perhaps_not_heard"
     cost = 100.0 if rule.fail else 0.0
-    return [turn_finding(mine[0][1], code, cost, part=rule.id, rule=rule.title, source=rule.source)]
+    first = evidence.heard[0].turn
+    return [turn_finding(first, code, cost, part=rule.id, rule=rule.title, source=rule.source)]
 
 
-# Phrases: move to language.understand
-_NAMED = phrases("""
-    this is {any}
-    {any} speaking
-    speaking
-    my name is
-    i am {any} {any}
-""")
-"""A debtor who gives a name unasked: whether that is enough is the coach's to say."""
-
-
-def _ordered(evidence: Evidence, rule: PackRule) -> list[Finding]:
+def _ordered(evidence: Evidence, rule: PackRule, pack: Pack) -> list[Finding]:
     """What must not come before something else, and not before the debtor has answered that."""
-    later = _hits(evidence, rule.phrases)
+    later = _broken_in(evidence, rule, pack)
     if not later:
         return []
-    first = next(iter(_hits(evidence, rule.first)), None)
+    first = next(iter(_hits(evidence, lambda understood: surest_act(rule.first, understood))), None)
     hit = later[0]
-    named = any(
-        turn.speaker == "debtor" and phrase_in(texts(turn), _NAMED)
-        for turn in evidence.session.turns[: hit.index]
-    )
-    if first is None and named:
+    if first is None and _name_given(evidence, hit.heard.index):
         return [_at(rule, hit, "rules.name_given_unasked")]
-    if first is None or (hit.index, hit.first) < (first.index, first.first):
+    if first is None or hit.at < first.at:
         return [_broken(rule, hit)]
-    between = evidence.session.turns[first.index + 1 : hit.index]
+    between = evidence.session.turns[first.heard.index + 1 : hit.heard.index]
     if any(turn.speaker == "debtor" for turn in between):
         return []
     return [_at(rule, hit, "rules.not_answered_yet")]
 
 
-_CHECKS: dict[str, Callable[[Evidence, PackRule], list[Finding]]] = {
+def _name_given(evidence: Evidence, until: int) -> bool:
+    """Whether the debtor gave a name before a turn: whether that is enough is the coach's to say."""
+    before = evidence.session.turns[:until]
+    return any(turn.speaker == "debtor" and gives_name(texts(turn)) for turn in before)
+
+
+_CHECKS: dict[str, Callable[[Evidence, PackRule, Pack], list[Finding]]] = {
     "forbid": _forbidden,
     "require": _required,
     "order": _ordered,

@@ -14,9 +14,8 @@ from voicecoach.grading.judge.evidence import (
     turn_finding,
 )
 from voicecoach.grading.judge.rubric import ToneRules
-from voicecoach.grading.judge.spoken import Toned, texts
+from voicecoach.grading.judge.spoken import Toned
 from voicecoach.grading.report import Finding, Said
-from voicecoach.language.phrases import is_backchannel
 
 WARM = ("courteous", "empathic")
 
@@ -70,10 +69,8 @@ def _slack(evidence: Evidence, heard: Sequence[Toned]) -> list[Finding]:
     for index, turn in enumerate(turns):
         if turn.speaker == "trainee" or "delay" not in turn.marks:
             continue
-        after = range(index + 1, len(turns))
-        answer = next(
-            (n for n in after if turns[n].speaker == "trainee" and not is_backchannel(texts(turns[n]))), None
-        )
+        later = (row.index for row in evidence.heard if row.index > index and not row.listens)
+        answer = next(later, None)
         if answer is not None and answer not in firm:
             findings.append(turn_finding(turns[answer], "tone.delay_passed", evidence.rubric.tone.slack))
     return findings
