@@ -315,8 +315,10 @@ def clause_starts(words: Sequence[str]) -> tuple[int, ...]:
         opened = {0, sentence.opened, sentence.fresh} | sentence.starts
         joined = {
             at
-            for at in range(1, len(sentence.parts))
-            if sentence.opens_at(at) and _can_begin(sentence.text, at)
+            for at in range(sentence.opened + 1, len(sentence.parts))
+            if sentence.opens_at(at)
+            and _can_begin(sentence.text, at)
+            and not (sentence.parts[at - 1].text == "so" and sentence.parts[at - 2].text in cues.BE)
         }
         starts.update(sentence.first_word(token) for token in opened | joined if token < len(sentence.parts))
     return tuple(sorted(starts))

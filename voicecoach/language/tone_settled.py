@@ -33,6 +33,6 @@ def _kind(hits: Sequence[Hit], acts: Iterable[SpokenAct]) -> Iterator[Hit]:
     for act in acts:
         if act.act not in KIND or act.confidence < SURE:
             continue
-        if not any(start < act.end and act.start < end for start, end in covered):
+        if not any(start <= act.end and act.start <= end for start, end in covered):
             covered.append((act.start, act.end))
             yield Hit(act.start, act.end, "empathic", 1.0, KIND[act.act], SOURCE, "")

@@ -11,7 +11,7 @@ import numpy as np
 from voicecoach.core.session import Session, Turn
 from voicecoach.grading.judge.listening_evidence import ReAsked, Told, asked_again, told, unanswered
 from voicecoach.grading.judge.negotiation_evidence import Named, named
-from voicecoach.grading.judge.spoken import Asked, HeardTurn, Toned, heard_turns, questions_of, tone_of
+from voicecoach.grading.judge.spoken import Asked, Toned, UnderstoodTurn, heard_turns, questions_of, tone_of
 from voicecoach.grading.measure.acoustics import Acoustics, Recording, listen
 from voicecoach.grading.measure.features import Features, features_of
 from voicecoach.grading.measure.measures import measures
@@ -26,7 +26,7 @@ class CallAnalysis:
     """One call, measured and understood."""
 
     features: Features
-    heard: tuple[HeardTurn, ...]
+    heard: tuple[UnderstoodTurn, ...]
     """The trainee's turns, understood."""
     questions: tuple[Asked, ...]
     """The trainee's questions in order."""

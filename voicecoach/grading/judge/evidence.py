@@ -8,7 +8,7 @@ from voicecoach.core.sound import seconds
 from voicecoach.grading.judge.analysis import CallAnalysis
 from voicecoach.grading.judge.packs import Pack
 from voicecoach.grading.judge.rubric import Rubric
-from voicecoach.grading.judge.spoken import Asked, HeardTurn, Toned
+from voicecoach.grading.judge.spoken import Asked, Toned, UnderstoodTurn
 from voicecoach.grading.measure.features import Features
 from voicecoach.grading.measure.utterances import Utterance
 from voicecoach.grading.report import Finding, Part, Said, Value
@@ -30,7 +30,7 @@ class Evidence:
         return self.analysis.features
 
     @property
-    def heard(self) -> tuple[HeardTurn, ...]:
+    def heard(self) -> tuple[UnderstoodTurn, ...]:
         """The trainee's turns that have words, understood."""
         return self.analysis.heard
 

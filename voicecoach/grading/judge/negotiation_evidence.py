@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecoach.core.session import Session, Turn
-from voicecoach.grading.judge.spoken import HeardTurn, bound
+from voicecoach.grading.judge.spoken import UnderstoodTurn, bound
 from voicecoach.grading.measure.utterances import texts
 from voicecoach.language.assumptions import assumes_no_money
 from voicecoach.language.context import context_of
@@ -47,7 +47,7 @@ class Named:
         return bool(self.amounts) + self.dated + self.method
 
 
-def named(session: Session, heard: Sequence[HeardTurn]) -> tuple[Named, ...]:
+def named(session: Session, heard: Sequence[UnderstoodTurn]) -> tuple[Named, ...]:
     """Every turn with words, read for money."""
     read = {row.index: row.understood for row in heard}
     rows = [

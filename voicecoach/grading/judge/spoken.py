@@ -14,7 +14,7 @@ from voicecoach.language.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
-class HeardTurn:
+class UnderstoodTurn:
     """One turn of the trainee with what it says."""
 
     index: int
@@ -83,7 +83,7 @@ def bound(turn: Turn, first: int, last: int) -> tuple[int, int, str, float]:
     return turn.start + long * first // count, turn.start + long * last // count, text, 1.0
 
 
-def heard_turns(session: Session, reader: Reader) -> tuple[HeardTurn, ...]:
+def heard_turns(session: Session, reader: Reader) -> tuple[UnderstoodTurn, ...]:
     """The trainee's turns that have words, each read once."""
     heard = []
     asked = False
@@ -93,11 +93,11 @@ def heard_turns(session: Session, reader: Reader) -> tuple[HeardTurn, ...]:
             asked = expects_answer(turn)
         elif words:
             understood = reader.understand(words, context_of(session, turn.start))
-            heard.append(HeardTurn(index, turn, understood, only_listens(words, asked=asked)))
+            heard.append(UnderstoodTurn(index, turn, understood, only_listens(words, asked=asked)))
     return tuple(heard)
 
 
-def questions_of(heard: Sequence[HeardTurn]) -> tuple[Asked, ...]:
+def questions_of(heard: Sequence[UnderstoodTurn]) -> tuple[Asked, ...]:
     """The trainee's questions in order of time."""
     asked = []
     for row in heard:
@@ -126,7 +126,7 @@ def _within(understood: Understanding, act: str, start: int, end: int) -> bool:
     return any(told.act == act and told.start < end and start < told.end for told in understood.acts)
 
 
-def tone_of(heard: Sequence[HeardTurn]) -> tuple[Toned, ...]:
+def tone_of(heard: Sequence[UnderstoodTurn]) -> tuple[Toned, ...]:
     """What carries the tone of the trainee's words, in order of time."""
     toned = []
     for row in heard:

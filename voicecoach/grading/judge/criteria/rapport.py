@@ -10,7 +10,7 @@ from voicecoach.grading.judge.evidence import (
     said,
     turn_finding,
 )
-from voicecoach.grading.judge.spoken import HeardTurn
+from voicecoach.grading.judge.spoken import UnderstoodTurn
 from voicecoach.grading.measure.utterances import texts
 from voicecoach.grading.report import Finding, Said
 from voicecoach.language.debtor_words import tells_hardship
@@ -49,7 +49,7 @@ def _reason(met: int, hard: int) -> Said:
 
 
 def _missing(
-    at: HeardTurn, within: list[HeardTurn], acts: tuple[str, ...], cost: float, code: str
+    at: UnderstoodTurn, within: list[UnderstoodTurn], acts: tuple[str, ...], cost: float, code: str
 ) -> list[Finding]:
     """One finding when none of these turns does one of the acts."""
     if any(row.does(*acts) for row in within):
@@ -57,9 +57,9 @@ def _missing(
     return [turn_finding(at.turn, code, cost)]
 
 
-def _hard_moments(evidence: Evidence) -> list[tuple[Turn, HeardTurn]]:
+def _hard_moments(evidence: Evidence) -> list[tuple[Turn, UnderstoodTurn]]:
     """Each debtor turn that tells something hard, with the trainee's next real turn."""
-    pairs: list[tuple[Turn, HeardTurn]] = []
+    pairs: list[tuple[Turn, UnderstoodTurn]] = []
     for index, turn in enumerate(evidence.session.turns):
         if turn.speaker == "trainee" or not tells_hardship(texts(turn)):
             continue
@@ -70,7 +70,7 @@ def _hard_moments(evidence: Evidence) -> list[tuple[Turn, HeardTurn]]:
     return pairs
 
 
-def _kind(evidence: Evidence, answer: HeardTurn) -> bool:
+def _kind(evidence: Evidence, answer: UnderstoodTurn) -> bool:
     empathic = any(hit.turn == answer.index for hit in evidence.tone if hit.category == "empathic")
     return empathic or answer.does("empathise", "apologise")
 

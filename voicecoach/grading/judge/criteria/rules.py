@@ -15,7 +15,7 @@ from voicecoach.grading.judge.evidence import (
     turn_finding,
 )
 from voicecoach.grading.judge.packs import Pack, PackRule
-from voicecoach.grading.judge.spoken import HeardTurn, bound
+from voicecoach.grading.judge.spoken import UnderstoodTurn, bound
 from voicecoach.grading.measure.utterances import texts
 from voicecoach.grading.report import Finding
 from voicecoach.language.debtor_words import gives_name
@@ -26,7 +26,7 @@ from voicecoach.language.understanding import SpokenAct, Understanding
 class RuleHit:
     """An act of the trainee that a rule speaks of."""
 
-    heard: HeardTurn
+    heard: UnderstoodTurn
     act: SpokenAct
     clear: bool
     """Surely done, and its words clearly heard."""
@@ -64,7 +64,7 @@ def _hits(evidence: Evidence, act_of: Callable[[Understanding], SpokenAct | None
     return [_hit(evidence, row, act) for row, act in acts if act is not None]
 
 
-def _hit(evidence: Evidence, row: HeardTurn, act: SpokenAct) -> RuleHit:
+def _hit(evidence: Evidence, row: UnderstoodTurn, act: SpokenAct) -> RuleHit:
     _, _, _, sure = bound(row.turn, act.start, act.end)
     return RuleHit(row, act, clear=act.confidence >= SURE and sure >= evidence.rubric.floor)
 
