@@ -43,6 +43,8 @@ def clause_over(words: Sequence[str], begin: int, at: int) -> bool:
     if (
         len(clause) < 3
         or _relative(words, at)
+        or clause[-1] in cues.KNOWERS
+        or (clause[-2] == "to" and words[at] in cues.W_WORDS)
         or clause[-1] in _NO_END
         or not _has_verb(clause)
         or _holds_another(clause)
@@ -57,10 +59,10 @@ def clause_over(words: Sequence[str], begin: int, at: int) -> bool:
 def _relative(words: Sequence[str], at: int) -> bool:
     """True for a W-word that goes on about the noun before it: "the one who signed"."""
     following = words[at + 1] if at + 1 < len(words) else ""
-    return words[at] in {"who", "which", "when", "where"} and following not in cues.SUPPORT | {
-        "else",
-        "account",
-    }
+    return words[at] in {"who", "which", "when", "where"} and following not in cues.SUPPORT | _NOT_RELATIVE
+
+
+_NOT_RELATIVE = listed("else account told said")
 
 
 def _holds_another(clause: Sequence[str]) -> bool:

@@ -21,6 +21,9 @@ _OPENERS = marks("""
     ah|aw|ooh|aye
     okay
     hey
+    hiya|howaya|righto|oi
+    right you are
+    mate|hon|darling|pal|bro|dude|boss|baby|brother
     hi
     hello
     yeah
@@ -207,12 +210,19 @@ def sentences(words: Sequence[str]) -> tuple[Sentence, ...]:
 
 def _sentence(parts: list[Token], mark: str) -> Sentence:
     clean = without_false_starts([token for token in parts if not is_filler(token.text)])
-    text = Text(_months([_SPOKEN.get(token.text, token.text) for token in clean]))
+    text = Text(_months([_spoken(token.text) for token in clean]))
     opened, fresh = _opened(text)
     return Sentence(tuple(clean), text, mark, opened, fresh, _starts(clean, text, opened))
 
 
 _SPOKEN = {"ye": "you", "ya": "you", "yous": "you", "youse": "you", "cos": "because", "whereabouts": "where"}
+
+
+def _spoken(word: str) -> str:
+    """The word as it is written: "you" for "ye", "working" for "workin"."""
+    stem = word.removesuffix("in")
+    swallowed = stem != word and not cues.BARE_VERBS.isdisjoint({stem, stem + "e", stem[:-1]})
+    return word + "g" if swallowed else _SPOKEN.get(word, word)
 
 
 def _months(words: Sequence[str]) -> Sequence[str]:

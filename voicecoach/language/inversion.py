@@ -9,7 +9,7 @@ from voicecoach.language.word_lists import listed
 
 _LONGEST_W_PHRASE = 6
 """Words between a W-word and its verb at most: "what kind of car did you …"."""
-CARRIERS = listed("at for in to from with by on about of since until")
+CARRIERS = listed("at for in to from with by on about of since until till")
 """Prepositions that a W-word may carry in front."""
 _QUOTE_REACH = 4
 """Words back within which a verb of saying turns a question into a quotation."""
@@ -85,7 +85,7 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     """The stricter reading far from the front of a turn."""
     words, (auxiliary, subject) = sentence.words, pair
     if words[subject] not in cues.MIDDLE.get(auxiliary, ()):
-        return words[at - 1] not in cues.BEFORE_MIDDLE | cues.CLEFT and _noun_asks(words, auxiliary, subject)
+        return words[at - 1] not in _TAKES_VERB and _noun_asks(words, auxiliary, subject)
     if _restarted(sentence, at):
         return True
     before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
@@ -99,8 +99,15 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
         return False
     if auxiliary in {"is", "was"}:
         chosen = words[subject] != "there" and "or" in words[subject + 1 : subject + 8]
-        return before not in cues.CLEFT and not helped and (chosen or _be_goes_on(words[subject], after))
+        return (
+            before not in cues.CLEFT
+            and not helped
+            and (chosen or _be_goes_on(words[subject], after, len(words) - subject - 1))
+        )
     return _goes_on(words, auxiliary, subject, after)
+
+
+_TAKES_VERB = cues.BEFORE_MIDDLE | cues.CLEFT
 
 
 def _noun_asks(words: Sequence[str], auxiliary: str, subject: int) -> bool:
@@ -108,6 +115,8 @@ def _noun_asks(words: Sequence[str], auxiliary: str, subject: int) -> bool:
     opener, rest = words[subject], words[subject + 1 : subject + 5]
     if opener in cues.DAYS or opener in cues.INDEFINITE:
         return bool(rest) and (auxiliary not in cues.BE or rest[0] in cues.AFTER_IT)
+    if auxiliary == "is" and opener not in cues.NOT_SUBJECT | {"the"} and 1 <= len(rest) <= 2:
+        return rest[-1] in cues.PLACES
     if opener not in {"the", "your", "these", "those"}:
         return False
     wanted = cues.AFTER_NOUN if auxiliary in cues.BE else cues.BARE_VERBS
@@ -126,10 +135,16 @@ def _clause_ended(words: Sequence[str], at: int, auxiliary: str, subject: str) -
     return object_you or (subject != "i" and words[at - 1] in cues.MAYBE_OBJECTS)
 
 
-def _be_goes_on(subject: str, after: str) -> bool:
-    """True when "is it" or "is that" there is followed by what a question goes on with."""
+def _be_goes_on(subject: str, after: str, left: int) -> bool:
+    """True when "is it" or "is that" there is followed by what a question goes on with, or by a name."""
+    if subject in {"this", "that"} and 0 < left <= _NAME and after not in cues.AUXILIARIES:
+        return True
     usual = cues.AFTER_THAT if subject == "that" else cues.AFTER_IT
     return after in usual or after.endswith(("ing", "ed"))
+
+
+_NAME = 2
+"""Words of a name that ends the turn: "is this sarah miller"."""
 
 
 def _goes_on(words: Sequence[str], auxiliary: str, subject: int, after: str) -> bool:
@@ -263,7 +278,8 @@ def _pulled(words: Sequence[str], at: int, verb: int) -> bool:
         return _subject_w(words, at, word)
     if words[at + 1] in cues.HOW_MEASURES and verb == at + 2 and word in cues.BE:
         return True
-    measured = words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ()) and word in cues.SUPPORT
+    named = words[at] == "which" or words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ())
+    measured = named and word in cues.SUPPORT | cues.BE
     return measured and words[subject] not in cues.AUXILIARIES
 
 
@@ -311,7 +327,8 @@ def cleft(words: Sequence[str], verb: int) -> bool:
         if words[at] in _OTHER_CLAUSE:
             return False
         if words[at] in {"is", "was", "depends"} or words[at : at + 2] == ["does", "not"]:
-            return words[at - 1] not in cues.PRONOUNS
+            again = words[verb] in cues.BE and words[at + 1 : at + 2] in (["it"], ["that"])
+            return words[at - 1] not in cues.PRONOUNS and not again
     return False
 
 
@@ -330,7 +347,7 @@ def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     if words[verb] in cues.BE:
         if subject in {"you", "they", "we", "he", "she"} or (words[verb], subject) == ("am", "i"):
             return True
-        if words[at] == "what" and verb == at + 1 and subject in cues.GOING_ON:
+        if words[at] in {"what", "who"} and verb == at + 1 and subject in cues.GOING_ON:
             return words[at - 1] not in cues.EMBEDDERS
         filled = list(words[at - 2 : at]) in (["you", "know"], ["i", "mean"], ["i", "guess"])
         known = words[at - 1] in cues.EMBEDDERS and not filled

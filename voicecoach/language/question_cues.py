@@ -106,7 +106,7 @@ PARTICIPLES = listed("been got had sent told paid said done made given gone put 
 """Irregular participles behind "has the landlord …"."""
 AFTER_NOUN = listed(
     "still correct okay ready available current aware able willing working included right yours there any "
-    "possible right enough better fine doable manageable realistic too"
+    "home possible right enough better fine doable manageable realistic too"
 )
 """What follows "is your number …", "is thomas …" in a question far from the front."""
 NOT_SUBJECT = (
@@ -128,8 +128,10 @@ NOT_SUBJECT = (
     )
 )
 """What follows an auxiliary whose subject was left out: "is still open", "was late"."""
+PLACES = listed("there in home around about available back free")
+"""Where somebody may be in "is marcus about", at the end of a turn."""
 GOING_ON = listed(
-    "going stopping happening keeping holding causing preventing bothering making up wrong next left"
+    "speaking calling going stopping happening keeping holding causing preventing bothering making up wrong next left"
 )
 """What follows "what is …" when it asks, even in the middle of a turn."""
 BEFORE_MIDDLE = PRONOUNS | AUXILIARIES | W_WORDS | listed("to not never only also just still")
@@ -191,7 +193,10 @@ NO_NOUN = AUXILIARIES | PRONOUNS | listed("case point means brings leaves made m
 W_FRAGMENT_HEADS: dict[str, frozenset[str]] = {
     "what": listed("kind kinds type types sort part parts time day days date year size color city area state else "
                    "about for month school company grade age model make brand number amount percentage breed "
-                   "position field line way sense reason grounds department happened happens"),
+                   "position field line way sense reason grounds department name language hour email address plan "
+                   "colour "
+                   "bank court "
+                   "shop letter county town place job card"),
     "how": listed("many much old long far big often large tall late soon fast high deep come so else about early "
                   "recently frequently exactly"),
     "which": listed("one ones way part kind side day card type of account"),
@@ -209,7 +214,8 @@ WHAT_DOES = listed(
 )
 """Verbs of which "what" is the subject in a question."""
 WHO_DOES = listed(
-    "paid pays handles wants does did makes made took takes gets got gave told said owns runs else won"
+    "bought sold sent rang called wrote spoke signed paid pays handles wants does did makes made took takes gets got "
+    "gave told said owns runs else won"
 )
 CONJUNCTIONS = listed("if when because since that after before while until unless who which where or and to")
 """Words that may open another clause behind the W-clause."""
@@ -222,7 +228,7 @@ NOT_RIGHT_AFTER = listed(
     "all that is are was am be turn the a every no any go not quite just about do it's yeah exactly far hand you're "
     "feels feel felt "
     "looks sounds okay sound look perfectly to my your his her human civil equal by went going turned no well oh "
-    "right correct absolutely so wrong very of or left almost"
+    "right correct absolutely so wrong very of or left almost will would can could"
 )
 """Words after which a final "right" or "correct" is no question."""
 DOING_IT = listed(

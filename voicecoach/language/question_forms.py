@@ -103,7 +103,7 @@ def _choice(words: Sequence[str]) -> bool:
     return len(words) <= _LONGEST_PHRASE and not said & _CLAUSE
 
 
-_CLAUSE = cues.PRONOUNS | cues.OBJECTS | cues.AUXILIARIES
+_CLAUSE = (cues.PRONOUNS - {"this", "these", "those"}) | cues.OBJECTS | cues.AUXILIARIES
 _LONGEST_CHOICE = 12
 _LONGEST_PHRASE = 7
 """Words of a choice about the listener, and of one without a verb."""
@@ -242,17 +242,17 @@ def _w_subject(sentence: Sentence, at: int) -> bool:
     before = sentence.before(at)
     if before in cues.EMBEDDERS or before in cues.PRONOUNS or quoted(words, at):
         return False
-    noun = int(words[at] == "which")
+    noun = int(words[at] == "which" or (words[at] == "what" and _w_noun(words, at)))
     verb = next((n for n in range(at + 1 + noun, len(words)) if words[n] not in cues.LIGHT), at)
     if verb == at or cleft(words, verb):
         return False
-    if words[at] == "what" and words[verb] in cues.WHAT_DOES:
+    if words[at] == "what" and words[verb] in cues.WHAT_DOES and not noun:
         return sentence.opens_at(at) or len(words) - at <= 4 or not before.endswith(_VERB_ENDS)
     goes_on = verb + 1 < len(words) and words[verb + 1] not in cues.AUXILIARIES
     plain = goes_on and _third_person(words[verb]) and words[verb] not in cues.KNOWERS
     if words[at] == "who" and (plain or words[verb] in cues.WHO_DOES):
-        return at <= sentence.opened or before == "so"
-    return words[at] == "which" and plain and sentence.opens_at(at)
+        return at <= sentence.opened or before in {"", "so", "no"}
+    return noun == 1 and plain and sentence.opens_at(at)
 
 
 def _third_person(word: str) -> bool:
@@ -263,24 +263,41 @@ _VERB_ENDS = ("s", "ed", "ing", "en")
 
 
 def _w_phrase(sentence: Sentence, at: int) -> bool:
-    """A W-word with its noun and no verb turned round: "which friday", "how old", "what time you get off"."""
-    words = sentence.words
+    """A W-word in front with its noun and no verb turned round: "which friday", "what time you get off"."""
+    words, rest = sentence.words, sentence.words[at + 1 :]
     start = _carried(sentence, at)
-    rest = words[at + 1 :]
-    if not rest or not (sentence.opens_at(start) or sentence.before(at) == "like") or quoted(words, at):
+    opens = sentence.opens_at(start) or sentence.before(at) == "like"
+    if not rest or not opens or quoted(words, at) or (start == at and sentence.before(at) in _EMBEDS):
         return False
-    if start == at and sentence.before(at) in _EMBEDS:
-        return False
-    if rest[0] not in cues.W_FRAGMENT_HEADS.get(words[at], ()) and (
-        words[at] != "which" or rest[0] in cues.NO_NOUN
-    ):
-        return rest[0] in {"you", "they"} and len(rest) > 1 and rest[1].endswith("ing")
-    told = next((n for n, word in enumerate(rest) if word in _CLAUSE), None)
-    if told is None:
+    if not _w_noun(words, at):
+        return _told_w(sentence, at)
+    told = next((word for word in rest if word in _CLAUSE), "")
+    if not told or rest[0].endswith("'s"):
         return len(rest) <= _LONGEST_FRAGMENT
-    return start <= sentence.opened and rest[told] == "you" and not cleft(words, at + 1)
+    return start <= sentence.opened and told == "you" and not cleft(words, at + 1)
 
 
+def _w_noun(words: Sequence[str], at: int) -> bool:
+    """True for "what kind", "how much", "which" with any noun."""
+    after = "".join(words[at + 1 : at + 2]).removesuffix("'s")
+    named = words[at] in {"which", "whose"} and after != "" and after not in cues.NO_NOUN
+    return named or after in cues.W_FRAGMENT_HEADS.get(words[at], ())
+
+
+def _told_w(sentence: Sentence, at: int) -> bool:
+    """True for "what you cooking", "who you think it was", "why it has bounced": asked in the order of a statement."""
+    words = sentence.words
+    subject, verb = words[at + 1], "".join(words[at + 2 : at + 3])
+    if subject not in _ASKED_ABOUT or not verb or cleft(words, at + 2):
+        return False
+    if words[at] == "why":
+        return at <= sentence.opened and (subject == "you" or not cues.KNOWERS & set(words[at + 3 :]))
+    wanted = subject == "you" and verb in _ASKED_OF_YOU and words[at] not in {"when", "where"}
+    return (verb.endswith("ing") and verb not in cues.BARE_VERBS) or (wanted and at <= sentence.opened)
+
+
+_ASKED_ABOUT = listed("you we he she it")
+_ASKED_OF_YOU = listed("think reckon figure want got say")
 _EMBEDS = (cues.EMBEDDERS | cues.PRONOUNS) - {"like"}
 _LONGEST_FRAGMENT = 6
 """Words behind the W-word of a question without a verb."""
@@ -292,12 +309,15 @@ def _w_last(sentence: Sentence, at: int) -> bool:
     begin = min(sentence.opened, at)
     last = len(words) - int(words[-1] in _LATE)
     bare = at == last - 1 and words[at] in {"what", "where", "who", "when"}
-    phrase = words[at + 1 : at + 2] != [] and words[at + 1] in cues.W_FRAGMENT_HEADS.get(words[at], ())
-    noun = words[at] in {"which", "whose"} and at == last - 2
-    if not (bare or noun or (phrase and at + 2 <= last <= at + 3)) or not 2 <= at - begin <= _LONGEST_HOST:
+    relative = words[at] == "which" and _third_person(words[last - 1])
+    if not bare and (relative or not _w_noun(words, at) or not at + 2 <= last <= at + 3):
         return False
-    known = set(words[begin:at]) & _KNOWN
-    return not known and words[at - 1] not in _NOT_IN_PLACE and words[begin] not in _NOT_HOST
+    host = words[begin:at]
+    if len(host) < 2 - int(host != [] and "'s" in host[0]) or (bare and len(host) > _LONGEST_HOST):
+        return False
+    return (
+        not _KNOWN & set(host[-_LONGEST_HOST:]) and host[-1] not in _NOT_IN_PLACE and host[0] not in _NOT_HOST
+    )
 
 
 _LONGEST_HOST = 8

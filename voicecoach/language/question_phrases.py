@@ -237,6 +237,7 @@ CLOSED_WHOLE = marks("""
     really you {any} {any}
     everything|all okay|all_right|good|well (at|over|with) (home|there|now|today|you)
     you following|joking|kidding (me) {gap}
+    anything|anyone|anybody|somebody put_by|coming_in|left|hurt|helping|owing|owed|living {gap}
     nothing else outstanding|due|owed|owing|coming_in|going_out
     sound fair|good
     make sense
@@ -263,6 +264,7 @@ CLOSED_STARTS = marks("""
     would not happen to
     you would not happen to
     you do not happen to
+    they|he|she still at|with|in|there|on|working|living|around
     they|he|she is|are still|all|both|not in|at|a|an|living|working|going
     have you guys
     by any chance
@@ -291,6 +293,9 @@ OWN_AFFAIRS: Table[int] = Table(
             10,
             (
                 "you still|already|both|even have|got|live|work|with|at|in|on|there|here|there|using|paying|want",
+                "you have the|your number|name|copy|letter|reference|claim|receipt",
+                "you got a|an|your|enough|any|another|somebody|anybody|anyone|anything",
+                "you reckon|figure it|they|he|she|we|that|there",
                 "you think (that) you|it|they|he|she|we|there|that|this|the",
                 "you said you are|were|have|live|work|had|did|went",
             ),

@@ -159,7 +159,8 @@ def _alternative(sentence: Sentence, question: _Found) -> _Found:
         and sentence.words[question.form.start - 1] == "or"
         and question.form.kind == "closed"
     )
-    if (question.form.kind == "closed" or which) and (offers_choice(words) or tacked):
+    asked = sentence.words[: question.form.start] if which and len(words) <= 3 else ()
+    if (question.form.kind == "closed" or which) and (offers_choice(words) or tacked or offers_choice(asked)):
         return replace(question, form=replace(question.form, kind="alternative"))
     return question
 
