@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.grading_inputs import lexicon
 from voicecoach.language.encoder.network import Read
 from voicecoach.language.patterns import Table
 from voicecoach.language.reader import Reader
@@ -16,6 +17,7 @@ from voicecoach.language.understanding import Context
 from voicecoach.language.word_lists import listed
 
 NO_TONE = Lexicon((), Table(()), frozenset())
+ON = Context(739_000)
 SIGNS = {"threaten": "arrested", "thank": "thanks", "greeting": "hello"}
 
 
@@ -111,8 +113,22 @@ def test_one_denied_act_leaves_the_others_to_the_model() -> None:
 
 def test_grammar_still_tells_questions() -> None:
     reader = Reader(ByOneWord(), NO_TONE, Taught([entry("will you be arrested")]))
-    understood = reader.understand(("will", "you", "be", "arrested"), Context(739_000))
+    understood = reader.understand(("will", "you", "be", "arrested"), ON)
     assert understood.names == {"ask_closed"}
+
+
+def test_hard_words_that_do_no_harm_are_no_hard_tone() -> None:
+    tone = lexicon()
+    said = ("if", "you", "do", "not", "pay", "we", "will", "have", "you", "arrested")
+
+    def categories(*taught: TaughtUtterance) -> set[str]:
+        return {hit.category for hit in Reader(ByOneWord(), tone, Taught(taught)).understand(said, ON).tone}
+
+    assert "pressuring" in categories()
+    assert "pressuring" not in categories(entry(" ".join(said), denied=["threaten"]))
+    assert "pressuring" not in categories(entry(" ".join(said)))
+    assert "pressuring" in categories(entry(" ".join(said), "threaten"))
+    assert "pressuring" in categories(entry("if you do not pay", denied=["threaten"]))
 
 
 def test_a_taught_act_is_sure_and_said_to_whoever_is_on_the_line() -> None:

@@ -1,7 +1,7 @@
 """A program made of recorded data, so that the window can be tried without devices, models or waiting."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from voicecoach.application.ports.program import (
     WarmUp,
 )
 from voicecoach.application.ports.retakes import CallRequest, Moment
+from voicecoach.application.ports.teaching import MisheardAct
 from voicecoach.application.preferences import StoredPreferences
 from voicecoach.call.view import CallView
 from voicecoach.core.baseline import Baseline
@@ -235,6 +236,19 @@ class RecordedProgram:
     @property
     def plans(self) -> "RecordedProgram":
         return self
+
+    @property
+    def teaching(self) -> "RecordedProgram":
+        return self
+
+    def acts_behind(self, folder: Path, report: reports.Report) -> Mapping[str, MisheardAct]:
+        del report
+        self._note("acts_behind", folder)
+        return {}
+
+    def correct(self, misheard: MisheardAct) -> Path:
+        self._note("correct", misheard)
+        return Path("corrections.toml")
 
     @property
     def retakes(self) -> "RecordedProgram":

@@ -18,6 +18,7 @@ from voicecoach.application import (
     scenario_cards,
 )
 from voicecoach.application.call_library import StoredCalls
+from voicecoach.application.corrections import Corrections
 from voicecoach.application.ports.program import (
     CaseFile,
     Check,
@@ -114,6 +115,11 @@ class App:
     def library(self) -> StoredCalls:
         """Recorded calls."""
         return StoredCalls(lambda: self.sessions_folder)
+
+    @functools.cached_property
+    def teaching(self) -> Corrections:
+        """Corrections of what was understood."""
+        return Corrections()
 
     @functools.cached_property
     def plans(self) -> Planning:

@@ -7,13 +7,16 @@ from functools import lru_cache
 from voicecoach.language.clauses import without_false_starts
 from voicecoach.language.phrases import is_filler
 from voicecoach.language.tokens import lemma, tokens
-from voicecoach.language.understanding import Addressee, SpokenAct, Understanding
+from voicecoach.language.tone import Hit
+from voicecoach.language.understanding import HARM, Addressee, SpokenAct, Understanding
 from voicecoach.language.word_lists import listed
 
 DIFFERENT = 0.2
 """Share of the taught words that may be said otherwise: twice the word error that the makers of the recommended
 recogniser publish (9.9 %, LibriSpeech), so that an ordinary number of errors hides nothing. Of 1,500 open utterances
 misheard in one place, 35 % are found at 0, 72 % at 0.1, 78 % at 0.2 and no more at 0.3."""
+HARD = frozenset({"pressuring", "argumentative"})
+"""Categories of tone that harm."""
 KEPT = 4_000
 """Turns whose matches are remembered."""
 _LIGHT = frozenset(
@@ -116,7 +119,8 @@ def with_taught(
 ) -> Understanding:
     """The understanding with what was taught of its words.
 
-    An act that they do not hold stays only if `read` finds it in the other words of the turn.
+    An act that they do not hold stays only if `read` finds it in the other words of the turn. Hard tone in words that
+    are taught to do no harm is none.
     """
     if not matches:
         return understood
@@ -125,8 +129,17 @@ def with_taught(
         for act in match.acts():
             acts = {key: other for key, other in acts.items() if other.act != act or not _meet(other, match)}
             acts[act, match.start] = SpokenAct(act, 1.0, match.start, match.end, to)
-    in_order = sorted(acts.values(), key=lambda act: (act.start, act.end, act.act))
-    return replace(understood, acts=tuple(in_order))
+    in_order = tuple(sorted(acts.values(), key=lambda act: (act.start, act.end, act.act)))
+    harm = [act for act in in_order if act.act in HARM]
+    tone = tuple(hit for hit in understood.tone if not _excused(hit, matches, harm))
+    return replace(understood, acts=in_order, tone=tone)
+
+
+def _excused(hit: Hit, matches: Sequence[Match], harm: Sequence[SpokenAct]) -> bool:
+    """Whether hard words stand in an utterance that is taught to do no harm, or not the harm that was heard."""
+    if hit.category not in HARD or any(_meet(act, hit) for act in harm):
+        return False
+    return any(_meet(match, hit) and any(match.holds(act) is False for act in HARM) for match in matches)
 
 
 def _left(
@@ -146,8 +159,9 @@ def _left(
                 yield replace(again, start=start + again.start, end=start + again.end, to=act.to)
 
 
-def _meet(act: SpokenAct, match: Match) -> bool:
-    return act.start < match.end and match.start < act.end
+def _meet(one: SpokenAct | Match, other: Match | Hit) -> bool:
+    """Whether they have words in common."""
+    return one.start < other.end and other.start < one.end
 
 
 def _between(matches: Sequence[Match], length: int) -> Iterator[tuple[int, int]]:

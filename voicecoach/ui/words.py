@@ -19,6 +19,33 @@ if TYPE_CHECKING:  # the window stands sooner without them
 Grade = grades.Grade
 GRADE_WORDS: dict[Grade, str] = {name: say(word) for name, word in grades.GRADE_WORDS.items()}
 
+NOT_THE_ACT = {
+    "threaten": _("Teach: this was not a threat"),
+    "insult": _("Teach: this was not an insult"),
+    "mock": _("Teach: this was not mockery"),
+    "swear": _("Teach: this was not swearing"),
+    "blame": _("Teach: this did not blame anyone"),
+    "argue": _("Teach: this was not an argument"),
+    "shame": _("Teach: this did not shame anyone"),
+    "discriminate": _("Teach: this was not discrimination"),
+    "false_claim": _("Teach: this was not a false claim"),
+    "pressure_harm": _("Teach: this was not harmful pressure"),
+    "disclose_third_party": _("Teach: this did not tell anyone else about the debt"),
+    "read_out_data": _("Teach: this did not read out personal data"),
+    "refuse_dispute": _("Teach: this did not refuse a dispute"),
+    "disclose": _("Teach: this was not about the debt"),
+    "mini_miranda": _("Teach: this did not say that a debt is collected"),
+    "explain_consequence": _("Teach: this was not about consequences"),
+    "press": _("Teach: this did not insist"),
+    "set_deadline": _("Teach: this did not set a deadline"),
+}
+"""Buttons that correct an act which was heard and not done."""
+
+
+def not_the_act(act: str) -> str:
+    """The words of the button that corrects this act."""
+    return NOT_THE_ACT.get(act) or _('Teach: this was not "{act}"', act=act)
+
 
 def clock(seconds: float) -> str:
     """125.2 is "2:05"."""

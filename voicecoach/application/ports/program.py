@@ -14,6 +14,7 @@ from voicecoach.application.ports.live_call import LiveCall
 from voicecoach.application.ports.practice_plan import Plans
 from voicecoach.application.ports.preferences import Preferences
 from voicecoach.application.ports.retakes import CallRequest, Retakes
+from voicecoach.application.ports.teaching import Teaching
 from voicecoach.core.baseline import Baseline
 from voicecoach.core.peaks import Pyramid
 from voicecoach.core.problem import Problem as Problem  # noqa: PLC0414
@@ -209,6 +210,10 @@ class Program(Protocol):
     @property
     def library(self) -> CallLibrary:
         """Recorded calls; at once."""
+
+    @property
+    def teaching(self) -> Teaching:
+        """Corrections of what the program has understood; at once."""
 
     @property
     def sessions_folder(self) -> Path:

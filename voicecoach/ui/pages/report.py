@@ -35,8 +35,11 @@ from voicecoach.ui.widgets.basic import Button, GradeMark, clear, column, fittin
 from voicecoach.ui.widgets.save_dialog import ask_where
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from voicecoach.application.ports.program import Hidden
     from voicecoach.application.ports.reports import Kind
+    from voicecoach.application.ports.teaching import MisheardAct
 
 HIGH, LOW, ROOMY = 112, 80, 720
 """Pixels: height of the waveforms on a tall and on a low page, and where a page counts as tall (default)."""
@@ -57,6 +60,7 @@ class ReportPage(Page):
         self._report: Report | None = None
         self._truth: Hidden | None = None
         self.rows: list[CriterionRow] = []
+        self._behind: Mapping[str, MisheardAct] = {}
         self._coached = False
         self.comments = CommentsPanel(desk, scrolls=False)
         self.comments.changed.connect(self._show_standing)
@@ -96,6 +100,7 @@ class ReportPage(Page):
         assert visit.folder is not None
         folder = self._folder = visit.folder
         self._report = None
+        self._behind = {}
         self.rows = []
         self.say_nothing()
         self.transport.hide()
@@ -137,6 +142,12 @@ class ReportPage(Page):
         self.transport.play.setFocus()
         folder, program = self._folder, self.desk.program
         load_sound(self, self.transport, folder)
+        if program.people().role == "coach":
+            self.start(
+                lambda _: program.teaching.acts_behind(folder, report),
+                self._show_behind,
+                problem=lambda _: None,  # then nothing can be corrected here
+            )
         if report.scenario:
             self.start(
                 lambda _: program.hidden(folder),
@@ -150,10 +161,21 @@ class ReportPage(Page):
         if self._report is not None and written:
             lanes = [*marks.lanes(self._report), marks.comment_lane(written)]
             self.transport.timeline.show_lanes(lanes)
-        if self._report is None or stands is None or not (stands.coached or self._coached):
-            return  # what is on screen is still right
+        if stands is not None and (stands.coached or self._coached):  # else what is on screen is still right
+            self._fill_again()
+
+    def _show_behind(self, behind: Mapping[str, MisheardAct]) -> None:
+        """Offer to correct the acts on which findings rest."""
+        if behind != self._behind:
+            self._behind = behind
+            self._fill_again()
+
+    def _fill_again(self) -> None:
+        """Show the results as they stand now; open criteria stay open."""
+        if self._report is None:
+            return
         open_rows = [shown.is_open for shown in self.rows]
-        self._fill(self._report, stands)
+        self._fill(self._report, self.comments.standing)
         for shown, was_open in zip(self.rows, open_rows, strict=True):
             if was_open:
                 shown.open(on=True)
@@ -170,12 +192,13 @@ class ReportPage(Page):
         self._inside.addWidget(label(_("Criteria"), "heading"))
         role = self.desk.program.people().role
         self.rows = [
-            CriterionRow(score, number, self.desk.look, stands, role)
+            CriterionRow(score, number, self.desk.look, stands, role, behind=self._behind)
             for number, score in enumerate(report.scores, start=1)
         ]
         for shown in self.rows:
             shown.chosen.connect(self.transport.hear)
             shown.disputed.connect(self._dispute)
+            shown.misheard.connect(self._teach)
             self._inside.addWidget(shown)
         self._debtor_side = column()
         self._inside.addLayout(self._debtor_side)
@@ -195,6 +218,21 @@ class ReportPage(Page):
         kind: Kind = ("wrong" if finding else "override") if coach else "dispute"
         self.comments.compose(kind, criterion, finding)
         self._area.ensureWidgetVisible(self.comments.composer, 0, 12)
+
+    def _teach(self, finding: str) -> None:
+        """Teach that the act on which the finding rests was none."""
+        misheard, program = self._behind[finding], self.desk.program
+        self.start(lambda _: program.teaching.correct(misheard), lambda file: self._taught(misheard, file))
+
+    def _taught(self, misheard: MisheardAct, file: Path) -> None:
+        """Say where it was written, and offer to grade the call again."""
+        self._show_behind({key: other for key, other in self._behind.items() if other != misheard})
+        again = Button(_("Grade again"), self.desk.look, kind="primary")
+        again.clicked.connect(lambda: self.desk.turn_to(Visit("grading", folder=self._folder)))
+        said = _(
+            "Saved in {file}. It applies from now on. Grade this call again to apply it here.", file=file
+        )
+        self.say(said, "strip", again)
 
     def _comment_here(self) -> None:
         """Comment on the moment being played."""

@@ -1,5 +1,7 @@
 """One criterion of a report: its result in one line; its formula and findings when opened."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from voicecoach.application.ports.reports import (
     ruling_line,
     wrong_line,
 )
+from voicecoach.application.ports.teaching import MisheardAct
 from voicecoach.machine.translation import _, say
 from voicecoach.ui import words
 from voicecoach.ui.look import Look
@@ -25,17 +28,32 @@ DISAGREE: dict[Role, tuple[str, str]] = {
 
 
 class CriterionRow(QFrame):
-    """Emits `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or ""."""
+    """One criterion with its findings.
+
+    Emits `chosen` with the start of the finding to hear, `disputed` with a criterion and a finding's key or "",
+    `misheard` with the key of a finding whose act was none.
+    """
 
     chosen = Signal(float)
     disputed = Signal(str, str)
+    misheard = Signal(str)
 
     def __init__(
-        self, score: Score, number: int, look: Look, stands: Standing | None = None, role: Role | None = None
+        self,
+        score: Score,
+        number: int,
+        look: Look,
+        stands: Standing | None = None,
+        role: Role | None = None,
+        *,
+        behind: Mapping[str, MisheardAct] | None = None,
     ) -> None:
-        """`score` is the one that counts; `stands` has the coach's rulings, `role` is who may disagree here."""
+        """`score` is the one that counts; `stands` has the coach's rulings, `role` is who may disagree here.
+
+        `behind`: the acts that may be corrected here, by the keys of the findings that rest on them.
+        """
         super().__init__()
-        self._look, self._stands, self._role = look, stands, role
+        self._look, self._stands, self._role, self._behind = look, stands, role, behind or {}
         ruling = stands.ruling(score.criterion) if stands else None
         self._coach = say(ruling_line(ruling)) if ruling else ""
         self.setProperty("role", "card")
@@ -136,7 +154,11 @@ class CriterionRow(QFrame):
         line = row(column(button, None, gap=0), gap=12)
         line.addLayout(text, 1)
         if self._role is not None and wrong is None:
-            line.addLayout(column(self._dispute(finding, key, DISAGREE[self._role][1]), None, gap=0))
+            actions = column(self._dispute(finding, key, DISAGREE[self._role][1]), gap=0)
+            if key in self._behind:
+                actions.addWidget(self._teach(finding, key, self._behind[key].act))
+            actions.addStretch(1)
+            line.addLayout(actions)
         return line
 
     def _dispute(self, finding: Finding, key: str, action: str) -> Button:
@@ -144,6 +166,14 @@ class CriterionRow(QFrame):
         dispute = Button(action, self._look, kind="flat", name=f"{action}: {say(finding.message)}")
         dispute.clicked.connect(lambda: self.disputed.emit(self._score.criterion, key))
         return dispute
+
+    def _teach(self, finding: Finding, key: str, act: str) -> Button:
+        """A button to teach that the act was none."""
+        action = words.not_the_act(act)
+        teach = Button(action, self._look, kind="flat", name=f"{action}: {say(finding.message)}")
+        teach.setToolTip(_("The same words are then no longer taken for it, in any call"))
+        teach.clicked.connect(lambda: self.misheard.emit(key))
+        return teach
 
     def _redraw(self) -> None:
         """The arrow points down when open."""
