@@ -61,9 +61,7 @@ def names(turn: str, *taught: TaughtUtterance) -> set[str]:
     ],
 )
 def test_the_same_words_are_found(turn: str) -> None:
-    taught = entry("nobody is going to be arrested over this", denied=["threaten"])
-    assert "threaten" in names(turn)
-    assert "threaten" not in names(turn, taught)
+    assert Taught([entry("nobody is going to be arrested over this")]).matches(tuple(turn.split()))
 
 
 @pytest.mark.parametrize(
@@ -78,8 +76,7 @@ def test_the_same_words_are_found(turn: str) -> None:
     ],
 )
 def test_other_words_are_left_to_the_model(turn: str) -> None:
-    taught = entry("nobody is going to be arrested over this", denied=["threaten"])
-    assert "threaten" in names(turn, taught)
+    assert not Taught([entry("nobody is going to be arrested over this")]).matches(tuple(turn.split()))
 
 
 def test_short_utterances_must_be_the_same() -> None:
