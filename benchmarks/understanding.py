@@ -20,8 +20,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from models.understanding.batches import HOMOPHONES
 from models.understanding.examples import LOCKED, ROOT, Utterance, acts, utterances
+from models.understanding.homophones import HOMOPHONES
 from models.understanding.measures import Counts, Measured, measure
 from voicecoach.application.reading import linear_reader, reader
 from voicecoach.language.reader import Reader

@@ -8,19 +8,12 @@ import numpy as np
 import torch
 
 from models.understanding.examples import Utterance
+from models.understanding.homophones import HOMOPHONES
 from voicecoach.language.encoder.pieces import Pieces
 
 LONGEST_CONTEXT = 24
 LONGEST_TURN = 110
 """Word pieces; a longer turn is read in parts."""
-HOMOPHONES = {
-    "their": "there", "there": "their", "to": "two", "two": "to", "for": "four", "four": "for", "your": "you're",
-    "you're": "your", "its": "it's", "it's": "its", "by": "buy", "pay": "pays", "we're": "were", "were": "we're",
-    "we'll": "will", "i'll": "all", "no": "know", "know": "no", "right": "write", "write": "right", "hear": "here",
-    "here": "hear", "than": "then", "won": "one", "would": "wood", "court": "caught", "sum": "some", "some": "sum",
-    "dates": "days", "paid": "pay", "an": "a", "a": "the", "and": "in", "in": "and", "is": "as", "of": "off",
-    "can": "can't", "wait": "weight", "week": "weak", "do": "due", "due": "do", "loan": "alone", "card": "cart",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
