@@ -4,7 +4,6 @@ import math
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -31,8 +30,6 @@ class Plan:
     smoothing: float = 0.01
     seed: int = 1
     noise: Noise = field(default_factory=Noise)
-    keep: Path | None = None
-    """Where the network is stored after each epoch."""
 
 
 def train(

@@ -13,6 +13,7 @@ from voicecoach.application.program_files import text_of
 from voicecoach.application.taught_files import TaughtFiles, meaning
 from voicecoach.core.messages import Message, msg
 from voicecoach.core.problem import Problem
+from voicecoach.language.encoder.both import Both
 from voicecoach.language.encoder.linear import Linear
 from voicecoach.language.encoder.network import Encoder
 from voicecoach.language.reader import ActModel, Reader
@@ -80,13 +81,14 @@ def reader_fingerprint() -> str:
 @functools.cache
 def _program_fingerprint() -> str:
     told = hashlib.sha256(_lexicon_text().encode())
-    told.update(_file("encoder" if encoder_problem() is None else "linear").read_bytes())
+    for model in ("linear",) if encoder_problem() else ("linear", "encoder"):
+        told.update(_file(model).read_bytes())
     return told.hexdigest()
 
 
 @functools.lru_cache(maxsize=2)
 def _reader(entries: Taught, *, encoder: bool) -> Reader:
-    model: ActModel = _encoder() if encoder else _linear()
+    model: ActModel = Both(_encoder(), _linear()) if encoder else _linear()
     return Reader(model, load_lexicon(_lexicon_text()), entries)
 
 

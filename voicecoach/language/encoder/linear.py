@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecoach.language.encoder.network import Array, Read, confidences
+from voicecoach.language.encoder.network import NOTHING, Array, Read, confidences
 
 PLACES = 1 << 16
 """Runs share this many weights an act; which one is theirs, their checksum says."""
@@ -29,18 +29,21 @@ class Linear:
     def read(self, words: Sequence[str], scene: str = "", debtor: Sequence[str] = ()) -> Read:
         """Which acts a turn holds; who is on the line and what went before make no difference here."""
         del scene, debtor
+        scores, looks = self.scores(words)
+        return Read(confidences(scores), looks)
+
+    def scores(self, words: Sequence[str]) -> tuple[Array, Array]:
+        """Log-odds an act, and acts by words, as in `Read`."""
         looks = np.zeros((len(self.acts), len(words)), np.float32)
         if not words:
-            return Read(np.zeros(len(self.acts), np.float32), looks)
+            return np.full(len(self.acts), NOTHING, np.float32), looks
         scores = self._bias.copy()
         for place, worth, covered in _weighed(words):
             told = worth * self._weights[place]
             scores += told
             looks[:, covered] += np.maximum(told, 0)[:, None] / len(covered)
         sums = looks.sum(axis=1, keepdims=True)
-        return Read(
-            confidences(scores), np.where(sums > 0, looks / np.where(sums > 0, sums, 1), 1 / len(words))
-        )
+        return scores, np.where(sums > 0, looks / np.where(sums > 0, sums, 1), 1 / len(words))
 
 
 def values(words: Sequence[str]) -> dict[int, float]:

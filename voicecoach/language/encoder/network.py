@@ -19,6 +19,8 @@ LOOK_SHARPNESS = 4.0
 """Of the attention of acts, as trained."""
 DECIDED = 0.5
 """Confidence from which an act is there."""
+NOTHING = -50.0
+"""Score of every act where nothing is said."""
 _NARROW = 1e-12
 # Abramowitz and Stegun 1964, 7.1.26: the error function to 1.5e-7.
 _ERF = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
@@ -91,10 +93,20 @@ class Encoder:
 
     def read(self, words: Sequence[str], scene: str = "", debtor: Sequence[str] = ()) -> Read:
         """Which acts a turn holds, after the debtor's line; only the first `LONGEST_TURN` pieces are read."""
+        scores, looks = self.scores(words, scene, debtor)
+        return Read(self.calibrated(scores), looks)
+
+    def calibrated(self, scores: Array) -> Array:
+        """Confidences from raw scores."""
+        return confidences(scores * self._slope + self._shift)
+
+    def scores(self, words: Sequence[str], scene: str, debtor: Sequence[str]) -> tuple[Array, Array]:
+        """One number an act, the more the likelier; and acts by words, as in `Read`."""
         before, turn, places = self._numbers(words, scene, debtor)
         if not turn:
-            return Read(
-                np.zeros(len(self.acts), np.float32), np.zeros((len(self.acts), len(words)), np.float32)
+            return (
+                np.full(len(self.acts), NOTHING, np.float32),
+                np.zeros((len(self.acts), len(words)), np.float32),
             )
         states = self._states([*before, *turn, self.pieces.end], len(before))
         told = states[len(before) :]
@@ -103,8 +115,7 @@ class Encoder:
         by_word = np.zeros((len(words), len(self.acts)), np.float32)
         np.add.at(by_word, places, looks[:, :-1].T)
         sums = by_word.sum(axis=0)
-        told_of = confidences(scores * self._slope + self._shift)
-        return Read(told_of, (by_word / np.where(sums > 0, sums, 1)).T)
+        return scores, (by_word / np.where(sums > 0, sums, 1)).T
 
     def _numbers(
         self, words: Sequence[str], scene: str, debtor: Sequence[str]
