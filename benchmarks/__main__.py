@@ -86,6 +86,16 @@ BENCHMARKS = (
         (Ratio("turns right", r"\nall +\d+ +(\d+) +(\d+)", more_is_better=True),), r"minutes of calls.*",
     ),
     Benchmark(
+        "understanding", (),
+        (
+            Ratio("recall, locked hands", r"locked: .* recall ([\d.]+)", more_is_better=True),
+            Ratio("precision, locked hands", r"locked: .* recall [\d.]+ precision ([\d.]+)", more_is_better=True),
+            Ratio("harm found, locked hands", r"locked: .*harm recall ([\d.]+)", more_is_better=True),
+            Ratio("harm right, locked hands", r"locked: .*harm recall [\d.]+ precision ([\d.]+)", more_is_better=True),
+        ),
+        r"a turn: .*",
+    ),
+    Benchmark(
         "slots", (),
         tuple(
             Ratio(f"{kind}, locked wordings", rf"locked: .*{kind} ([\d.]+)", more_is_better=True)
