@@ -26,6 +26,10 @@ def holds(text: str, act: str = "threaten") -> bool:
         "they said they would take your house",
         "did anybody say you would go to jail",
         "are you worried you'll be arrested",
+        "we will not go to your work",
+        "i'm not gonna call your mother",
+        "we're not calling anybody at your work",
+        "they don't send people to jail for this",
     ],
 )
 def test_denied_or_reported(text: str) -> None:
@@ -43,6 +47,9 @@ def test_denied_or_reported(text: str) -> None:
         "can you tell your boss to expect our call",
         "if you will not pay we will take your house",
         "we will not wait any longer",
+        "we won't tell your boss as long as you pay today",
+        "i won't call your mother if you sort it now",
+        "we will not stop calling until you pay",
     ],
 )
 def test_said_in_earnest(text: str) -> None:

@@ -9,7 +9,8 @@ from voicecoach.language.word_lists import listed
 
 _TOLD = listed("threaten insult swear shame false_claim")
 """Acts that may be told of others; "you said you would pay" is itself what blames."""
-_DENIALS = marks("""
+_DENIALS = marks(
+    """
     nobody|no_one|none_of_us is going_to|calling|saying|blaming|judging|threatening|accusing|suggesting|arresting|suing
     nobody|no_one|none_of_us will|would|can|could|wants_to|has be|to_be|get|send|take|arrest|sue|judge|blame|report|tell
     nobody|no_one|none_of_us will|would|can|could arrest|sue|judge|blame|report|tell
@@ -23,7 +24,21 @@ _DENIALS = marks("""
     will|would not take you|your|any|him|her
     will|would|do|does never threaten|tell|send|sue|arrest
     there is no question|risk|danger|chance of
+    i|we|they|he|she will|would|do|does|can|could|shall not (ever) (even) (just) (actually) ACTION
+    am|are|is not (ever) (even) (just) going_to|gonna|about_to|allowed_to ACTION
+    am|are|is not (ever) (even) (just) ringing|calling|phoning|coming|sending|taking|telling|reporting|garnishing
+""".replace(
+        "ACTION",
+        "ring|call|phone|contact|come|go|send|take|tell|touch|talk|speak|report|sue|arrest|charge|cut|turn|switch|"
+        "garnish|visit|knock|write|bother|discuss|share|pass|freeze|seize|email|text|harass|chase|repossess|evict",
+    )
+)
+_CONDITIONS = marks("""
+    if|unless you
+    as_long_as|provided|so_long_as|once|until you
+    only if
 """)
+"""What turns "we will not tell your boss" into a threat."""
 _REPORTS = marks("""
     you|they|somebody|someone|anybody|colleague|agent|letter (have|has|had) said|mentioned|claimed|threatened {any}
     you|somebody|someone (have|has|had) told|told_me (you|that)
@@ -43,7 +58,8 @@ def holds_as_harm(act: SpokenAct, words: Sequence[str]) -> bool:
     if act.act not in HARM:
         return True
     said = text_of(texts(words[max(0, act.start - _REACH) : act.end]))
-    if any(_DENIALS.end_at(said, at) for at in range(len(said.words))):
+    denied = next((end for at in range(len(said.words)) if (end := _DENIALS.end_at(said, at))), None)
+    if denied is not None and not any(_CONDITIONS.end_at(said, at) for at in range(denied, len(said.words))):
         return False
     return act.act not in _TOLD or not _reported(said.words)
 
