@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from voicecoach.application import doctor, reading
+from tests.support.calls import call
+from tests.support.session_folders import stored
+from voicecoach.application import doctor, grading_service, reading
+from voicecoach.application.corrections import CODES
 from voicecoach.application.ports.program import Check
 from voicecoach.application.reading import correct, reader, reader_fingerprint, taught_errors
 from voicecoach.application.speech import Speech
@@ -148,3 +151,28 @@ def test_the_published_schema_is_up_to_date() -> None:
 
     stored = (paths.assets() / "schemas" / "taught.schema.json").read_bytes()
     assert stored == taught_schema(ACTS)
+
+
+def test_what_is_taught_holds_for_the_grade(tmp_path: Path) -> None:
+    threat = "if you do not pay today we will have you arrested"
+    folder = stored(
+        tmp_path / "calls",
+        call(
+            "T hello this is sam",
+            "D Yes, I lost my job.",
+            f"T {threat}",
+            "D Nothing before Friday.",
+            "T okay thank you",
+        ),
+    )
+
+    def held_against() -> set[str]:
+        report = grading_service.grade_folder(folder, "first-call", store=True)
+        findings = [finding for score in report.scores for finding in score.findings]
+        return {finding.code for finding in findings if finding.code in CODES and finding.turn == 2}
+
+    assert "tone.pressuring" in held_against()
+    entry(paths.language(), "acts = []", text=threat)
+    assert held_against() == set()
+    (paths.language() / "ours.toml").unlink()
+    assert "tone.pressuring" in held_against()

@@ -151,7 +151,8 @@ def test_why_names_the_taught_entry_and_bad_files_are_told(run: Run) -> None:
         taught.unlink()
     assert code == 0
     assert errors == f'{taught}, line 6: "text" holds no words.\n'
-    assert f"not thank: taught in {taught}, line 1" in output
+    assert "not thank: taught" in output
+    assert f"{taught}, line 1" in "".join(line.strip() for line in output.splitlines())
     assert [act["act"] for act in told["acts"]] == ["hold"]
     assert {"heard": True, "act": "hold", "by": "taught", "words": ["thank", "you", "so", "much"],
             "file": str(taught), "line": 1} in told["why"]  # fmt: skip

@@ -4,6 +4,7 @@ import datetime
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import Annotated, Any
 
 import msgspec
@@ -75,7 +76,7 @@ def understand_(
             sys.stdout.buffer.flush()
         else:
             rows = [*_rows(understood, context.country), *_breach_rows(understood, broken)]
-            _print_table(text, [*rows, *map(_why_row, reasons or ())])
+            _print_table(text, [*rows, *chain.from_iterable(map(_why_rows, reasons or ()))])
 
 
 def _context(on: int, country: Country, scene: Scene) -> Context:
@@ -170,6 +171,8 @@ Row = tuple[str, str, str]
 def _print_table(text: str, rows: Iterable[Row]) -> None:
     out.print(Text(text, style="bold"))
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 2))
+    for _column in range(3):
+        table.add_column(overflow="fold")
     for kind, value, words in rows:
         table.add_row(Text(kind, style="dim"), Text(value), Text(words, style="cyan"))
     out.print(table if table.row_count else Text("  " + _("nothing found"), style="dim"))
