@@ -189,19 +189,17 @@ def _rows(understood: Understanding, country: Country) -> Iterable[Row]:
     yield from named_rows(understood, country)
 
 
-def _why_row(reason: Why) -> Row:
-    """The act and how it was decided, with the words that decided."""
-    act = reason.act
-    if reason.entry is not None:
-        file, line = reason.entry.file, reason.entry.line
-        if reason.heard:
-            decided = _("{act}: taught in {file}, line {line}", act=act, file=file, line=line)
-        else:
-            decided = _("not {act}: taught in {file}, line {line}", act=act, file=file, line=line)
-        return _("why"), decided, " ".join(reason.words)
-    if reason.by == "model":
-        return _("why"), act, " … ".join(reason.words)
-    return _("why"), _("{act}: a fixed rule", act=act), " ".join(reason.words)
+def _why_rows(reason: Why) -> Iterable[Row]:
+    """The act, how it was decided, and the words that decided; below it the place of a taught entry."""
+    act, entry = reason.act, reason.entry
+    if entry is not None:
+        decided = _("{act}: taught", act=act) if reason.heard else _("not {act}: taught", act=act)
+        yield _("why"), decided, " ".join(reason.words)
+        yield "", "", _("{file}, line {line}", file=entry.file, line=entry.line)
+    elif reason.by == "model":
+        yield _("why"), act, " … ".join(reason.words)
+    else:
+        yield _("why"), _("{act}: a fixed rule", act=act), " ".join(reason.words)
 
 
 def _breach_rows(understood: Understanding, broken: Iterable[Breach]) -> Iterable[Row]:
