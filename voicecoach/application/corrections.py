@@ -12,15 +12,18 @@ from voicecoach.grading.report import Finding, Report
 from voicecoach.grading.review.finding_keys import finding_key
 from voicecoach.language.context import context_of
 from voicecoach.language.understanding import HARM, SpokenAct
-from voicecoach.language.word_lists import listed
 from voicecoach.library.calls.folders import session_of
 
-CORRECTABLE = HARM | listed("disclose mini_miranda explain_consequence press set_deadline")
+CORRECTABLE = HARM | {"disclose", "mini_miranda", "explain_consequence", "press", "set_deadline"}
 """Acts that findings hold against a trainee."""
-CODES = listed(
-    "rules.broken rules.perhaps_broken rules.name_given_unasked rules.not_answered_yet "
-    "tone.pressuring tone.argumentative"
-)
+CODES = {
+    "rules.broken",
+    "rules.perhaps_broken",
+    "rules.name_given_unasked",
+    "rules.not_answered_yet",
+    "tone.pressuring",
+    "tone.argumentative",
+}
 """Findings that rest on such an act."""
 
 
