@@ -3,6 +3,7 @@
 import pytest
 
 from voicecoach.language.harm_settled import holds_as_harm
+from voicecoach.language.tone import Category, Hit
 from voicecoach.language.understanding import SpokenAct
 
 
@@ -63,3 +64,20 @@ def test_blame_for_words_that_were_broken_stays() -> None:
 
 def test_other_acts_always_hold() -> None:
     assert holds("nobody will be arrested", "explain_consequence")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "categories", "stands"),
+    [
+        (0.5, ["empathic"], False),
+        (0.9, ["empathic"], True),
+        (0.5, ["empathic", "argumentative"], True),
+        (0.5, ["courteous"], True),
+    ],
+)
+def test_words_of_understanding_speak_against_doubtful_harm(
+    confidence: float, categories: list[Category], stands: bool
+) -> None:
+    words = ["i", "can", "see", "why", "you", "feel", "that", "way"]
+    tone = [Hit(0, 4, category, 1.0, "why", "own", "phrase") for category in categories]
+    assert holds_as_harm(SpokenAct("insult", confidence, 0, 8), words, tone) == stands

@@ -15,7 +15,7 @@ def settled(understood: Understanding, context: Context) -> Understanding:
     acts = [
         act
         for act in understood.acts
-        if (act.act == "acknowledge" or not listens) and holds_as_harm(act, understood.words)
+        if (act.act == "acknowledge" or not listens) and holds_as_harm(act, understood.words, understood.tone)
     ]
     if is_hold(" ".join(understood.words)) and understood.find("hold") is None:
         acts.append(SpokenAct("hold", 1.0, 0, len(understood.words)))

@@ -1,9 +1,10 @@
-"""Where grammar is surer than the model of harm: what is denied, or told of somebody else's words, harms nobody."""
+"""Where rules are surer than the model of harm: what is denied, somebody else's words, or kind, harms nobody."""
 
 from collections.abc import Sequence
 
 from voicecoach.language.patterns import marks, text_of
 from voicecoach.language.tokens import texts
+from voicecoach.language.tone import Hit
 from voicecoach.language.understanding import HARM, SpokenAct
 from voicecoach.language.word_lists import listed
 
@@ -49,14 +50,19 @@ _REPORTS = marks("""
 """)
 _OWN_AGAIN = listed("but so")
 """Words at which the speaker goes on in their own voice."""
+DOUBTFUL = 0.6
+"""Confidence under which words of understanding speak against harm (our choice)."""
 _REACH = 6
 """Words before an act in which a denial or a report still covers it (our choice)."""
 
 
-def holds_as_harm(act: SpokenAct, words: Sequence[str]) -> bool:
-    """Whether an act may stand as harm done now by the speaker; other acts always may."""
+def holds_as_harm(act: SpokenAct, words: Sequence[str], tone: Sequence[Hit] = ()) -> bool:
+    """Whether an act may stand as harm done now by the speaker; other acts always may. `tone` is the lexicon's."""
     if act.act not in HARM:
         return True
+    within = {hit.category for hit in tone if hit.start < act.end and act.start < hit.end}
+    if act.confidence < DOUBTFUL and "empathic" in within and not within & {"pressuring", "argumentative"}:
+        return False
     said = text_of(texts(words[max(0, act.start - _REACH) : act.end]))
     denied = next((end for at in range(len(said.words)) if (end := _DENIALS.end_at(said, at))), None)
     if denied is not None and not any(_CONDITIONS.end_at(said, at) for at in range(denied, len(said.words))):

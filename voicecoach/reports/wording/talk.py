@@ -27,8 +27,9 @@ FORMULAS = {
         "100, less {pressuring:g} for each pressuring and {argumentative:g} for each argumentative phrase (times its "
         "weight in the lexicon), less {hedging:g} for each hedge beyond {hedges_fine:g} per 100 words, less up to "
         "{cold:g} when fewer than {warm_least} phrases show courtesy or understanding, less {slack:g} for each delay "
-        "that the next turn lets pass. Phrases are read in context: negated or quoted ones do not count (our choice; "
-        "lexicon with its sources)."
+        "that the next turn lets pass. Phrases are read in context: negated or quoted ones do not count, hard ones "
+        "only where you pressed or harmed; apologies and understanding count in any words (our choice; lexicon with "
+        "its sources)."
     ),
     "listening": says(
         "100, less up to {uptake:g} as the share of the debtor's specific turns (amount, date, name, reason, way to "
