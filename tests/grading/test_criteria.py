@@ -289,6 +289,21 @@ def test_free_words_lose_no_point_for_thanks_reason_plan_and_read_back() -> None
     assert value(report, "negotiation") == 100
 
 
+def test_questions_for_a_single_fact_are_shown_apart_and_count_neither_way() -> None:
+    asked = ["T what happened with the payment", "D Ill.", "T do you have a card", "D Yes."]
+    facts = ["T when are you paid", "D Friday.", "T which account is that", "D Both."]
+    without, with_facts = (graded_once(call(*lines)) for lines in (asked, [*asked, *facts]))
+    assert value(with_facts, "questions") == value(without, "questions")
+    assert score(with_facts, "questions").reason.startswith(
+        "4 questions: 1 open, 2 for a single fact, 1 closed."
+    )
+
+
+def test_facts_alone_are_no_share_to_lose_points_by() -> None:
+    report = graded_once(call("T do you have a card", "D Yes.", "T when does it run out", "D May."))
+    assert value(report, "questions") == 100
+
+
 def test_a_question_after_so_is_no_argument() -> None:
     report = graded(
         call(

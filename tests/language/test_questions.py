@@ -125,6 +125,31 @@ def test_w_words_and_what_is_asked_for() -> None:
     assert only("can you pay").w_words == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what seems to be holding it up",
+        "what got you behind in the first place",
+        "what's been going on at home",
+        "what would make that easier for you",
+        "what can you tell me about the invoice",
+        "what did the landlord say",
+        "what are you hoping for",
+        "what difference would that make",
+    ],
+)
+def test_what_can_ask_for_an_explanation(text: str) -> None:
+    assert only(text).asks == "explanation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what day suits you", "what do you make a month", "what's your date of birth", "from which account"],
+)
+def test_what_can_ask_for_a_fact(text: str) -> None:
+    assert only(text).asks == "fact"
+
+
 def test_indirect_questions_are_marked() -> None:
     told = only("can you tell me what happened with the check")
     assert (told.kind, told.indirect, told.w_words, told.asks) == ("open", True, ("what",), "explanation")

@@ -148,6 +148,8 @@ def _uses(fact: Fact, later: Sequence[str]) -> list[tuple[int, int]]:
 
 
 _WHEN = listed("when soon")
+_NO_REASON = listed("help difference hoping thinking easier")
+"""Words that ask for an explanation, but not for the reason of the missed payment."""
 _METHOD_CUES = listed("card check cheque transfer cash debit method")
 
 
@@ -163,6 +165,7 @@ def _asked_for(question: QuestionSpan, words: Sequence[str]) -> frozenset[str]:
         question.asks == "explanation"
         and question.kind == "open"
         and set(question.w_words) <= {"why", "what"}
+        and not set(said) & _NO_REASON
     ):
         kinds.add("reason")
     if "who" in said or {"name", "what"} <= set(said):

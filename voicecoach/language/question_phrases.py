@@ -347,7 +347,14 @@ EXPLAINING = marks("""
     what is|was|has|are going|happening|stopping|preventing|keeping|causing|holding|changed|happened|wrong|up
     what (is|was|are|were) the|your reason|reasons|problem|problems|situation|matter|issue|cause|story|plan|plans
     what do|did you think|mean|feel|believe|plan|propose|suggest|expect
-    what makes
+    what makes|seems|worries|bothers|concerns|put|pushed|went
+    what got you|it|this|things
+    what (else) has|is|was been|behind|like|it_like|going
+    what can|could you tell|say
+    what would|could|will make|help|happen|change|work
+    what did|does he|she|they|the|your ({any}) say|tell|think|explain
+    what are|were you thinking|hoping|planning|worried
+    what difference
     what would you suggest|propose|say
     what about
     how come

@@ -18,9 +18,10 @@ TITLES = {
 }
 FORMULAS = {
     "questions": says(
-        "100, less up to {closed:g} as the share of open questions falls under {open_share:.0%}, less {leading:g} for "
-        "each leading question before the first open one, {stacked:g} for each turn that stacks questions and "
-        "{talked_over:g} for each question after which you spoke on. Kinds: Oxburgh, Myklebust & Grant 2010, Griffiths "
+        "100, less up to {closed:g} as the share of open questions falls under {open_share:.0%} (a question for a "
+        "single fact, such as when or how much, counts neither way), less {leading:g} for each leading question before "
+        "the first open one, {stacked:g} for each turn that stacks questions and {talked_over:g} for each question "
+        "after which you spoke on. Kinds: Oxburgh, Myklebust & Grant 2010, Griffiths "
         "Question Map; open questions and the six Ws: Billtrust; open first: our choice."
     ),
     "tone": says(
@@ -148,6 +149,7 @@ FINDINGS: dict[str, Wording] = {
 
 _KINDS = {
     "open": says("{count} open"),
+    "fact": says("{count} for a single fact"),
     "closed": says("{count} closed"),
     "leading": says("{count} leading"),
     "alternative": says("{count} alternative"),

@@ -31,7 +31,7 @@ def _formal(evidence: Evidence, question: Asked) -> bool:
 
 
 def _reason(asked: list[Asked], rules: QuestionRules) -> list[Said]:
-    counts = {kind: sum(question.kind == kind for question in asked) for kind in _KINDS}
+    counts = {kind: sum(_kind(question) == kind for question in asked) for kind in _KINDS}
     heard = {kind: count for kind, count in counts.items() if count}
     words = tuple(sorted({word for question in asked for word in question.w_words}))
     reason = [
@@ -41,15 +41,24 @@ def _reason(asked: list[Asked], rules: QuestionRules) -> list[Said]:
     return [*reason, said("questions.few_w_words", count=rules.six_w)] if len(words) < rules.six_w else reason
 
 
-_KINDS = ("open", "closed", "leading", "alternative")
+_KINDS = ("open", "fact", "closed", "leading", "alternative")
+
+
+def _kind(question: Asked) -> str:
+    """An open question for a single fact ("when are you paid") is a kind of its own."""
+    return "fact" if question.kind == "open" and question.asks == "fact" else question.kind
 
 
 def _closed(asked: list[Asked], rules: QuestionRules) -> list[Finding]:
-    """Closed and alternative questions; they cost when too few were open."""
+    """Closed and alternative questions; they cost when too few asked for an explanation.
+
+    Open questions for a single fact count neither way; a share of fewer than `rules.least` questions costs nothing.
+    """
     narrow = [question for question in asked if question.kind in {"closed", "alternative"}]
-    share = sum(question.kind == "open" for question in asked) / len(asked)
+    kinds = [_kind(question) for question in asked if _kind(question) != "fact"]
+    share = kinds.count("open") / max(1, len(kinds))
     short = max(0.0, rules.open_share - share) / rules.open_share if rules.open_share else 0.0
-    each = rules.closed * short / len(narrow) if narrow else 0.0
+    each = rules.closed * short / len(narrow) if narrow and len(kinds) >= rules.least else 0.0
     return [_narrow(question, each) for question in narrow]
 
 
