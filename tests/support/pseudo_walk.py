@@ -42,7 +42,7 @@ from voicecoach.ui.window import PAGES, MainWindow
 
 LONGEST = 20_000
 """Milliseconds that a page may take to settle."""
-FOLDERS = ("models", "scenarios", "rubrics", "logs", "cache", "settings.toml")
+FOLDERS = ("models", "scenarios", "rubrics", "language", "logs", "cache", "settings.toml")
 ENGINES = ("espeak", "gmw/en-us", "PocketSphinx, its own English model (basic recognition)", "Python")
 """Names that the speech engines have for themselves and their voices."""
 NESTED = ("preferences", "plans", "retakes", "library")
