@@ -5,27 +5,23 @@ import datetime
 import pytest
 
 from voicecoach.core.messages import msg
+from voicecoach.machine import translation
 from voicecoach.machine.translation import (
     Language,
     _,
     day,
     decimal,
-    language,
     moment,
     money,
     n_,
     pseudo,
     say,
-    use_language,
 )
 
 
 @pytest.fixture
-def in_pseudo() -> object:
-    before = language().name
-    use_language("pseudo")
-    yield
-    use_language(before)
+def in_pseudo(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(translation, "_SPOKEN", Language("pseudo"))
 
 
 def test_english_is_what_stands_in_the_source() -> None:

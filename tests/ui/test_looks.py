@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 import voicecoach.ui
+from tests.support.keys_page import FILE, keys_page
 from tests.support.ui_cards import CASE
 from tests.support.ui_sample import call_turns, sample_report
 from voicecoach.call.view import CallView
@@ -83,8 +84,7 @@ def test_no_colour_is_written_outside_the_token_file() -> None:
 
 
 def test_the_page_of_keys_in_the_documentation_is_the_one_in_the_window() -> None:
-    documented = paths.assets().parent / "docs" / "keys.md"
-    assert documented.read_text("utf-8") == keys.as_markdown()
+    assert FILE.read_text("utf-8") == keys_page()
 
 
 def test_no_key_has_two_meanings_in_one_place() -> None:

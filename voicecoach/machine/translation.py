@@ -61,55 +61,43 @@ class Language:
         return "".join({".": point, ",": group}.get(sign, sign) for sign in plain)
 
 
-class _Spoken:
-    """Holds the language of this process."""
-
-    def __init__(self) -> None:
-        self.language = Language(os.environ.get(_NAMED, ENGLISH))
-
-
-_SPOKEN = _Spoken()
-
-
-def use_language(name: str) -> None:
-    """Speak this language from now on; what is already on screen stays as it is."""
-    _SPOKEN.language = Language(name)
+_SPOKEN = Language(os.environ.get(_NAMED, ENGLISH))
 
 
 def language() -> Language:
     """The language spoken now."""
-    return _SPOKEN.language
+    return _SPOKEN
 
 
 def say(text: str) -> str:
     """The sentence in the language spoken now; text that is no Message as it stands."""
-    return translated(text, _SPOKEN.language)
+    return translated(text, _SPOKEN)
 
 
 def _(template: str, /, **values: object) -> str:
     """A sentence of the window or the terminal, said now."""
     if not values and "{" not in template:  # most of what the window says while it opens
-        return _SPOKEN.language.gettext(template)
-    return translated(Message(template, values), _SPOKEN.language)
+        return _SPOKEN.gettext(template)
+    return translated(Message(template, values), _SPOKEN)
 
 
 def n_(one: str, many: str, count: int, /, **values: object) -> str:
     """A sentence that counts, said now."""
-    return translated(Message(one, {**values, "count": count}, many), _SPOKEN.language)
+    return translated(Message(one, {**values, "count": count}, many), _SPOKEN)
 
 
 def day(date: datetime.date) -> str:
     """12 November 2026."""
     from babel.dates import format_date  # noqa: PLC0415
 
-    return str(format_date(date, "d MMMM y", locale=_SPOKEN.language.locale))
+    return str(format_date(date, "d MMMM y", locale=_SPOKEN.locale))
 
 
 def moment(when: datetime.datetime) -> str:
     """12 Nov 2026, 09:30."""
     from babel.dates import format_datetime  # noqa: PLC0415
 
-    return str(format_datetime(when, "d MMM y, HH:mm", locale=_SPOKEN.language.locale))
+    return str(format_datetime(when, "d MMM y, HH:mm", locale=_SPOKEN.locale))
 
 
 def short_day(date: datetime.date) -> str:
@@ -131,14 +119,14 @@ def short_moment(when: datetime.datetime) -> str:
 def _date(when: datetime.date, pattern: str) -> str:
     from babel.dates import format_datetime  # noqa: PLC0415
 
-    return str(format_datetime(when, pattern, locale=_SPOKEN.language.locale))
+    return str(format_datetime(when, pattern, locale=_SPOKEN.locale))
 
 
 def money(amount: float, currency: str) -> str:
     """An amount with the sign of its currency, by its ISO 4217 code such as USD."""
     from babel.numbers import format_currency  # noqa: PLC0415
 
-    return str(format_currency(amount, currency, locale=_SPOKEN.language.locale))
+    return str(format_currency(amount, currency, locale=_SPOKEN.locale))
 
 
 def decimal(value: float, digits: int = 0) -> str:
@@ -146,7 +134,7 @@ def decimal(value: float, digits: int = 0) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return str(format_decimal(value, pattern, locale=_SPOKEN.language.locale))
+    return str(format_decimal(value, pattern, locale=_SPOKEN.locale))
 
 
 def pseudo(text: str) -> str:

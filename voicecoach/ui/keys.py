@@ -1,4 +1,4 @@
-"""Every key of the window in one table, from which shortcuts, tooltips, the Keys page and docs/keys.md are made."""
+"""Every key of the window in one table, from which shortcuts, tooltips and the Keys page are made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -159,17 +159,3 @@ def bind(
     sequences = key(group, name).sequences
     for sequence in sequences if only is None else sequences[only : only + 1]:
         QShortcut(QKeySequence(sequence), widget).activated.connect(action)
-
-
-def as_markdown() -> str:
-    """The table as in docs/keys.md."""
-    lines = [
-        "# Keys",
-        "",
-        "Press F1 in the window for the same list. Tab and Shift+Tab move between controls;",
-        "Enter presses the highlighted one.",
-    ]
-    for group, keys in KEYS.items():
-        lines += ["", f"## {TITLES[group]}", "", "| Key | What it does |", "|---|---|"]
-        lines += [f"| {shortcut.shown} | {shortcut.does} |" for shortcut in keys.values()]
-    return "\n".join(lines) + "\n"
