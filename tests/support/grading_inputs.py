@@ -5,7 +5,8 @@ from functools import cache
 from tests.support.calls import Call
 from voicecoach.application.reading import reader
 from voicecoach.core.session import Session
-from voicecoach.grading.judge.grade import grade
+from voicecoach.grading.judge.analysis import analysed
+from voicecoach.grading.judge.grade import grade_analysis
 from voicecoach.grading.judge.packs import Pack, load_pack
 from voicecoach.grading.judge.rubric import Rubric, load_rubric
 from voicecoach.grading.report import Report, Score
@@ -52,8 +53,9 @@ def graded_once(call: Call) -> Report:
 def graded(call: Call | Session, rules: Rubric | None = None) -> Report:
     """The report on a scripted call, or on a bare session."""
     session = call.session if isinstance(call, Call) else call
-    sound = call.recording if isinstance(call, Call) and len(call.recording) else None
-    return worded(grade(session, sound, rules or rubric(), reader(), {"us": packs()["us"]}))
+    sound = call.acoustics if isinstance(call, Call) and len(call.recording) else None
+    analysis = analysed(session, sound, reader())
+    return worded(grade_analysis(session, analysis, rules or rubric(), {"us": packs()["us"]}))
 
 
 def score(report: Report, criterion: str) -> Score:

@@ -115,9 +115,10 @@ class Data:
 
     def without(self, text: str) -> str:
         """The text without data."""
-        if text in self._known or (text.endswith("…") and any(map(_cut(text), self._known))):
+        all_known = tuple(self._known)  # jobs of the window may add to them meanwhile
+        if text in self._known or (text.endswith("…") and any(map(_cut(text), all_known))):
             return ""
-        found = [known for known in self._known if known in text and WORD.search(known)]
+        found = [known for known in all_known if known in text and WORD.search(known)]
         for known in sorted(found, key=len, reverse=True):
             text = text.replace(known, "")
         return text

@@ -28,7 +28,8 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         "VOICECOACH_POLICY": str(home / "policy.toml"),
         "QT_QPA_PLATFORM": "offscreen",
     }
-    # The walk listens to nothing: without the virtual sound server that other tests of this run may have named.
+    # Without the virtual sound server that other tests of this run may have named: where there is a microphone, the
+    # settings page watches its level for as long as it is open, and the walk waits until no job is running.
     inherited = {name: value for name, value in os.environ.items() if name not in SOUND}
     done = subprocess.run(
         [sys.executable, "-m", "tests.support.pseudo_walk", str(home)],

@@ -101,9 +101,8 @@ def _clicks(sound: Floats, count: int) -> Flags:
     steps = np.diff(sound, prepend=sound[:1]) ** 2
     pieces = sum((steps[offset::_PIECE] for offset in range(1, _PIECE)), steps[0::_PIECE].copy())
     hop, wide = HOP // 2 // _PIECE, _WINDOW // _PIECE
-    columns = [pieces[n : n + hop * count : hop] for n in range(wide)]
-    limit = 0.01 * np.maximum.reduce(columns)
-    above = sum((column > limit).astype(np.int64) for column in columns)
+    columns = np.stack([pieces[n : n + hop * count : hop] for n in range(wide)])
+    above = np.sum(columns > 0.01 * columns.max(axis=0), axis=0, dtype=np.uint8)
     return np.asarray(above < 0.33 * wide)
 
 
