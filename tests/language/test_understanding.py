@@ -19,7 +19,7 @@ def understood(text: str, context: Context | None = None) -> Understanding:
 
 
 def test_one_turn_gives_every_kind_with_its_words() -> None:
-    text = "thank you could you pay half of the $ 450 on friday by debit card ending 4 4 7 1"
+    text = "thank you could you pay half of it $ 450 on friday by debit card ending 4 4 7 1"
     turn = understood(text)
     assert {"thank", "ask_part", "ask_closed"} <= turn.names
     thanks = turn.find("thank")

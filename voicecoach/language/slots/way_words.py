@@ -67,7 +67,7 @@ NOT_BEFORE: Mapping[str, Collection[str]] = {
 }
 """Words behind which it has another sense."""
 ONLY_AFTER: Mapping[str, Collection[str]] = {
-    "so": listed("over by via or set dd"),
+    "so": listed("over by via set dd"),
     "internet": listed("the by over on via"),
 }
 """Words that name a way only behind one of these."""
