@@ -18,33 +18,30 @@ import pytest
 
 from voicecoach.application.reading import reader
 from voicecoach.language.encoder import network
-from voicecoach.language.encoder.network import Encoder, Read
+from voicecoach.language.encoder.network import Read
 from voicecoach.machine import paths
 
 BUILD = Path(__file__).parents[2] / "build" / "test-readings"
-_Stored = dict[bytes, tuple[bytes, bytes]]
+_Stored = dict[bytes, tuple[tuple[str, bytes], ...]]
+"""By a name made of the words: kind of number and bytes of the confidences, then of the looks."""
 
 
 @contextlib.contextmanager
 def known_readings() -> Iterator[None]:
-    """While entered, the program's encoder looks there first; new readings are stored at the end."""
-    encoder = reader().model
-    if not isinstance(encoder, Encoder):
-        yield
-        return
-    known = _stored(_file())
-    count, read = len(known), encoder.read
+    """While entered, the program's model looks there first; new readings are stored at the end."""
+    model, known = reader().model, _stored(_file())
+    count, read = len(known), model.read
 
     def looked_up(words: Sequence[str], scene: str = "", debtor: Sequence[str] = ()) -> Read:
         name = hashlib.sha256(msgspec.json.encode((words, scene, debtor))).digest()
         if name not in known:
             told = read(words, scene, debtor)
-            known[name] = (told.confidences.tobytes(), told.looks.astype(np.float32).tobytes())
-        confidences, looks = (np.frombuffer(data, np.float32) for data in known[name])
+            known[name] = tuple((part.dtype.str, part.tobytes()) for part in (told.confidences, told.looks))
+        confidences, looks = (np.frombuffer(data, kind) for kind, data in known[name])
         return Read(confidences, looks.reshape(len(confidences), len(words)))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encoder, "read", looked_up)
+        patch.setattr(model, "read", looked_up)
         yield
     if len(known) > count:
         _store(_file(), known)
@@ -54,13 +51,10 @@ def known_readings() -> Iterator[None]:
 def _file() -> Path:
     """Named by all that a reading depends on besides the words."""
     told = hashlib.sha256(np.__version__.encode())
-    for path in (*sorted(Path(network.__file__).parent.glob("*.py")), _weights()):
+    code, weights = Path(network.__file__).parent, paths.assets() / "language" / "en"
+    for path in (*sorted(code.glob("*.py")), *sorted(weights.glob("*.npz"))):
         told.update(path.read_bytes())
     return BUILD / f"{told.hexdigest()[:24]}.msgpack"
-
-
-def _weights() -> Path:
-    return paths.assets() / "language" / "en" / "encoder.npz"
 
 
 @cache
