@@ -42,8 +42,10 @@ def short() -> Scenario:
     return read((Path(__file__).parents[1] / "data" / "short.toml").read_text())
 
 
-def held(scenario: Scenario, *script: Said, resume: DebtorState | None = None, seed: int = 1) -> Paper:
-    made, paper, _ = call(scenario, *script, seed=seed, tail=40, resume=resume)
+def held(
+    scenario: Scenario, *script: Said, resume: DebtorState | None = None, seed: int = 1, tail: float = 15.0
+) -> Paper:
+    made, paper, _ = call(scenario, *script, seed=seed, tail=tail, resume=resume)
     made.run()
     return paper
 
@@ -62,7 +64,7 @@ def as_session(paper: Paper) -> Session:
 def whole(staller: Scenario, request: pytest.FixtureRequest) -> tuple[Debtor, Paper]:
     """A call of everything that may happen, with two draws."""
     seed = request.param
-    return Debtor(staller, draw(staller, seed), seed), held(staller, *SCRIPT, seed=seed)
+    return Debtor(staller, draw(staller, seed), seed), held(staller, *SCRIPT, seed=seed, tail=40)
 
 
 def test_every_line_is_written_down_with_how_the_debtor_stood(whole: tuple[Debtor, Paper]) -> None:
