@@ -55,7 +55,7 @@ def test_a_whole_call_is_held_and_graded_without_any_network(alone: tuple[str, .
         str(tmp_path / "calls"),
     )
     done = subprocess.run(
-        command, env=environment(tmp_path / "home"), capture_output=True, text=True, check=False, timeout=120
+        command, env=environment(tmp_path / "home"), capture_output=True, text=True, check=False, timeout=400
     )
     assert done.returncode == 0, done.stderr
     (folder,) = (tmp_path / "calls").iterdir()
@@ -72,7 +72,7 @@ def test_a_live_call_uses_local_sockets_only(alone: tuple[str, ...], tmp_path: P
     traced = tracer if shutil.which("strace") else ()
     command = (*alone, *traced, sys.executable, "-m", "tests.support.offline_call", str(tmp_path / "calls"))
     done = subprocess.run(
-        command, env=environment(tmp_path / "home"), capture_output=True, text=True, check=False, timeout=150
+        command, env=environment(tmp_path / "home"), capture_output=True, text=True, check=False, timeout=500
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])

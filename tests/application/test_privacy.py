@@ -228,7 +228,7 @@ def test_a_call_in_the_terminal_makes_closed_folders_only(
         text=True,
         check=False,
         umask=0,
-        timeout=120,
+        timeout=400,
     )
     assert done.returncode == 0, done.stderr
     own = (data, data / "sessions", tmp_path / ".cache" / "voicecoach")

@@ -126,7 +126,7 @@ def test_calls_past_their_days_and_all_of_ones_data_can_be_deleted(run: Run, pol
 def start(command: tuple[str, ...], tmp_path: Path, **more: str) -> subprocess.CompletedProcess[str]:
     plain = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     known = plain | {"VOICECOACH_HOME": str(tmp_path / "home")} | more
-    return subprocess.run(command, env=known, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, env=known, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.mark.window

@@ -128,7 +128,7 @@ def test_nothing_in_the_terminal_is_left_in_english(tmp_path: Path) -> None:
         encoding="utf-8",
         cwd=tmp_path,
         env=environment,
-        timeout=240,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr
