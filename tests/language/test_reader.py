@@ -70,7 +70,7 @@ def test_a_long_turn_is_read_in_whole_clauses() -> None:
     assert len(parts) == 2
     assert all(0 < len(part.split()) <= LONG for part in parts)
     assert spans(turn)["ask_date"] == "when will you pay"
-    assert {act.act: act.confidence for act in turn.acts}["thank"] == pytest.approx(0.88)
+    assert {act.act: act.confidence for act in turn.acts}["thank"] == pytest.approx(0.8)
 
 
 @pytest.mark.parametrize(("words", "parts"), [(LONG, 1), (LONG + 1, 2)])
@@ -111,9 +111,9 @@ def test_a_value_that_is_named_speaks_for_proposing_it(act: str, text: str) -> N
     model = KeyWords(**{act: "say"})
     unsure = understood(f"say {text}", model)
     assert unsure.names >= {act}
-    assert unsure.acts[0].confidence == pytest.approx(0.97)
+    assert unsure.acts[0].confidence == pytest.approx(0.94)
     without = understood("say that then", model)
-    assert without.acts[0].confidence == pytest.approx(0.61)
+    assert without.acts[0].confidence == pytest.approx(0.53)
 
 
 def test_harm_that_may_be_of_several_kinds_is_harm() -> None:
@@ -124,4 +124,4 @@ def test_harm_that_may_be_of_several_kinds_is_harm() -> None:
 
     model = Unsure(blame="you", shame="never", mock="again", thank="thanks")
     (act,) = understood("you never pay again", model).acts
-    assert (act.act, act.confidence) == ("shame", pytest.approx(0.55))
+    assert (act.act, act.confidence) == ("shame", pytest.approx(0.48))
