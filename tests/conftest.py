@@ -1,5 +1,6 @@
 """What tests share: virtual sound devices, one server for all tests of a run, and some real speech."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -30,6 +31,13 @@ DEBTOR = (
 TRAINEE = (
     "I understand that this has been a hard month for you. What changed since we last spoke in March?",
 )
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Pure tests: what was loaded to collect them stays, so that garbage is not looked for in it again and again."""
+    if not session.config.pluginmanager.hasplugin("pytest-qt"):
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)
