@@ -1,127 +1,17 @@
-"""Every criterion owns a call that passes it and one that fails it."""
+"""Every criterion has a call that passes it and one that fails it."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
-from tests.support.calls import Call, call
+from tests.support.calls import call
+from tests.support.criteria_calls import BAD, GOOD
 from tests.support.grading_inputs import graded, graded_once, packs, rubric, score, value
 from voicecoach.grading.judge.criteria import CRITERIA
 from voicecoach.grading.judge.criteria.interruptions import reason as reason_of
 from voicecoach.reports.wording import sentences
 
-GOOD = call(
-    "T hello this is sam from north star collections am i speaking with dana whitfield",
-    "D[marks=asks] Yes. Who is this?",
-    "T thank you dana this is an attempt to collect a debt the full balance is four hundred and twelve dollars can we "
-    "take care of all of it today",
-    "D[marks=delay,refuses] I don't have that kind of money, I lost my job in March.",
-    "T i am sorry to hear that thank you for telling me what happened in march",
-    "D[marks=fact] My hours were cut, and then they let me go.",
-    "T i understand that is a hard month with the job gone how much could you manage on the fifteenth",
-    "D[marks=hostile] You people only ever want money from me.",
-    "T i hear you and we want to find a way that works so what could you do on the fifteenth",
-    "D[marks=agrees] I could pay fifty dollars on the fifteenth.",
-    "T that works how would you like to pay that",
-    "D[marks=agrees] By card.",
-    "T so that is fifty dollars on the fifteenth by card thank you for your time goodbye",
-)
-BAD: dict[str, Call] = {
-    "pace": call(
-        "T[wpm=240] hello this is sam from north star collections i am calling about your account today",
-        "D Okay.",
-        "T[wpm=230] so the full balance is four hundred and twelve dollars and i need to know when you can pay",
-        "D I don't know.",
-        "T[wpm=235] well you will have to find a day this month because the account has been open since march",
-    ),
-    "interruptions": call(
-        "T hello this is sam from north star",
-        "D[at=4.0] I told the last person that I cannot pay before the end of the month because my hours were cut",
-        "T[at=6.0] no listen i need to know when you will pay this balance because it has been open",
-        "D[at=17.0] And I told you already that the letter is not right and that I want to speak to a manager",
-        "T[at=19.0] but you have to understand that this is not how it works with this account",
-    ),
-    "questions": call(
-        "T are you dana",
-        "D Yes.",
-        "T did you get the letter did you read it and do you have the money",
-        "D Yes and no.",
-        "T you knew about this didn't you",
-        "D I did.",
-        "T so will you pay today",
-        "D No.",
-    ),
-    "tone": call(
-        "T you owe us four hundred and twelve dollars and you have to pay right now or else",
-        "D I can't.",
-        "T that is not my problem you should have thought of that before and we will ruin your credit",
-        "D Please don't.",
-        "T stop making excuses you are just trying to avoid paying what you owe",
-    ),
-    "focus": call(
-        "T[lively=0.1] hello this is sam from north star collections i am calling about your account",
-        "D Who is this?",
-        "T[at=14.0 lively=0.1] this is sam and the balance is four hundred and twelve dollars at the moment",
-        "D I lost my job.",
-        "T[at=28.5 lively=0.1] okay so how do you want to pay the balance of this account today",
-        "D I don't know.",
-        "T[at=42.0 lively=0.1] well there is a payment plan that you could have for this account i think",
-    ),
-    "listening": call(
-        "T hello this is sam from north star",
-        "D I lost my job in March and I can pay fifty dollars on the fifteenth.",
-        "T okay i see",
-        "D[marks=asks] My wife is in the hospital. Can you send me a letter?",
-        "T okay all right",
-        "D I get paid on Friday.",
-        "T so when do you get paid",
-    ),
-    "flow": call(
-        "T hello this is sam from north star collections",
-        "D Okay.",
-        "T[at=20.0] so about your balance",
-        "D Yes?",
-        "T[at=36.0] you need to pay it",
-    ),
-    "composure": call(
-        "T hello this is sam from north star collections about your account",
-        "D Yes?",
-        "T the balance is four hundred and twelve dollars can we take care of that",
-        "D[marks=hostile] You people are vultures, leave me alone!",
-        "T[wpm=195 level=-15 pitch=160] excuse me i am only doing my job here and you are the one who did not pay",
-        "D Fine.",
-        "T so what would you like to do about this balance today dana",
-    ),
-    "negotiation": call(
-        "T hello dana i know you can't pay it all but could you afford a little bit at a time maybe",
-        "D[marks=delay,refuses] I can't pay anything right now.",
-        "T okay well i will make a note of that on the account for you then",
-        "D Okay.",
-        "T all right then goodbye",
-    ),
-    "confidence": call(
-        "T um hi i i was just sort of wondering if maybe you could possibly pay something i guess",
-        "D Pay what?",
-        "T well i think it is kind of like maybe four hundred dollars or so i i i am not sure sorry",
-        "D I don't know.",
-        "T i mean i was just hoping that perhaps you might be able to maybe sort of pay a bit i suppose",
-    ),
-    "rapport": call(
-        "T the balance on this account is four hundred and twelve dollars",
-        "D I lost my job in March and my wife is in the hospital.",
-        "T the balance is four hundred and twelve dollars so when will you pay it",
-        "D I can't.",
-        "T then the account stays open",
-    ),
-    "rules": call(
-        "T you owe four hundred and twelve dollars on your account and it is past due",
-        "D Who is this?",
-        "T this is sam and if you do not pay we will have you arrested and tell your boss about it",
-        "D What?",
-        "T that is how it works so how do you want to pay",
-    ),
-}
 IDS = [criterion.id for criterion in CRITERIA]
 if missing := set(IDS) ^ set(BAD):
     raise AssertionError(f"these criteria need a call that fails them, or no longer exist: {sorted(missing)}")

@@ -9,7 +9,7 @@ import pytest
 
 SCRIPT = """
 import sys
-from tests.grading.test_criteria import BAD, GOOD
+from tests.support.criteria_calls import BAD, GOOD
 from tests.support.grading_inputs import graded
 from voicecoach.grading.report import encode
 for name in sys.argv[1:]:

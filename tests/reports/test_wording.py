@@ -9,8 +9,8 @@ from html import unescape
 import pytest
 from msgspec import structs
 
-from tests.grading.test_criteria import BAD, GOOD
 from tests.support.commenting import said
+from tests.support.criteria_calls import BAD, GOOD
 from tests.support.golden_calls import NAMES, report_file
 from tests.support.grading_inputs import graded_once, packs
 from voicecoach.grading.judge.criteria import CRITERIA
