@@ -62,7 +62,7 @@ def write_encoder(left_out: list[Utterance], base: Path, plan: Plan, keep: Path,
         beside = Linear(weights)
 
     def both(rows: list[Utterance]) -> NDArray[np.float32]:
-        plain = np.array([beside.scores(row.text.split())[0] for row in rows])
+        plain = np.array([beside.scores(row.text.split()) for row in rows])
         return joined(scores(network, Pieces(vocabulary), rows, names), plain).astype(np.float32)
 
     calibration = calibrated(both(left_out), left_out, names)

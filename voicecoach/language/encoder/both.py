@@ -27,7 +27,7 @@ class Both:
     def read(self, words: Sequence[str], scene: str = "", debtor: Sequence[str] = ()) -> Read:
         """Which acts a turn holds; their words are those that the encoder looks at."""
         scores, looks = self._encoder.scores(words, scene, debtor)
-        return Read(self._encoder.calibrated(joined(scores, self._linear.scores(words)[0])), looks)
+        return Read(self._encoder.calibrated(joined(scores, self._linear.scores(words))), looks)
 
 
 def joined(encoder: Array, linear: Array) -> Array:

@@ -29,21 +29,24 @@ class Linear:
     def read(self, words: Sequence[str], scene: str = "", debtor: Sequence[str] = ()) -> Read:
         """Which acts a turn holds; who is on the line and what went before make no difference here."""
         del scene, debtor
-        scores, looks = self.scores(words)
-        return Read(confidences(scores), looks)
+        return Read(confidences(self.scores(words)), self._looks(words))
 
-    def scores(self, words: Sequence[str]) -> tuple[Array, Array]:
-        """Log-odds an act, and acts by words, as in `Read`."""
+    def scores(self, words: Sequence[str]) -> Array:
+        """Log-odds an act."""
+        found = values(words)
+        if not found:
+            return np.full(len(self.acts), NOTHING, np.float32)
+        worth = np.fromiter(found.values(), np.float32)
+        scores: Array = self._bias + worth @ self._weights[list(found)]
+        return scores
+
+    def _looks(self, words: Sequence[str]) -> Array:
+        """Acts by words, as in `Read`: what the runs that hold a word say for an act."""
         looks = np.zeros((len(self.acts), len(words)), np.float32)
-        if not words:
-            return np.full(len(self.acts), NOTHING, np.float32), looks
-        scores = self._bias.copy()
         for place, worth, covered in _weighed(words):
-            told = worth * self._weights[place]
-            scores += told
-            looks[:, covered] += np.maximum(told, 0)[:, None] / len(covered)
+            looks[:, covered] += np.maximum(worth * self._weights[place], 0)[:, None] / len(covered)
         sums = looks.sum(axis=1, keepdims=True)
-        return scores, np.where(sums > 0, looks / np.where(sums > 0, sums, 1), 1 / len(words))
+        return np.where(sums > 0, looks / np.where(sums > 0, sums, 1), 1 / max(1, len(words)))
 
 
 def values(words: Sequence[str]) -> dict[int, float]:
