@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.grading_inputs import lexicon as shipped
 from voicecoach.core.problem import Problem
+from voicecoach.language.slots import slots
 from voicecoach.language.tone import Lexicon, ToneEntry, hits, load_lexicon
 
 TEXT = (Path(__file__).parents[2] / "assets" / "lexicons" / "tone.toml").read_text(encoding="utf-8")
@@ -22,7 +23,8 @@ FILL = {
 
 def heard(said: str, lexicon: Lexicon | None = None) -> list[tuple[str, str]]:
     words = said.split()
-    return [(hit.category, " ".join(words[hit.start : hit.end])) for hit in hits(words, lexicon or shipped())]
+    found = hits(words, slots(words, 739_252, "us"), lexicon or shipped())
+    return [(hit.category, " ".join(words[hit.start : hit.end])) for hit in found]
 
 
 def categories(said: str) -> set[str]:

@@ -20,15 +20,14 @@ from voicecoach.dialogue.heard import HeardTurn, meant_turn
 from voicecoach.dialogue.scenario import lines
 from voicecoach.dialogue.simulated.partner import SimulatedPartner
 from voicecoach.dialogue.simulated.trainee import meant, read_trainee
-from voicecoach.language.amounts import amounts, methods, references
 from voicecoach.language.clauses import false_starts
-from voicecoach.language.dates import dates
-from voicecoach.language.facts import Fact, facts, picked_up, re_asked
+from voicecoach.language.facts import facts, picked_up, re_asked
 from voicecoach.language.phrases import is_backchannel, is_generic, is_hold, is_repair
 from voicecoach.language.questions import find_questions
 from voicecoach.language.rewrites import rewrite
-from voicecoach.language.slots import calendar_days, slots
+from voicecoach.language.slots import Slots, calendar_days, slots
 from voicecoach.language.tone import hits
+from voicecoach.language.understanding import Context
 
 DATA = Path(__file__).parents[1] / "data"
 UNDERSTOOD = DATA / "golden" / "understood.txt"
@@ -58,50 +57,44 @@ def utterances() -> list[str]:
 
 def understood() -> Iterator[str]:
     """A line for each utterance: everything that is found in it."""
-    told: tuple[Fact, ...] = ()
+    before = ""
     for said in utterances():
-        named = facts(said)
-        yield understood_after(told, said, named)
-        told = named
+        yield understood_after(before, said)
+        before = said
 
 
-def understood_after(told: tuple[Fact, ...], said: str, named: tuple[Fact, ...]) -> str:
-    """Everything that is found in an utterance that names some facts and follows others."""
-    words = said.split()
-    near = {int(fact.value) for fact in told if fact.kind == "amount"}
-    parts: list[str] = []
-    for name, reader in READERS.items():
-        parts += [f"{name} {_plain(one)}" for one in reader(words)]
-    parts += [f"fact {_plain(fact)}" for fact in named]
-    parts += [f"near {_plain(one)}" for one in amounts(words, near) if near]
-    parts += [f"tone {hit.category} {hit.start} {hit.end}" for hit in hits(words, lexicon())]
-    parts += [f"rather {rewrite(said)}" for one in find_questions(words)[-1:] if one.kind == "closed"]
+def understood_after(before: str, said: str) -> str:
+    """Everything that is found in an utterance that follows another one."""
+    words, plain_context = said.split(), _context(said)
+    told = facts(before, plain_context)
+    near = frozenset(int(fact.value) for fact in told if fact.kind == "amount")
+    context = dataclasses.replace(plain_context, known_sums=near)
+    named = slots(words, context.on, context.country, near)
+    asked = find_questions(words)
+    parts = [f"question {_plain(question)}" for question in asked]
+    parts += [f"fact {_plain(fact)}" for fact in facts(said, context)]
+    parts += [f"tone {hit.category} {hit.start} {hit.end}" for hit in hits(words, named, lexicon())]
+    parts += [f"rather {rewrite(said)}" for question in asked[-1:] if question.kind == "closed"]
     parts += [name for name, true in _flags(said, words).items() if true]
-    parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := picked_up(fact, words))]
-    parts += [f"asks again for {_plain(fact)}" for fact in [re_asked(words, told)] if fact]
-    parts += _named(said, near)
+    parts += [f"uses {_plain(fact)} at {at}" for fact in told if (at := picked_up(fact, words, context))]
+    parts += [f"asks again for {_plain(fact)}" for fact in [re_asked(words, told, context)] if fact]
+    parts += _named(named, context)
     return f"{said} | {'; '.join(filter(None, parts))}"
 
 
-def _named(said: str, near: set[int]) -> Iterator[str]:
-    """What the reading by slots finds, on a day and in a country that hang on the words."""
+def _context(said: str) -> Context:
+    """A day and a country that depend on the words."""
     number = zlib.crc32(said.encode())
-    on, country = 739_000 + number % 1_461, ("us", "uk")[number % 2]
-    named = slots(said.split(), on, country, near)
+    return Context(on=739_000 + number % 1_461, country=("us", "uk")[number % 2])
+
+
+def _named(named: Slots, context: Context) -> Iterator[str]:
+    """What the reading by slots finds."""
     for kind in ("sums", "shares", "ways", "digits"):
-        yield from (f"{kind} {_plain(one)}" for one in getattr(named, kind))
+        yield from (f"{kind} {_plain(found)}" for found in getattr(named, kind))
     for day in named.days:
         when = calendar_days.iso(day.day) if day.day else "some day"
-        yield f"{when} {day.first} {day.last} on {calendar_days.iso(on)} {country}"
-
-
-READERS = {
-    "question": find_questions,
-    "amount": amounts,
-    "method": methods,
-    "reference": references,
-    "date": dates,
-}
+        yield f"{when} {day.first} {day.last} on {calendar_days.iso(context.on)} {context.country}"
 
 
 def _flags(said: str, words: list[str]) -> dict[str, bool]:

@@ -1,14 +1,17 @@
 """What somebody told: amounts, dates, names, reasons, ways to pay; and whether the other one made use of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from voicecoach.language.amounts import amounts, dates, methods, references
-from voicecoach.language.dates import same_day
 from voicecoach.language.questions import QuestionSpan, find_questions
 from voicecoach.language.reasons import reason_spans, topic_words
+from voicecoach.language.slots import Slots, slots
+from voicecoach.language.slots.corrections import TokenSpan
 from voicecoach.language.tokens import lemma, plain, tokens
+from voicecoach.language.told_days import same_day, told_days
+from voicecoach.language.understanding import Context
 from voicecoach.language.word_lists import listed
 
 FactKind = Literal["amount", "date", "name", "reason", "method", "reference"]
@@ -20,7 +23,7 @@ class Fact:
 
     kind: FactKind
     value: str
-    """Comparable: cents, a date value, a name in lower case, a reason or way to pay by its own name, digits."""
+    """Comparable: cents, a day as in `told_days`, a name in lower case, a reason, a way as in `way_words`, digits."""
     start: int
     """First of the given words."""
     end: int
@@ -29,37 +32,39 @@ class Fact:
     """Lemmas of the words around it, by which a later question is told to ask for it again."""
 
 
-def facts(
-    said: str | Sequence[str], names: Collection[str] = (), near: Collection[int] = ()
-) -> tuple[Fact, ...]:
-    """The facts of one turn in order; `names` are names known from the scenario, `near` sums known in cents."""
-    words = said.split() if isinstance(said, str) else said
+Span = tuple[int, int]
+"""First word, and one past the last."""
+
+
+def facts(said: str | Sequence[str], context: Context, names: Collection[str] = ()) -> tuple[Fact, ...]:
+    """The facts of one turn in order; `names` are names known from the scenario."""
+    words = tuple(said.split() if isinstance(said, str) else said)
+    named = _named(words, context.on, context.country, context.known_sums)
     told = [
-        *(_fact("amount", str(a.cents), words, a.start, a.end) for a in amounts(words, near)),
-        *(_fact("date", d.value, words, d.start, d.end) for d in dates(words)),
-        *(_fact("method", m.value, words, m.start, m.end) for m in methods(words)),
-        *(_fact("reference", r.value, words, r.start, r.end) for r in references(words)),
+        *(_fact("amount", str(cents), words, *span) for (cents, _), span in _sums(named)),
+        *(_fact("date", value, words, *span) for value, span in told_days(named)),
+        *(_fact("method", value, words, *span) for value, span in _ways(named)),
+        *(_fact("reference", value, words, *span) for value, span in _references(named)),
         *(_fact("reason", name, words, start, end) for name, start, end in reason_spans(words)),
         *(_fact("name", value, words, n, n + 1) for n, value in _names(words, names)),
     ]
     return tuple(sorted(told, key=lambda fact: (fact.start, fact.end, fact.kind)))
 
 
-def picked_up(fact: Fact, later: Sequence[str]) -> tuple[int, int] | None:
-    """Where the later words make use of the fact, as a span of words; None when they do not."""
-    return next(iter(_uses(fact, later)), None)
+def picked_up(fact: Fact, later: Sequence[str], context: Context) -> Span | None:
+    """Where the later words, said in this context, make use of the fact; None when they do not."""
+    return next(iter(_uses(fact, later, context)), None)
 
 
-def re_asked(question: Sequence[str], told: Sequence[Fact]) -> Fact | None:
+def re_asked(question: Sequence[str], told: Sequence[Fact], context: Context) -> Fact | None:
     """The fact already told that this question asks for once more, if there is one; the latest wins."""
     found = find_questions(question)
     if not found or found[-1].kind == "leading" or _reads_back(question):
         return None
     kinds = _asked_for(found[-1], question)
     about = _lemmas(question)
-    return next(
-        (fact for fact in reversed(told) if fact.kind in kinds and _same_matter(fact, about, question)), None
-    )
+    asked_for = (fact for fact in reversed(told) if fact.kind in kinds)
+    return next((fact for fact in asked_for if _same_matter(fact, about, question, context)), None)
 
 
 def same_month(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -123,28 +128,25 @@ def _names(words: Sequence[str], known: Collection[str]) -> list[tuple[int, str]
     return names
 
 
-def _uses(fact: Fact, later: Sequence[str]) -> list[tuple[int, int]]:
+def _uses(fact: Fact, later: Sequence[str], context: Context) -> list[Span]:
     """Every place where the later words hold the fact."""
+    if fact.kind == "name":
+        return [(n, n + 1) for n, word in enumerate(later) if plain(word).removesuffix("'s") == fact.value]
+    if fact.kind == "reason":
+        same = [(start, end) for name, start, end in reason_spans(later) if name == fact.value]
+        topics = topic_words(fact.value)
+        return same or [(t.word, t.word + 1) for t in tokens(later) if lemma(t.text) in topics]
+    near = frozenset({int(fact.value)} if fact.kind == "amount" else ())
+    named = _named(tuple(later), context.on, context.country, near)
     match fact.kind:
         case "amount":
-            cents = int(fact.value)
-            return [(a.start, a.end) for a in amounts(later, (cents,)) if cents in {a.cents, a.other}]
+            return [span for readings, span in _sums(named) if int(fact.value) in readings]
         case "date":
-            return [(d.start, d.end) for d in dates(later) if same_day(d.value, fact.value)]
+            return [span for value, span in told_days(named) if same_day(value, fact.value)]
         case "method":
-            return [(m.start, m.end) for m in methods(later) if m.value == fact.value]
+            return [span for way, span in _ways(named) if _same_way(way, fact.value)]
         case "reference":
-            return [
-                (r.start, r.end) for r in references(later) if r.value in fact.value or fact.value in r.value
-            ]
-        case "name":
-            return [
-                (n, n + 1) for n, word in enumerate(later) if plain(word).removesuffix("'s") == fact.value
-            ]
-        case "reason":
-            same = [(start, end) for name, start, end in reason_spans(later) if name == fact.value]
-            topics = topic_words(fact.value)
-            return same or [(t.word, t.word + 1) for t in tokens(later) if lemma(t.text) in topics]
+            return [span for digits, span in _references(named) if _same_digits(digits, fact.value)]
 
 
 _WHEN = listed("when soon")
@@ -179,9 +181,9 @@ def _asked_for(question: QuestionSpan, words: Sequence[str]) -> frozenset[str]:
 _PAYING = listed("pay payment send make bring transfer")
 
 
-def _same_matter(fact: Fact, about: frozenset[str], question: Sequence[str]) -> bool:
+def _same_matter(fact: Fact, about: frozenset[str], question: Sequence[str], context: Context) -> bool:
     """True when fact and question speak of the same thing; a question that uses the fact is a follow-up, no repeat."""
-    if _uses(fact, question):
+    if _uses(fact, question, context):
         return False
     if fact.kind == "reason":
         return not topic_words(fact.value) & about
@@ -189,3 +191,51 @@ def _same_matter(fact: Fact, about: frozenset[str], question: Sequence[str]) -> 
         return True
     paying = bool(about & _PAYING) and bool(fact.about & _PAYING)
     return paying or bool(about & fact.about)
+
+
+# What a turn names ----------------------------------------------------------------------------------------------------
+
+_KIND_OF: Mapping[str, str] = {
+    "debit_card": "card",
+    "credit_card": "card",
+    "ach": "bank_transfer",
+    "bacs": "bank_transfer",
+    "wire": "bank_transfer",
+    "app": "online",
+    "text_link": "online",
+}
+"""Ways to pay that are kinds of another."""
+
+_FEWEST = 3
+"""Digits that tell one number from others (our choice)."""
+
+_named = lru_cache(maxsize=4_000)(slots)
+"""Each turn is compared with several facts, but read once."""
+
+
+def _sums(named: Slots) -> Iterable[tuple[tuple[int, int | None], Span]]:
+    """Both readings of each sum in cents."""
+    return (((sum_.cents, sum_.other), _words(named, sum_)) for sum_ in named.sums)
+
+
+def _ways(named: Slots) -> Iterable[tuple[str, Span]]:
+    return ((way.way, _words(named, way)) for way in named.ways)
+
+
+def _references(named: Slots) -> Iterable[tuple[str, Span]]:
+    return ((string.digits, _words(named, string)) for string in named.digits)
+
+
+def _words(named: Slots, span: TokenSpan) -> Span:
+    return named.words(span.first, span.last)
+
+
+def _same_way(one: str, other: str) -> bool:
+    """Whether they are one way to pay, or one is a kind of the other."""
+    return one == other or _KIND_OF.get(one) == other or _KIND_OF.get(other) == one
+
+
+def _same_digits(one: str, other: str) -> bool:
+    """Whether they are the same, or one is a part of the other, as the last digits of a card are."""
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) >= _FEWEST and shorter in longer)

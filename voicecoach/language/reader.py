@@ -73,7 +73,7 @@ class Reader:
             words=words,
             acts=self._acts(words, context, named),
             questions=find_questions(words),
-            tone=hits(words, self.lexicon),
+            tone=hits(words, named, self.lexicon),
             amounts=_placed(named, ((sum_, sum_.cents) for sum_ in named.sums)),
             shares=_placed(named, ((share, share.share) for share in named.shares)),
             dates=_placed(named, ((day, day.day) for day in named.days)),

@@ -2,15 +2,16 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from voicecoach.core.messages import msg
 from voicecoach.core.problem import Problem
-from voicecoach.language.amounts import amounts, dates, methods
 from voicecoach.language.patterns import Table, Text, compiled, text_of
 from voicecoach.language.questions import find_questions
+from voicecoach.language.slots import Slots
+from voicecoach.language.slots.corrections import TokenSpan
 from voicecoach.language.tokens import Token, tokens
 from voicecoach.language.word_lists import listed
 
@@ -92,11 +93,14 @@ def load_lexicon(text: str) -> Lexicon:
     return Lexicon(entries, Table((entry.phrase, entry) for entry in entries), slots, sources)
 
 
-def hits(words: Sequence[str], lexicon: Lexicon) -> tuple[Hit, ...]:
-    """The lexicon's phrases in one turn, without those that are denied or reported; longer ones win over shorter."""
+def hits(words: Sequence[str], named: Slots, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """The lexicon's phrases in one turn, without those that are denied or reported; longer ones win over shorter.
+
+    `named` is what the turn names; amounts, dates and ways to pay of a phrase stand where these do.
+    """
     parts = tokens(words)
     said = [token.text for token in parts]
-    text = text_of(said, _slots(words, parts, lexicon.slots))
+    text = text_of(said, _places(named, parts, lexicon.slots))
     asked = _asked(words, parts)
     last = frozenset(n + 1 for n, part in enumerate(parts) if part.stop) | {len(parts)}
     result: list[Hit] = []
@@ -146,17 +150,20 @@ _NO_NAMES = listed(
 )
 
 
-def _slots(words: Sequence[str], parts: Sequence[Token], used: frozenset[str]) -> dict[str, dict[int, int]]:
+def _places(named: Slots, parts: Sequence[Token], used: frozenset[str]) -> dict[str, dict[int, int]]:
     """Where each slot can stand, as tokens."""
-    readers: dict[str, Callable[[Sequence[str]], Sequence[tuple[int, int]]]] = {
-        "amount": lambda w: [(span.start, span.end) for span in amounts(w)],
-        "date": lambda w: [(span.start, span.end) for span in dates(w)],
-        "method": lambda w: [(span.start, span.end) for span in methods(w)],
+    spans: Mapping[str, Sequence[TokenSpan]] = {
+        "amount": named.sums,
+        "date": named.days,
+        "method": named.ways,
     }
-    slots = {name: _as_tokens(read(words), parts) for name, read in readers.items() if name in used}
+    places = {
+        name: _as_tokens([named.words(span.first, span.last) for span in spans[name]], parts)
+        for name in spans.keys() & used
+    }
     if "name" in used:
-        slots["name"] = {n: n + 1 for n, token in enumerate(parts) if token.text not in _NO_NAMES}
-    return slots
+        places["name"] = {n: n + 1 for n, token in enumerate(parts) if token.text not in _NO_NAMES}
+    return places
 
 
 def _as_tokens(spans: Sequence[tuple[int, int]], parts: Sequence[Token]) -> dict[int, int]:

@@ -17,7 +17,7 @@ from voicecoach.grading.measure.features import Features, features_of
 from voicecoach.grading.measure.measures import measures
 from voicecoach.language.reader import Reader
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever anything is measured or understood differently; analyses stored before are then not used."""
 
 
@@ -60,7 +60,7 @@ def analysed(session: Session, sound: Acoustics | None, reader: Reader) -> CallA
         questions=questions,
         tone=tone_of(heard),
         told=specific,
-        re_asked=asked_again(questions, specific),
+        re_asked=asked_again(session, questions, specific),
         unanswered=unanswered(session),
         money=named(session, heard),
         measures=measures(features, sound, session.baseline),

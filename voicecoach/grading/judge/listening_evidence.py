@@ -7,8 +7,10 @@ from voicecoach.core.session import Session, Turn
 from voicecoach.grading.judge.spoken import Asked, bound
 from voicecoach.grading.measure.utterances import expects_answer, texts
 from voicecoach.language.answers import leaves_unanswered, only_listens
+from voicecoach.language.context import context_of
 from voicecoach.language.facts import Fact, facts, picked_up, re_asked, same_month
 from voicecoach.language.phrases import is_generic
+from voicecoach.language.understanding import Context
 
 NEXT = 2
 """Turns of the trainee in which a fact can be taken up (our choice)."""
@@ -49,10 +51,10 @@ def told(session: Session) -> tuple[Told, ...]:
     for index, turn in enumerate(session.turns):
         if turn.speaker == "trainee":
             continue
-        here = facts(texts(turn))
+        here = facts(texts(turn), context_of(session, turn.start))
         answers = _answers(turn, session.turns[index + 1 :])
         if here and answers:
-            rows.append(Told(index, turn, here, answers, _used(here, answers)))
+            rows.append(Told(index, turn, here, answers, _used(session, here, answers)))
     return tuple(rows)
 
 
@@ -68,35 +70,38 @@ def _nods(turn: Turn, asked: bool) -> bool:
     return len(words) <= 2 and only_listens(words, asked=asked)
 
 
-def _used(here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | None:
+def _used(session: Session, here: Sequence[Fact], answers: Sequence[Turn]) -> tuple[Turn, str] | None:
     for turn in answers:
-        words = texts(turn)
+        words, context = texts(turn), context_of(session, turn.start)
         for fact in here:
-            span = picked_up(fact, words)
+            span = picked_up(fact, words, context)
             if span:
                 return turn, " ".join(words[span[0] : span[1]])
     return None
 
 
-def asked_again(questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsked, ...]:
+def asked_again(session: Session, questions: Sequence[Asked], rows: Sequence[Told]) -> tuple[ReAsked, ...]:
     """The trainee's questions for what the debtor had told before."""
     repeats = []
     for question in questions:
+        if question.kind == "leading":
+            continue
         before = [(row, fact) for row in rows if row.index < question.turn for fact in row.facts]
-        match = (
-            None
-            if question.kind == "leading"
-            else re_asked(question.text.split(), [fact for _, fact in before])
-        )
+        asked = question.text.split()
+        context = context_of(session, session.turns[question.turn].start)
+        match = re_asked(asked, [fact for _, fact in before], context)
         if match is None:
             continue
         row = next(row for row, fact in reversed(before) if fact is match)
-        asked = question.text.split()
-        goes_on = any(picked_up(fact, asked) for fact in row.facts) or same_month(asked, texts(row.turn))
-        if match.kind == "reason" and goes_on:
-            continue  # "what happened in March" goes on from "I lost my job in March"
+        if match.kind == "reason" and _goes_on(asked, row, context):
+            continue
         repeats.append(ReAsked(question, row.turn, bound(row.turn, match.start, match.end)[2]))
     return tuple(repeats)
+
+
+def _goes_on(asked: Sequence[str], row: Told, context: Context) -> bool:
+    """True for "what happened in March" after "I lost my job in March"."""
+    return any(picked_up(fact, asked, context) for fact in row.facts) or same_month(asked, texts(row.turn))
 
 
 def unanswered(session: Session) -> tuple[tuple[Turn, Turn], ...]:
