@@ -15,6 +15,7 @@ DATA = Path(__file__).parents[1] / "data"
 EXAMPLES = tomllib.loads((DATA / "questions.toml").read_text(encoding="utf-8"))
 PHONE = tomllib.loads((DATA / "questions_phone.toml").read_text(encoding="utf-8"))
 NATURAL = tomllib.loads((DATA / "questions_natural.toml").read_text(encoding="utf-8"))
+BORDERS = tomllib.loads((DATA / "questions_borders.toml").read_text(encoding="utf-8"))
 KINDS = ("open", "closed", "leading", "alternative", "statement")
 WORDS = "do you what is it the know that i or right not how can and uh when"
 KNOWN_MISSES = {
@@ -62,6 +63,24 @@ def test_examples(kind: str) -> None:
         if text not in KNOWN_MISSES
     }
     assert {text: found for text, found in given.items() if found != kind} == {}
+
+
+def described(text: str) -> list[str]:
+    """The questions of a turn as the data writes them: "closed, indirect, when: do you know when it was sent"."""
+    words = text.split()
+    return [
+        ", ".join(
+            [q.kind, *["indirect"] * q.indirect, *["explanation"] * (q.asks == "explanation"), *q.w_words]
+        )
+        + ": "
+        + " ".join(words[q.start : q.end])
+        for q in find_questions(words)
+    ]
+
+
+@pytest.mark.parametrize("rule", BORDERS)
+def test_turns_at_the_borders_of_the_rules(rule: str) -> None:
+    assert {text: described(text) for text in BORDERS[rule]} == BORDERS[rule]
 
 
 def test_a_stacked_turn_gives_each_question_its_words() -> None:

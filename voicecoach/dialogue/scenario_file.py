@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 import msgspec
 
@@ -152,12 +152,9 @@ def line_of(text: str, path: str) -> int:
     """The line of a TOML text that a path such as `states[0].rules[1].say` leads to, as near as can be told."""
     at = 0
     steps = re.findall(r"([A-Za-z_-]+)|\[(\d+)\]", path)
-    for position, (name, index) in enumerate(steps):
+    for (name, _), (_, index) in pairwise([*steps, ("", "")]):
         if name:
-            following = steps[position + 1][1] if position + 1 < len(steps) else ""
-            at = _find(text, name, at, int(following or 0))
-        elif not index:
-            break
+            at = _find(text, name, at, int(index or 0))
     return text.count("\n", 0, at) + 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from voicecoach.language import question_cues as cues
-from voicecoach.language.word_lists import listed
+from voicecoach.language.word_lists import listed, word_at
 
 _GOVERNORS = cues.BE | listed(
     "about at by for from in into of off on onto over since through to under until with without before after "
@@ -58,7 +58,7 @@ def clause_over(words: Sequence[str], begin: int, at: int) -> bool:
 
 def _relative(words: Sequence[str], at: int) -> bool:
     """True for a W-word that goes on about the noun before it: "the one who signed"."""
-    following = words[at + 1] if at + 1 < len(words) else ""
+    following = word_at(words, at + 1)
     return words[at] in {"who", "which", "when", "where"} and following not in cues.SUPPORT | _NOT_RELATIVE
 
 

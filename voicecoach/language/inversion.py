@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.word_lists import listed
+from voicecoach.language.word_lists import listed, word_at
 
 _LONGEST_W_PHRASE = 6
 """Words between a W-word and its verb at most: "what kind of car did you …"."""
@@ -30,7 +30,7 @@ def _pair(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """The auxiliary here and the index of the subject behind it ("do you", "don't you", "do you not")."""
     if words[at] not in cues.AGREES:
         return None
-    subject = at + 1 + int(at + 1 < len(words) and words[at + 1] == "not")
+    subject = at + 1 + int(word_at(words, at + 1) == "not")
     return (words[at], subject) if subject < len(words) else None
 
 
@@ -38,9 +38,9 @@ def _front_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
     words, (auxiliary, subject) = sentence.words, pair
     if words[subject] not in cues.AGREES[auxiliary]:
         return _named_subject(words, at, subject, sure=at <= sentence.opened)
-    if words[subject] in cues.QUANTIFIERS and words[subject + 1 : subject + 2] not in (["of"], ["people"]):
+    if words[subject] in cues.QUANTIFIERS and word_at(words, subject + 1) not in {"of", "people"}:
         return auxiliary not in {"are", "were", "do"}
-    after = words[subject + 1] if subject + 1 < len(words) else ""
+    after = word_at(words, subject + 1)
     if auxiliary in {"did", "do"} and words[subject] in {"that", "this", "it", "these", "those"}:
         return after != "" and after not in cues.AFTER_DOING_IT
     if auxiliary in cues.BE:
@@ -88,8 +88,8 @@ def _middle_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
         return words[at - 1] not in _TAKES_VERB and _noun_asks(words, auxiliary, subject)
     if _restarted(sentence, at):
         return True
-    before, after = words[at - 1], words[subject + 1] if subject + 1 < len(words) else ""
-    helped = before in cues.BE and auxiliary not in cues.BE and words[at - 2 : at - 1] != ["there"]
+    before, after = words[at - 1], word_at(words, subject + 1)
+    helped = before in cues.BE and auxiliary not in cues.BE and word_at(words, at - 2) != "there"
     ended = _clause_ended(words, at, auxiliary, words[subject])
     if (before in cues.BEFORE_MIDDLE and not helped and not ended) or (
         before in cues.OBJECTS and auxiliary == "have"
@@ -129,9 +129,7 @@ def _clause_ended(words: Sequence[str], at: int, auxiliary: str, subject: str) -
     """True where a pronoun ends the clause before: "count on it do you", "thank you did you"."""
     if subject not in {"i", "you", "we", "they"} or auxiliary in cues.BE - {"are"}:
         return False
-    object_you = (
-        words[at - 1] == "you" and words[at - 2 : at - 1] != [] and words[at - 2] in cues.TAKES_OBJECT
-    )
+    object_you = words[at - 1] == "you" and word_at(words, at - 2) in cues.TAKES_OBJECT
     return object_you or (subject != "i" and words[at - 1] in cues.MAYBE_OBJECTS)
 
 
@@ -168,18 +166,18 @@ def _not_you_know(words: Sequence[str], subject: int) -> bool:
     """False for "they do you know they …", where "you know" only fills."""
     if words[subject : subject + 2] not in (["you", "know"], ["you", "see"]):
         return True
-    following = words[subject + 2] if subject + 2 < len(words) else ""
+    following = word_at(words, subject + 2)
     return following in cues.W_WORDS | cues.KNOWN
 
 
 def _front_blocks(words: Sequence[str], at: int) -> bool:
     """True for "so do i", "nor do they", "boy is it cold", "as is my wife", "not only do you"."""
-    before = words[at - 1] if at else ""
+    before = word_at(words, at - 1)
     if before in {"neither", "nor", "as", "than", "only", "never", "rarely", "seldom"}:
         return True
     if before in cues.EXCLAMATIONS and words[at] not in {"do", "did", "have", "can", "would"}:
         return True
-    if before in {"boy", "man"} and words[at + 1 : at + 2] == ["i"]:
+    if before in {"boy", "man"} and word_at(words, at + 1) == "i":
         return True
     if before != "so" or words[at] == "not":
         return False
@@ -201,31 +199,20 @@ def quoted(words: Sequence[str], at: int) -> bool:
 
 def _was_like(words: Sequence[str], at: int) -> bool:
     """True for "i was like", "they're like"."""
-    return words[at] == "like" and at > 1 and words[at - 1] in cues.BE and words[at - 2] in cues.PRONOUNS
+    return words[at] == "like" and words[at - 1] in cues.BE and word_at(words, at - 2) in cues.PRONOUNS
 
 
 def _asks_itself(words: Sequence[str], at: int) -> bool:
     """True for "let me ask you", "i wanted to ask", "as i said", "tell me", where the question is the speaker's."""
-    before = words[at - 1] if at else ""
+    before = word_at(words, at - 1)
     if words[at] in {"ask", "wonder", "asking", "wondering"}:
-        return before in {
-            "",
-            "to",
-            "me",
-            "i",
-            "may",
-            "can",
-            "please",
-            "you",
-            "just",
-            "am",
-            "was",
-            "so",
-            "and",
-        }
+        return before in _OWN_ASKING
     return words[at] in {"said", "say", "asked", "told"} and (
-        at > 1 and words[at - 2] in {"as", "like"} and before in cues.PRONOUNS
+        word_at(words, at - 2) in {"as", "like"} and before in cues.PRONOUNS
     )
+
+
+_OWN_ASKING = listed("to me i may can please you just am was so and") | {""}
 
 
 def w_clause(sentence: Sentence, at: int) -> bool:
@@ -243,13 +230,7 @@ def w_clause(sentence: Sentence, at: int) -> bool:
 def _idiom(sentence: Sentence, at: int) -> bool:
     """True for "what have you" and the like, but not for "what have you got"."""
     end = phrases.IDIOMS.end_at(sentence.text, at)
-    return bool(end) and sentence.words[end : end + 1] not in (
-        ["got"],
-        ["been"],
-        ["done"],
-        ["tried"],
-        ["decided"],
-    )
+    return bool(end) and word_at(sentence.words, end) not in {"got", "been", "done", "tried", "decided"}
 
 
 def turned_verb(words: Sequence[str], at: int) -> int | None:
@@ -269,7 +250,7 @@ def turned_verb(words: Sequence[str], at: int) -> int | None:
 
 def _pulled(words: Sequence[str], at: int, verb: int) -> bool:
     """True when the W-word has pulled this auxiliary to the front, or is itself the subject."""
-    word, subject = words[verb], verb + 1 + int(words[verb + 1 : verb + 2] == ["not"])
+    word, subject = words[verb], verb + 1 + int(word_at(words, verb + 1) == "not")
     if subject >= len(words):
         return word in cues.BE and verb == at + 1
     if words[subject] in cues.AFTER_WH[word]:
@@ -287,7 +268,7 @@ def _subject_w(words: Sequence[str], at: int, verb: str) -> bool:
     """True when the W-word itself can be the subject: "who is calling", "what would help", "what has changed"."""
     if verb in cues.SUPPORT or (words[at] == "which" and "or" in words[at:]):
         return True
-    after = words[at + 2] if at + 2 < len(words) else ""
+    after = word_at(words, at + 2)
     if words[at] == "who" and (after in cues.WHO_TELLS or after.endswith("ed")):
         return False
     if words[at] in {"who", "what"}:
@@ -303,7 +284,7 @@ def _carried(words: Sequence[str], at: int) -> bool:
 def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
     words = sentence.words
     before = sentence.before(at)
-    subject = words[verb + 1] if verb + 1 < len(words) else ""
+    subject = word_at(words, verb + 1)
     if words[at] == "which" and verb == at + 1:
         return words[verb] not in cues.BE or subject in {"it", "that"} or "or" in words[verb:]
     own = at + 1 if words[at + 1] in cues.WHAT_DOES or words[at + 1].endswith("ed") else verb
@@ -313,21 +294,19 @@ def _front_w(sentence: Sentence, at: int, verb: int) -> bool:
         return words[verb] not in cues.BE and subject in {"you", "we", "they"}
     if before in cues.EXCLAMATIONS:
         return words[verb] not in cues.BE
-    return not (words[at] == "what" and words[at + 1 : at + 2] == ["a"])
+    return not (words[at] == "what" and words[at + 1] == "a")
 
 
 def cleft(words: Sequence[str], verb: int) -> bool:
     """True where the W-clause of this verb is the subject of "is": "what happens next is they …", "who owns it is"."""
-    pulled = words[verb] in cues.AUXILIARIES and set(words[verb + 1 : verb + 2]) & (
-        cues.PRONOUNS | _DETERMINERS
-    )
+    pulled = words[verb] in cues.AUXILIARIES and word_at(words, verb + 1) in cues.PRONOUNS | _DETERMINERS
     if pulled or words[verb] in cues.KNOWERS:
         return False
     for at in range(verb + 1, min(len(words), verb + 1 + _LONGEST_SUBJECT)):
         if words[at] in _OTHER_CLAUSE:
             return False
         if words[at] in {"is", "was", "depends"} or words[at : at + 2] == ["does", "not"]:
-            again = words[verb] in cues.BE and words[at + 1 : at + 2] in (["it"], ["that"])
+            again = words[verb] in cues.BE and word_at(words, at + 1) in {"it", "that"}
             return words[at - 1] not in cues.PRONOUNS and not again
     return False
 
@@ -341,9 +320,9 @@ _LONGEST_SUBJECT = 7
 def _middle_w(sentence: Sentence, at: int, verb: int) -> bool:
     """A W-clause far from the front: only with a subject that is surely turned round."""
     words = sentence.words
-    denied = words[verb] not in cues.BE and words[verb + 1 : verb + 2] == ["not"]
+    denied = words[verb] not in cues.BE and word_at(words, verb + 1) == "not"
     index = verb + 1 + int(denied)
-    subject = words[index] if index < len(words) else ""
+    subject = word_at(words, index)
     if words[verb] in cues.BE:
         if subject in {"you", "they", "we", "he", "she"} or (words[verb], subject) == ("am", "i"):
             return True

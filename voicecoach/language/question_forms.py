@@ -9,7 +9,7 @@ from voicecoach.language import question_phrases as phrases
 from voicecoach.language.choices import offers_choice
 from voicecoach.language.clauses import Sentence
 from voicecoach.language.inversion import CARRIERS, cleft, quoted, turned_verb, verb_first, w_clause
-from voicecoach.language.word_lists import listed
+from voicecoach.language.word_lists import listed, word_at
 
 Kind = Literal["open", "closed", "leading", "alternative"]
 Asks = Literal["fact", "explanation"]
@@ -59,7 +59,7 @@ def form_at(sentence: Sentence, at: int) -> Form | None:
 
 def _rhetorical(sentence: Sentence, at: int) -> bool:
     """True for "do you know what i mean", and for a turn that ends in "but what are you going to do"."""
-    ends = at > 0 and sentence.words[at - 1] == "but" and phrases.NEVER.end_at(sentence.text, at - 1)
+    ends = word_at(sentence.words, at - 1) == "but" and phrases.NEVER.end_at(sentence.text, at - 1)
     return bool(phrases.RHETORICAL.end_at(sentence.text, at)) or ends == len(sentence.words)
 
 
@@ -217,7 +217,7 @@ def _inverted(sentence: Sentence, at: int, *, front: bool = False) -> Form | Non
 
 
 def _pairs(words: Sequence[str], at: int) -> bool:
-    return at + 1 < len(words) and words[at + 1] in cues.AGREES[words[at]]
+    return word_at(words, at + 1) in cues.AGREES[words[at]]
 
 
 def _w_question(sentence: Sentence, at: int) -> Form | None:
@@ -279,7 +279,7 @@ def _w_phrase(sentence: Sentence, at: int) -> bool:
 
 def _w_noun(words: Sequence[str], at: int) -> bool:
     """True for "what kind", "how much", "which" with any noun."""
-    after = "".join(words[at + 1 : at + 2]).removesuffix("'s")
+    after = word_at(words, at + 1).removesuffix("'s")
     named = words[at] in {"which", "whose"} and after != "" and after not in cues.NO_NOUN
     return named or after in cues.W_FRAGMENT_HEADS.get(words[at], ())
 
@@ -287,7 +287,7 @@ def _w_noun(words: Sequence[str], at: int) -> bool:
 def _told_w(sentence: Sentence, at: int) -> bool:
     """True for "what you cooking", "who you think it was", "why it has bounced": asked in the order of a statement."""
     words = sentence.words
-    subject, verb = words[at + 1], "".join(words[at + 2 : at + 3])
+    subject, verb = words[at + 1], word_at(words, at + 2)
     if subject not in _ASKED_ABOUT or not verb or cleft(words, at + 2):
         return False
     if words[at] == "why":
@@ -381,7 +381,7 @@ def _declarative(sentence: Sentence, at: int) -> Form | None:
 def asks_of(sentence: Sentence, at: int) -> Asks:
     """Whether the W-word here asks for a fact or for an explanation."""
     words = sentence.words
-    word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+    word, following = words[at], word_at(words, at + 1)
     if word == "why":
         return "explanation"
     if word == "how":

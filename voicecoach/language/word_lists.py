@@ -1,6 +1,6 @@
 """How word lists are written in this layer: one string, words between spaces, phrases between bars."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def in_order(text: str) -> tuple[str, ...]:
@@ -24,3 +24,8 @@ def by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[s
     for phrase in phrases:
         begun[phrase[0]] = (*begun.get(phrase[0], ()), phrase)
     return begun
+
+
+def word_at(words: Sequence[str], at: int) -> str:
+    """The word with this index; nothing in front of the first and behind the last."""
+    return words[at] if 0 <= at < len(words) else ""
