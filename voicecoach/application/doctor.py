@@ -9,7 +9,7 @@ from pathlib import Path
 from voicecoach import __version__
 from voicecoach.application import grading_service
 from voicecoach.application.ports.program import Check
-from voicecoach.application.reading import taught, taught_errors
+from voicecoach.application.reading import encoder_problem, reader, taught, taught_errors
 from voicecoach.application.speech import Speech
 from voicecoach.core.messages import joined, msg, plural
 from voicecoach.core.problem import Problem
@@ -47,6 +47,7 @@ def _all(speech: Speech, loaded: LoadedSettings, sessions: Path) -> Iterator[Che
     yield _disk_space(sessions)
     yield from _named(chosen)
     yield from _settings(loaded)
+    yield _language()
     yield from _taught()
     yield Check(
         msg("Versions"),
@@ -71,6 +72,13 @@ def _named(chosen: Settings) -> Iterator[Check]:
         yield _checked(
             msg("Rubric"), lambda: grading_service.rubric_named(chosen.rubric, places.rubrics).name
         )
+
+
+def _language() -> Check:
+    """The models that understand turns."""
+    if problem := encoder_problem():
+        return Check(msg("Language model"), "problem", problem)
+    return _checked(msg("Language model"), lambda: (reader(), msg("loaded"))[1])
 
 
 def _taught() -> Iterator[Check]:

@@ -5,6 +5,7 @@ import hashlib
 import logging
 import threading
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ from voicecoach.machine.settings import SettingsStore
 
 log = logging.getLogger(__name__)
 _LOADING = threading.RLock()
+UNREADABLE = (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What a file of weights raises that is missing, cut short, damaged or another one."""
 
 
 def reader() -> Reader:
@@ -44,7 +47,7 @@ def encoder_problem() -> Message | None:
     with _LOADING:
         try:
             _encoder()
-        except (OSError, ValueError, zipfile.BadZipFile) as error:
+        except UNREADABLE as error:
             log.warning("%s cannot be loaded, so the linear model takes over: %s", _file("encoder"), error)
             return msg(
                 "The language model {path} cannot be loaded ({reason}). A simpler one is used, which understands "
@@ -101,16 +104,16 @@ def _taught_files() -> TaughtFiles:
 
 @functools.cache
 def _encoder() -> Encoder:
-    with np.load(_file("encoder"), allow_pickle=False) as weights:
+    with _file("encoder").open("rb") as file, np.load(file, allow_pickle=False) as weights:
         return Encoder(weights)
 
 
 @functools.cache
 def _linear() -> Linear:
     try:
-        with np.load(_file("linear"), allow_pickle=False) as weights:
+        with _file("linear").open("rb") as file, np.load(file, allow_pickle=False) as weights:
             return Linear(weights)
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise Problem(
             msg(
                 "The language model {path} cannot be loaded ({reason}). Install the program again.",

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from voicecoach.application.grading_service import packs
-from voicecoach.application.reading import reader, taught_errors
+from voicecoach.application.reading import encoder_problem, reader, taught_errors
 from voicecoach.core.problem import Problem
 from voicecoach.grading.judge.breaches import Breach, breaches
 from voicecoach.language.deciding_words import Why, why
@@ -62,7 +62,7 @@ def understand_(
     ] = False,
 ) -> None:
     context = _context(_day(on), country.value, scene.value)
-    for error in taught_errors():
+    for error in (*filter(None, [encoder_problem()]), *taught_errors()):
         err.print(Text(say(error), style="yellow"))
     rules = packs(country.value)[country.value]
     for given in texts or _lines():
