@@ -45,7 +45,7 @@ def _front_pair(sentence: Sentence, at: int, pair: tuple[str, int]) -> bool:
         return after != "" and after not in cues.AFTER_DOING_IT
     if auxiliary in cues.BE:
         return _be_asks(words[at:], subject - at, after)
-    if auxiliary == "have" and subject == at + 1 and words[subject] not in cues.PRONOUNS:
+    if auxiliary == "have" and words[subject] not in cues.PRONOUNS:
         return "been" in words or "got" in words
     return not (words[subject] in {"you", "i", "we", "they"} and after in {"is", "are", "was", "were", "am"})
 
@@ -56,7 +56,7 @@ def _named_subject(words: Sequence[str], at: int, subject: int, *, sure: bool) -
     if not rest or rest[0] in {"of", "from"} or name in cues.NOT_SUBJECT or name.endswith("ly"):
         return False
     if auxiliary in cues.BE:
-        asked = bool(set(rest[: 8 if sure else 3]) & cues.AFTER_NOUN)
+        asked = bool(set(rest if sure else rest[:3]) & cues.AFTER_NOUN)
         agrees = auxiliary in {"is", "was"} or name.endswith("s")
         described = name in cues.COUNTS | {"a", "an"} or name.endswith(("ing", "ed"))
         return agrees and (asked or (sure and not described))
@@ -157,9 +157,9 @@ def _goes_on(words: Sequence[str], auxiliary: str, subject: int, after: str) -> 
 def _restarted(sentence: Sentence, at: int) -> bool:
     """True for "is it … are we doing that": a corrected false start with the verb in front."""
     words = sentence.words
-    if at < 2 or words[at] in {"do", "have"} or not sentence.opens_at(at - 2):
+    if words[at] in {"do", "have"} or not sentence.opens_at(at - 2):
         return False
-    return words[at - 1] in cues.AGREES.get(words[at - 2], ())
+    return words[at - 1] in cues.AGREES.get(word_at(words, at - 2), ())
 
 
 def _not_you_know(words: Sequence[str], subject: int) -> bool:
@@ -187,14 +187,12 @@ def _front_blocks(words: Sequence[str], at: int) -> bool:
 
 def quoted(words: Sequence[str], at: int) -> bool:
     """True when the clause here is what somebody said: "he said do you …", "i was like what is this"."""
-    back = at - 1
-    while back >= 0 and at - back <= _QUOTE_REACH and words[back] in cues.SOFT and not _was_like(words, back):
-        back -= 1
-    if back < 0 or at - back > _QUOTE_REACH:
-        return False
-    if _was_like(words, back):
-        return True
-    return words[back] in cues.SAYING and not _asks_itself(words, back)
+    for back in reversed(range(max(0, at - _QUOTE_REACH), at)):
+        if _was_like(words, back):
+            return True
+        if words[back] not in cues.SOFT:
+            return words[back] in cues.SAYING and not _asks_itself(words, back)
+    return False
 
 
 def _was_like(words: Sequence[str], at: int) -> bool:

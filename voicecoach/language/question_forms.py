@@ -1,5 +1,6 @@
 """The forms of a question, each looked for at one token: request, verb first, W-word, elliptical, declarative."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -66,8 +67,7 @@ def _rhetorical(sentence: Sentence, at: int) -> bool:
 def whole(sentence: Sentence) -> Form | None:
     """A sentence of a few words that asks as a whole: "and you", "any luck", "weekly or monthly"."""
     words, last = sentence.words, len(sentence.words)
-    first = next((n for n in range(last) if not _bare_opener(sentence, n)), last)
-    for start in dict.fromkeys((0, first)):
+    for start in _whole_starts(words):
         if phrases.OPEN_WHOLE.end_at(sentence.text, start) == last:
             return Form(start, start, "open", "explanation" if "why" in words else "fact")
         if phrases.CLOSED_WHOLE.end_at(sentence.text, start) == last:
@@ -79,16 +79,17 @@ def whole(sentence: Sentence) -> Form | None:
 
 def asks_nothing(sentence: Sentence) -> bool:
     """True for whole turns such as "who knows", "is that right"."""
-    words = sentence.words
-    first = next((n for n in range(len(words)) if not _bare_opener(sentence, n)), 0)
-    return any(phrases.NEVER.end_at(sentence.text, start) == len(words) for start in {0, first})
+    last = len(sentence.words)
+    return any(phrases.NEVER.end_at(sentence.text, start) == last for start in _whole_starts(sentence.words))
 
 
 _BARE = listed("well so and but oh okay yeah yes no now then right uh_huh really sure")
 
 
-def _bare_opener(sentence: Sentence, at: int) -> bool:
-    return sentence.words[at] in _BARE
+def _whole_starts(words: Sequence[str]) -> tuple[int, ...]:
+    """Where a turn that is read as a whole can begin: in front, and behind its openers."""
+    first = (at for at, word in enumerate(words) if word not in _BARE)
+    return (0, *itertools.islice(first, 1))
 
 
 def _choice(words: Sequence[str]) -> bool:
@@ -175,15 +176,15 @@ def _wondering(sentence: Sentence, at: int) -> Form | None:
     if not sentence.opens_at(at) and (words[at] != "i" or words[at - 1] in cues.W_WORDS | cues.EMBEDDERS):
         return None
     for end, about in phrases.WONDERING.at(sentence.text, at):
-        rest = words[end : end + 4]
-        if not rest or (about and about not in words[end : end + 5]):
+        rest = words[end:]
+        if not rest or (about and about not in rest[:5]):
             continue
         if rest[0] in {"if", "whether"} and len(rest) > 1:
             return Form(at, at, "closed", indirect=True)
         clause = end + int(rest[0] in {"about", "exactly", "for", "at", "to", "kind"} and len(rest) > 1)
         if words[clause] in cues.W_WORDS:
             return Form(at, clause, "open", asks_of(sentence, clause), indirect=True)
-        inner = next((f for n in (end,) if (f := _inverted(sentence, n, front=True))), None)
+        inner = _inverted(sentence, end, front=True)
         if inner:
             return replace(inner, start=at, indirect=True)
     return None
@@ -310,10 +311,10 @@ def _w_last(sentence: Sentence, at: int) -> bool:
     last = len(words) - int(words[-1] in _LATE)
     bare = at == last - 1 and words[at] in {"what", "where", "who", "when"}
     relative = words[at] == "which" and _third_person(words[last - 1])
-    if not bare and (relative or not _w_noun(words, at) or not at + 2 <= last <= at + 3):
+    if not bare and (relative or not _w_noun(words, at) or last > at + 3):
         return False
     host = words[begin:at]
-    if len(host) < 2 - int(host != [] and "'s" in host[0]) or (bare and len(host) > _LONGEST_HOST):
+    if len(host) < 2 - int("'s" in word_at(host, 0)) or (bare and len(host) > _LONGEST_HOST):
         return False
     return (
         not _KNOWN & set(host[-_LONGEST_HOST:]) and host[-1] not in _NOT_IN_PLACE and host[0] not in _NOT_HOST
@@ -336,7 +337,7 @@ def _elliptical(sentence: Sentence, at: int) -> Form | None:
     if not ends or quoted(words, at) or sentence.before(at) in cues.EMBEDDERS:
         return None
     end, asks = ends[0]
-    loose = words[at] not in {"what", "how"} or ends[0][1] == "explanation" or end - at != 2
+    loose = words[at] not in {"what", "how"} or asks == "explanation" or end - at != 2
     if loose and not sentence.opens_at(at) and len(words) - end > 3:
         return None
     if words[at] == "how" and words[at + 1] == "so" and end < len(words):

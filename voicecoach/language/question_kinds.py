@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from voicecoach.language import question_cues as cues
 from voicecoach.language import question_phrases as phrases
 from voicecoach.language.clauses import Sentence
-from voicecoach.language.word_lists import listed
+from voicecoach.language.word_lists import listed, word_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ _OBJECTS = listed("it that this them things everything")
 
 def _done_right(words: Sequence[str]) -> bool:
     """True for "do it", "hitting it", which a "right" behind describes."""
-    return bool(set(words) & cues.DOING_IT) or any(word.endswith("ing") for word in words[-2:-1])
+    return bool(set(words) & cues.DOING_IT) or word_at(words, len(words) - 2).endswith("ing")
 
 
 def _huh(sentence: Sentence, at: int) -> bool:

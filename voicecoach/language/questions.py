@@ -82,7 +82,7 @@ def _belongs(sentence: Sentence, earlier: Form, later: Form) -> bool:
     """True when the later form is part of the earlier question: "what do you think is it …", "X or is it Y"."""
     words = sentence.words
     between = words[earlier.head + 1 : later.start]
-    if later.start - 1 > earlier.head and words[later.start - 1] == "or" and later.kind != "open":
+    if words[later.start - 1] == "or" and later.kind != "open":
         return True
     if earlier.indirect and later.start - earlier.head <= 2:
         return True
@@ -103,7 +103,7 @@ def _close(sentence: Sentence, form: Form, limit: int) -> int:
     for at in range(form.head + 3, limit - 1):
         if words[at] in {"because", "so", "but"} and words[at + 1] in {"i", "we", "my", "our", "it", "there"}:
             return limit if "or" in words[at:limit] else at
-    while limit - 1 > form.head and limit < len(words) and words[limit - 1] in {"and", "or", "so", "but"}:
+    while limit < len(words) and words[limit - 1] in {"and", "or", "so", "but"}:
         limit -= 1
     return limit
 
@@ -127,7 +127,7 @@ def _hang(sentence: Sentence, questions: list[_Found], tag: Tag) -> list[_Found]
         return [*earlier, *later]
     if carrier and not _asks_only_by_tag(sentence, carrier, tag):
         return [*earlier[:-1], replace(carrier, end=tag.end), *later]
-    start = earlier[-1].end if earlier and not carrier else (carrier.form.start if carrier else 0)
+    start = carrier.form.start if carrier else (earlier[-1].end if earlier else 0)
     begin = max(start, min(sentence.opened, tag.start - 1))
     form = Form(begin, begin, "leading")
     return [*(earlier[:-1] if carrier else earlier), _Found(form, tag.end), *later]
