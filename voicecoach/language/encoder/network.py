@@ -108,8 +108,7 @@ class Encoder:
                 np.full(len(self.acts), NOTHING, np.float32),
                 np.zeros((len(self.acts), len(words)), np.float32),
             )
-        states = self._states([*before, *turn, self.pieces.end], len(before))
-        told = states[len(before) :]
+        told = self._states([*before, *turn, self.pieces.end], len(before))
         looks = _softmax(self._look @ told.T)
         scores = np.einsum("aw,aw->a", looks @ told, self._tell) + self._bias
         by_word = np.zeros((len(words), len(self.acts)), np.float32)
@@ -129,26 +128,27 @@ class Encoder:
         return before, turn[:LONGEST_TURN], places[:LONGEST_TURN]
 
     def _states(self, numbers: Sequence[int], turn_begins: int) -> Array:
-        """Pieces by width."""
+        """Pieces of the turn by width."""
         chosen = np.asarray(numbers)
         states = self._words[chosen].astype(np.float32) * self._words_scale[chosen, None]
         states += self._places[: len(chosen)]
         states[:turn_begins] += self._kinds[0]
         states[turn_begins:] += self._kinds[1]
         states = _normed(states, self._norm)
-        for layer in self._layers:
+        for layer in self._layers[:-1]:
             states = _through(layer, states)
-        return states
+        return _through(self._layers[-1], states, turn_begins)  # nothing looks at the rest any more
 
 
-def _through(layer: _Layer, states: Array) -> Array:
+def _through(layer: _Layer, states: Array, first: int = 0) -> Array:
+    """States of the next layer, from the piece `first` on."""
     length, width = states.shape
     each = width // HEADS
     asked = (states @ layer.attention + layer.attention_bias).reshape(length, 3, HEADS, each)
     query, key, value = (asked[:, part].transpose(1, 0, 2) for part in range(3))
-    share = _softmax(query @ key.transpose(0, 2, 1) / np.float32(each**0.5))
-    seen = (share @ value).transpose(1, 0, 2).reshape(length, width)
-    states = _normed(states + seen @ layer.out + layer.out_bias, layer.out_norm)
+    share = _softmax(query[:, first:] @ key.transpose(0, 2, 1) / np.float32(each**0.5))
+    seen = (share @ value).transpose(1, 0, 2).reshape(length - first, width)
+    states = _normed(states[first:] + seen @ layer.out + layer.out_bias, layer.out_norm)
     made = _gelu(states @ layer.inner + layer.inner_bias) @ layer.outer + layer.outer_bias
     return _normed(states + made, layer.outer_norm)
 
