@@ -199,6 +199,11 @@ def test_lines_are_found_by_path() -> None:
     text = 'a = 1\n[[states]]\nname = "x"\n[[states.rules]]\nsay = 1\n[[states.rules]]\nsay = 2\n'
     assert line_of(text, "states[0].rules[1].say") == 7
     assert line_of(text, "a") == 1
+    assert line_of(text, "") == 1
+    assert line_of(text, "states[0].name") == 3
+    assert line_of(text, "states[0].rules[0].say") == 5
+    assert line_of(text, "states[0].rules[1]") == 6
+    assert line_of(text, "states[0].rules") == 4
 
 
 def test_the_warm_up_is_about_this_call(staller: Scenario) -> None:

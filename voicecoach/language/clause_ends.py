@@ -90,7 +90,7 @@ def _has_verb(clause: Sequence[str]) -> bool:
 
 def _holds(clause: Sequence[str], bound: int) -> bool:
     """True when a verb of saying and the like stands close before the last noun group and may open a clause there."""
-    return bool(_HOLDS_CLAUSE & set(clause[max(0, bound - 1) : bound + 1]))
+    return bool(_HOLDS_CLAUSE & set(clause[bound - 1 : bound + 1]))
 
 
 def _governor(clause: Sequence[str]) -> int | None:
@@ -107,11 +107,11 @@ def _governor(clause: Sequence[str]) -> int | None:
 
 
 def _verb_before(clause: Sequence[str], index: int) -> int | None:
-    if index < 0:
+    if index < 1:
         return None
     if clause[index] in _GOVERNORS:
         return index if _own_verb(clause, index) else None
-    plain_verb = index > 0 and clause[index - 1] in cues.PRONOUNS | cues.AUXILIARIES | {"to"}
+    plain_verb = clause[index - 1] in cues.PRONOUNS | cues.AUXILIARIES | {"to"}
     return index if plain_verb and clause[index] not in cues.PRONOUNS else None
 
 

@@ -23,7 +23,7 @@ def tag_of(sentence: Sentence) -> Tag | None:
     """The tag that ends the sentence, or all but a name behind it, if its clause is long enough to carry one."""
     words = sentence.words
     end = len(words)
-    while end > 2 and words[end - 1] in cues.POLITE_ENDS:
+    while end and words[end - 1] in cues.POLITE_ENDS:
         end -= 1
     for start in range(max(1, end - _LONGEST_TAG), end):
         if _worded(sentence, start, end) or _turned(sentence, start, end):
