@@ -89,7 +89,7 @@ BENCHMARKS = (
         "understanding", (),
         (
             Ratio("recall, locked hands", r"locked: \d+ turns, recall ([\d.]+)", more_is_better=True),
-            Ratio("precision, locked hands", r"locked: \d+ turns, recall [\d.]+ precision ([\d.]+)", more_is_better=True),
+            Ratio("precision, locked hands", r"locked: \d+ turns, recall \S+ precision ([\d.]+)", more_is_better=True),
             Ratio("harm found, locked hands", r"locked: .*harm recall ([\d.]+)", more_is_better=True),
             Ratio("harm right, locked hands", r"locked: .*harm recall [\d.]+ precision ([\d.]+)", more_is_better=True),
         ),
