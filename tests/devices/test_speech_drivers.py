@@ -92,6 +92,7 @@ def speak_four_lines(engine: DrivenEngine, folder: Path) -> None:
 
 def test_every_line_is_written_whole(driver: str, tmp_path: Path) -> None:
     speak_four_lines(DrivenEngine(driver, "1", queued=True), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["0.wav", "1.wav", "2.wav", "3.wav"]
 
 
 def test_without_the_queue_they_would_be_cut_or_hang(driver: str, tmp_path: Path) -> None:

@@ -8,25 +8,28 @@ import pytest
 from tests.support.golden_sound import SCENES, agreed, now, synthetic
 
 AGREED = agreed()
+MEANT = "if that is meant: python -m tests.support.golden_sound, and say why"
 
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_is_heard_as_agreed(name: str) -> None:
-    _compare(now(name), AGREED[name])
+    assert _differences(now(name), AGREED[name]) == [], MEANT
 
 
 def test_channels_that_were_never_sound_are_measured_as_agreed() -> None:
-    _compare(synthetic(), AGREED["synthetic"])
+    assert _differences(synthetic(), AGREED["synthetic"]) == [], MEANT
 
 
-def _compare(found: dict[str, dict[str, str]], wanted: dict[str, dict[str, str]]) -> None:
-    assert found.keys() == wanted.keys()
-    for part, told in wanted.items():
-        assert found[part].keys() == told.keys()
-        differs = [key for key in told if not _same(json.loads(found[part][key]), json.loads(told[key]))]
-        assert not differs, (
-            f"{part}: {differs}. If that is meant: python -m tests.support.golden_sound, and say why."
-        )
+def _differences(found: dict[str, dict[str, str]], wanted: dict[str, dict[str, str]]) -> list[str]:
+    """Parts and keys that are not the same, or on one side only."""
+    names = sorted({(part, key) for told in (found, wanted) for part in told for key in told[part]})
+    return [
+        f"{part}: {key}"
+        for part, key in names
+        if key not in found.get(part, {})
+        or key not in wanted.get(part, {})
+        or not _same(json.loads(found[part][key]), json.loads(wanted[part][key]))
+    ]
 
 
 def _same(found: Any, then: Any) -> bool:

@@ -184,4 +184,6 @@ def test_every_utterance_finds_itself(words: list[str]) -> None:
 
 @given(st.text(), st.text())
 def test_no_text_ever_crashes(taught: str, turn: str) -> None:
-    acts(turn, entry(taught, "thank"))
+    told = acts(turn, entry(taught, "thank"))
+    assert all(words in " ".join(turn.split()) for _, words in told)
+    assert told == acts(turn, entry(taught, "thank"))

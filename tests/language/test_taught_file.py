@@ -136,9 +136,10 @@ def test_text_without_words() -> None:
 
 @given(st.text())
 def test_no_text_ever_crashes(text: str) -> None:
-    read(text)
-    read(GOOD + text)
-    read('[[utterance]]\ntext = "' + text + '"\nacts = []\n')
+    quoted = '[[utterance]]\ntext = "' + text + '"\nacts = []\n'
+    for file in map(read, (text, GOOD + text, quoted)):
+        assert all(error.startswith("ours.toml") for error in file.errors)
+        assert all(entry.text.strip() for entry in file.entries)
 
 
 VALUES = st.recursive(

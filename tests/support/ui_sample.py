@@ -46,104 +46,210 @@ def call_turns() -> tuple[Turn, ...]:
     return tuple(Turn(who, samples(start), samples(end), text) for who, start, end, text in SPOKEN)
 
 
-def scores() -> tuple[reports.Score, ...]:
-    score, finding = reports.Score, reports.Finding
-    return (
-        score(
-            "pace",
-            "Pace",
-            91.0,
-            1.0,
-            "152 words a minute, easy to follow.",
-            "100 inside 120 to 160 words a minute, 10 points less for each 10 outside 110 to 170 (speechaway.co).",
-            (
-                finding(
-                    42.0,
-                    49.5,
-                    "you could pay the full amount today",
-                    "You sped up to 178 words a minute here.",
-                ),
+SCORES: tuple[reports.Score, ...] = (
+    reports.Score(
+        "pace",
+        "Pace",
+        91.0,
+        1.0,
+        "152 words a minute, easy to follow.",
+        "100 inside 120 to 160 words a minute, 10 points less for each 10 outside 110 to 170 (speechaway.co).",
+        (
+            reports.Finding(
+                42.0,
+                49.5,
+                "you could pay the full amount today",
+                "You sped up to 178 words a minute here.",
             ),
         ),
-        score(
-            "interruptions",
-            "Interruptions",
-            62.0,
-            2.0,
-            "You began once while Dana was still speaking.",
-            "100 less 20 for each competitive overlap over 0.5 s, half of it given back when repaired (our choice).",
-            (
-                finding(
-                    12.2,
-                    13.0,
-                    "it is about your card",
-                    "You began 0.8 s before Dana had finished.",
-                    "Let her finish, then say: “I will be brief.”",
-                    20.0,
-                ),
+    ),
+    reports.Score(
+        "interruptions",
+        "Interruptions",
+        62.0,
+        2.0,
+        "You began once while Dana was still speaking.",
+        "100 less 20 for each competitive overlap over 0.5 s, half of it given back when repaired (our choice).",
+        (
+            reports.Finding(
+                12.2,
+                13.0,
+                "it is about your card",
+                "You began 0.8 s before Dana had finished.",
+                "Let her finish, then say: “I will be brief.”",
+                20.0,
             ),
         ),
-        score(
-            "questions",
-            "Questions",
-            54.0,
-            2.0,
-            "1 open question, 2 closed, 1 leading: the leading one came before you knew the reason.",
-            "Share of open questions among those that explore, less 15 for each leading one (Griffiths Question Map).",
-            (
-                finding(
-                    42.0,
-                    46.0,
-                    "you could pay the full amount today couldn't you",
-                    "A leading question: it puts the answer into Dana's mouth.",
-                    "Ask: “How much of it can you pay today?”",
-                    15.0,
-                ),
-                finding(
-                    27.4, 30.2, "what happened with your hours", "An open question that found the reason."
-                ),
+    ),
+    reports.Score(
+        "questions",
+        "Questions",
+        54.0,
+        2.0,
+        "1 open question, 2 closed, 1 leading: the leading one came before you knew the reason.",
+        "Share of open questions among those that explore, less 15 for each leading one (Griffiths Question Map).",
+        (
+            reports.Finding(
+                42.0,
+                46.0,
+                "you could pay the full amount today couldn't you",
+                "A leading question: it puts the answer into Dana's mouth.",
+                "Ask: “How much of it can you pay today?”",
+                15.0,
+            ),
+            reports.Finding(
+                27.4, 30.2, "what happened with your hours", "An open question that found the reason."
             ),
         ),
-        score(
-            "tone",
-            "Tone",
-            84.0,
-            1.5,
-            "Courteous throughout, one phrase of understanding, nothing threatening.",
-            "Courteous, empathic and honest phrases against pressuring and argumentative ones, by the tone lexicon.",
-            (finding(25.9, 27.2, "i am sorry to hear that", "You showed that you had heard the reason."),),
-        ),
-        score(
-            "focus",
-            "Audible focus",
-            71.0,
-            1.0,
-            "Your answers came after 0.5 to 1.7 seconds; one of them late.",
-            "Response-gap steadiness, uptake of facts, re-asking, fillers, pitch, each from 0 to 20 (measures.md).",
-            (
-                finding(
-                    25.9,
-                    26.4,
-                    "i am sorry to hear that",
-                    "You answered 1.7 s after Dana had finished: it sounds as if you were reading.",
-                    "Look up before she ends, and answer within a second.",
-                    9.0,
-                ),
+    ),
+    reports.Score(
+        "tone",
+        "Tone",
+        84.0,
+        1.5,
+        "Courteous throughout, one phrase of understanding, nothing threatening.",
+        "Courteous, empathic and honest phrases against pressuring and argumentative ones, by the tone lexicon.",
+        (
+            reports.Finding(
+                25.9, 27.2, "i am sorry to hear that", "You showed that you had heard the reason."
             ),
         ),
-        score(
-            "commitment",
-            "Commitment",
-            None,
-            1.5,
-            "the words of the last turn were unsure.",
-            "A third each for amount, date and method, read back (collector practice).",
+    ),
+    reports.Score(
+        "focus",
+        "Audible focus",
+        71.0,
+        1.0,
+        "Your answers came after 0.5 to 1.7 seconds; one of them late.",
+        "Response-gap steadiness, uptake of facts, re-asking, fillers, pitch, each from 0 to 20 (measures.md).",
+        (
+            reports.Finding(
+                25.9,
+                26.4,
+                "i am sorry to hear that",
+                "You answered 1.7 s after Dana had finished: it sounds as if you were reading.",
+                "Look up before she ends, and answer within a second.",
+                9.0,
+            ),
         ),
-    )
+    ),
+    reports.Score(
+        "commitment",
+        "Commitment",
+        None,
+        1.5,
+        "the words of the last turn were unsure.",
+        "A third each for amount, date and method, read back (collector practice).",
+    ),
+)
+
+WORK_ON = (
+    reports.WorkOn(
+        "questions",
+        "Ask open questions first",
+        "A leading question: it puts the answer into Dana's mouth.",
+        "Ask: “How much of it can you pay today?”",
+        "you could pay the full amount today couldn't you",
+        42.0,
+        46.0,
+    ),
+    reports.WorkOn(
+        "interruptions",
+        "Let Dana finish",
+        "You began 0.8 s before Dana had finished.",
+        "Let her finish, then say: “I will be brief.”",
+        "it is about your card",
+        12.2,
+        13.0,
+    ),
+    reports.WorkOn(
+        "focus",
+        "Answer within a second",
+        "You answered 1.7 s after Dana had finished: it sounds as if you were reading.",
+        "Look up before she ends, and answer within a second.",
+        "i am sorry to hear that",
+        25.9,
+        26.4,
+    ),
+)
+
+QUESTIONS = (
+    reports.Question(
+        1,
+        6.0,
+        8.9,
+        "may i speak with dana whitfield please",
+        "closed",
+        stacked=False,
+        w_words=(),
+        asks="fact",
+    ),
+    reports.Question(
+        5,
+        27.4,
+        30.2,
+        "what happened with your hours",
+        "open",
+        stacked=True,
+        w_words=("what",),
+        asks="explanation",
+    ),
+    reports.Question(
+        5,
+        30.3,
+        33.0,
+        "how much is coming in now",
+        "open",
+        stacked=True,
+        w_words=("how",),
+        asks="fact",
+    ),
+    reports.Question(
+        7,
+        42.0,
+        46.0,
+        "you could pay the full amount today couldn't you",
+        "leading",
+        stacked=False,
+        w_words=(),
+        asks="fact",
+    ),
+    reports.Question(
+        9,
+        56.6,
+        64.0,
+        "one hundred dollars on friday is that right",
+        "alternative",
+        stacked=False,
+        w_words=(),
+        asks="fact",
+    ),
+)
+
+INTERRUPTIONS = (
+    reports.Interruption(12.2, 13.0, 800, "competitive", "trainee", "debtor", repaired=False),
+    reports.Interruption(37.0, 37.3, 300, "backchannel", "trainee", "nobody", repaired=False),
+)
+
+TONE = (
+    reports.ToneHit(1, 3.1, 4.0, "good morning", "courteous", 1.0, "A greeting opens the call well."),
+    reports.ToneHit(
+        5,
+        25.9,
+        27.2,
+        "i am sorry to hear that",
+        "empathic",
+        2.0,
+        "It shows that you heard the reason.",
+    ),
+    reports.ToneHit(
+        7, 42.0, 46.0, "couldn't you", "pressuring", -1.0, "It leaves no room for another answer."
+    ),
+    reports.ToneHit(11, 67.6, 68.4, "thank you", "courteous", 1.0, "Thanks close the call well."),
+)
 
 
 def sample_report(**changes: object) -> reports.Report:
-    question, tone = reports.Question, reports.ToneHit
     whole = reports.Report(
         format=reports.FORMAT,
         trainee="Sam Reed",
@@ -156,108 +262,13 @@ def sample_report(**changes: object) -> reports.Report:
         length=72.0,
         overall=72.0,
         summary="You got a promise and kept your tone. Listening to the end would have earned you more.",
-        work_on=(
-            reports.WorkOn(
-                "questions",
-                "Ask open questions first",
-                "A leading question: it puts the answer into Dana's mouth.",
-                "Ask: “How much of it can you pay today?”",
-                "you could pay the full amount today couldn't you",
-                42.0,
-                46.0,
-            ),
-            reports.WorkOn(
-                "interruptions",
-                "Let Dana finish",
-                "You began 0.8 s before Dana had finished.",
-                "Let her finish, then say: “I will be brief.”",
-                "it is about your card",
-                12.2,
-                13.0,
-            ),
-            reports.WorkOn(
-                "focus",
-                "Answer within a second",
-                "You answered 1.7 s after Dana had finished: it sounds as if you were reading.",
-                "Look up before she ends, and answer within a second.",
-                "i am sorry to hear that",
-                25.9,
-                26.4,
-            ),
-        ),
-        scores=scores(),
+        work_on=WORK_ON,
+        scores=SCORES,
         measures={"speech": {"trainee": [], "debtor": []}},
         turns=spoken_turns(),
-        questions=(
-            question(
-                1,
-                6.0,
-                8.9,
-                "may i speak with dana whitfield please",
-                "closed",
-                stacked=False,
-                w_words=(),
-                asks="fact",
-            ),
-            question(
-                5,
-                27.4,
-                30.2,
-                "what happened with your hours",
-                "open",
-                stacked=True,
-                w_words=("what",),
-                asks="explanation",
-            ),
-            question(
-                5,
-                30.3,
-                33.0,
-                "how much is coming in now",
-                "open",
-                stacked=True,
-                w_words=("how",),
-                asks="fact",
-            ),
-            question(
-                7,
-                42.0,
-                46.0,
-                "you could pay the full amount today couldn't you",
-                "leading",
-                stacked=False,
-                w_words=(),
-                asks="fact",
-            ),
-            question(
-                9,
-                56.6,
-                64.0,
-                "one hundred dollars on friday is that right",
-                "alternative",
-                stacked=False,
-                w_words=(),
-                asks="fact",
-            ),
-        ),
-        interruptions=(
-            reports.Interruption(12.2, 13.0, 800, "competitive", "trainee", "debtor", repaired=False),
-            reports.Interruption(37.0, 37.3, 300, "backchannel", "trainee", "nobody", repaired=False),
-        ),
-        tone=(
-            tone(1, 3.1, 4.0, "good morning", "courteous", 1.0, "A greeting opens the call well."),
-            tone(
-                5,
-                25.9,
-                27.2,
-                "i am sorry to hear that",
-                "empathic",
-                2.0,
-                "It shows that you heard the reason.",
-            ),
-            tone(7, 42.0, 46.0, "couldn't you", "pressuring", -1.0, "It leaves no room for another answer."),
-            tone(11, 67.6, 68.4, "thank you", "courteous", 1.0, "Thanks close the call well."),
-        ),
+        questions=QUESTIONS,
+        interruptions=INTERRUPTIONS,
+        tone=TONE,
         notes=("The room was not checked before this call.",),
     )
     return replace_report(whole, **changes)

@@ -299,9 +299,11 @@ def test_the_newest_question_wins(qtbot: QtBot, window: MainWindow, root: Path) 
         page.filter.text.setText(text)
         page.ask()
     listed(qtbot, page, 0)
+    assert "0 of 50 calls" in page.count.text()
     page.filter.text.setText("")
     page.ask()
     listed(qtbot, page, 50)
+    assert page.count.text() == "50 calls"
 
 
 def test_private_calls_are_for_the_trainee_alone(
@@ -349,3 +351,4 @@ def test_a_bundle_from_another_place_comes_in_by_the_page(
     page = visited(qtbot, window, Visit("library"))
     page.handling.import_files([tmp_path / "sent.voicecoach"])
     listed(qtbot, page, 1)
+    assert (root / page.model.calls.folder(0)).is_dir()

@@ -85,7 +85,9 @@ def test_a_level_that_is_locked_goes_back(qtbot: QtBot, window: MainWindow, prog
 
 def test_a_last_call_opens_its_report(qtbot: QtBot, window: MainWindow) -> None:
     click(qtbot, button(qtbot, window.page, "“I never bought that”, Yesterday, 16:45, 48 points"))
-    on_page(qtbot, window, "report")
+    page = on_page(qtbot, window, "report")
+    at_rest(qtbot, window)
+    assert not page.in_trouble
 
 
 def test_an_empty_program_says_what_to_do_first(qtbot: QtBot) -> None:

@@ -89,7 +89,7 @@ def _raw(value: object) -> object:
         return value.astype("<i8").tobytes()
     if isinstance(value, Fraction):
         return (value.numerator, value.denominator)
-    raise NotImplementedError
+    raise TypeError(f"an analysis cannot store {type(value).__name__}")
 
 
 def _read_back(kind: type, value: Any) -> object:

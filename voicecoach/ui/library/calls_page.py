@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from voicecoach.ui.library.call_filter import CallFilter
 from voicecoach.ui.library.call_preview import CallPreview
 from voicecoach.ui.library.call_table import CallTable, CallTableView
@@ -20,6 +22,8 @@ class CallsPage(Page):
 
     index: CallList
     """The calls that are listed."""
+    outdated = Signal()
+    """Calls were changed by this page, and are to be listed again."""
 
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__(desk, title)
@@ -40,8 +44,4 @@ class CallsPage(Page):
     def changed(self, names: list[str]) -> None:
         """These folders were changed by this page: read them again and refresh the list."""
         index = self.index
-        self.start(lambda _: index.look_at(*names), lambda _: self.ask_again())
-
-    def ask_again(self, *, by_itself: bool = False) -> None:
-        """List the calls again; `by_itself` when nobody asked for it."""
-        raise NotImplementedError
+        self.start(lambda _: index.look_at(*names), lambda _: self.outdated.emit())

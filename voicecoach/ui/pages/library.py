@@ -175,6 +175,7 @@ class LibraryPage(CallsPage):
     def _connect(self) -> None:
         """Connect signals and keys."""
         self.filter.changed.connect(lambda: self.ask(top=True))
+        self.outdated.connect(self.ask_again)
         self.model.sorted_by.connect(self._sort_by)
         self.table.chosen.connect(self._show_chosen)
         self.table.activated.connect(lambda _: self.act())
