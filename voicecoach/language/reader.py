@@ -9,7 +9,7 @@ import numpy as np
 
 from voicecoach.language.acts_settled import settled
 from voicecoach.language.clauses import clause_starts
-from voicecoach.language.encoder.network import DECIDED, Array, Read, confidences, shifted
+from voicecoach.language.encoder.network import DECIDED, Array, Read, confidences, log_odds, shifted
 from voicecoach.language.questions import find_questions
 from voicecoach.language.reasons import reason_spans
 from voicecoach.language.slots import Slots, slots
@@ -63,6 +63,7 @@ class Reader:
         self.model = model
         self.lexicon = lexicon
         self.taught = taught
+        self._starts = lru_cache(maxsize=KEPT)(clause_starts)
         self.readings = lru_cache(maxsize=KEPT)(self._read)
         self.understand = lru_cache(maxsize=KEPT)(self._understand)
 
@@ -99,7 +100,7 @@ class Reader:
         if 2 * len(heard) < len(words):
             return (SpokenAct("inaudible", 1.0, 0, len(words)),)
         found: dict[str, SpokenAct] = {}
-        starts = clause_starts(words)
+        starts = self._starts(words)
         shift = _slot_evidence(self.model.acts, named)
         for first, read in self.readings(words, context.scene, context.debtor):
             sure = _harm_together(self.model.acts, shifted(read.confidences, shift))
@@ -115,7 +116,7 @@ class Reader:
         """The first word of each part of a turn, and what the model makes of it."""
         return tuple(
             (first, self.model.read(words[first:last], scene.replace("-", "_"), debtor))
-            for first, last in _portions(words, clause_starts(words))
+            for first, last in _portions(words, self._starts(words))
         )
 
     def _told(self, read: Read, first: int, starts: Sequence[int], sure: Array) -> Iterator[SpokenAct]:
@@ -143,8 +144,7 @@ def _harm_together(acts: Sequence[str], sure: Array) -> Array:
 
 def _earned(sure: Array) -> Array:
     """How often an act is there that is told with such a confidence."""
-    odds = np.clip(sure, 0.005, 0.995)
-    return confidences(EARNED_SLOPE * np.log(odds / (1 - odds)) + EARNED_SHIFT)
+    return confidences(EARNED_SLOPE * log_odds(sure) + EARNED_SHIFT)
 
 
 def _decided(acts: Sequence[str], sure: Array) -> list[int]:

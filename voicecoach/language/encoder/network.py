@@ -59,10 +59,16 @@ def confidences(scores: Array) -> Array:
     return rounded
 
 
+def log_odds(sure: Array) -> Array:
+    """Confidences as log-odds, from 0.5 % to 99.5 %."""
+    within = np.clip(sure, 0.005, 0.995)
+    odds: Array = np.log(within / (1 - within))
+    return odds
+
+
 def shifted(sure: Array, shift: Array) -> Array:
     """Confidences with other evidence added, in log-odds; what was ruled out stays so."""
-    odds = np.clip(sure, 0.005, 0.995)
-    more = confidences(np.log(odds / (1 - odds)) + shift)
+    more = confidences(log_odds(sure) + shift)
     changed: Array = np.where((shift != 0) & (sure > 0), more, sure)
     return changed
 
@@ -137,7 +143,7 @@ class Encoder:
         states = _normed(states, self._norm)
         for layer in self._layers[:-1]:
             states = _through(layer, states)
-        return _through(self._layers[-1], states, turn_begins)  # nothing looks at the rest any more
+        return _through(self._layers[-1], states, turn_begins)  # acts look at the turn alone
 
 
 def _through(layer: _Layer, states: Array, first: int = 0) -> Array:
